@@ -1,0 +1,15 @@
+# luoxuan_folder(NAME [USES folder...] [PARTS library...]): core/NAME as a static library luoxuan_NAME.
+# USES names folders of lower levels (core/LAYERS); PARTS third-party libraries that only this folder includes.
+function(luoxuan_folder name)
+  cmake_parse_arguments(arg "" "" "USES;PARTS" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/${name}/*.cpp)
+  list(TRANSFORM arg_USES PREPEND luoxuan_)
+  if(sources)
+    add_library(luoxuan_${name} STATIC ${sources})
+    target_link_libraries(luoxuan_${name} PUBLIC luoxuan_options ${arg_USES} fmt::fmt PRIVATE ${arg_PARTS})
+    target_precompile_headers(luoxuan_${name} PRIVATE ${CMAKE_SOURCE_DIR}/core/base/precompiled.hpp)
+  else()
+    add_library(luoxuan_${name} INTERFACE)
+    target_link_libraries(luoxuan_${name} INTERFACE luoxuan_options ${arg_USES})
+  endif()
+endfunction()

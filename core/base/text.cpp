@@ -1,0 +1,185 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace luoxuan::text {
+namespace {
+
+constexpr char32_t replacement = 0xFFFD;
+
+struct Decoded {
+  char32_t code_point;
+  std::size_t bytes;
+  bool well_formed;
+};
+
+Decoded decode(std::string_view utf8, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(utf8[at + i]); };
+  const auto first = byte(0);
+  if (first < 0x80) return {first, 1, true};
+  const std::size_t count = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
+  if (count == 0 || first > 0xF4 || at + count > utf8.size()) return {replacement, 1, false};
+  char32_t code_point = first & (0xFFu >> (count + 1));
+  for (std::size_t i = 1; i < count; ++i) {
+    if ((byte(i) & 0xC0u) != 0x80u) return {replacement, 1, false};
+    code_point = (code_point << 6) | (byte(i) & 0x3Fu);
+  }
+  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
+  const bool surrogate = code_point >= 0xD800 && code_point <= 0xDFFF;
+  if (code_point < smallest[count] || code_point > 0x10FFFF || surrogate) return {replacement, 1, false};
+  return {code_point, count, true};
+}
+
+bool is_white(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF; }
+
+/// What Word counts one by one: East Asian letters and marks.
+bool counts_alone(char32_t c) {
+  return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x303F && c != 0x3000) || (c >= 0x3041 && c <= 0x33FF) ||
+         (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xA000 && c <= 0xA4CF) ||
+         (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
+         (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x2014 || c == 0x2018 || c == 0x2019 ||
+         c == 0x201C || c == 0x201D || c == 0x2026 || c == 0xB7;
+}
+
+std::u32string code_points(std::string_view utf8) {
+  std::u32string points;
+  for (std::size_t at = 0; at < utf8.size();) points += next_code_point(utf8, at);
+  return points;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const Decoded decoded = decode(bytes, at);
+    if (!decoded.well_formed) return false;
+    at += decoded.bytes;
+  }
+  return true;
+}
+
+char32_t next_code_point(std::string_view utf8, std::size_t& at) {
+  const Decoded decoded = decode(utf8, at);
+  at += decoded.bytes;
+  return decoded.code_point;
+}
+
+void append_code_point(std::string& utf8, char32_t c) {
+  const auto put = [&](char32_t bits) { utf8 += static_cast<char>(static_cast<unsigned char>(bits)); };
+  if (c < 0x80) {
+    put(c);
+  } else if (c < 0x800) {
+    put(0xC0 | (c >> 6));
+    put(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    put(0xE0 | (c >> 12));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  } else {
+    put(0xF0 | (c >> 18));
+    put(0x80 | ((c >> 12) & 0x3F));
+    put(0x80 | ((c >> 6) & 0x3F));
+    put(0x80 | (c & 0x3F));
+  }
+}
+
+std::size_t length(std::string_view utf8) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < utf8.size(); ++count) next_code_point(utf8, at);
+  return count;
+}
+
+std::string_view trim(std::string_view utf8) {
+  std::size_t begin = 0;
+  while (begin < utf8.size()) {
+    std::size_t next = begin;
+    if (!is_white(next_code_point(utf8, next))) break;
+    begin = next;
+  }
+  std::size_t end = begin;
+  for (std::size_t at = begin; at < utf8.size();)
+    if (!is_white(next_code_point(utf8, at))) end = at;
+  return utf8.substr(begin, end - begin);
+}
+
+std::vector<std::string> split(std::string_view utf8, std::string_view separators) {
+  const std::u32string marks = code_points(separators);
+  std::vector<std::string> parts;
+  const auto take = [&](std::string_view part) {
+    if (const auto trimmed = trim(part); !trimmed.empty()) parts.emplace_back(trimmed);
+  };
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const std::size_t here = at;
+    if (marks.find(next_code_point(utf8, at)) == std::u32string::npos) continue;
+    take(utf8.substr(begin, here - begin));
+    begin = at;
+  }
+  take(utf8.substr(begin));
+  return parts;
+}
+
+std::string join(const std::vector<std::string>& parts, std::string_view separator) {
+  std::string joined;
+  for (const std::string& part : parts) {
+    if (!joined.empty()) joined += separator;
+    joined += part;
+  }
+  return joined;
+}
+
+std::size_t word_count(std::string_view utf8) {
+  std::size_t count = 0;
+  bool in_word = false;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_code_point(utf8, at);
+    if (is_white(c)) {
+      in_word = false;
+    } else if (counts_alone(c)) {
+      ++count;
+      in_word = false;
+    } else if (!in_word) {
+      ++count;
+      in_word = true;
+    }
+  }
+  return count;
+}
+
+std::string to_half_width(std::string_view utf8) {
+  std::string half;
+  for (std::size_t at = 0; at < utf8.size();) {
+    const char32_t c = next_code_point(utf8, at);
+    append_code_point(half, c == 0x3000 ? U' ' : c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c);
+  }
+  return half;
+}
+
+std::optional<std::string> nearest(std::string_view written, const std::vector<std::string>& candidates) {
+  const std::u32string from = code_points(written);
+  std::optional<std::string> best;
+  std::size_t best_distance = std::max<std::size_t>(1, from.size() / 3) + 1;
+  for (const std::string& candidate : candidates) {
+    const std::u32string to = code_points(candidate);
+    std::vector<std::size_t> row(to.size() + 1);
+    for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= from.size(); ++i) {
+      std::size_t diagonal = row[0];
+      row[0] = i;
+      for (std::size_t j = 1; j <= to.size(); ++j) {
+        const std::size_t substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
+        diagonal = row[j];
+        row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
+      }
+    }
+    const std::size_t distance = row.back();
+    if (distance < best_distance && distance < std::max(from.size(), to.size())) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+}  // namespace luoxuan::text

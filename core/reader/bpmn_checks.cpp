@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include "reader/bpmn_details.hpp"
+
+namespace luoxuan::reader::bpmn {
+namespace {
+
+using model::Element;
+using model::ElementKind;
+
+class Checks {
+ public:
+  explicit Checks(Reading& reading) : reading_(reading) {}
+
+  void check(const Element& element) {
+    switch (element.kind) {
+      case ElementKind::start_event:
+        if (!element.incoming.empty())
+          refuse(element, say("start event '{}': expected no incoming flow, found one", "开始事件“{}”：不应有进入的顺序流，实际有", element.id));
+        break;
+      case ElementKind::end_event:
+        if (!element.outgoing.empty())
+          refuse(element, say("end event '{}': expected no outgoing flow, found one", "结束事件“{}”：不应有流出的顺序流，实际有", element.id));
+        break;
+      case ElementKind::boundary_event:
+        if (!element.incoming.empty())
+          refuse(element, say("boundary event '{}': expected no incoming flow, found one", "边界事件“{}”：不应有进入的顺序流，实际有", element.id));
+        if (element.outgoing.empty())
+          refuse(element, say("boundary event '{}': expected an outgoing flow, found none", "边界事件“{}”：应有流出的顺序流，实际没有", element.id));
+        break;
+      case ElementKind::exclusive_gateway: check_conditions(model::as<model::ExclusiveGateway>(element)); break;
+      case ElementKind::user_task: check_assignment(model::as<model::UserTask>(element)); break;
+      default: break;
+    }
+  }
+
+  void check_start(const model::Process& process) {
+    const auto starts = std::ranges::count_if(process.elements, [](const auto& element) { return element->kind == ElementKind::start_event; });
+    if (starts != 1)
+      reading_.refusals.push_back({FailureCode::invalid_definition,
+                                   say("process '{}': expected one start event, found {}", "流程“{}”：应有一个开始事件，实际有 {} 个", process.id, starts),
+                                   {},
+                                   process.where});
+  }
+
+ private:
+  /// bpmn-semantics B5: with several ways out, each but the default says when it is taken.
+  void check_conditions(const model::ExclusiveGateway& gateway) {
+    if (gateway.outgoing.size() < 2) return;
+    for (const model::Flow* flow : gateway.outgoing)
+      if (flow != gateway.default_flow && !flow->condition)
+        reading_.refusals.push_back({FailureCode::invalid_definition,
+                                     say("exclusive gateway '{}': expected a condition on flow '{}', found none",
+                                         "排他网关“{}”：顺序流“{}”应有条件，实际没有", gateway.id, flow->id),
+                                     say("write a condition, or make it the default flow", "请写条件，或设为默认流"), flow->where});
+  }
+
+  void check_assignment(const model::UserTask& task) {
+    const model::Assignment& who = task.assignment;
+    if (who.assignee || who.candidate_users || who.candidate_groups || who.role) return;
+    refuse(task, say("user task '{}': expected to say who does it, found nobody", "用户任务“{}”：应写明由谁办理，实际没有", task.id),
+           say("add <luoxuan:assignment role=\"…\" unit=\"=…\"/> or zeebe:assignmentDefinition",
+               "请添加 <luoxuan:assignment role=\"…\" unit=\"=…\"/> 或 zeebe:assignmentDefinition"));
+  }
+
+  void refuse(const Element& element, Message message, Message hint = {}) {
+    reading_.refusals.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint), element.where});
+  }
+
+  Reading& reading_;
+};
+
+}  // namespace
+
+void check_process(Reading& reading, const model::Process& process) {
+  Checks checks(reading);
+  checks.check_start(process);
+  for (const auto& element : process.elements) checks.check(*element);
+}
+
+}  // namespace luoxuan::reader::bpmn

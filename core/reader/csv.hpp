@@ -1,0 +1,41 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace luoxuan::reader {
+
+/// One cell of a table, trimmed of nothing, with the place where it begins.
+struct Cell {
+  std::string text;
+  SourcePosition where;
+};
+
+/// A table with a header: every row has as many cells as there are columns.
+struct Table {
+  std::vector<Cell> columns;
+  std::vector<std::vector<Cell>> rows;
+
+  /// Position of the column; columns.size() when there is none.
+  [[nodiscard]] std::size_t column(std::string_view name) const;
+};
+
+/// A column that a reader expects.
+struct Column {
+  std::string name;
+  bool required = true;
+};
+
+/// CSV (RFC 4180) in UTF-8, with or without a byte order mark, lines ended by CRLF or LF; quoted cells may hold commas, line
+/// ends and doubled quotation marks. Empty lines are left out. Refuses, all at once: bytes that are not UTF-8, quotation marks
+/// inside or text behind a cell, rows that are longer or shorter than the header, empty or repeated column names.
+[[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file);
+
+/// As above, and the header must consist of these columns, in any order: an unknown one is refused with the nearest
+/// name, a missing one too.
+[[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected);
+
+}  // namespace luoxuan::reader

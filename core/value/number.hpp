@@ -1,0 +1,57 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace luoxuan::value {
+
+/// A finite IEEE 754-2008 decimal128 number (34 digits), rounded half to even. The only number of FEEL, money and figures.
+/// There is no infinity and no NaN: an operation without a finite result yields nothing.
+class Number {
+ public:
+  Number();  // 0
+  Number(int integer) : Number(static_cast<std::int64_t>(integer)) {}  // NOLINT: whole numbers convert exactly
+  Number(std::int64_t integer);                                       // NOLINT
+  Number(std::uint64_t integer);                                      // NOLINT
+
+  /// JSON and FEEL notation: "-12.50", ".5", "1e3"; more than 34 digits are rounded. Nothing else around it.
+  [[nodiscard]] static std::optional<Number> parse(std::string_view text);
+
+  /// Plain decimal notation without an exponent where it stays readable (up to 34 digits), else scientific.
+  /// Trailing zeros that were written stay: 1.50 prints "1.50".
+  [[nodiscard]] std::string to_string() const;
+
+  /// The value when it is whole and fits.
+  [[nodiscard]] std::optional<std::int64_t> to_integer() const;
+  [[nodiscard]] bool is_whole() const;
+  [[nodiscard]] bool is_zero() const;
+  [[nodiscard]] bool is_negative() const;
+
+  [[nodiscard]] friend std::optional<Number> add(Number a, Number b);
+  [[nodiscard]] friend std::optional<Number> subtract(Number a, Number b);
+  [[nodiscard]] friend std::optional<Number> multiply(Number a, Number b);
+  [[nodiscard]] friend std::optional<Number> divide(Number a, Number b);      // nothing for b = 0
+  [[nodiscard]] friend std::optional<Number> modulo(Number a, Number b);      // FEEL: a - b * floor(a / b)
+  [[nodiscard]] friend std::optional<Number> power(Number base, Number exponent);
+  [[nodiscard]] friend Number negate(Number a);
+  [[nodiscard]] friend Number floor(Number a);
+  [[nodiscard]] friend Number ceiling(Number a);
+  enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
+  /// Rounded to `scale` digits behind the point (negative: before it).
+  [[nodiscard]] friend std::optional<Number> round(Number a, int scale, Number::Rounding rounding);
+  [[nodiscard]] friend std::optional<Number> square_root(Number a);
+  [[nodiscard]] friend std::optional<Number> exponential(Number a);
+  [[nodiscard]] friend std::optional<Number> natural_logarithm(Number a);
+
+  /// By value: 1.50 equals 1.5.
+  [[nodiscard]] bool operator==(const Number& other) const;
+  [[nodiscard]] std::strong_ordering operator<=>(const Number& other) const;
+
+ private:
+  std::uint64_t words_[2];  // BID128
+};
+
+}  // namespace luoxuan::value
