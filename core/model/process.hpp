@@ -90,13 +90,19 @@ struct Assignment {
   SourcePosition where;
 };
 
+/// Keeps {by, at, opinion} of a completion in a variable; the opinion is taken from a field of the submission.
+struct Signature {
+  std::string variable;
+  std::string opinion;  // name of the field; empty: no opinion
+};
+
 struct UserTask final : Activity {
   UserTask() : Activity(ElementKind::user_task) {}
   Assignment assignment;
   std::optional<feel::Expression> form;          // zeebe:formDefinition formId
   std::optional<feel::Expression> due;           // zeebe:taskSchedule dueDate
   std::string marks_obligation;                  // luoxuan:obligation completed="…": the state that its completion gives
-  std::string opinion_variable;                  // luoxuan:opinion variable="…": {by, at, opinion} of the completion
+  std::optional<Signature> signature;            // luoxuan:signature
 };
 
 struct ServiceTask final : Activity {

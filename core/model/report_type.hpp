@@ -17,6 +17,7 @@ struct ReportType {
   std::string short_name;  // the name, when the file gives none
   PeriodKind period = PeriodKind::semester;
   std::vector<std::string> owed_by;       // names of units and collectives, at least one
+  std::string office;                     // unit that receives and reviews, by id, name or alias; empty: nobody
   std::optional<feel::Expression> opens;  // gives a date; without it: the period's first day
   feel::Expression due;                   // gives a date, the last day in time
   std::optional<feel::Expression> locks;  // gives a date, the last day at all; without it: never

@@ -94,8 +94,11 @@ std::unique_ptr<model::Element> read_user_task(Reading& reading, const pugi::xml
       reading.refuse(marks, say("expected completed=\"submitted\" or \"approved\", found \"{}\"",
                                 "completed 应为 \"submitted\" 或 \"approved\"，实际为“{}”", task->marks_obligation));
   }
-  if (const auto opinion = Reading::extension(node, luoxuan_space, "opinion"))
-    task->opinion_variable = opinion.attribute("variable").value();
+  if (const auto signature = Reading::extension(node, luoxuan_space, "signature")) {
+    task->signature = model::Signature{signature.attribute("variable").value(), signature.attribute("opinion").value()};
+    if (task->signature->variable.empty())
+      reading.refuse(signature, say("expected luoxuan:signature with a variable, found none", "luoxuan:signature 应写明 variable，实际没有"));
+  }
   return task;
 }
 

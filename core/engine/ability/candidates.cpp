@@ -1,0 +1,89 @@
+#include "engine/ability/candidates.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "engine/ability/expressions.hpp"
+
+namespace luoxuan::engine {
+namespace {
+
+void add_once(std::vector<std::string>& people, const std::string& person) {
+  if (std::ranges::find(people, person) == people.end()) people.push_back(person);
+}
+
+/// A list of texts, or one text with commas.
+std::vector<std::string> texts_of(const value::Value& value) {
+  std::vector<std::string> texts;
+  if (const std::string* text = value.if_string()) return text::split(*text, ",，");
+  if (const value::List* list = value.if_list())
+    for (const value::Value& item : *list)
+      if (const std::string* text = item.if_string()) texts.push_back(*text);
+  return texts;
+}
+
+Result<void> add_holders(const Processing& processing, const model::UserTask& task, std::string_view role, std::string_view unit,
+                         Candidates& candidates) {
+  auto holders = processing.organisation().holders(role, unit);
+  if (!holders) {
+    Failure failure = holders.error();
+    failure.where = task.assignment.where;
+    return failure;
+  }
+  for (const organisation::Person& person : *holders) add_once(candidates.people, person.id);
+  return {};
+}
+
+Result<void> add_person(const Processing& processing, const model::UserTask& task, const std::string& name,
+                        Candidates& candidates) {
+  const organisation::Person* person = processing.organisation().find_person(name);
+  if (person != nullptr) {
+    add_once(candidates.people, person->id);
+    return {};
+  }
+  return Failure{FailureCode::not_found,
+                 say("user task '{}': expected a person, found '{}'", "用户任务“{}”：应为人员，实为“{}”", task.id, name),
+                 say("add the person, or mend the assignment", "请添加该人员，或改正办理人设置"), task.assignment.where};
+}
+
+}  // namespace
+
+Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task) {
+  const model::Assignment& assignment = task.assignment;
+  const Message what = say("assignment of user task '{}'", "用户任务“{}”的办理人", task.id);
+  Candidates candidates;
+  std::string wanted;
+  if (assignment.role && assignment.unit) {
+    LX_TRY_ASSIGN(candidates.role, require_text(processing, token, *assignment.role, what));
+    LX_TRY_ASSIGN(const std::string unit_name, require_text(processing, token, *assignment.unit, what));
+    LX_TRY_ASSIGN(const model::Unit* unit, processing.organisation().unit(unit_name));
+    candidates.unit = unit->id;
+    wanted = candidates.role + "@" + unit->name;
+    LX_TRY(add_holders(processing, task, candidates.role, unit->id, candidates));
+  }
+  if (assignment.assignee) {
+    LX_TRY_ASSIGN(const std::string name, require_text(processing, token, *assignment.assignee, what));
+    wanted = name;
+    LX_TRY(add_person(processing, task, name, candidates));
+  }
+  if (assignment.candidate_users) {
+    LX_TRY_ASSIGN(const value::Value names, require(processing, token, *assignment.candidate_users, what));
+    for (const std::string& name : texts_of(names)) LX_TRY(add_person(processing, task, name, candidates));
+  }
+  if (assignment.candidate_groups) {
+    LX_TRY_ASSIGN(const value::Value groups, require(processing, token, *assignment.candidate_groups, what));
+    for (const std::string& group : texts_of(groups)) {
+      const std::size_t at = group.find('@');
+      wanted = group;
+      LX_TRY(add_holders(processing, task, group.substr(0, at), at == std::string::npos ? "" : group.substr(at + 1), candidates));
+    }
+  }
+  if (!candidates.people.empty()) return candidates;
+  return Failure{FailureCode::condition_not_met,
+                 say("user task '{}': expected somebody who can do it, found nobody for '{}'",
+                     "用户任务“{}”：应有人办理，实际“{}”没有人", task.id, wanted),
+                 say("give someone this role, then resolve the incident", "请为该角色安排人员，然后处理此异常"),
+                 assignment.where};
+}
+
+}  // namespace luoxuan::engine

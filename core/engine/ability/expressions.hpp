@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+
+#include "base/result.hpp"
+#include "engine/processing.hpp"
+#include "feel/expression.hpp"
+
+namespace luoxuan::engine {
+
+/// The variables that a token sees: its own, then those of the scopes around it.
+class VisibleVariables final : public feel::Variables {
+ public:
+  VisibleVariables(State& state, Key token) : state_(state), token_(token) {}
+  [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  /// All of them; the inner ones hide the outer ones.
+  [[nodiscard]] value::Context all() const;
+
+ private:
+  State& state_;
+  Key token_;
+};
+
+/// The value, which may be null.
+[[nodiscard]] value::Value evaluate(const Processing& processing, Key token, const feel::Expression& expression);
+
+/// The value where null is an error: `what` names what it was for, e.g. "form of user task 'fill_in'" in both languages.
+[[nodiscard]] Result<value::Value> require(const Processing& processing, Key token, const feel::Expression& expression,
+                                           const Message& what);
+
+/// As require, and the value must be a string that is not empty.
+[[nodiscard]] Result<std::string> require_text(const Processing& processing, Key token, const feel::Expression& expression,
+                                               const Message& what);
+
+/// As require, and the value must be true or false: at a control point null is an incident, never "false" (B9).
+[[nodiscard]] Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, const Message& what);
+
+}  // namespace luoxuan::engine

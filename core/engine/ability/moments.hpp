@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.hpp"
+#include "engine/processing.hpp"
+
+namespace luoxuan::engine {
+
+/// When the timer of this event happens, seen from the token. Dates are midnight in the institution's zone; text in ISO 8601
+/// is understood. Anything else is condition_not_met (G14).
+[[nodiscard]] Result<Moment> moment_of(const Processing& processing, Key token, const model::TimerDefinition& timer,
+                                       std::string_view event);
+
+/// A value as a moment, when it is a date, a date and time, or the text of one.
+[[nodiscard]] std::optional<Moment> to_moment(const value::Value& value, value::Zone home);
+
+}  // namespace luoxuan::engine

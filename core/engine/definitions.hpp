@@ -1,0 +1,33 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "model/form.hpp"
+#include "model/process.hpp"
+
+namespace luoxuan::engine {
+
+/// The processes and forms of one version of a college's definitions. Immutable; safe to share between threads.
+class Definitions {
+ public:
+  virtual ~Definitions() = default;
+  /// What instances remember, so that they end on what they began with.
+  [[nodiscard]] virtual const std::string& version() const = 0;
+  /// nullptr when there is none of this id.
+  [[nodiscard]] virtual const model::Process* process(std::string_view id) const = 0;
+  [[nodiscard]] virtual const model::Form* form(std::string_view id) const = 0;
+};
+
+/// Every version of the definitions that an instance may still run on.
+class DefinitionVersions {
+ public:
+  virtual ~DefinitionVersions() = default;
+  /// not_found when this version is not kept here.
+  [[nodiscard]] virtual Result<std::shared_ptr<const Definitions>> find(std::string_view version) const = 0;
+  /// Those that new instances begin with.
+  [[nodiscard]] virtual std::shared_ptr<const Definitions> current() const = 0;
+};
+
+}  // namespace luoxuan::engine

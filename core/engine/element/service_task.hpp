@@ -1,0 +1,15 @@
+#pragma once
+
+#include "engine/element/element_processor.hpp"
+
+namespace luoxuan::engine {
+
+/// Makes a job of a type that a handler or a worker takes; goes on when the job is done.
+class ServiceTask final : public ElementProcessor {
+ public:
+  [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
+  [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+  void cancel(Processing& processing, const Token& token) const override;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/key.hpp"
+
+namespace luoxuan::engine::fact {
+
+/// A token came to an element.
+struct ElementEntered {
+  static constexpr std::string_view fact_name = "element_entered";
+  Key token;
+  Key instance;
+  Key scope;
+  std::string element;
+  std::string flow;
+  bool multi_instance = false;
+  std::int64_t loop_counter = 0;
+  std::vector<std::string> trail;
+
+  template <class Visitor>
+  void fields(Visitor&& visit) const {
+    visit("token", token), visit("instance", instance), visit("scope", scope), visit("element", element);
+    visit("flow", flow), visit("multi_instance", multi_instance), visit("loop_counter", loop_counter);
+    visit("trail", trail);
+  }
+};
+
+}  // namespace luoxuan::engine::fact

@@ -1,0 +1,18 @@
+#include "engine/fact/moment_text.hpp"
+
+#include <chrono>
+
+#include <fmt/format.h>
+
+namespace luoxuan::engine {
+
+std::string to_utc_text(Moment moment) {
+  const auto day = std::chrono::floor<std::chrono::days>(moment);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss time(moment - day);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), time.hours().count(),
+                     time.minutes().count(), time.seconds().count(), time.subseconds().count());
+}
+
+}  // namespace luoxuan::engine

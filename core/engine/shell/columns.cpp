@@ -1,0 +1,88 @@
+#include "engine/shell/columns.hpp"
+
+#include "value/json.hpp"
+
+namespace luoxuan::engine {
+
+void ColumnWriter::operator()(const char* name, const std::optional<Moment>& moment) {
+  if (moment)
+    (*this)(name, *moment);
+  else
+    cells_.emplace_back(nullptr);
+}
+
+void ColumnWriter::operator()(const char*, const std::vector<std::string>& texts) {
+  cells_.emplace_back(value::to_json(value::List(texts.begin(), texts.end())));
+}
+
+void ColumnWriter::operator()(const char*, const value::Value& value) {
+  cells_.emplace_back(value::to_stored_json(value));
+}
+
+std::vector<store::Parameter> ColumnWriter::parameters() const {
+  std::vector<store::Parameter> parameters;
+  parameters.reserve(cells_.size());
+  for (const auto& cell : cells_) {
+    if (const auto* text = std::get_if<std::string>(&cell))
+      parameters.emplace_back(std::string_view(*text));
+    else if (const auto* integer = std::get_if<std::int64_t>(&cell))
+      parameters.emplace_back(*integer);
+    else
+      parameters.emplace_back(nullptr);
+  }
+  return parameters;
+}
+
+void ColumnReader::operator()(const char* name, InstanceState& state) {
+  const std::string_view found = row_.text(column_++);
+  for (const InstanceState known : {InstanceState::running, InstanceState::completed})
+    if (name_of(known) == found) {
+      state = known;
+      return;
+    }
+  not_understood(name, found);
+}
+
+void ColumnReader::operator()(const char* name, Phase& phase) {
+  const std::string_view found = row_.text(column_++);
+  for (const Phase known : {Phase::activating, Phase::active, Phase::completing, Phase::joining})
+    if (name_of(known) == found) {
+      phase = known;
+      return;
+    }
+  not_understood(name, found);
+}
+
+void ColumnReader::operator()(const char*, std::optional<Moment>& moment) {
+  moment.reset();
+  if (!row_.is_null(column_)) moment = Moment(std::chrono::milliseconds(row_.integer(column_)));
+  ++column_;
+}
+
+void ColumnReader::operator()(const char* name, std::vector<std::string>& texts) {
+  const std::string_view found = row_.text(column_++);
+  const auto parsed = value::parse_json(found);
+  const value::List* list = parsed ? parsed->if_list() : nullptr;
+  if (list == nullptr) return not_understood(name, found);
+  texts.clear();
+  for (const value::Value& item : *list) texts.push_back(item.to_string());
+}
+
+void ColumnReader::operator()(const char* name, value::Value& value) {
+  const std::string_view found = row_.text(column_++);
+  if (auto parsed = value::parse_stored_json(found))
+    value = *std::move(parsed);
+  else
+    not_understood(name, found);
+}
+
+void ColumnReader::not_understood(const char* name, std::string_view found) {
+  if (failure_) return;
+  failure_ = Failure{
+      FailureCode::io,
+      say("column {}: expected what this program wrote, found '{}'", "列 {}：应为本程序写入的内容，实为“{}”", name, found),
+      say("the database was changed by something else; restore a backup", "数据库被其他程序改动过，请恢复备份"),
+      {}};
+}
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "engine/state/rows.hpp"
+#include "store/connection.hpp"
+
+namespace luoxuan::engine {
+
+/// The names of a row's columns, in the order of fields().
+class ColumnNames {
+ public:
+  template <class Field>
+  void operator()(const char* name, Field&) {
+    names.emplace_back(name);
+  }
+  std::vector<std::string> names;
+};
+
+/// The content of a row's columns, as the store takes it.
+class ColumnWriter {
+ public:
+  void operator()(const char*, const Key& key) { cells_.emplace_back(key.value); }
+  void operator()(const char*, const std::int64_t& integer) { cells_.emplace_back(integer); }
+  void operator()(const char*, const bool& boolean) { cells_.emplace_back(std::int64_t{boolean}); }
+  void operator()(const char*, const std::string& text) { cells_.emplace_back(text); }
+  void operator()(const char*, const Moment& moment) { cells_.emplace_back(std::int64_t{moment.time_since_epoch().count()}); }
+  void operator()(const char*, const InstanceState& state) { cells_.emplace_back(std::string(name_of(state))); }
+  void operator()(const char*, const Phase& phase) { cells_.emplace_back(std::string(name_of(phase))); }
+  void operator()(const char*, const std::optional<Moment>& moment);
+  void operator()(const char*, const std::vector<std::string>& texts);
+  void operator()(const char*, const value::Value& value);
+
+  void add(std::string_view text) { cells_.emplace_back(std::string(text)); }
+  void add(Key key) { cells_.emplace_back(key.value); }
+
+  /// Views of the cells; they hold as long as this writer and until the next cell.
+  [[nodiscard]] std::vector<store::Parameter> parameters() const;
+
+ private:
+  std::vector<std::variant<std::nullptr_t, std::int64_t, std::string>> cells_;
+};
+
+/// Fills a row from the columns of an answer, in the order of fields().
+class ColumnReader {
+ public:
+  ColumnReader(const store::Row& row, int first_column) : row_(row), column_(first_column) {}
+
+  void operator()(const char*, Key& key) { key.value = row_.integer(column_++); }
+  void operator()(const char*, std::int64_t& integer) { integer = row_.integer(column_++); }
+  void operator()(const char*, bool& boolean) { boolean = row_.integer(column_++) != 0; }
+  void operator()(const char*, std::string& text) { text = row_.text(column_++); }
+  void operator()(const char*, Moment& moment) { moment = Moment(std::chrono::milliseconds(row_.integer(column_++))); }
+  void operator()(const char* name, InstanceState& state);
+  void operator()(const char* name, Phase& phase);
+  void operator()(const char*, std::optional<Moment>& moment);
+  void operator()(const char* name, std::vector<std::string>& texts);
+  void operator()(const char* name, value::Value& value);
+
+  /// Why the content was not understood, if it was not.
+  [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
+
+ private:
+  void not_understood(const char* name, std::string_view found);
+
+  const store::Row& row_;
+  int column_;
+  std::optional<Failure> failure_;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/command.hpp"
+#include "engine/definitions.hpp"
+#include "engine/shell/history.hpp"
+#include "engine/state/rows.hpp"
+#include "organisation/organisation.hpp"
+#include "store/connection.hpp"
+#include "store/key_source.hpp"
+
+namespace luoxuan::engine {
+
+class Engine;
+
+/// One acknowledged step: everything that is done with it is on the disk when Engine::act returns, or never happened.
+class Act {
+ public:
+  /// Decides a command and writes what changed. The instance it was for.
+  [[nodiscard]] Checked<Key> execute(const Command& command, std::string_view by);
+
+  /// Puts a fact of another folder into the history.
+  void record(std::string_view name, Key instance, std::string_view by, value::Context body);
+
+  [[nodiscard]] store::Connection& connection() const;
+  [[nodiscard]] Moment now() const { return now_; }
+  [[nodiscard]] Key new_key();
+  /// What was recorded so far, oldest first.
+  [[nodiscard]] const std::vector<Record>& records() const { return records_; }
+
+ private:
+  friend class Engine;
+  Act(Engine& engine, std::int64_t after, Moment now) : engine_(engine), after_(after), now_(now) {}
+
+  Engine& engine_;
+  std::int64_t after_;
+  Moment now_;
+  std::vector<Record> records_;
+};
+
+/// Hears of every record before the act is committed, and may add to the act: what it adds is heard too.
+class RecordListener {
+ public:
+  virtual ~RecordListener() = default;
+  /// A failure undoes the whole act.
+  [[nodiscard]] virtual Result<void> heard(Act& act, const Record& record) = 0;
+};
+
+/// Runs instances on a store: one transaction an act. For one thread.
+class Engine {
+ public:
+  struct Parts {
+    std::string institution;  // id
+    store::Connection& connection;
+    store::StoredKeySource& keys;
+    const Clock& clock;
+    const DefinitionVersions& definitions;
+    const organisation::Organisation& organisation;
+    value::Zone home;
+  };
+
+  explicit Engine(Parts parts) : parts_(std::move(parts)), history_(parts_.connection, parts_.institution) {}
+
+  /// The listener must live as long as the engine.
+  void add_listener(RecordListener& listener) { listeners_.push_back(&listener); }
+
+  /// The records of an act are those with numbers in (after, last].
+  struct Acted {
+    std::int64_t after = 0;
+    std::int64_t last = 0;
+    bool was_done_before = false;
+  };
+
+  /// Does the body in one transaction. An act with an id is done once: when it was acknowledged before, this says so and does
+  /// nothing. On failure nothing has happened.
+  [[nodiscard]] Checked<Acted> act(std::string_view id, const std::function<Checked<void>(Act&)>& body);
+
+  /// One command as one act.
+  [[nodiscard]] Checked<Acted> act(std::string_view id, const Command& command, std::string_view by);
+
+  [[nodiscard]] const History& history() const { return history_; }
+  [[nodiscard]] const Parts& parts() const { return parts_; }
+
+  /// Open work items at this element (empty: any), for this unit id (empty: any), by key.
+  [[nodiscard]] Result<std::vector<WorkItem>> work_items(std::string_view element, std::string_view unit) const;
+  [[nodiscard]] Result<std::vector<Incident>> incidents() const;
+  [[nodiscard]] Result<std::optional<Instance>> instance(Key key) const;
+  /// Every variable that this token sees.
+  [[nodiscard]] Result<value::Context> variables(Key token) const;
+
+  /// The earliest timer.
+  [[nodiscard]] Result<std::optional<Timer>> next_timer() const;
+  /// The job that waits longest among those that may run now.
+  [[nodiscard]] Result<std::optional<Job>> ready_job() const;
+  /// When the next job that waits for its next attempt may run.
+  [[nodiscard]] Result<std::optional<Moment>> next_job_moment() const;
+
+ private:
+  friend class Act;
+  [[nodiscard]] Checked<Acted> done_before(std::string_view id) const;
+  [[nodiscard]] Result<void> remember(std::string_view id, const Acted& acted);
+  [[nodiscard]] Result<void> tell_listeners(Act& act);
+
+  Parts parts_;
+  History history_;
+  std::vector<RecordListener*> listeners_;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "engine/shell/engine.hpp"
+
+namespace luoxuan::engine {
+
+/// What a job's handler is given: all that the instance's token sees, and the task's headers.
+struct JobOrder {
+  Job job;
+  value::Context variables;
+  std::map<std::string, std::string> headers;
+};
+
+/// What a handler did: variables for the instance, and rows to write in the act that completes the job.
+struct JobDone {
+  value::Context variables = {};
+  std::function<Result<void>(Act&)> also = {};
+};
+
+/// Does the jobs of one type. Called at least once a job, so what it does outside the store must not hurt when done twice.
+using JobHandler = std::function<Result<JobDone>(const JobOrder&)>;
+
+/// Does what is due: timers and jobs. For the thread of its engine.
+class Scheduler {
+ public:
+  explicit Scheduler(Engine& engine) : engine_(engine) {}
+
+  /// A job whose type has no handler becomes an incident.
+  void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }
+
+  /// Does one thing that is due now: a ready job, else the earliest timer; false when nothing is.
+  [[nodiscard]] Result<bool> do_one();
+
+  /// The moment at which do_one will next have something to do; nothing when nothing waits.
+  [[nodiscard]] Result<std::optional<Moment>> next_moment() const;
+
+ private:
+  [[nodiscard]] Result<void> run(const Job& job);
+  [[nodiscard]] Result<JobDone> handle(const Job& job) const;
+
+  Engine& engine_;
+  std::map<std::string, JobHandler, std::less<>> handlers_;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "engine/shell/stored_rows.hpp"
+#include "engine/state/state.hpp"
+
+namespace luoxuan::engine {
+
+/// A state that is loaded from the store as it is asked for, and writes back what changed.
+class StoredState {
+ public:
+  StoredState(store::Connection& connection, std::string_view institution);
+
+  [[nodiscard]] State& state() { return state_; }
+  /// Writes every row that was added, changed or removed, inside the open transaction.
+  [[nodiscard]] Result<void> write();
+  /// The first failure to load a row.
+  [[nodiscard]] std::optional<Failure> failure();
+
+ private:
+  StoredRows<Instance> instances_;
+  StoredRows<Token> tokens_;
+  StoredRows<Variable> variables_;
+  StoredRows<WorkItem> work_items_;
+  StoredRows<Timer> timers_;
+  StoredRows<Job> jobs_;
+  StoredRows<Incident> incidents_;
+  State state_;
+};
+
+}  // namespace luoxuan::engine

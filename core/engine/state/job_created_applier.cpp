@@ -1,0 +1,14 @@
+#include "engine/state/appliers.hpp"
+
+namespace luoxuan::engine {
+
+void apply(const fact::JobCreated& fact, State& state) {
+  state.jobs.insert({.key = fact.job,
+                     .instance = fact.instance,
+                     .element = fact.element,
+                     .type = fact.type,
+                     .retries = fact.retries,
+                     .not_before = fact.at});
+}
+
+}  // namespace luoxuan::engine

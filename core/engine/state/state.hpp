@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/state/rows.hpp"
+#include "engine/state/table.hpp"
+
+namespace luoxuan::engine {
+
+/// Where a state's rows come from.
+struct RowSources {
+  RowSource<Instance>& instances;
+  RowSource<Token>& tokens;
+  RowSource<Variable>& variables;
+  RowSource<WorkItem>& work_items;
+  RowSource<Timer>& timers;
+  RowSource<Job>& jobs;
+  RowSource<Incident>& incidents;
+};
+
+/// What a command sees and changes of the running instances.
+struct State {
+  explicit State(const RowSources& sources)
+      : instances(sources.instances),
+        tokens(sources.tokens),
+        variables(sources.variables),
+        work_items(sources.work_items),
+        timers(sources.timers),
+        jobs(sources.jobs),
+        incidents(sources.incidents) {}
+
+  Table<Instance> instances;
+  Table<Token> tokens;
+  Table<Variable> variables;
+  Table<WorkItem> work_items;
+  Table<Timer> timers;
+  Table<Job> jobs;
+  Table<Incident> incidents;
+
+  /// Calls visit(table) for each table.
+  template <class Visitor>
+  void each_table(Visitor visit) {
+    visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
+  }
+
+  /// nullptr when the scope itself has no such variable.
+  [[nodiscard]] const Variable* variable(Key scope, std::string_view name);
+};
+
+}  // namespace luoxuan::engine

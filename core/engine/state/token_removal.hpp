@@ -1,0 +1,10 @@
+#pragma once
+
+#include "engine/state/state.hpp"
+
+namespace luoxuan::engine {
+
+/// Removes a token and the variables of its scope.
+void remove_token(State& state, Key token);
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,9 @@
+#include "engine/state/appliers.hpp"
+
+namespace luoxuan::engine {
+
+void apply(const fact::WorkItemCancelled& fact, State& state) {
+  state.work_items.remove(fact.work_item);
+}
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,49 @@
+#include "model/period_kind.hpp"
+
+#include <array>
+
+#include "base/expect.hpp"
+
+namespace luoxuan::model {
+namespace {
+
+struct Row {
+  PeriodKind kind;
+  std::string_view name;
+};
+
+/// Shortest first.
+constexpr std::array<Row, 6> rows{{
+    {PeriodKind::half_month, "half_month"},
+    {PeriodKind::month, "month"},
+    {PeriodKind::quarter, "quarter"},
+    {PeriodKind::semester, "semester"},
+    {PeriodKind::academic_year, "academic_year"},
+    {PeriodKind::calendar_year, "calendar_year"},
+}};
+
+}  // namespace
+
+std::string_view name_of(PeriodKind kind) {
+  for (const Row& row : rows)
+    if (row.kind == kind) return row.name;
+  LX_EXPECT(false, "every kind of period has a name");
+  return {};
+}
+
+std::optional<PeriodKind> period_kind_of(std::string_view name) {
+  for (const Row& row : rows)
+    if (row.name == name) return row.kind;
+  return std::nullopt;
+}
+
+const std::vector<std::string>& period_kind_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (const Row& row : rows) all.emplace_back(row.name);
+    return all;
+  }();
+  return names;
+}
+
+}  // namespace luoxuan::model

@@ -1,0 +1,234 @@
+#include "reader/csv.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "reader/refusals.hpp"
+
+namespace luoxuan::reader {
+namespace {
+
+constexpr std::size_t size_limit = 16u << 20;
+constexpr std::size_t cell_limit = 1'000'000;
+constexpr std::size_t failures_listed = 200;  // more help nobody, and a hostile file could have millions
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+using Row = std::vector<Cell>;
+
+/// Splits a text into rows of cells, character by character, keeping the place.
+class Splitter {
+ public:
+  Splitter(std::string_view text, std::string_view file, Failures& failures) : text_(text), file_(file), failures_(failures) {}
+
+  std::vector<Row> rows() {
+    std::vector<Row> rows;
+    while (at_ < text_.size()) {
+      if (cells_ > cell_limit) {
+        failures_.push_back({FailureCode::limit_exceeded,
+                             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", cell_limit), {}, here()});
+        break;
+      }
+      Row row = read_row();
+      if (std::ranges::any_of(row, [](const Cell& cell) { return !cell.text.empty(); })) rows.push_back(std::move(row));
+    }
+    return rows;
+  }
+
+ private:
+  [[nodiscard]] bool at_line_end() const { return text_.substr(at_, 1) == "\n" || text_.substr(at_, 2) == "\r\n"; }
+
+  Row read_row() {
+    Row row;
+    for (;;) {
+      row.push_back(read_cell());
+      if (at_ < text_.size() && text_[at_] == ',') {
+        advance();
+        continue;
+      }
+      if (at_ < text_.size() && text_[at_] == '\r') advance();
+      if (at_ < text_.size()) advance();  // the line feed
+      return row;
+    }
+  }
+
+  Cell read_cell() {
+    Cell cell{{}, here()};
+    ++cells_;
+    const bool quoted = at_ < text_.size() && text_[at_] == '"';
+    if (quoted) read_quoted(cell);
+    const std::size_t begin = at_;
+    bool refused = false;
+    while (at_ < text_.size() && text_[at_] != ',' && !at_line_end()) {
+      const bool control = static_cast<unsigned char>(text_[at_]) < 0x20 && text_[at_] != '\t';
+      if (!refused && (text_[at_] == '"' || (at_ == begin && quoted) || control)) {
+        refuse_inside(cell, at_ == begin && quoted, control);
+        refused = true;
+      }
+      advance();
+    }
+    cell.text += text_.substr(begin, at_ - begin);
+    return cell;
+  }
+
+  void read_quoted(Cell& cell) {
+    advance();
+    for (;;) {
+      const std::size_t mark = text_.find('"', at_);
+      if (mark == std::string_view::npos) {
+        refuse(cell.where, say("expected a closing quotation mark, found the end of the file", "应有后引号，实际到文件末尾仍没有"),
+               say("write the closing quotation mark, or double those that belong to the text",
+                   "请补上后引号；文字中的引号须写两次"));
+        while (at_ < text_.size()) advance();
+        return;
+      }
+      cell.text += text_.substr(at_, mark - at_);
+      while (at_ <= mark) advance();
+      if (text_.substr(at_, 1) != "\"") return;
+      cell.text += '"';
+      advance();
+    }
+  }
+
+  void refuse_inside(const Cell& cell, bool behind_quoted, bool control) {
+    if (behind_quoted) {
+      refuse(here(), say("expected a comma behind the quoted cell '{}', found other text", "带引号的单元格“{}”之后应为逗号，实际为其他文字", cell.text),
+             say("put the whole cell in quotation marks and double those inside", "请给整个单元格加引号，其中的引号写两次"));
+    } else if (control) {
+      refuse(here(), say("expected text, found the control character {}", "应为文字，实际为控制字符 {}", static_cast<int>(text_[at_])),
+             say("end lines with LF or CRLF, and leave out other control characters", "换行请用 LF 或 CRLF，并删去其他控制字符"));
+    } else {
+      refuse(here(), say("expected a quoted cell, found a quotation mark inside", "含引号的单元格应整个加引号，实际引号在中间"),
+             say("put the whole cell in quotation marks and double those inside", "请给整个单元格加引号，其中的引号写两次"));
+    }
+  }
+
+  void refuse(SourcePosition where, Message message, Message hint) {
+    failures_.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint), std::move(where)});
+  }
+
+  [[nodiscard]] SourcePosition here() const { return {std::string(file_), line_, column_}; }
+
+  void advance() {
+    if (text_[at_] == '\n') {
+      ++at_;
+      ++line_;
+      column_ = 1;
+      return;
+    }
+    text::next_code_point(text_, at_);
+    ++column_;
+  }
+
+  std::string_view text_;
+  std::string_view file_;
+  Failures& failures_;
+  std::size_t at_ = 0;
+  std::size_t cells_ = 0;
+  int line_ = 1;
+  int column_ = 1;
+};
+
+/// The place of the first byte that is not UTF-8.
+SourcePosition place_of_bad_byte(std::string_view text, std::string_view file) {
+  SourcePosition where{std::string(file), 1, 1};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    text::next_code_point(text, at);
+    if (!text::is_utf8(text.substr(begin, at - begin))) break;
+    if (text[begin] == '\n') {
+      ++where.line;
+      where.column = 1;
+    } else {
+      ++where.column;
+    }
+  }
+  return where;
+}
+
+void check_columns(const Row& columns, Failures& failures) {
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Cell& column = columns[i];
+    const auto first = std::ranges::find(columns, column.text, &Cell::text);
+    if (column.text.empty())
+      failures.push_back({FailureCode::invalid_definition,
+                          say("expected a name for column {}, found none", "第 {} 列应有列名，实际没有", i + 1),
+                          say("name it, or delete the column", "请写上列名，或删去该列"), column.where});
+    else if (first - columns.begin() != static_cast<std::ptrdiff_t>(i))
+      failures.push_back({FailureCode::invalid_definition,
+                          say("expected columns that differ, found '{}' twice", "列名应各不相同，实际“{}”出现两次", column.text), {},
+                          column.where});
+  }
+}
+
+void check_width(const Row& row, std::size_t columns, Failures& failures) {
+  if (row.size() == columns) return;
+  failures.push_back({FailureCode::invalid_definition,
+                      say("expected {} cells as in the header, found {}", "应与表头一样有 {} 个单元格，实际有 {} 个", columns, row.size()),
+                      row.size() > columns ? say("a cell that holds a comma must be in quotation marks", "含逗号的单元格须加引号")
+                                           : say("write a comma for each empty cell too", "空单元格也要写逗号"),
+                      row.front().where});
+}
+
+Failures shortened(Failures failures) {
+  if (failures.size() <= failures_listed) return failures;
+  const std::size_t more = failures.size() - failures_listed;
+  const SourcePosition where = failures[failures_listed].where;
+  failures.resize(failures_listed);
+  failures.push_back({FailureCode::limit_exceeded,
+                      say("expected a table with few faults, found {} more from here on", "表中错误过多，此处之后还有 {} 处", more), {}, where});
+  return failures;
+}
+
+}  // namespace
+
+std::size_t Table::column(std::string_view name) const {
+  return static_cast<std::size_t>(std::ranges::find(columns, name, &Cell::text) - columns.begin());
+}
+
+Checked<Table> read_table(std::string_view text, std::string_view file) {
+  const SourcePosition start{std::string(file), 1, 1};
+  if (text.size() > size_limit)
+    return Failures{{FailureCode::limit_exceeded,
+                     say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", size_limit, text.size()), {}, start}};
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  if (!text::is_utf8(text))
+    return Failures{{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+                     say("save the file as \"CSV UTF-8\"", "请另存为“CSV UTF-8”格式"), place_of_bad_byte(text, file)}};
+  Failures failures;
+  std::vector<Row> rows = Splitter(text, file, failures).rows();
+  if (rows.empty())
+    return Failures{{FailureCode::invalid_definition, say("expected a header of column names, found an empty table", "应有列名表头，实际为空表"),
+                     say("write the names of the columns on the first line", "请在第一行写列名"), start}};
+  Table table;
+  table.columns = std::move(rows.front());
+  check_columns(table.columns, failures);
+  for (std::size_t i = 1; i < rows.size(); ++i) check_width(rows[i], table.columns.size(), failures);
+  if (!failures.empty()) return shortened(in_file_order(std::move(failures)));
+  table.rows.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));
+  return table;
+}
+
+Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected) {
+  Checked<Table> table = read_table(text, file);
+  if (!table) return table;
+  Failures failures;
+  std::vector<std::string> names;
+  for (const Column& column : expected) names.push_back(column.name);
+  std::vector<std::string> missing;
+  for (const Column& column : expected) {
+    if (table->column(column.name) != table->columns.size()) continue;
+    if (column.required) missing.push_back(column.name);
+  }
+  for (const Cell& column : table->columns) {
+    if (std::ranges::find(names, column.text) != names.end()) continue;
+    failures.push_back({FailureCode::invalid_definition, say("expected a known column, found '{}'", "应为已知的列，实际为“{}”", column.text),
+                        did_you_mean(column.text, names, say("the columns are {}", "可用的列：{}", text::join(names, ", "))), column.where});
+  }
+  for (const std::string& name : missing)
+    failures.push_back({FailureCode::invalid_definition, say("expected a column '{}', found none", "应有“{}”列，实际没有", name),
+                        say("add it to the header", "请在表头补上该列"), table->columns.front().where});
+  if (!failures.empty()) return in_file_order(std::move(failures));
+  return table;
+}
+
+}  // namespace luoxuan::reader

@@ -1,0 +1,82 @@
+#include "reader/manifest_reader.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "reader/refusals.hpp"
+#include "reader/toml_keys.hpp"
+
+namespace luoxuan::reader {
+namespace {
+
+/// Numbers with dots between them: "0.1", "1.12.3".
+bool is_version(std::string_view text, std::size_t least, std::size_t most) {
+  std::size_t numbers = 0;
+  for (std::size_t begin = 0; begin <= text.size(); ++numbers) {
+    const std::size_t end = std::min(text.find('.', begin), text.size());
+    const std::string_view number = text.substr(begin, end - begin);
+    if (number.empty() || number.size() > 6 || !std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    if (number.size() > 1 && number.front() == '0') return false;
+    begin = end + 1;
+  }
+  return numbers >= least && numbers <= most;
+}
+
+const std::vector<std::string>& folders() {
+  static const std::vector<std::string> names{"workflows", "decisions", "forms", "templates", "messages"};
+  return names;
+}
+
+void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, const std::string& name) {
+  const auto slash = name.find('/');
+  const std::string folder = name.substr(0, slash);
+  const std::string path = fmt::format("replaces[{}]", number);
+  const bool known = std::ranges::find(folders(), folder) != folders().end();
+  if (slash == std::string::npos || slash + 1 == name.size() || name.find('/', slash + 1) != std::string::npos)
+    keys.refuse(item.where, path, say("expected a folder and a name, found '{}'", "应为文件夹加名称，实际为“{}”", name),
+                say("write for example: \"workflows/scheduled_report\"", "例如：\"workflows/scheduled_report\""));
+  else if (!known)
+    keys.refuse(item.where, path,
+                say("expected one of the folders {}, found '{}'", "应为文件夹 {} 之一，实际为“{}”", text::join(folders(), ", "), folder),
+                did_you_mean(folder, folders()));
+}
+
+}  // namespace
+
+Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_view file) {
+  const Result<TomlSource> source = TomlSource::parse(text, file);
+  if (!source) return Failures{source.error()};
+  Failures failures;
+  TomlKeys keys(source->root(), {}, failures);
+  model::PluginManifest manifest;
+  manifest.where = source->root().where;
+  manifest.id = keys.required_id("id", "id = \"zibo\"");
+  manifest.name = keys.required_text("name", "name = \"淄博职业学院\"");
+  const auto version = [&](std::string_view key, std::string_view example, std::size_t least) {
+    std::string written = keys.required_text(key, example);
+    if (!written.empty() && !is_version(written, least, 3))
+      keys.refuse(keys.find(key, TomlValue::Kind::string)->where, key,
+                  say("expected a version, found '{}'", "应为版本号，实际为“{}”", written), say("write for example: {}", "例如：{}", example));
+    return written;
+  };
+  manifest.version = version("version", "version = \"0.1.0\"", 3);
+  manifest.needs_luoxuan = version("needs_luoxuan", "needs_luoxuan = \"0.1\"", 2);
+  manifest.extends = keys.texts("extends");
+  if (const TomlValue* items = keys.find("extends", TomlValue::Kind::array))
+    for (std::size_t i = 0; i < items->items.size(); ++i) {
+      const TomlValue& item = items->items[i];
+      if (!item.text.empty() && !is_id(text::trim(item.text)))
+        keys.refuse(item.where, fmt::format("extends[{}]", i + 1), expected_id(item.text),
+                    say("write the id of a plugin", "请写插件的 id"));
+    }
+  manifest.permissions = keys.texts("permissions");
+  manifest.replaces = keys.texts("replaces");
+  if (const TomlValue* items = keys.find("replaces", TomlValue::Kind::array))
+    for (std::size_t i = 0; i < items->items.size(); ++i)
+      if (const std::string name(text::trim(items->items[i].text)); !name.empty()) check_replaced(keys, items->items[i], i + 1, name);
+  keys.refuse_unknown();
+  if (!failures.empty()) return in_file_order(std::move(failures));
+  return manifest;
+}
+
+}  // namespace luoxuan::reader

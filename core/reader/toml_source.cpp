@@ -1,0 +1,219 @@
+#include "reader/toml_source.hpp"
+
+#include <algorithm>
+
+#include <toml++/toml.h>
+
+#include "base/text.hpp"
+
+namespace luoxuan::reader {
+namespace {
+
+using Kind = TomlValue::Kind;
+
+constexpr std::size_t size_limit = 1u << 20;
+constexpr int depth_limit = 32;
+
+SourcePosition position(const toml::source_position& at, const std::string& file) {
+  return {file, static_cast<int>(at.line), static_cast<int>(at.column)};
+}
+
+/// The offset behind the string or comment that begins at `at`, so far as it ends at all.
+std::size_t behind_string(std::string_view text, std::size_t at) {
+  const std::string_view mark = text.substr(at, 1);
+  const std::string_view three = text.substr(at, 3);
+  const bool is_long = three == "\"\"\"" || three == "\'\'\'";
+  const std::string_view end = is_long ? three : mark;
+  for (at += end.size(); at < text.size(); ++at) {
+    if (text.substr(at, end.size()) == end) return at + end.size();
+    if (!is_long && text[at] == '\n') return at;
+    if (mark == "\"" && text[at] == '\\') ++at;
+  }
+  return text.size();
+}
+
+/// The place of a key with so many dots that the tables it makes would nest too deeply; 0 when there is none. Asked before the
+/// parser, which follows dots without a limit.
+std::size_t place_of_deep_key(std::string_view text) {
+  int dots = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      at = behind_string(text, at);
+      continue;
+    }
+    if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+      continue;
+    }
+    if (c == '.' && ++dots > depth_limit) return at;
+    if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots = 0;
+    ++at;
+  }
+  return 0;
+}
+
+SourcePosition place_at(std::string_view text, std::size_t offset, const std::string& file) {
+  const std::string_view before = text.substr(0, offset);
+  const auto line_start = before.rfind('\n');
+  const std::string_view line = line_start == std::string_view::npos ? before : before.substr(line_start + 1);
+  return {file, static_cast<int>(std::ranges::count(before, '\n')) + 1, static_cast<int>(text::length(line)) + 1};
+}
+
+/// Copies the parser's tree into ours.
+class Conversion {
+ public:
+  explicit Conversion(std::string file) : file_(std::move(file)) {}
+
+  TomlValue value(const toml::node& node, int depth) {
+    TomlValue value;
+    value.where = position(node.source().begin, file_);
+    if (depth > depth_limit) {
+      too_deep = value.where;
+    } else if (const auto* text = node.as_string()) {
+      value.kind = Kind::string;
+      value.text = text->get();
+    } else if (const auto* truth = node.as_boolean()) {
+      value.kind = Kind::boolean;
+      value.truth = truth->get();
+    } else if (const auto* date = node.as_date()) {
+      value.kind = Kind::date;
+      value.date = {date->get().year, date->get().month, date->get().day};
+    } else if (const auto* array = node.as_array()) {
+      value.kind = Kind::array;
+      for (const toml::node& item : *array) value.items.push_back(this->value(item, depth + 1));
+    } else if (const auto* table = node.as_table()) {
+      value.kind = Kind::table;
+      for (const auto& [key, member] : *table)
+        value.members.push_back(
+            {std::string(key.str()), position(key.source().begin, file_), this->value(member, depth + 1)});
+      std::ranges::stable_sort(value.members, {},
+                               [](const TomlMember& member) { return std::pair(member.where.line, member.where.column); });
+    } else {
+      value.kind = node.is_integer() ? Kind::integer : node.is_floating_point() ? Kind::real : node.is_time() ? Kind::time : Kind::date_time;
+    }
+    return value;
+  }
+
+  std::optional<SourcePosition> too_deep;
+
+ private:
+  std::string file_;
+};
+
+/// Walks over the content of a string as it is written in the file.
+class StringWalk {
+ public:
+  /// `at` is the offset of its first quotation mark.
+  StringWalk(std::string_view text, std::size_t at) : text_(text), at_(at) {
+    escapes_ = next() == '"';
+    const std::string_view three = text.substr(at, 3);
+    const bool is_long = three == "\"\"\"" || three == "\'\'\'";
+    at_ += is_long ? 3 : 1;
+    if (!is_long) return;
+    if (next() == '\r') ++at_;
+    if (next() == '\n') ++at_;
+  }
+
+  [[nodiscard]] std::size_t at() {
+    skip_joined_lines();
+    return at_;
+  }
+
+  /// Goes over what stands for one character of the content.
+  void advance() {
+    skip_joined_lines();
+    if (escapes_ && next() == '\\') {
+      const char kind = text_.substr(at_).size() > 1 ? text_[at_ + 1] : ' ';
+      at_ += kind == 'u' ? 6 : kind == 'U' ? 10 : kind == 'x' ? 4 : 2;
+    } else if (at_ < text_.size()) {
+      if (text_.substr(at_, 2) == "\r\n") ++at_;
+      text::next_code_point(text_, at_);
+    }
+    at_ = std::min(at_, text_.size());
+  }
+
+ private:
+  [[nodiscard]] char next() const { return at_ < text_.size() ? text_[at_] : '\0'; }
+
+  /// A backslash at a line's end joins it with the next word.
+  void skip_joined_lines() {
+    while (escapes_ && next() == '\\') {
+      const std::size_t behind = text_.find_first_not_of(" \t\r", at_ + 1);
+      if (behind == std::string_view::npos || text_[behind] != '\n') return;
+      at_ = std::min(text_.find_first_not_of(" \t\r\n", behind), text_.size());
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_;
+  bool escapes_ = false;
+};
+
+std::size_t offset_of(std::string_view text, const SourcePosition& where) {
+  std::size_t at = 0;
+  for (int line = 1; line < where.line; ++line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
+  for (int column = 1; column < where.column && at < text.size(); ++column) text::next_code_point(text, at);
+  return at;
+}
+
+}  // namespace
+
+Message name_of(Kind kind) {
+  switch (kind) {
+    case Kind::string: return {"a string", "字符串"};
+    case Kind::integer: return {"a whole number", "整数"};
+    case Kind::real: return {"a number", "小数"};
+    case Kind::boolean: return {"true or false", "true 或 false"};
+    case Kind::date: return {"a date", "日期"};
+    case Kind::time: return {"a time", "时刻"};
+    case Kind::date_time: return {"a date and time", "日期和时刻"};
+    case Kind::array: return {"an array", "数组"};
+    case Kind::table: return {"a table", "表"};
+  }
+  return {};
+}
+
+Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view file) {
+  const std::string name(file);
+  if (text.size() > size_limit)
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected at most {} bytes of TOML, found {}", "TOML 应不超过 {} 字节，实际为 {}", size_limit, text.size()), {},
+                   {name, 1, 1}};
+  if (!text::is_utf8(text))
+    return Failure{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+                   say("save the file as UTF-8", "请另存为 UTF-8 编码"), {name, 1, 1}};
+  if (const std::size_t deep = place_of_deep_key(text))
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected at most {} dots in a key, found more", "键中的点应不超过 {} 个，实际更多", depth_limit), {},
+                   place_at(text, deep, name)};
+  try {
+    const toml::table parsed = toml::parse(text, file);
+    TomlSource source;
+    Conversion conversion(name);
+    source.text_ = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+    source.root_ = conversion.value(parsed, 0);
+    source.root_.where = {name, 1, 1};
+    if (!conversion.too_deep) return source;
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {},
+                   *conversion.too_deep};
+  } catch (const toml::parse_error& error) {
+    return Failure{FailureCode::invalid_definition,
+                   say("expected well-formed TOML, found a fault: {}", "应为格式良好的 TOML，实际有误：{}", error.description()),
+                   say("strings and Chinese keys need quotation marks; a key is written once",
+                       "字符串和中文键须加引号；同一个键只写一次"),
+                   position(error.source().begin, name)};
+  }
+}
+
+SourcePosition TomlSource::where_in(const TomlValue& string, int line, int column) const {
+  StringWalk walk(text_, offset_of(text_, string.where));
+  std::size_t at = 0;
+  for (int now = 1; now < line && at < string.text.size(); walk.advance())
+    if (text::next_code_point(string.text, at) == U'\n') ++now;
+  for (int now = 1; now < column && at < string.text.size(); ++now, walk.advance()) text::next_code_point(string.text, at);
+  return place_at(text_, walk.at(), string.where.file);
+}
+
+}  // namespace luoxuan::reader

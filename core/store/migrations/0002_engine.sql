@@ -1,0 +1,123 @@
+-- The running instances (core/engine/state/rows.hpp), and what happened (append only).
+-- Every key begins with the institution, so that a distributed database can shard by it. Moments are ms since 1970, UTC.
+
+CREATE TABLE instance (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  process TEXT NOT NULL,
+  definitions TEXT NOT NULL,
+  state TEXT NOT NULL,
+  started BIGINT NOT NULL,
+  completed BIGINT,
+  started_by TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+
+CREATE TABLE token (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  scope BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  flow TEXT NOT NULL,
+  multi_instance BIGINT NOT NULL,
+  loop_counter BIGINT NOT NULL,
+  live BIGINT NOT NULL,
+  total BIGINT NOT NULL,
+  completed BIGINT NOT NULL,
+  trail TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX token_scope ON token (institution, scope);
+
+CREATE TABLE variable (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  scope BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE UNIQUE INDEX variable_scope ON variable (institution, scope, name);
+
+CREATE TABLE work_item (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  name TEXT NOT NULL,
+  candidates TEXT NOT NULL,
+  role TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  form TEXT NOT NULL,
+  due BIGINT,
+  opened BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX work_item_instance ON work_item (institution, instance);
+CREATE INDEX work_item_element ON work_item (institution, element, unit);
+
+CREATE TABLE timer (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  token BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  due BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX timer_token ON timer (institution, token);
+CREATE INDEX timer_due ON timer (institution, due, key);
+
+CREATE TABLE job (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  type TEXT NOT NULL,
+  retries BIGINT NOT NULL,
+  not_before BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX job_instance ON job (institution, instance);
+CREATE INDEX job_ready ON job (institution, not_before, key) WHERE retries > 0;
+
+CREATE TABLE incident (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  token BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  english TEXT NOT NULL,
+  chinese TEXT NOT NULL,
+  hint_english TEXT NOT NULL,
+  hint_chinese TEXT NOT NULL,
+  raised BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX incident_token ON incident (institution, token);
+
+-- What happened, one row a fact. `digest` is the SHA-256 of the digest before it and of this row: tampering shows.
+CREATE TABLE history (
+  institution TEXT NOT NULL,
+  number BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  body TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (institution, number)
+);
+CREATE INDEX history_instance ON history (institution, instance, number);
+
+-- Acts that were given an id: the same id is never done twice. The numbers are those of its records in `history`.
+CREATE TABLE act (
+  institution TEXT NOT NULL,
+  id TEXT NOT NULL,
+  after_number BIGINT NOT NULL,
+  last_number BIGINT NOT NULL,
+  PRIMARY KEY (institution, id)
+);
