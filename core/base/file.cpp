@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <random>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -41,6 +42,15 @@ bool write_all(int descriptor, std::string_view bytes) {
   return true;
 }
 
+/// Makes the folder and those above it; each is on the disk before something is put into it.
+Result<void> make_folders(const std::filesystem::path& folder) {
+  std::error_code error;
+  if (folder.empty() || std::filesystem::is_directory(folder, error)) return {};
+  LX_TRY(make_folders(folder.parent_path()));
+  if (::mkdir(folder.c_str(), 0777) != 0 && errno != EEXIST) return cannot("could not make the folder", "无法新建文件夹", folder);
+  return sync_folder(folder.parent_path());
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit) {
@@ -68,20 +78,30 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   return bytes;
 }
 
-Result<void> write_whole(const std::filesystem::path& target, std::string_view bytes) {
-  std::error_code ignored;  // if the folder cannot be made, opening the draft says so
-  std::filesystem::create_directories(target.parent_path(), ignored);
-  const std::filesystem::path draft = target.string() + ".part";
-  {
-    const Descriptor file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (!file.open() || !write_all(file.number(), bytes) || ::fsync(file.number()) != 0)
-      return cannot("could not write", "无法写入", draft);
-  }
-  if (::rename(draft.c_str(), target.c_str()) != 0) return cannot("could not write", "无法写入", target);
-  const auto folder_path = target.has_parent_path() ? target.parent_path() : std::filesystem::path(".");
-  const Descriptor folder(::open(folder_path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.open()) ::fsync(folder.number());
+Result<void> sync_folder(const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder.empty() ? "." : folder;
+  const Descriptor opened(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  // Some file systems cannot sync a folder (EINVAL): they keep its entries by other means.
+  if (!opened.open() || (::fsync(opened.number()) != 0 && errno != EINVAL)) return cannot("could not write", "无法写入", path);
   return {};
+}
+
+Result<void> write_whole(const std::filesystem::path& target, std::string_view bytes) {
+  LX_TRY(make_folders(target.parent_path()));
+  // A name of its own for each draft: two writers of one target must not truncate each other's.
+  const std::filesystem::path draft = fmt::format("{}.{:08x}.part", target.string(), std::random_device{}());
+  const auto give_up = [&draft](const std::filesystem::path& path) {
+    Failure failure = cannot("could not write", "无法写入", path);
+    ::unlink(draft.c_str());  // half a file would keep the disk full
+    return failure;
+  };
+  {
+    const Descriptor file(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+    if (!file.open()) return cannot("could not write", "无法写入", draft);
+    if (!write_all(file.number(), bytes) || ::fsync(file.number()) != 0) return give_up(draft);
+  }
+  if (::rename(draft.c_str(), target.c_str()) != 0) return give_up(target);
+  return sync_folder(target.parent_path());
 }
 
 }  // namespace luoxuan

@@ -21,7 +21,7 @@ class AcademicCalendar {
   AcademicCalendar() = default;
 
   /// Refuses, all at once: names that are not <year>-<year+1>-<number>, semesters twice or overlapping, ends before starts,
-  /// days twice, days that are holiday and working day.
+  /// starts outside July of the first year to August of the second, days twice, days that are holiday and working day.
   [[nodiscard]] static Checked<AcademicCalendar> build(const model::Calendar& calendar);
 
   /// not_found with the nearest name when there is no such semester; invalid_input when it is no name of a period.
@@ -48,6 +48,9 @@ class AcademicCalendar {
   [[nodiscard]] std::int64_t working_days_between(const value::Date& from, const value::Date& to) const;
 
  private:
+  /// How many days up to this one are worked, counted from some day long ago.
+  [[nodiscard]] std::int64_t worked_until(std::int64_t day) const;
+
   std::vector<Period> semesters_;      // by start
   std::vector<std::int64_t> free_;     // holidays from Monday to Friday, as days since 1970, sorted
   std::vector<std::int64_t> made_up_;  // working days on a weekend, likewise

@@ -6,8 +6,10 @@ namespace luoxuan::model {
 
 std::string_view name_of(InstitutionKind kind) {
   switch (kind) {
-    case InstitutionKind::college: return "college";
-    case InstitutionKind::authority: return "authority";
+    case InstitutionKind::college:
+      return "college";
+    case InstitutionKind::authority:
+      return "authority";
   }
   LX_EXPECT(false, "every kind of institution has a name");
   return {};

@@ -41,8 +41,9 @@ class Organisation {
   /// No units, no roles, no people.
   Organisation();
 
-  /// Refuses, all at once: ids, names or aliases that mean two things, unknown parents, cycles, several roots, unknown kinds,
-  /// units and roles in collectives, posts and people.
+  /// Refuses, all at once: ids, names or aliases that mean two things, unknown parents, cycles (named whole), several roots,
+  /// unknown units and roles in collectives, posts and people, people with two names. Kinds are free words: a collective may
+  /// name one that no unit has yet.
   [[nodiscard]] static Checked<Organisation> build(const model::Organisation& parts);
 
   /// In tree order: each unit before those below it, siblings as in the file.
@@ -60,7 +61,8 @@ class Organisation {
   [[nodiscard]] bool is_within(const model::Unit& unit, const model::Unit& upper) const;
 
   /// Names of units and collectives as real units, each once, in tree order. not_found for a name that is neither;
-  /// condition_not_met for a collective that needs a choice and has none in `choices`, or one outside its kinds and units.
+  /// condition_not_met for a collective that has no units at all, or that needs a choice and has none in `choices`, or one
+  /// outside its kinds and units.
   [[nodiscard]] Result<std::vector<const model::Unit*>> expand(const std::vector<std::string>& names,
                                                                const Choices& choices = {}) const;
 
@@ -93,8 +95,11 @@ class Organisation {
   [[nodiscard]] std::optional<std::string> nearest_person(std::string_view written) const;
 
  private:
+  [[nodiscard]] Result<Appointment> by_ids(std::string_view unit, std::string_view role) const;
+
   std::shared_ptr<const Structure> structure_;
-  std::map<std::string, Person, std::less<>> people_;  // by id
+  std::map<std::string, Person, std::less<>> people_;                         // by id
+  std::map<std::string, std::vector<std::string>, std::less<>> ids_by_name_;  // by name, full-width as half-width
 };
 
 }  // namespace luoxuan::organisation

@@ -25,7 +25,9 @@ class Splitter {
     while (at_ < text_.size()) {
       if (cells_ > cell_limit) {
         failures_.push_back({FailureCode::limit_exceeded,
-                             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", cell_limit), {}, here()});
+                             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", cell_limit),
+                             {},
+                             here()});
         break;
       }
       Row row = read_row();
@@ -75,7 +77,8 @@ class Splitter {
     for (;;) {
       const std::size_t mark = text_.find('"', at_);
       if (mark == std::string_view::npos) {
-        refuse(cell.where, say("expected a closing quotation mark, found the end of the file", "应有后引号，实际到文件末尾仍没有"),
+        refuse(cell.where,
+               say("expected a closing quotation mark, found the end of the file", "应有后引号，实际到文件末尾仍没有"),
                say("write the closing quotation mark, or double those that belong to the text",
                    "请补上后引号；文字中的引号须写两次"));
         while (at_ < text_.size()) advance();
@@ -91,10 +94,13 @@ class Splitter {
 
   void refuse_inside(const Cell& cell, bool behind_quoted, bool control) {
     if (behind_quoted) {
-      refuse(here(), say("expected a comma behind the quoted cell '{}', found other text", "带引号的单元格“{}”之后应为逗号，实际为其他文字", cell.text),
+      refuse(here(),
+             say("expected a comma behind the quoted cell '{}', found other text",
+                 "带引号的单元格“{}”之后应为逗号，实际为其他文字", cell.text),
              say("put the whole cell in quotation marks and double those inside", "请给整个单元格加引号，其中的引号写两次"));
     } else if (control) {
-      refuse(here(), say("expected text, found the control character {}", "应为文字，实际为控制字符 {}", static_cast<int>(text_[at_])),
+      refuse(here(),
+             say("expected text, found the control character {}", "应为文字，实际为控制字符 {}", static_cast<int>(text_[at_])),
              say("end lines with LF or CRLF, and leave out other control characters", "换行请用 LF 或 CRLF，并删去其他控制字符"));
     } else {
       refuse(here(), say("expected a quoted cell, found a quotation mark inside", "含引号的单元格应整个加引号，实际引号在中间"),
@@ -155,18 +161,20 @@ void check_columns(const Row& columns, Failures& failures) {
                           say("name it, or delete the column", "请写上列名，或删去该列"), column.where});
     else if (first - columns.begin() != static_cast<std::ptrdiff_t>(i))
       failures.push_back({FailureCode::invalid_definition,
-                          say("expected columns that differ, found '{}' twice", "列名应各不相同，实际“{}”出现两次", column.text), {},
+                          say("expected columns that differ, found '{}' twice", "列名应各不相同，实际“{}”出现两次", column.text),
+                          {},
                           column.where});
   }
 }
 
 void check_width(const Row& row, std::size_t columns, Failures& failures) {
   if (row.size() == columns) return;
-  failures.push_back({FailureCode::invalid_definition,
-                      say("expected {} cells as in the header, found {}", "应与表头一样有 {} 个单元格，实际有 {} 个", columns, row.size()),
-                      row.size() > columns ? say("a cell that holds a comma must be in quotation marks", "含逗号的单元格须加引号")
-                                           : say("write a comma for each empty cell too", "空单元格也要写逗号"),
-                      row.front().where});
+  failures.push_back(
+      {FailureCode::invalid_definition,
+       say("expected {} cells as in the header, found {}", "应与表头一样有 {} 个单元格，实际有 {} 个", columns, row.size()),
+       row.size() > columns ? say("a cell that holds a comma must be in quotation marks", "含逗号的单元格须加引号")
+                            : say("write a comma for each empty cell too", "空单元格也要写逗号"),
+       row.front().where});
 }
 
 Failures shortened(Failures failures) {
@@ -174,8 +182,11 @@ Failures shortened(Failures failures) {
   const std::size_t more = failures.size() - failures_listed;
   const SourcePosition where = failures[failures_listed].where;
   failures.resize(failures_listed);
-  failures.push_back({FailureCode::limit_exceeded,
-                      say("expected a table with few faults, found {} more from here on", "表中错误过多，此处之后还有 {} 处", more), {}, where});
+  failures.push_back(
+      {FailureCode::limit_exceeded,
+       say("expected a table with few faults, found {} more from here on", "表中错误过多，此处之后还有 {} 处", more),
+       {},
+       where});
   return failures;
 }
 
@@ -188,16 +199,21 @@ std::size_t Table::column(std::string_view name) const {
 Checked<Table> read_table(std::string_view text, std::string_view file) {
   const SourcePosition start{std::string(file), 1, 1};
   if (text.size() > size_limit)
-    return Failures{{FailureCode::limit_exceeded,
-                     say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", size_limit, text.size()), {}, start}};
+    return Failures{
+        {FailureCode::limit_exceeded,
+         say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
+         {},
+         start}};
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   if (!text::is_utf8(text))
-    return Failures{{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+    return Failures{{FailureCode::invalid_definition,
+                     say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
                      say("save the file as \"CSV UTF-8\"", "请另存为“CSV UTF-8”格式"), place_of_bad_byte(text, file)}};
   Failures failures;
   std::vector<Row> rows = Splitter(text, file, failures).rows();
   if (rows.empty())
-    return Failures{{FailureCode::invalid_definition, say("expected a header of column names, found an empty table", "应有列名表头，实际为空表"),
+    return Failures{{FailureCode::invalid_definition,
+                     say("expected a header of column names, found an empty table", "应有列名表头，实际为空表"),
                      say("write the names of the columns on the first line", "请在第一行写列名"), start}};
   Table table;
   table.columns = std::move(rows.front());
@@ -221,8 +237,9 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const st
   }
   for (const Cell& column : table->columns) {
     if (std::ranges::find(names, column.text) != names.end()) continue;
-    failures.push_back({FailureCode::invalid_definition, say("expected a known column, found '{}'", "应为已知的列，实际为“{}”", column.text),
-                        did_you_mean(column.text, names, say("the columns are {}", "可用的列：{}", text::join(names, ", "))), column.where});
+    failures.push_back(
+        {FailureCode::invalid_definition, say("expected a known column, found '{}'", "应为已知的列，实际为“{}”", column.text),
+         did_you_mean(column.text, names, say("the columns are {}", "可用的列：{}", text::join(names, ", "))), column.where});
   }
   for (const std::string& name : missing)
     failures.push_back({FailureCode::invalid_definition, say("expected a column '{}', found none", "应有“{}”列，实际没有", name),

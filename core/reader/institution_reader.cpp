@@ -20,7 +20,8 @@ Checked<model::Institution> read_institution(std::string_view text, std::string_
       institution.kind = *kind;
     else
       keys.refuse(written->where, "kind",
-                  say("expected college or authority, found '{}'", "应为 college（院校）或 authority（主管部门），实际为“{}”", written->text),
+                  say("expected college or authority, found '{}'", "应为 college（院校）或 authority（主管部门），实际为“{}”",
+                      written->text),
                   did_you_mean(written->text, {"college", "authority"}));
   }
   const TomlValue* written = keys.find("time_zone", TomlValue::Kind::string);

@@ -15,7 +15,8 @@ bool is_version(std::string_view text, std::size_t least, std::size_t most) {
   for (std::size_t begin = 0; begin <= text.size(); ++numbers) {
     const std::size_t end = std::min(text.find('.', begin), text.size());
     const std::string_view number = text.substr(begin, end - begin);
-    if (number.empty() || number.size() > 6 || !std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; })) return false;
+    if (number.empty() || number.size() > 6 || !std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; }))
+      return false;
     if (number.size() > 1 && number.front() == '0') return false;
     begin = end + 1;
   }
@@ -36,9 +37,10 @@ void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, c
     keys.refuse(item.where, path, say("expected a folder and a name, found '{}'", "应为文件夹加名称，实际为“{}”", name),
                 say("write for example: \"workflows/scheduled_report\"", "例如：\"workflows/scheduled_report\""));
   else if (!known)
-    keys.refuse(item.where, path,
-                say("expected one of the folders {}, found '{}'", "应为文件夹 {} 之一，实际为“{}”", text::join(folders(), ", "), folder),
-                did_you_mean(folder, folders()));
+    keys.refuse(
+        item.where, path,
+        say("expected one of the folders {}, found '{}'", "应为文件夹 {} 之一，实际为“{}”", text::join(folders(), ", "), folder),
+        did_you_mean(folder, folders()));
 }
 
 }  // namespace
@@ -56,7 +58,8 @@ Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_
     std::string written = keys.required_text(key, example);
     if (!written.empty() && !is_version(written, least, 3))
       keys.refuse(keys.find(key, TomlValue::Kind::string)->where, key,
-                  say("expected a version, found '{}'", "应为版本号，实际为“{}”", written), say("write for example: {}", "例如：{}", example));
+                  say("expected a version, found '{}'", "应为版本号，实际为“{}”", written),
+                  say("write for example: {}", "例如：{}", example));
     return written;
   };
   manifest.version = version("version", "version = \"0.1.0\"", 3);
@@ -73,7 +76,8 @@ Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_
   manifest.replaces = keys.texts("replaces");
   if (const TomlValue* items = keys.find("replaces", TomlValue::Kind::array))
     for (std::size_t i = 0; i < items->items.size(); ++i)
-      if (const std::string name(text::trim(items->items[i].text)); !name.empty()) check_replaced(keys, items->items[i], i + 1, name);
+      if (const std::string name(text::trim(items->items[i].text)); !name.empty())
+        check_replaced(keys, items->items[i], i + 1, name);
   keys.refuse_unknown();
   if (!failures.empty()) return in_file_order(std::move(failures));
   return manifest;

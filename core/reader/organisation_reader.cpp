@@ -15,7 +15,8 @@ constexpr std::string_view source_marks = ";；,，、";
 /// One row of a table, by the names of its columns.
 class Row {
  public:
-  Row(const Table& table, const std::vector<Cell>& cells, Failures& failures) : table_(table), cells_(cells), failures_(failures) {}
+  Row(const Table& table, const std::vector<Cell>& cells, Failures& failures)
+      : table_(table), cells_(cells), failures_(failures) {}
 
   [[nodiscard]] SourcePosition where() const { return cells_.front().where; }
 
@@ -38,8 +39,9 @@ class Row {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
     };
     if (id.size() > 64 || !std::ranges::all_of(id, fits))
-      refuse(column, say("expected up to 64 ASCII letters, digits, _ and -, found '{}'",
-                         "应为不超过 64 个英文字母、数字、_ 和 -，实际为“{}”", id),
+      refuse(column,
+             say("expected up to 64 ASCII letters, digits, _ and -, found '{}'",
+                 "应为不超过 64 个英文字母、数字、_ 和 -，实际为“{}”", id),
              say("the Chinese name has a column of its own", "中文名称请写在 name 列"));
     return id;
   }
@@ -59,7 +61,8 @@ class Row {
     const Cell* cell = find(column);
     failures_.push_back({FailureCode::invalid_definition,
                          {fmt::format("{}: {}", column, expectation.english), fmt::format("{}：{}", column, expectation.chinese)},
-                         std::move(hint), cell == nullptr ? where() : cell->where});
+                         std::move(hint),
+                         cell == nullptr ? where() : cell->where});
   }
 
  private:
@@ -75,7 +78,8 @@ class Row {
 
 /// Reads each row of a table with these columns.
 template <class Part, class Read>
-Checked<std::vector<Part>> read_rows(std::string_view text, std::string_view file, const std::vector<Column>& columns, Read read) {
+Checked<std::vector<Part>> read_rows(std::string_view text, std::string_view file, const std::vector<Column>& columns,
+                                     Read read) {
   const Checked<Table> table = read_table(text, file, columns);
   if (!table) return table.error();
   Failures failures;
@@ -93,31 +97,33 @@ Checked<std::vector<Part>> read_rows(std::string_view text, std::string_view fil
 }  // namespace
 
 Checked<std::vector<model::Unit>> read_units(std::string_view text, std::string_view file) {
-  return read_rows<model::Unit>(text, file, {{"unit"}, {"name"}, {"parent"}, {"kind"}, {"aliases", false}, {"source", false}}, [](Row& row) {
-    model::Unit unit;
-    unit.id = row.required_id("unit");
-    unit.name = row.required_text("name");
-    unit.parent = row.text("parent");
-    unit.kind = row.text("kind");
-    unit.aliases = row.texts("aliases");
-    unit.sources = row.texts("source", source_marks);
-    return unit;
-  });
+  return read_rows<model::Unit>(text, file, {{"unit"}, {"name"}, {"parent"}, {"kind"}, {"aliases", false}, {"source", false}},
+                                [](Row& row) {
+                                  model::Unit unit;
+                                  unit.id = row.required_id("unit");
+                                  unit.name = row.required_text("name");
+                                  unit.parent = row.text("parent");
+                                  unit.kind = row.text("kind");
+                                  unit.aliases = row.texts("aliases");
+                                  unit.sources = row.texts("source", source_marks);
+                                  return unit;
+                                });
 }
 
 Checked<std::vector<model::Collective>> read_collectives(std::string_view text, std::string_view file) {
-  return read_rows<model::Collective>(text, file, {{"name"}, {"kinds"}, {"units", false}, {"choose", false}, {"source", false}}, [](Row& row) {
-    model::Collective collective;
-    collective.name = row.required_text("name");
-    collective.kinds = row.texts("kinds");
-    collective.units = row.texts("units");
-    collective.choose = row.truth("choose");
-    collective.sources = row.texts("source", source_marks);
-    if (collective.kinds.empty() && collective.units.empty() && !collective.choose)
-      row.refuse("kinds", say("expected kinds or units, found neither", "应写明种类或部门，实际都没有"),
-                 say("write them with ; between, or choose = yes", "用“；”分隔填写，或在 choose 列写 yes"));
-    return collective;
-  });
+  return read_rows<model::Collective>(
+      text, file, {{"name"}, {"kinds"}, {"units", false}, {"choose", false}, {"source", false}}, [](Row& row) {
+        model::Collective collective;
+        collective.name = row.required_text("name");
+        collective.kinds = row.texts("kinds");
+        collective.units = row.texts("units");
+        collective.choose = row.truth("choose");
+        collective.sources = row.texts("source", source_marks);
+        if (collective.kinds.empty() && collective.units.empty() && !collective.choose)
+          row.refuse("kinds", say("expected kinds or units, found neither", "应写明种类或部门，实际都没有"),
+                     say("write them with ; between, or choose = yes", "用“；”分隔填写，或在 choose 列写 yes"));
+        return collective;
+      });
 }
 
 Checked<std::vector<model::Role>> read_roles(std::string_view text, std::string_view file) {

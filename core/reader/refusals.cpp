@@ -12,7 +12,8 @@ Message did_you_mean(std::string_view written, const std::vector<std::string>& c
 }
 
 Failures in_file_order(Failures failures) {
-  std::ranges::stable_sort(failures, {}, [](const Failure& failure) { return std::pair(failure.where.line, failure.where.column); });
+  std::ranges::stable_sort(failures, {},
+                           [](const Failure& failure) { return std::pair(failure.where.line, failure.where.column); });
   return failures;
 }
 

@@ -22,7 +22,8 @@ std::vector<const TomlMember*> definitions(const TomlSource& source, Failures& f
       keys.refuse(member.where, member.key, expected_id(member.key));
     else if (member.value.kind != Kind::table)
       keys.refuse(member.where, member.key,
-                  say("expected a table, found {}", "应为表，实际为{1}", name_of(member.value.kind).english, name_of(member.value.kind).chinese),
+                  say("expected a table, found {}", "应为表，实际为{1}", name_of(member.value.kind).english,
+                      name_of(member.value.kind).chinese),
                   say("each definition begins with a line [{}]", "每项定义以一行 [{}] 开头", member.key));
     else
       tables.push_back(&member);
@@ -67,8 +68,8 @@ class Rules {
     const std::string& file = written.where.file;
     if (const auto parsed = feel::Expression::parse(written.text, model::due_rule_names(), {file, 1, 1}); !parsed) {
       const Failure& failure = parsed.error();
-      keys_.refuse(source_.where_in(written, std::max(failure.where.line, 1), std::max(failure.where.column, 1)), key, failure.message,
-                   failure.hint);
+      keys_.refuse(source_.where_in(written, std::max(failure.where.line, 1), std::max(failure.where.column, 1)), key,
+                   failure.message, failure.hint);
       return std::nullopt;
     }
     auto rule = feel::Expression::parse(written.text, model::due_rule_names(), source_.where_in(written, 1, 1));
@@ -84,8 +85,7 @@ class Rules {
     for (const std::string& path : rule.free_paths()) {
       if (std::ranges::find(known, path) != known.end()) continue;
       if (path.starts_with("period.start.") || path.starts_with("period.end.")) continue;  // .year, .month … of a date
-      keys_.refuse(place_of(written, path), key,
-                   say("expected a known name, found '{}'", "应为已知的名称，实际为“{}”", path),
+      keys_.refuse(place_of(written, path), key, say("expected a known name, found '{}'", "应为已知的名称，实际为“{}”", path),
                    did_you_mean(path, known, say("the names are {}", "可用的名称：{}", text::join(known, ", "))));
     }
   }

@@ -12,10 +12,13 @@ using Kind = TomlValue::Kind;
 
 Message expected_kind(Kind wanted, Kind found) {
   const Message want = name_of(wanted), have = name_of(found);
-  return {fmt::format("expected {}, found {}", want.english, have.english), fmt::format("应为{}，实际为{}", want.chinese, have.chinese)};
+  return {fmt::format("expected {}, found {}", want.english, have.english),
+          fmt::format("应为{}，实际为{}", want.chinese, have.chinese)};
 }
 
-Message written_as(std::string_view example) { return say("write for example: {}", "例如：{}", example); }
+Message written_as(std::string_view example) {
+  return say("write for example: {}", "例如：{}", example);
+}
 
 /// What to do about a value of another kind, where the slip is a usual one.
 Message hint_for(Kind wanted, const TomlValue& found) {
@@ -37,7 +40,8 @@ bool is_id(std::string_view text) {
 }
 
 Message expected_id(std::string_view found) {
-  return say("expected up to 64 lower-case letters, digits and _, found '{}'", "应为不超过 64 个小写字母、数字和 _，实际为“{}”", found);
+  return say("expected up to 64 lower-case letters, digits and _, found '{}'", "应为不超过 64 个小写字母、数字和 _，实际为“{}”",
+             found);
 }
 
 const TomlValue* TomlKeys::take(std::string_view key) {
@@ -70,7 +74,8 @@ std::string TomlKeys::required_text(std::string_view key, std::string_view examp
   const TomlValue* value = require(key, Kind::string, example);
   if (value == nullptr) return {};
   std::string trimmed(text::trim(value->text));
-  if (trimmed.empty()) refuse(value->where, key, say("expected some text, found none", "应有文字，实际为空"), written_as(example));
+  if (trimmed.empty())
+    refuse(value->where, key, say("expected some text, found none", "应有文字，实际为空"), written_as(example));
   return trimmed;
 }
 
@@ -116,9 +121,11 @@ std::string TomlKeys::required_id(std::string_view key, std::string_view example
 std::string TomlKeys::stem(std::string_view key, std::string_view ending) {
   std::string stem = text(key);
   if (stem.find_first_of("/\\:") != std::string::npos || stem.starts_with('.'))
-    refuse(take(key)->where, key, say("expected the name of a file without its folder, found '{}'", "应为不带文件夹的文件名，实际为“{}”", stem));
+    refuse(take(key)->where, key,
+           say("expected the name of a file without its folder, found '{}'", "应为不带文件夹的文件名，实际为“{}”", stem));
   else if (stem.ends_with(ending))
-    refuse(take(key)->where, key, say("expected the name of a file without '{}', found '{}'", "应为不带“{}”的文件名，实际为“{}”", ending, stem),
+    refuse(take(key)->where, key,
+           say("expected the name of a file without '{}', found '{}'", "应为不带“{}”的文件名，实际为“{}”", ending, stem),
            say("write {} = \"{}\"", "请写 {} = \"{}\"", key, stem.substr(0, stem.size() - ending.size())));
   return stem;
 }
@@ -136,7 +143,9 @@ void TomlKeys::refuse_unknown() {
 void TomlKeys::refuse(const SourcePosition& where, std::string_view key, const Message& expectation, Message hint) {
   const std::string path = path_of(key);
   failures_.push_back({FailureCode::invalid_definition,
-                       {path + ": " + expectation.english, path + "：" + expectation.chinese}, std::move(hint), where});
+                       {path + ": " + expectation.english, path + "：" + expectation.chinese},
+                       std::move(hint),
+                       where});
 }
 
 std::string TomlKeys::path_of(std::string_view key) const {

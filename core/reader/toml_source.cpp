@@ -85,12 +85,14 @@ class Conversion {
     } else if (const auto* table = node.as_table()) {
       value.kind = Kind::table;
       for (const auto& [key, member] : *table)
-        value.members.push_back(
-            {std::string(key.str()), position(key.source().begin, file_), this->value(member, depth + 1)});
+        value.members.push_back({std::string(key.str()), position(key.source().begin, file_), this->value(member, depth + 1)});
       std::ranges::stable_sort(value.members, {},
                                [](const TomlMember& member) { return std::pair(member.where.line, member.where.column); });
     } else {
-      value.kind = node.is_integer() ? Kind::integer : node.is_floating_point() ? Kind::real : node.is_time() ? Kind::time : Kind::date_time;
+      value.kind = node.is_integer()          ? Kind::integer
+                   : node.is_floating_point() ? Kind::real
+                   : node.is_time()           ? Kind::time
+                                              : Kind::date_time;
     }
     return value;
   }
@@ -161,15 +163,24 @@ std::size_t offset_of(std::string_view text, const SourcePosition& where) {
 
 Message name_of(Kind kind) {
   switch (kind) {
-    case Kind::string: return {"a string", "字符串"};
-    case Kind::integer: return {"a whole number", "整数"};
-    case Kind::real: return {"a number", "小数"};
-    case Kind::boolean: return {"true or false", "true 或 false"};
-    case Kind::date: return {"a date", "日期"};
-    case Kind::time: return {"a time", "时刻"};
-    case Kind::date_time: return {"a date and time", "日期和时刻"};
-    case Kind::array: return {"an array", "数组"};
-    case Kind::table: return {"a table", "表"};
+    case Kind::string:
+      return {"a string", "字符串"};
+    case Kind::integer:
+      return {"a whole number", "整数"};
+    case Kind::real:
+      return {"a number", "小数"};
+    case Kind::boolean:
+      return {"true or false", "true 或 false"};
+    case Kind::date:
+      return {"a date", "日期"};
+    case Kind::time:
+      return {"a time", "时刻"};
+    case Kind::date_time:
+      return {"a date and time", "日期和时刻"};
+    case Kind::array:
+      return {"an array", "数组"};
+    case Kind::table:
+      return {"a table", "表"};
   }
   return {};
 }
@@ -177,15 +188,20 @@ Message name_of(Kind kind) {
 Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view file) {
   const std::string name(file);
   if (text.size() > size_limit)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} bytes of TOML, found {}", "TOML 应不超过 {} 字节，实际为 {}", size_limit, text.size()), {},
-                   {name, 1, 1}};
+    return Failure{
+        FailureCode::limit_exceeded,
+        say("expected at most {} bytes of TOML, found {}", "TOML 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
+        {},
+        {name, 1, 1}};
   if (!text::is_utf8(text))
-    return Failure{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
-                   say("save the file as UTF-8", "请另存为 UTF-8 编码"), {name, 1, 1}};
+    return Failure{FailureCode::invalid_definition,
+                   say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+                   say("save the file as UTF-8", "请另存为 UTF-8 编码"),
+                   {name, 1, 1}};
   if (const std::size_t deep = place_of_deep_key(text))
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} dots in a key, found more", "键中的点应不超过 {} 个，实际更多", depth_limit), {},
+                   say("expected at most {} dots in a key, found more", "键中的点应不超过 {} 个，实际更多", depth_limit),
+                   {},
                    place_at(text, deep, name)};
   try {
     const toml::table parsed = toml::parse(text, file);
@@ -196,14 +212,15 @@ Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view fil
     source.root_.where = {name, 1, 1};
     if (!conversion.too_deep) return source;
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {},
+                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit),
+                   {},
                    *conversion.too_deep};
   } catch (const toml::parse_error& error) {
-    return Failure{FailureCode::invalid_definition,
-                   say("expected well-formed TOML, found a fault: {}", "应为格式良好的 TOML，实际有误：{}", error.description()),
-                   say("strings and Chinese keys need quotation marks; a key is written once",
-                       "字符串和中文键须加引号；同一个键只写一次"),
-                   position(error.source().begin, name)};
+    return Failure{
+        FailureCode::invalid_definition,
+        say("expected well-formed TOML, found a fault: {}", "应为格式良好的 TOML，实际有误：{}", error.description()),
+        say("strings and Chinese keys need quotation marks; a key is written once", "字符串和中文键须加引号；同一个键只写一次"),
+        position(error.source().begin, name)};
   }
 }
 

@@ -12,10 +12,10 @@ namespace luoxuan::value {
 /// There is no infinity and no NaN: an operation without a finite result yields nothing.
 class Number {
  public:
-  Number();  // 0
+  Number();                                                            // 0
   Number(int integer) : Number(static_cast<std::int64_t>(integer)) {}  // NOLINT: whole numbers convert exactly
-  Number(std::int64_t integer);                                       // NOLINT
-  Number(std::uint64_t integer);                                      // NOLINT
+  Number(std::int64_t integer);                                        // NOLINT
+  Number(std::uint64_t integer);                                       // NOLINT
 
   /// JSON and FEEL notation: "-12.50", ".5", "1e3"; more than 34 digits are rounded. Nothing else around it.
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
@@ -30,28 +30,31 @@ class Number {
   [[nodiscard]] bool is_zero() const;
   [[nodiscard]] bool is_negative() const;
 
-  [[nodiscard]] friend std::optional<Number> add(Number a, Number b);
-  [[nodiscard]] friend std::optional<Number> subtract(Number a, Number b);
-  [[nodiscard]] friend std::optional<Number> multiply(Number a, Number b);
-  [[nodiscard]] friend std::optional<Number> divide(Number a, Number b);      // nothing for b = 0
-  [[nodiscard]] friend std::optional<Number> modulo(Number a, Number b);      // FEEL: a - b * floor(a / b)
-  [[nodiscard]] friend std::optional<Number> power(Number base, Number exponent);
-  [[nodiscard]] friend Number negate(Number a);
-  [[nodiscard]] friend Number floor(Number a);
-  [[nodiscard]] friend Number ceiling(Number a);
   enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
-  /// Rounded to `scale` digits behind the point (negative: before it).
-  [[nodiscard]] friend std::optional<Number> round(Number a, int scale, Number::Rounding rounding);
-  [[nodiscard]] friend std::optional<Number> square_root(Number a);
-  [[nodiscard]] friend std::optional<Number> exponential(Number a);
-  [[nodiscard]] friend std::optional<Number> natural_logarithm(Number a);
 
   /// By value: 1.50 equals 1.5.
   [[nodiscard]] bool operator==(const Number& other) const;
   [[nodiscard]] std::strong_ordering operator<=>(const Number& other) const;
 
  private:
-  std::uint64_t words_[2];  // BID128
+  friend struct NumberWords;  // number.cpp: to the library's type and back
+  std::uint64_t words_[2];    // BID128
 };
+
+[[nodiscard]] std::optional<Number> add(Number a, Number b);
+[[nodiscard]] std::optional<Number> subtract(Number a, Number b);
+[[nodiscard]] std::optional<Number> multiply(Number a, Number b);
+[[nodiscard]] std::optional<Number> divide(Number a, Number b);  // nothing for b = 0
+[[nodiscard]] std::optional<Number> modulo(Number a, Number b);  // FEEL: a - b * floor(a / b)
+[[nodiscard]] std::optional<Number> power(Number base, Number exponent);
+[[nodiscard]] Number negate(Number a);
+[[nodiscard]] Number floor(Number a);
+[[nodiscard]] Number ceiling(Number a);
+/// Rounded to `scale` digits behind the point (negative: before it); nothing when |scale| is beyond 6111.
+/// A number with more digits than 34 would hold at this scale is exact there already and stays.
+[[nodiscard]] std::optional<Number> round(Number a, int scale, Number::Rounding rounding);
+[[nodiscard]] std::optional<Number> square_root(Number a);
+[[nodiscard]] std::optional<Number> exponential(Number a);
+[[nodiscard]] std::optional<Number> natural_logarithm(Number a);
 
 }  // namespace luoxuan::value

@@ -22,8 +22,8 @@ struct Date {
 /// Zones are kept as indexes of a process-wide table of names that were seen.
 class Zone {
  public:
-  constexpr Zone() = default;                                         // local
-  [[nodiscard]] static Zone of_offset(std::int32_t seconds);          // -18:00 … +18:00
+  constexpr Zone() = default;                                             // local
+  [[nodiscard]] static Zone of_offset(std::int32_t seconds);              // -18:00 … +18:00
   [[nodiscard]] static std::optional<Zone> named(std::string_view name);  // "Asia/Shanghai"; nothing if unknown
   [[nodiscard]] bool is_local() const { return kind_ == 0; }
   [[nodiscard]] bool is_offset() const { return kind_ == 1; }
@@ -84,6 +84,8 @@ struct YearMonthDuration {
 
 /// The moment that a wall clock shows; a local time is taken in `home`. In a gap of daylight saving the later moment.
 [[nodiscard]] Moment to_moment(const DateTime& wall, Zone home);
+/// The same in whole seconds since 1970 UTC, for the whole range of years; wall.time.nanosecond comes on top.
+[[nodiscard]] std::int64_t to_seconds(const DateTime& wall, Zone home);
 /// What the wall clock of `zone` shows at this moment.
 [[nodiscard]] DateTime at_zone(Moment moment, Zone zone);
 

@@ -22,7 +22,19 @@ class Function;
 using List = std::vector<Value>;
 
 enum class Kind : std::uint8_t {
-  null, boolean, number, string, date, time, date_time, day_time_duration, year_month_duration, list, context, range, function,
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  day_time_duration,
+  year_month_duration,
+  list,
+  context,
+  range,
+  function,
 };
 
 /// FEEL's word for the kind: "number", "date and time", "days and time duration" …
@@ -32,7 +44,7 @@ enum class Kind : std::uint8_t {
 /// scalars live inside and never allocate. Safe to read from several threads.
 class Value {
  public:
-  Value() = default;  // null
+  Value() = default;                                          // null
   Value(std::nullptr_t) {}                                    // NOLINT
   Value(bool boolean);                                        // NOLINT
   Value(Number number);                                       // NOLINT
@@ -102,7 +114,11 @@ class Context {
   [[nodiscard]] bool operator==(const Context& other) const;
 
  private:
+  [[nodiscard]] std::size_t slot_of(std::string_view name) const;
+  void build_index();
+
   std::vector<Entry> entries_;
+  std::vector<std::uint32_t> index_;  // open addressing, position + 1; empty while a few entries are searched one by one
 };
 
 /// From `low` to `high`; null is an open end without limit.

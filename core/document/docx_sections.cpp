@@ -1,0 +1,192 @@
+#include "document/docx_sections.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "document/xml_part.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr int style_depth_limit = 16;
+constexpr std::size_t nesting_limit = 64;
+
+std::string without_blanks(std::string_view text) {
+  std::string bare;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(text, at);
+    if (!text::trim(text.substr(begin, at - begin)).empty() && c != U' ') bare += text.substr(begin, at - begin);
+  }
+  return bare;
+}
+
+/// From the node up to the part's root, the node first.
+std::vector<pugi::xml_node> line_of(pugi::xml_node node) {
+  std::vector<pugi::xml_node> line;
+  for (; node; node = node.parent()) line.push_back(node);
+  return line;
+}
+
+class Pairing {
+ public:
+  Pairing(const PartTags& part, const ListStyles& list_styles, const std::string& file)
+      : part_(part), list_styles_(list_styles), file_(file) {}
+
+  Sections pair() {
+    for (std::size_t i = 0; i < part_.tags.size(); ++i) {
+      std::vector<std::size_t>& open = open_in_[paragraph_of(i).story];
+      const Tag::Kind kind = part_.tags[i].tag.kind;
+      if (kind == Tag::Kind::section || kind == Tag::Kind::opposite) open.push_back(i);
+      if (open.size() > nesting_limit) {
+        fault(i,
+              say("expected at most {} sections inside one another, found more", "区块嵌套应不超过{}层，实为更多", nesting_limit),
+              {});
+        return std::move(sections_);
+      }
+      if (kind == Tag::Kind::end) close(open, i);
+    }
+    for (const auto& [story, open] : open_in_)
+      for (const std::size_t i : open) not_closed(i);
+    std::sort(sections_.all.begin(), sections_.all.end(), [](const Section& a, const Section& b) { return a.open < b.open; });
+    return std::move(sections_);
+  }
+
+ private:
+  const TaggedParagraph& paragraph_of(std::size_t tag) const { return part_.paragraphs[part_.tags[tag].paragraph]; }
+
+  void fault(std::size_t tag, Message message, Message hint) {
+    const FoundTag& found = part_.tags[tag];
+    if (found.is_repeated) return;  // told once already, for the first form of the text box
+    sections_.faults.push_back(
+        {found.order, {FailureCode::invalid_definition, at_place(found.tag.place, message), std::move(hint), {file_, 0, 0}}});
+  }
+
+  void not_closed(std::size_t tag) {
+    fault(tag,
+          say("expected '{{{{/}}}}' after the section '{}', found none", "区块“{}”之后应有“{{{{/}}}}”，实为没有",
+              part_.tags[tag].tag.text),
+          say("write {{{{/}}}} where the section ends", "请在区块结束处写上{{{{/}}}}"));
+  }
+
+  void close(std::vector<std::size_t>& open, std::size_t end) {
+    const Tag& tag = part_.tags[end].tag;
+    if (open.empty())
+      return fault(end,
+                   say("expected a section to be ended by '{}', found none", "“{}”之前应有与之对应的区块，实为没有", tag.text),
+                   say("begin it with {{{{? name}}}}, or take the end out", "请在前面写上{{{{? 名称}}}}，或删去该结束标签"));
+    const auto fits = [&](std::size_t i) {
+      return tag.expression.empty() || without_blanks(part_.tags[i].tag.expression) == without_blanks(tag.expression);
+    };
+    const auto opening = std::find_if(open.rbegin(), open.rend(), fits);
+    if (opening == open.rend()) {
+      const Tag& expected = part_.tags[open.back()].tag;
+      fault(end,
+            say("expected '{{{{/}}}}' or '{{{{/ {0}}}}}' for the section of {1}, found '{2}'",
+                "应为“{{{{/}}}}”或“{{{{/ {0}}}}}”以结束“{0}”区块，实为“{2}”", expected.expression, expected.place.english,
+                tag.text),
+            say("end the section that was begun last first", "后开始的区块须先结束"));
+      open.pop_back();
+      return;
+    }
+    while (open.back() != *opening) {
+      not_closed(open.back());
+      open.pop_back();
+    }
+    const std::size_t begin = open.back();
+    open.pop_back();
+    delimit(begin, end);
+  }
+
+  void delimit(std::size_t open, std::size_t close) {
+    const TaggedParagraph& first = paragraph_of(open);
+    const TaggedParagraph& last = paragraph_of(close);
+    if (first.node == last.node) return within_paragraph(first, open, close);
+    const std::vector<pugi::xml_node> up = line_of(first.node), down = line_of(last.node);
+    std::size_t a = up.size(), b = down.size();
+    while (a > 0 && b > 0 && up[a - 1] == down[b - 1]) --a, --b;
+    // Two paragraphs of one story: neither lies inside the other, so both lines go on below what they share.
+    const pugi::xml_node shared = up[a], from = up[a - 1], to = down[b - 1];
+    if (is(shared, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
+      pugi::xml_node row = shared;
+      while (row && !is(row, "w:tr")) row = row.parent();
+      return add(open, close, row, row);
+    }
+    const bool are_rows = is(shared, "w:tbl") || (is(from, "w:tr") && is(to, "w:tr"));
+    if (are_rows || (from == first.node && to == last.node)) return add(open, close, from, to);
+    fault(
+        open,
+        say("expected both ends of the section '{0}' in one cell, in one table, or both outside of tables, found its end at {1}",
+            "区块“{0}”的首尾应在同一单元格、同一表格内或都在表格外，实为其结束标签在{2}", part_.tags[open].tag.text,
+            part_.tags[close].tag.place.english, part_.tags[close].tag.place.chinese),
+        say("move one of the two tags", "请移动其中一个标签"));
+  }
+
+  void within_paragraph(const TaggedParagraph& paragraph, std::size_t open, std::size_t close) {
+    const FoundTag &begin = part_.tags[open], &end = part_.tags[close];
+    if (is_list_item(paragraph.node) && !has_text_outside(paragraph, begin.begin, end.end))
+      return add(open, close, paragraph.node, paragraph.node);
+    const auto home = [&](const FoundTag& tag) { return paragraph.piece_at(tag.begin).node.parent().parent(); };
+    if (home(begin) != home(end))
+      return fault(open,
+                   say("expected both ends of the section '{}' inside or outside of the link, found one of each",
+                       "区块“{}”的首尾应都在超链接内或都在其外，实为一内一外", begin.tag.text),
+                   say("move one of the two tags", "请移动其中一个标签"));
+    add(open, close, {}, {});
+  }
+
+  bool is_list_item(const pugi::xml_node& paragraph) const {
+    const pugi::xml_node properties = paragraph.child("w:pPr");
+    if (const pugi::xml_node numbering = properties.child("w:numPr"))
+      return std::string_view(numbering.child("w:numId").attribute("w:val").value()) != "0";
+    return list_styles_.contains(properties.child("w:pStyle").attribute("w:val").value());
+  }
+
+  /// Whether anything but blanks and section tags stands outside of these bytes.
+  bool has_text_outside(const TaggedParagraph& paragraph, std::size_t begin, std::size_t end) const {
+    std::string rest = paragraph.text.substr(0, begin) + std::string(end - begin, ' ') + paragraph.text.substr(end);
+    for (const FoundTag& tag : part_.tags)
+      if (tag.tag.kind != Tag::Kind::value && &part_.paragraphs[tag.paragraph] == &paragraph)
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(tag.begin), tag.end - tag.begin, ' ');
+    return !text::trim(rest).empty();
+  }
+
+  void add(std::size_t open, std::size_t close, pugi::xml_node first, pugi::xml_node last) {
+    sections_.all.push_back({open, close, first, last});
+  }
+
+  const PartTags& part_;
+  const ListStyles& list_styles_;
+  const std::string& file_;
+  std::map<pugi::xml_node, std::vector<std::size_t>> open_in_;  // open sections, by story
+  Sections sections_;
+};
+
+}  // namespace
+
+ListStyles list_styles_in(const pugi::xml_document& styles) {
+  std::map<std::string_view, pugi::xml_node> by_id;
+  for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
+    by_id.emplace(style.attribute("w:styleId").value(), style);
+  ListStyles found;
+  for (const auto& [id, style] : by_id) {
+    pugi::xml_node at = style;
+    for (int depth = 0; at && depth < style_depth_limit; ++depth) {
+      if (const pugi::xml_node numbering = at.child("w:pPr").child("w:numPr")) {
+        if (std::string_view(numbering.child("w:numId").attribute("w:val").value()) != "0") found.emplace(id);
+        break;
+      }
+      const auto base = by_id.find(at.child("w:basedOn").attribute("w:val").value());
+      at = base == by_id.end() ? pugi::xml_node() : base->second;
+    }
+  }
+  return found;
+}
+
+Sections pair_sections(const PartTags& part, const ListStyles& list_styles, const std::string& file) {
+  return Pairing(part, list_styles, file).pair();
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,187 @@
+#include "document/docx_tags.hpp"
+
+#include <algorithm>
+
+#include "document/tag_syntax.hpp"
+#include "document/xml_part.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t text_limit = 1u << 20;  // bytes in a paragraph
+
+Message both(const Message& a, const Message& b) {
+  if (a.empty()) return b;
+  return {a.english + ", " + b.english, a.chinese + b.chinese};
+}
+
+/// Counts what a person counts on the page, inside one story or table cell.
+struct Spot {
+  Message place;                  // of the container; empty for the body
+  bool counts_paragraphs = true;  // false in cells and text boxes: their place says enough
+  bool is_repeated = false;
+  pugi::xml_node story;
+  int paragraphs = 0, tables = 0;
+  int rows = 0, cells = 0;  // of the table this spot stands for
+};
+
+bool is_break_of_line(const pugi::xml_node& node) {
+  return is(node, "w:br") && !node.attribute("w:type");
+}
+
+bool is_other_thing(const pugi::xml_node& node) {
+  static constexpr std::string_view names[] = {
+      "w:drawing", "w:pict",  "w:object",    "mc:AlternateContent", "w:fldChar",          "w:fldSimple",
+      "w:sym",     "m:oMath", "m:oMathPara", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
+      "w:sectPr",  "w:ptab"};
+  if (is(node, "w:br")) return !is_break_of_line(node);
+  return std::find(std::begin(names), std::end(names), std::string_view(node.name())) != std::end(names);
+}
+
+class Finder {
+ public:
+  Finder(const DocxPart& part, const std::string& file) : part_(part), file_(file) {}
+
+  PartTags find(const pugi::xml_document& document) {
+    Spot spot;
+    spot.place = part_.label;
+    spot.counts_paragraphs = part_.kind != DocxPart::Kind::footnotes && part_.kind != DocxPart::Kind::endnotes;
+    spot.story = document.document_element();
+    for (const pugi::xml_node& child : spot.story.children()) walk(child, spot, nullptr);
+    std::stable_sort(found_.tags.begin(), found_.tags.end(),
+                     [](const FoundTag& a, const FoundTag& b) { return a.order < b.order; });
+    return std::move(found_);
+  }
+
+ private:
+  void walk_children(const pugi::xml_node& node, Spot& spot, TaggedParagraph* paragraph) {
+    for (const pugi::xml_node& child : node.children()) walk(child, spot, paragraph);
+  }
+
+  void walk(const pugi::xml_node& node, Spot& spot, TaggedParagraph* paragraph) {
+    const std::string_view name = node.name();
+    if (name == "w:p") return walk_paragraph(node, spot);
+    if (name == "w:tbl") return walk_table(node, spot);
+    if (name == "w:tr") {
+      ++spot.rows;
+      spot.cells = 0;
+      return walk_children(node, spot, nullptr);
+    }
+    if (name == "w:tc") return walk_cell(node, spot);
+    if (name == "w:txbxContent") return walk_story(node, spot, say("text box", "文本框"));
+    if (name == "w:footnote" || name == "w:endnote")
+      return walk_story(node, spot, say("note {}", "第{}条", node.attribute("w:id").value()));
+    if (name == "w:del" || name == "w:moveFrom" || name == "w:rPr" || name == "w:tblPr") return;
+    if (name == "w:pPr") {
+      if (paragraph != nullptr && node.child("w:sectPr")) paragraph->holds_other_things = true;
+      return;
+    }
+    const bool was_repeated = spot.is_repeated;
+    if (name == "mc:Fallback") spot.is_repeated = true;
+    if (paragraph != nullptr) collect(node, *paragraph);
+    walk_children(node, spot, paragraph);
+    spot.is_repeated = was_repeated;
+  }
+
+  void collect(const pugi::xml_node& node, TaggedParagraph& paragraph) {
+    if (is_other_thing(node)) paragraph.holds_other_things = true;
+    if (!is(node.parent(), "w:r")) return;
+    std::string_view text;
+    if (is(node, "w:t")) {
+      text = node.text().get();
+    } else if (is(node, "w:tab")) {
+      text = "\t";
+    } else if (is_break_of_line(node) || is(node, "w:cr")) {
+      text = "\n";
+    } else {
+      return;
+    }
+    const std::size_t begin = paragraph.text.size();
+    paragraph.text += text;
+    paragraph.pieces.push_back({node, begin, paragraph.text.size(), order_++});
+  }
+
+  void walk_paragraph(const pugi::xml_node& node, Spot& spot) {
+    TaggedParagraph paragraph{node, spot.story, {}, {}, false};
+    if (!spot.is_repeated) ++spot.paragraphs;
+    Spot inside = spot;
+    if (spot.counts_paragraphs) inside.place = both(spot.place, say("paragraph {}", "第{}段", spot.paragraphs));
+    walk_children(node, inside, &paragraph);
+    scan(std::move(paragraph), inside);
+  }
+
+  void walk_table(const pugi::xml_node& node, Spot& spot) {
+    if (!spot.is_repeated) ++spot.tables;
+    Spot table = spot;
+    table.place = both(spot.place, spot.counts_paragraphs ? say("table {}", "第{}张表格", spot.tables)
+                                                          : say("inner table {}", "内嵌第{}张表格", spot.tables));
+    table.rows = table.cells = 0;
+    walk_children(node, table, nullptr);
+  }
+
+  void walk_cell(const pugi::xml_node& node, Spot& table) {
+    ++table.cells;
+    Spot cell = table;
+    cell.place = both(table.place, say("row {}, column {}", "第{}行第{}列", table.rows, table.cells));
+    cell.counts_paragraphs = false;
+    cell.paragraphs = cell.tables = 0;
+    walk_children(node, cell, nullptr);
+  }
+
+  void walk_story(const pugi::xml_node& node, Spot& spot, const Message& label) {
+    Spot story = spot;
+    story.place = both(spot.place, label);
+    story.story = node;
+    story.counts_paragraphs = false;
+    story.paragraphs = story.tables = 0;
+    walk_children(node, story, nullptr);
+  }
+
+  void scan(TaggedParagraph paragraph, const Spot& spot) {
+    if (paragraph.text.empty()) return;
+    if (paragraph.text.size() > text_limit) return too_long(paragraph, spot);
+    WrittenTags written = tags_in(paragraph.text);
+    if (!spot.is_repeated)
+      for (TagFault& fault : written.faults)
+        found_.faults.push_back({paragraph.piece_at(fault.at).order,
+                                 {fault.code, at_place(spot.place, fault.message), std::move(fault.hint), {file_, 0, 0}}});
+    if (written.tags.empty()) return;
+    for (WrittenTag& tag : written.tags) {
+      found_.tags.push_back(
+          {{tag.kind, paragraph.text.substr(tag.begin, tag.end - tag.begin), std::move(tag.expression), spot.place},
+           found_.paragraphs.size(),
+           tag.begin,
+           tag.end,
+           paragraph.piece_at(tag.begin).order,
+           spot.is_repeated});
+    }
+    found_.paragraphs.push_back(std::move(paragraph));
+  }
+
+  void too_long(const TaggedParagraph& paragraph, const Spot& spot) {
+    found_.faults.push_back({paragraph.pieces.front().order,
+                             {FailureCode::limit_exceeded,
+                              at_place(spot.place, say("expected at most {} bytes of text in a paragraph, found {}",
+                                                       "一段文字应不超过{}字节，实为{}", text_limit, paragraph.text.size())),
+                              say("divide the paragraph", "请将该段拆分"),
+                              {file_, 0, 0}}});
+  }
+
+  const DocxPart& part_;
+  const std::string& file_;
+  PartTags found_;
+  std::size_t order_ = 0;
+};
+
+}  // namespace
+
+const TextPiece& TaggedParagraph::piece_at(std::size_t offset) const {
+  return *std::partition_point(pieces.begin(), pieces.end(), [&](const TextPiece& piece) { return piece.end <= offset; });
+}
+
+PartTags find_tags(const pugi::xml_document& document, const DocxPart& part, const std::string& file) {
+  return Finder(part, file).find(document);
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "feel/expression.hpp"
+#include "model/shape.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::document {
+
+/// One tag of a template, as its author wrote it.
+struct Tag {
+  enum class Kind {
+    value,     // {{ expression }}
+    section,   // {{? expression }}
+    opposite,  // {{^ expression }}
+    end,       // {{/}} or {{/ expression }}
+  };
+
+  Kind kind = Kind::value;
+  std::string text;        // with its braces: "{{? 任务清单 }}"
+  std::string expression;  // between prefix and braces, trimmed: "任务清单"
+  Message place;           // "table 2, row 3, column 1", "header (header1.xml), paragraph 1" / 「第2张表格第3行第1列」
+};
+
+/// A .docx whose tags are filled with data (docs/formats/document_template.md). Immutable, cheap to copy, safe to use from
+/// several threads.
+class DocxTemplate {
+ public:
+  /// Reads a template; every mistake at once: what is no .docx or a hostile one (one failure), else each tag that is not
+  /// understood and each section that is not closed, with its place in words. `file` names it in failures.
+  /// `names` are the names of several words that expressions may use (names_in gives them): "due date" is one name only
+  /// if it is known; names without blanks and dashes need not be given.
+  [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {});
+
+  /// What in the template does not fit data of this shape: names that the data will not have (with the nearest that they
+  /// will), a list or a context where one value is printed, a section over a single value that is used as a loop. Empty: fits.
+  [[nodiscard]] Failures check(const model::Shape& data) const;
+
+  /// All tags, part by part (body, headers, footers, notes) in reading order.
+  [[nodiscard]] const std::vector<Tag>& tags() const;
+
+  /// The filled .docx. Parts without tags keep their bytes; equal data give equal bytes. A null prints nothing. A name that
+  /// the data do not have, a list where one value is printed, a section over a text or number: condition_not_met, with all
+  /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 256 MiB of text.
+  [[nodiscard]] Result<std::string> render(const value::Context& data) const;
+
+ private:
+  struct State;
+  explicit DocxTemplate(std::shared_ptr<const State> state) : state_(std::move(state)) {}
+  std::shared_ptr<const State> state_;
+};
+
+/// Every name of the shape, members of members and of items too: what DocxTemplate::read takes.
+[[nodiscard]] feel::Names names_in(const model::Shape& shape);
+
+}  // namespace luoxuan::document

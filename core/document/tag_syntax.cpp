@@ -1,0 +1,170 @@
+#include "document/tag_syntax.hpp"
+
+#include <array>
+#include <optional>
+
+#include "base/text.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t expression_limit = 16u << 10;  // bytes; so that a page full of braces costs no time
+constexpr std::size_t fault_limit = 100;             // a paragraph; more tell nobody more
+
+constexpr std::string_view openings[] = {"{{", "｛｛"};
+constexpr std::string_view closings[] = {"}}", "｝｝"};
+constexpr std::string_view curly_quotes[] = {"“", "”"};
+
+/// The length of the mark that stands at `at`, 0 if there is none of them.
+std::size_t mark_at(std::string_view text, std::size_t at, const std::string_view (&marks)[2]) {
+  for (const std::string_view mark : marks)
+    if (text.substr(at).starts_with(mark)) return mark.size();
+  return 0;
+}
+
+/// The first of the two marks at or behind `from`, in one pass.
+std::size_t find_mark(std::string_view text, std::size_t from, const std::string_view (&marks)[2]) {
+  const char first_bytes[] = {marks[0].front(), marks[1].front(), '\0'};
+  for (std::size_t at = text.find_first_of(first_bytes, from); at != std::string_view::npos;
+       at = text.find_first_of(first_bytes, at + 1))
+    if (mark_at(text, at, marks) != 0) return at;
+  return std::string_view::npos;
+}
+
+/// Behind the string that begins at `at` with a straight or a curly quotation mark; npos when it does not end.
+std::size_t behind_string(std::string_view text, std::size_t at) {
+  const bool is_straight = text[at] == '"';
+  at += is_straight ? 1 : curly_quotes[0].size();
+  while (at < text.size()) {
+    if (text[at] == '\\') {
+      at += 2;
+    } else if (text[at] == '"') {
+      return at + 1;
+    } else if (!is_straight && text.substr(at).starts_with(curly_quotes[1])) {
+      return at + curly_quotes[1].size();
+    } else {
+      ++at;
+    }
+  }
+  return std::string_view::npos;
+}
+
+/// Where the closing braces stand that belong to the expression beginning at `from`; npos if braces or quotes do not match.
+std::size_t matching_end(std::string_view paragraph, std::size_t from) {
+  const std::string_view text = paragraph.substr(0, from + expression_limit);
+  int depth = 0;
+  std::size_t at = from;
+  while (at < text.size()) {
+    if (depth == 0 && mark_at(text, at, closings) != 0) return at;
+    if (text[at] == '"' || mark_at(text, at, curly_quotes) != 0) {
+      at = behind_string(text, at);
+      if (at == std::string_view::npos) return at;
+      continue;
+    }
+    if (text[at] == '{') ++depth;
+    if (text[at] == '}') --depth;
+    ++at;
+  }
+  return std::string_view::npos;
+}
+
+/// Takes a prefix off the expression when one of these stands before it.
+bool take(std::string_view& expression, std::string_view half_width, std::string_view full_width) {
+  for (const std::string_view prefix : {half_width, full_width})
+    if (expression.starts_with(prefix)) {
+      expression = text::trim(expression.substr(prefix.size()));
+      return true;
+    }
+  return false;
+}
+
+struct Later {
+  std::string_view half_width, full_width;
+  const char *english, *chinese;
+};
+constexpr std::array<Later, 4> later_prefixes = {
+    Later{"@", "＠", "pictures", "图片"}, Later{"#", "＃", "tables and charts", "表格与图表"}, Later{"*", "＊", "lists", "列表"},
+    Later{"+", "＋", "included documents", "嵌套文档"}};
+
+/// The prefix of a tag that is known from other programs and not filled here; FEEL's own @"2017-12-20" is none.
+const Later* unfilled_prefix(std::string_view expression) {
+  for (const Later& later : later_prefixes) {
+    const bool is_half = expression.starts_with(later.half_width);
+    if (!is_half && !expression.starts_with(later.full_width)) continue;
+    const std::string_view rest = text::trim(expression.substr(is_half ? later.half_width.size() : later.full_width.size()));
+    const bool is_literal = later.half_width == "@" &&
+                            (rest.starts_with('"') || rest.starts_with(curly_quotes[0]) || rest.starts_with(curly_quotes[1]));
+    if (!is_literal) return &later;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+WrittenTags tags_in(std::string_view paragraph) {
+  WrittenTags found;
+  std::size_t at = 0;
+  while (true) {
+    const std::size_t begin = find_mark(paragraph, at, openings);
+    const std::size_t stray = find_mark(paragraph.substr(0, begin), at, closings);
+    if (found.faults.size() >= fault_limit) return found;
+    if (stray != std::string_view::npos) {
+      found.faults.push_back(
+          {stray, FailureCode::invalid_definition,
+           say("expected '{{{{' before '}}}}', found none", "“}}}}”之前应有“{{{{”，实为没有"),
+           say("write a tag as {{{{ name }}}}, all in one paragraph", "标签写作{{{{ 名称 }}}}，并在同一段内写完")});
+      at = stray + mark_at(paragraph, stray, closings);
+      continue;
+    }
+    if (begin == std::string_view::npos) return found;
+    const std::size_t inside = begin + mark_at(paragraph, begin, openings);
+    std::size_t end = matching_end(paragraph, inside);
+    std::size_t next = paragraph.size();
+    if (end == std::string_view::npos) {  // braces or quotes do not match: the nearest end, unless another tag begins before it
+      end = find_mark(paragraph, inside, closings);
+      next = find_mark(paragraph, inside, openings);
+      if (next < end) end = std::string_view::npos;
+    }
+    if (end == std::string_view::npos) {
+      found.faults.push_back(
+          {begin, FailureCode::invalid_definition,
+           say("expected '}}}}' at the end of the tag '{}', found none in this paragraph",
+               "标签“{}”应以“}}}}”结束，实为本段内没有",
+               text::trim(paragraph.substr(begin, std::min(next, paragraph.size()) - begin))),
+           say("write a tag as {{{{ name }}}}, all in one paragraph", "标签写作{{{{ 名称 }}}}，并在同一段内写完")});
+      at = inside;
+      continue;
+    }
+    at = end + mark_at(paragraph, end, closings);
+    WrittenTag tag{begin, at, Tag::Kind::value, {}};
+    const std::string_view written = paragraph.substr(begin, at - begin);
+    std::string_view expression = text::trim(paragraph.substr(inside, end - inside));
+    if (take(expression, "?", "？")) {
+      tag.kind = Tag::Kind::section;
+    } else if (take(expression, "^", "＾")) {
+      tag.kind = Tag::Kind::opposite;
+    } else if (take(expression, "/", "／")) {
+      tag.kind = Tag::Kind::end;
+    } else if (const Later* later = unfilled_prefix(expression)) {
+      found.faults.push_back(
+          {begin, FailureCode::unsupported,
+           Message{fmt::format("expected a value or a section, found the tag '{}' for {}, which are not filled yet", written,
+                               later->english),
+                   fmt::format("应为取值或区块标签，实为{}标签“{}”，目前尚不支持", later->chinese, written)},
+           say("take the tag out, and insert the content by hand for now", "请先删去该标签，暂由人工插入内容")});
+      continue;
+    }
+    if (expression.empty() && tag.kind != Tag::Kind::end) {
+      found.faults.push_back(
+          {begin, FailureCode::invalid_definition,
+           say("expected an expression in the tag '{}', found nothing", "标签“{}”内应有表达式，实为空", written),
+           say("write for example {{{{ name }}}}", "例如写作{{{{ 姓名 }}}}")});
+      continue;
+    }
+    tag.expression = expression;
+    found.tags.push_back(std::move(tag));
+  }
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,94 @@
+#include "document/xml_part.hpp"
+
+#include "base/text.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t size_limit = 64u << 20;
+constexpr int depth_limit = 256;
+
+/// Walks in document order without recursion: the nesting of a stranger's file is not bounded yet.
+template <class Visit>
+void walk(pugi::xml_node root, Visit visit) {
+  pugi::xml_node node = root;
+  int depth = 0;
+  while (true) {
+    if (!visit(node, depth)) return;
+    if (node.first_child()) {
+      node = node.first_child();
+      ++depth;
+      continue;
+    }
+    while (node != root && !node.next_sibling()) {
+      node = node.parent();
+      --depth;
+    }
+    if (node == root) return;
+    node = node.next_sibling();
+  }
+}
+
+class StringWriter final : public pugi::xml_writer {
+ public:
+  explicit StringWriter(std::string& bytes) : bytes_(bytes) {}
+  void write(const void* data, std::size_t size) override { bytes_.append(static_cast<const char*>(data), size); }
+
+ private:
+  std::string& bytes_;
+};
+
+}  // namespace
+
+Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file) {
+  const SourcePosition where{std::string(file), 0, 0};
+  const Message again = say("save the file again in the office program", "请用办公软件重新保存该文件");
+  if (bytes.size() > size_limit)
+    return Failure{
+        FailureCode::limit_exceeded,
+        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, size_limit, bytes.size()),
+        say("split the document", "请拆分该文档"), where};
+  if (!text::is_utf8(bytes))
+    return Failure{FailureCode::unsupported,
+                   say("expected UTF-8 in {}, found another encoding", "{}应为UTF-8编码，实为其他编码", part), again, where};
+  auto document = std::make_unique<pugi::xml_document>();
+  constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_doctype;
+  const pugi::xml_parse_result parsed = document->load_buffer(bytes.data(), bytes.size(), options, pugi::encoding_utf8);
+  if (!parsed)
+    return Failure{FailureCode::invalid_input,
+                   say("expected well-formed XML in {}, found at byte {}: {}", "{}应为格式良好的XML，实为第{}字节处有误：{}",
+                       part, parsed.offset, parsed.description()),
+                   again, where};
+  std::optional<Failure> fault;
+  walk(*document, [&](pugi::xml_node& node, int depth) {
+    if (depth > depth_limit)
+      fault = Failure{
+          FailureCode::limit_exceeded,
+          say("expected at most {1} levels of nesting in {0}, found more", "{0}的嵌套应不超过{1}层，实为更多", part, depth_limit),
+          again, where};
+    if (node.type() == pugi::node_doctype)
+      fault =
+          Failure{FailureCode::unsupported,
+                  say("expected no document type in {}, found '<!DOCTYPE'", "{}中不应有文档类型声明，实为有“<!DOCTYPE”", part),
+                  say("do not open this file: office programs never write this", "请勿打开该文件：办公软件不会这样写"), where};
+    if (node.type() == pugi::node_cdata) {
+      pugi::xml_node text = node.parent().insert_child_after(pugi::node_pcdata, node);
+      text.set_value(node.value());
+      node.parent().remove_child(node);
+      node = text;
+    }
+    return !fault;
+  });
+  if (fault) return *fault;
+  return document;
+}
+
+std::string write_xml_part(const pugi::xml_document& document) {
+  std::string bytes;
+  StringWriter writer(bytes);
+  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  return bytes;
+}
+
+}  // namespace luoxuan::document

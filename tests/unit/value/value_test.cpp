@@ -1,0 +1,51 @@
+#include "value/value.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace luoxuan::value;
+
+TEST_CASE("a value prints as FEEL's string() does") {
+  struct Row {
+    Value value;
+    std::string text;
+  };
+  const std::vector<Row> rows = {
+      {Value(), "null"},
+      {true, "true"},
+      {"部门", "部门"},
+      {*Number::parse("123.45"), "123.45"},
+      {List{1, 2, List{"foo", Value()}}, "[1, 2, [\"foo\", null]]"},
+      {List{"\"foo\"\n"}, "[\"\\\"foo\\\"\\n\"]"},
+      {Context{{"a", "foo"}, {"责任 部门", Context{{"bar", 1}}}}, "{a: \"foo\", 责任 部门: {bar: 1}}"},
+      {Context{{"{", 1}, {":", 2}, {"1st", 3}, {"", 4}}, "{\"{\": 1, \":\": 2, \"1st\": 3, \"\": 4}"},
+      {Range{1, 5, true, false}, "[1..5)"},
+      {Date{2017, 12, 20}, "2017-12-20"},
+      {DayTimeDuration{86400, 0}, "P1D"},
+  };
+  for (const Row& row : rows) CHECK(row.value.to_string() == row.text);
+}
+
+TEST_CASE("equality") {
+  CHECK(Value(*Number::parse("1.0")) == Value(1));
+  CHECK_FALSE(Value("1") == Value(1));
+  CHECK(Value() == Value(nullptr));
+  CHECK(Value(Context{{"a", 1}, {"b", 2}}) == Value(Context{{"b", 2}, {"a", 1}}));
+  CHECK_FALSE(Value(Context{{"a", 1}}) == Value(Context{{"a", 1}, {"b", 2}}));
+  CHECK_FALSE(Value(List{1, 2}) == Value(List{2, 1}));
+}
+
+TEST_CASE("a context keeps the order and finds among many") {
+  Context many;
+  for (int i = 0; i < 5000; ++i) many.put("name " + std::to_string(i), i);
+  many.put("name 7", "seven");
+  CHECK(many.size() == 5000);
+  CHECK(many.begin()->first == "name 0");
+  REQUIRE(many.find("name 4999") != nullptr);
+  CHECK(many.find("name 4999")->to_string() == "4999");
+  CHECK(many.find("name 7")->to_string() == "seven");
+  CHECK(many.find("name 5000") == nullptr);
+  CHECK(many.erase("name 0"));
+  CHECK_FALSE(many.erase("name 0"));
+  CHECK(many.find("name 0") == nullptr);
+  CHECK(many.find("name 4999")->to_string() == "4999");
+}

@@ -1,0 +1,54 @@
+"""Writes the document templates that Luoxuan brings along, from words in this folder.
+
+    python3 tools/make_templates            writes them
+    python3 tools/make_templates --check    exits 1 when a template differs from what would be written
+
+A college edits its templates in Word or WPS; once it has, its template is no longer written from here.
+"""
+
+import io
+import pathlib
+import sys
+import zipfile
+
+import official
+import reports
+import wordprocessing
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+TEMPLATES = (
+    ("templates/scheduled_report.docx", "定期报告", reports.scheduled_report),
+    ("plugins/zibo/templates/semester_report.docx", "内部质量保证体系建设与运行工作学期报告", reports.semester_report),
+    ("plugins/zibo/templates/semester_summary.docx", "内部质量保证体系建设与运行工作学期报告（学院）", reports.semester_summary),
+)
+
+
+def contents(package):
+    """Names and unpacked bytes: how well zlib packs is no difference."""
+    with zipfile.ZipFile(package) as opened:
+        return [(name, opened.read(name)) for name in opened.namelist()]
+
+
+def main(arguments):
+    if arguments not in ([], ["--check"]):
+        print(__doc__, file=sys.stderr)
+        return 2
+    status = 0
+    for path, title, blocks in TEMPLATES:
+        made = io.BytesIO()
+        wordprocessing.write_package(made, official.parts(title, blocks()))
+        target = ROOT / path
+        if arguments:
+            if not target.exists() or contents(target) != contents(made):
+                print(f"{path}: expected what tools/make_templates writes, found another; run it, or take the template out of it")
+                status = 1
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(made.getvalue())
+            print(path)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
