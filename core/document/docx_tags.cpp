@@ -30,15 +30,6 @@ bool is_break_of_line(const pugi::xml_node& node) {
   return is(node, "w:br") && !node.attribute("w:type");
 }
 
-bool is_other_thing(const pugi::xml_node& node) {
-  static constexpr std::string_view names[] = {
-      "w:drawing", "w:pict",  "w:object",    "mc:AlternateContent", "w:fldChar",          "w:fldSimple",
-      "w:sym",     "m:oMath", "m:oMathPara", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
-      "w:sectPr",  "w:ptab"};
-  if (is(node, "w:br")) return !is_break_of_line(node);
-  return std::find(std::begin(names), std::end(names), std::string_view(node.name())) != std::end(names);
-}
-
 class Finder {
  public:
   Finder(const DocxPart& part, const std::string& file) : part_(part), file_(file) {}
@@ -72,11 +63,7 @@ class Finder {
     if (name == "w:txbxContent") return walk_story(node, spot, say("text box", "文本框"));
     if (name == "w:footnote" || name == "w:endnote")
       return walk_story(node, spot, say("note {}", "第{}条", node.attribute("w:id").value()));
-    if (name == "w:del" || name == "w:moveFrom" || name == "w:rPr" || name == "w:tblPr") return;
-    if (name == "w:pPr") {
-      if (paragraph != nullptr && node.child("w:sectPr")) paragraph->holds_other_things = true;
-      return;
-    }
+    if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr" || name == "w:tblPr") return;
     const bool was_repeated = spot.is_repeated;
     if (name == "mc:Fallback") spot.is_repeated = true;
     if (paragraph != nullptr) collect(node, *paragraph);
@@ -85,7 +72,6 @@ class Finder {
   }
 
   void collect(const pugi::xml_node& node, TaggedParagraph& paragraph) {
-    if (is_other_thing(node)) paragraph.holds_other_things = true;
     if (!is(node.parent(), "w:r")) return;
     std::string_view text;
     if (is(node, "w:t")) {
@@ -103,7 +89,7 @@ class Finder {
   }
 
   void walk_paragraph(const pugi::xml_node& node, Spot& spot) {
-    TaggedParagraph paragraph{node, spot.story, {}, {}, false};
+    TaggedParagraph paragraph{node, spot.story, {}, {}};
     if (!spot.is_repeated) ++spot.paragraphs;
     Spot inside = spot;
     if (spot.counts_paragraphs) inside.place = both(spot.place, say("paragraph {}", "第{}段", spot.paragraphs));
@@ -175,6 +161,15 @@ class Finder {
 };
 
 }  // namespace
+
+bool is_other_thing(const pugi::xml_node& node) {
+  static constexpr std::string_view names[] = {
+      "w:drawing", "w:pict",  "w:object",    "mc:AlternateContent", "w:fldChar",          "w:fldSimple",
+      "w:sym",     "m:oMath", "m:oMathPara", "w:footnoteReference", "w:endnoteReference", "w:commentReference",
+      "w:sectPr",  "w:ptab"};
+  if (is(node, "w:br")) return !is_break_of_line(node);
+  return std::find(std::begin(names), std::end(names), std::string_view(node.name())) != std::end(names);
+}
 
 const TextPiece& TaggedParagraph::piece_at(std::size_t offset) const {
   return *std::partition_point(pieces.begin(), pieces.end(), [&](const TextPiece& piece) { return piece.end <= offset; });

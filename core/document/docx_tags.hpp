@@ -24,7 +24,6 @@ struct TaggedParagraph {
   pugi::xml_node story;  // the part's root, a text box, a footnote: a section does not leave it
   std::string text;
   std::vector<TextPiece> pieces;
-  bool holds_other_things = false;  // a picture, a field, a break of page or section
 
   /// The piece that holds the byte at `offset`, which is inside the text.
   [[nodiscard]] const TextPiece& piece_at(std::size_t offset) const;
@@ -54,6 +53,10 @@ struct PartTags {
 [[nodiscard]] inline Message at_place(const Message& place, const Message& message) {
   return {place.english + ": " + message.english, place.chinese + "：" + message.chinese};
 }
+
+/// A picture, a field, a break of page or section …: what makes a paragraph more than its text. Blanks, tabs and line breaks are
+/// not.
+[[nodiscard]] bool is_other_thing(const pugi::xml_node& node);
 
 /// Finds all tags of a part, with their places as a person sees them. Deleted text of tracked changes has none.
 [[nodiscard]] PartTags find_tags(const pugi::xml_document& document, const DocxPart& part, const std::string& file);

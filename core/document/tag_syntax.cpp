@@ -14,10 +14,11 @@ constexpr std::size_t fault_limit = 100;             // a paragraph; more tell n
 
 constexpr std::string_view openings[] = {"{{", "｛｛"};
 constexpr std::string_view closings[] = {"}}", "｝｝"};
-constexpr std::string_view curly_quotes[] = {"“", "”"};
+constexpr std::string_view other_quotes[] = {"“", "”", "＂"};
 
 /// The length of the mark that stands at `at`, 0 if there is none of them.
-std::size_t mark_at(std::string_view text, std::size_t at, const std::string_view (&marks)[2]) {
+template <std::size_t count>
+std::size_t mark_at(std::string_view text, std::size_t at, const std::string_view (&marks)[count]) {
   for (const std::string_view mark : marks)
     if (text.substr(at).starts_with(mark)) return mark.size();
   return 0;
@@ -32,17 +33,17 @@ std::size_t find_mark(std::string_view text, std::size_t from, const std::string
   return std::string_view::npos;
 }
 
-/// Behind the string that begins at `at` with a straight or a curly quotation mark; npos when it does not end.
+/// Behind the string that begins at `at` with a straight or another quotation mark; npos when it does not end.
 std::size_t behind_string(std::string_view text, std::size_t at) {
   const bool is_straight = text[at] == '"';
-  at += is_straight ? 1 : curly_quotes[0].size();
+  at += is_straight ? 1 : other_quotes[0].size();
   while (at < text.size()) {
     if (text[at] == '\\') {
       at += 2;
     } else if (text[at] == '"') {
       return at + 1;
-    } else if (!is_straight && text.substr(at).starts_with(curly_quotes[1])) {
-      return at + curly_quotes[1].size();
+    } else if (!is_straight && (text.substr(at).starts_with(other_quotes[1]) || text.substr(at).starts_with(other_quotes[2]))) {
+      return at + other_quotes[1].size();
     } else {
       ++at;
     }
@@ -57,7 +58,7 @@ std::size_t matching_end(std::string_view paragraph, std::size_t from) {
   std::size_t at = from;
   while (at < text.size()) {
     if (depth == 0 && mark_at(text, at, closings) != 0) return at;
-    if (text[at] == '"' || mark_at(text, at, curly_quotes) != 0) {
+    if (text[at] == '"' || mark_at(text, at, other_quotes) != 0) {
       at = behind_string(text, at);
       if (at == std::string_view::npos) return at;
       continue;
@@ -93,8 +94,7 @@ const Later* unfilled_prefix(std::string_view expression) {
     const bool is_half = expression.starts_with(later.half_width);
     if (!is_half && !expression.starts_with(later.full_width)) continue;
     const std::string_view rest = text::trim(expression.substr(is_half ? later.half_width.size() : later.full_width.size()));
-    const bool is_literal = later.half_width == "@" &&
-                            (rest.starts_with('"') || rest.starts_with(curly_quotes[0]) || rest.starts_with(curly_quotes[1]));
+    const bool is_literal = later.half_width == "@" && (rest.starts_with('"') || mark_at(rest, 0, other_quotes) != 0);
     if (!is_literal) return &later;
   }
   return nullptr;

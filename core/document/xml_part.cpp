@@ -30,6 +30,25 @@ void walk(pugi::xml_node root, Visit visit) {
   }
 }
 
+bool is_text(const pugi::xml_node& node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+/// One text node in place of this and the text nodes that follow it: dropped comments and CDATA leave several.
+pugi::xml_node joined_text(pugi::xml_node first) {
+  if (first.type() == pugi::node_pcdata && !is_text(first.next_sibling())) return first;
+  pugi::xml_node parent = first.parent();
+  std::string text = first.value();
+  while (is_text(first.next_sibling())) {
+    text += first.next_sibling().value();
+    parent.remove_child(first.next_sibling());
+  }
+  pugi::xml_node joined = parent.insert_child_after(pugi::node_pcdata, first);
+  parent.remove_child(first);
+  joined.set_value(text.c_str());
+  return joined;
+}
+
 class StringWriter final : public pugi::xml_writer {
  public:
   explicit StringWriter(std::string& bytes) : bytes_(bytes) {}
@@ -72,12 +91,7 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
           Failure{FailureCode::unsupported,
                   say("expected no document type in {}, found '<!DOCTYPE'", "{}中不应有文档类型声明，实为有“<!DOCTYPE”", part),
                   say("do not open this file: office programs never write this", "请勿打开该文件：办公软件不会这样写"), where};
-    if (node.type() == pugi::node_cdata) {
-      pugi::xml_node text = node.parent().insert_child_after(pugi::node_pcdata, node);
-      text.set_value(node.value());
-      node.parent().remove_child(node);
-      node = text;
-    }
+    if (node.type() == pugi::node_cdata || node.type() == pugi::node_pcdata) node = joined_text(node);
     return !fault;
   });
   if (fault) return *fault;

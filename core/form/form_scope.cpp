@@ -1,5 +1,6 @@
 #include "form/form_scope.hpp"
 
+#include "form/submission_limits.hpp"
 #include "form/typed_value.hpp"
 
 namespace luoxuan::form {
@@ -9,42 +10,52 @@ using model::Component;
 using value::Context;
 using value::Value;
 
-void put_typed(const std::vector<Component>& components, const Context& submitted, Context& level);
-
-Context typed_row(const std::vector<Component>& components, const Context& submitted) {
-  Context row;
-  put_typed(components, submitted, row);
-  return row;
-}
-
-/// What does not hold stays as it was written: the expression then decides on that.
-Value typed_component(const Component& component, const Context& submitted) {
-  static const Context nothing;
-  const Value* there = find_at(submitted, component.path);
-  if (const auto* group = std::get_if<model::Group>(&component.content)) {
-    const Context* inside = there == nullptr ? nullptr : there->if_context();
-    return typed_row(group->components, inside == nullptr ? nothing : *inside);
+/// Types a level for expressions. What does not hold stays as it was written: the expression then decides on that. More than
+/// validate() would look at is left as it is, too.
+class Typing {
+ public:
+  void put_all(const std::vector<Component>& components, const Context& submitted, Context& level) {
+    for (const Component& component : components) put(component, submitted, level);
   }
-  if (there == nullptr) return nothing_for(component);
-  if (const auto* list = std::get_if<model::DynamicList>(&component.content)) {
+
+ private:
+  void put(const Component& component, const Context& submitted, Context& level) {
+    if (++values_ > value_limit) return;
+    static const Context nothing;
+    const auto* group = std::get_if<model::Group>(&component.content);
+    if (component.path.empty()) {
+      if (group != nullptr) put_all(group->components, submitted, level);
+      return;
+    }
+    const Value* there = find_at(submitted, component.path);
+    if (group != nullptr) {
+      const Context* inside = there == nullptr ? nullptr : there->if_context();
+      const Value* known = find_at(level, component.path);
+      Context members = known == nullptr || known->if_context() == nullptr ? Context() : *known->if_context();
+      put_all(group->components, inside == nullptr ? nothing : *inside, members);
+      put_at(level, component.path, 0, Value(std::move(members)));
+    } else if (const auto* list = std::get_if<model::DynamicList>(&component.content)) {
+      put_at(level, component.path, 0, typed_rows(*list, there));
+    } else {
+      Result<Value> read = typed(component, there == nullptr ? Value() : *there);
+      put_at(level, component.path, 0, read ? std::move(*read) : *there);
+    }
+  }
+
+  Value typed_rows(const model::DynamicList& list, const Value* there) {
     value::List rows;
-    if (const value::List* items = there->if_list())
-      for (const Value& item : *items)
-        if (const Context* row = item.if_context()) rows.emplace_back(typed_row(list->components, *row));
+    const value::List* items = there == nullptr ? nullptr : there->if_list();
+    if (items == nullptr) return rows;
+    for (const Value& item : *items) {
+      Context row;
+      if (const Context* written = item.if_context()) put_all(list.components, *written, row);
+      rows.emplace_back(std::move(row));
+    }
     return rows;
   }
-  Result<Value> read = typed(component, *there);
-  return read ? std::move(*read) : *there;
-}
 
-void put_typed(const std::vector<Component>& components, const Context& submitted, Context& level) {
-  for (const Component& component : components) {
-    if (const auto* group = std::get_if<model::Group>(&component.content); group != nullptr && component.path.empty())
-      put_typed(group->components, submitted, level);
-    else if (!component.path.empty())
-      put_at(level, component.path, 0, typed_component(component, submitted));
-  }
-}
+  std::size_t values_ = 0;
+};
 
 }  // namespace
 
@@ -72,8 +83,10 @@ void put_at(Context& context, const std::vector<std::string>& path, std::size_t 
 }
 
 const Value& Scope::typed_level() const {
-  if (!typed_) typed_ = Value(typed_row(components_, submitted));
-  return *typed_;
+  if (typed_) return *typed_;
+  Context level;
+  Typing().put_all(components_, submitted, level);
+  return typed_.emplace(std::move(level));
 }
 
 const Value* Scope::find(std::string_view name) const {

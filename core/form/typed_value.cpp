@@ -103,7 +103,7 @@ const model::Option* chosen(const model::ChoiceField& choice, const Value& submi
 
 Message did_you_mean(const model::ChoiceField& choice, const Value& submitted) {
   const std::string* written = submitted.if_string();
-  if (written == nullptr || written->size() > 200) return {};
+  if (written == nullptr || written->size() > 100) return {};
   std::vector<std::string> candidates;
   for (const model::Option& option : choice.options) candidates.push_back(option.value.to_string());
   const auto near = text::nearest(text::trim(*written), candidates);

@@ -143,6 +143,7 @@ class Validation {
 
   void refuse(std::string_view path, Failure failure) {
     if (is_full()) return;
+    is_full_ = failure.code == FailureCode::limit_exceeded;  // a pattern that takes too long would take as long again
     failures_.push_back(at_path(path, std::move(failure)));
     if (failures_.size() == failure_limit)
       refuse_all(say("expected at most {} failures in a submission, found more", "一次填报的问题应不超过 {} 处，实际更多", failure_limit));

@@ -34,7 +34,7 @@ struct Verification {
   Failures warnings;
   std::optional<Signer> signer;
   std::string version;      // "1.0"; empty when it could not be read
-  std::string title;        // External-Identifier or External-Description of bag-info.txt; may be empty
+  std::string title;        // as bag-info.txt has it: Luoxuan-Title, else External-Description; may be empty
   std::uint64_t files = 0;  // of the payload
   std::uint64_t bytes = 0;  // of the payload
 };

@@ -90,9 +90,9 @@ std::unique_ptr<model::Element> read_user_task(Reading& reading, const pugi::xml
   if (const auto schedule = Reading::extension(node, zeebe_space, "taskSchedule")) task->due = attribute(reading, schedule, "dueDate");
   if (const auto marks = Reading::extension(node, luoxuan_space, "obligation")) {
     task->marks_obligation = marks.attribute("completed").value();
-    if (task->marks_obligation != "submitted" && task->marks_obligation != "approved")
-      reading.refuse(marks, say("expected completed=\"submitted\" or \"approved\", found \"{}\"",
-                                "completed 应为 \"submitted\" 或 \"approved\"，实际为“{}”", task->marks_obligation));
+    if (task->marks_obligation != "submitted" && task->marks_obligation != "approved" && task->marks_obligation != "reviewed")
+      reading.refuse(marks, say("expected completed=\"submitted\", \"approved\" or \"reviewed\", found \"{}\"",
+                                "completed 应为 \"submitted\"、\"approved\" 或 \"reviewed\"，实际为“{}”", task->marks_obligation));
   }
   if (const auto signature = Reading::extension(node, luoxuan_space, "signature")) {
     task->signature = model::Signature{signature.attribute("variable").value(), signature.attribute("opinion").value()};

@@ -23,7 +23,8 @@ namespace {
 
 constexpr unsigned to_nearest = BID_ROUNDING_TO_NEAREST;
 constexpr int digits_at_most = 34;
-constexpr int exponent_limit = 6111;
+constexpr int exponent_limit = 6111;  // the largest exponent
+constexpr int scale_limit = 6176;     // the smallest one, turned round
 
 BID_UINT128 words(const Number& number) {
   return NumberWords::of(number);
@@ -246,7 +247,7 @@ Number ceiling(Number a) {
 }
 
 std::optional<Number> round(Number a, int scale, Number::Rounding rounding) {
-  if (scale < -exponent_limit || scale > exponent_limit) return std::nullopt;
+  if (scale < -exponent_limit || scale > scale_limit) return std::nullopt;
   const BID_UINT128 unit = from_parts({false, "1", -scale});
   const auto quantized = [&](unsigned mode) {
     unsigned flags = 0;

@@ -50,7 +50,7 @@ class Number {
 [[nodiscard]] Number negate(Number a);
 [[nodiscard]] Number floor(Number a);
 [[nodiscard]] Number ceiling(Number a);
-/// Rounded to `scale` digits behind the point (negative: before it); nothing when |scale| is beyond 6111.
+/// Rounded to `scale` digits behind the point (negative: before it); nothing for a scale beyond -6111 … 6176.
 /// A number with more digits than 34 would hold at this scale is exact there already and stays.
 [[nodiscard]] std::optional<Number> round(Number a, int scale, Number::Rounding rounding);
 [[nodiscard]] std::optional<Number> square_root(Number a);

@@ -85,10 +85,8 @@ Moment to_moment(const DateTime& wall, Zone home) {
   return Moment{std::chrono::seconds{std::clamp(to_seconds(wall, home), -limit, limit)} + part};
 }
 
-DateTime at_zone(Moment moment, Zone zone) {
-  const std::int64_t milliseconds = moment.time_since_epoch().count();
-  const std::int64_t utc = floor_divide(milliseconds, 1000);
-  const std::int64_t shown = utc + offset_at(zone, utc);
+DateTime from_seconds(std::int64_t seconds, Zone zone) {
+  const std::int64_t shown = seconds + offset_at(zone, seconds);
   const std::int64_t days = floor_divide(shown, seconds_a_day);
   const std::int64_t rest = shown - days * seconds_a_day;
   DateTime wall;
@@ -96,8 +94,15 @@ DateTime at_zone(Moment moment, Zone zone) {
   wall.time.hour = static_cast<std::uint8_t>(rest / 3600);
   wall.time.minute = static_cast<std::uint8_t>(rest / 60 % 60);
   wall.time.second = static_cast<std::uint8_t>(rest % 60);
-  wall.time.nanosecond = static_cast<std::uint32_t>(milliseconds - utc * 1000) * 1'000'000u;
   wall.time.zone = zone;
+  return wall;
+}
+
+DateTime at_zone(Moment moment, Zone zone) {
+  const std::int64_t milliseconds = moment.time_since_epoch().count();
+  const std::int64_t utc = floor_divide(milliseconds, 1000);
+  DateTime wall = from_seconds(utc, zone);
+  wall.time.nanosecond = static_cast<std::uint32_t>(milliseconds - utc * 1000) * 1'000'000u;
   return wall;
 }
 

@@ -64,7 +64,8 @@ struct YearMonthDuration {
 /// FEEL's and ISO 8601's notations: "2017-12-20", "09:00:00+08:00", "2017-12-20T09:00:00@Asia/Shanghai", "P1DT2H", "P1Y2M".
 [[nodiscard]] std::optional<Date> parse_date(std::string_view text);
 [[nodiscard]] std::optional<Time> parse_time(std::string_view text);
-[[nodiscard]] std::optional<DateTime> parse_date_time(std::string_view text);  // a lone date is midnight
+[[nodiscard]] std::optional<DateTime> parse_date_time(std::string_view text);  // a lone date is midnight;
+                                                                               // 24:00:00 is the next day's
 [[nodiscard]] std::optional<DayTimeDuration> parse_day_time_duration(std::string_view text);
 [[nodiscard]] std::optional<YearMonthDuration> parse_year_month_duration(std::string_view text);
 
@@ -86,6 +87,8 @@ struct YearMonthDuration {
 [[nodiscard]] Moment to_moment(const DateTime& wall, Zone home);
 /// The same in whole seconds since 1970 UTC, for the whole range of years; wall.time.nanosecond comes on top.
 [[nodiscard]] std::int64_t to_seconds(const DateTime& wall, Zone home);
+/// What the wall clock of `zone` shows so many seconds after 1970 UTC.
+[[nodiscard]] DateTime from_seconds(std::int64_t seconds, Zone zone);
 /// What the wall clock of `zone` shows at this moment.
 [[nodiscard]] DateTime at_zone(Moment moment, Zone zone);
 

@@ -50,7 +50,7 @@ class Scanner {
   /// ".5" as nanoseconds; digits beyond the ninth are cut off.
   std::uint32_t fraction() {
     if (!take_if('.')) return 0;
-    const std::string_view taken = digits(1, 64);
+    const std::string_view taken = digits(0, 64);
     std::uint32_t nanoseconds = 0;
     for (std::size_t i = 0; i < 9; ++i)
       nanoseconds = nanoseconds * 10 + (i < taken.size() ? static_cast<std::uint32_t>(taken[i] - '0') : 0);
@@ -164,9 +164,13 @@ std::optional<DateTime> parse_date_time(std::string_view text) {
   if (!scan.holds()) return std::nullopt;
   if (scan.at_end()) return moment;
   scan.expect('T');
-  const std::optional<Time> time = scan.holds() ? scan_time(scan) : std::nullopt;
+  if (!scan.holds()) return std::nullopt;
+  const bool end_of_day = scan.rest().starts_with("24:00:00") && !scan.rest().starts_with("24:00:00.");
+  const std::string shown = end_of_day ? "00" + std::string(scan.rest().substr(2)) : std::string(scan.rest());
+  const std::optional<Time> time = parse_time(shown);
   if (!time) return std::nullopt;
   moment.time = *time;
+  if (end_of_day) moment.date = from_days(to_days(moment.date) + 1);
   return moment;
 }
 

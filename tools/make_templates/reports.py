@@ -1,4 +1,4 @@
-"""The templates: what stands in them, with the tags of docs/formats/templates.md."""
+"""The templates: what stands in them. Tags are {{ }}, {{? }} … {{/}} and {{^ }} … {{/}}, with FEEL inside."""
 
 from official import TEXT_WIDTH
 from wordprocessing import cell, paragraph, row, table
@@ -57,7 +57,7 @@ def _opinion(widths, label, name, words, signs, after=()):
              paragraph("TableMark", signs + "：{{by}}　　" + _date("at")), paragraph("TableText", "{{/}}"),
              paragraph("TableText", "{{^ " + name + "}}"), paragraph("TableText"), paragraph("TableText"),
              paragraph("TableMark", signs + "：　　　　　　　　年　　月　　日"), paragraph("TableText", "{{/}}")),
-        height=1500)
+        height=1300)
 
 
 def _facts():
@@ -98,7 +98,7 @@ def _signed(name):
 
 
 def semester_report():
-    """学期报告 of one department (000 五（二）2④: 建设成效、存在问题、改进建议)."""
+    """学期报告 of one department (工作方案五（二）2④：建设成效、存在问题、改进建议)."""
     boxes = _columns(26, 130)
     returned = (
         paragraph("TableText", "{{? rounds > 0}}"),
@@ -159,7 +159,7 @@ def scheduled_report():
 
 
 def semester_summary():
-    """学院学期报告 of the 诊改办 (000 五（二）2④: 整体情况, and 分析与反馈 of every department's report)."""
+    """学院学期报告 of the 诊改办 (工作方案五（二）2④：整体情况, and 分析与反馈 of every department's report)."""
     widths = _columns(12, 43, 25, 24, 24, 14, 14)
     received = "obligations[submission != null]"
     return (
@@ -188,14 +188,14 @@ def semester_summary():
         paragraph("Heading1", "三、对各部门报告的分析与反馈"),
         paragraph("Heading2", "{{? " + received + "}}"),
         paragraph("Heading2", "（{{chinese number(index)}}）{{unit.name}}"),
-        paragraph("BodyText", '{{? feedback != null and feedback != ""}}'),
-        paragraph("BodyText", "{{feedback}}"),
-        paragraph("BodyText", "{{/}}"),
         paragraph("BodyText", "{{? 存在问题}}"),
-        paragraph("BodyText", "问题{{index}}：{{问题}}（责任部门：{{责任部门}}，责任人：{{责任人}}）"),
+        paragraph("BodyText", "问题{{index}}：{{问题}}（责任人：{{责任部门}}{{责任人}}）"),
         paragraph("BodyText", "{{/}}"),
         paragraph("BodyText", "{{? 改进建议}}"),
-        paragraph("BodyText", "建议{{index}}：{{建议}}（完成时限：" + _date("完成时限") + "）"),
+        paragraph("BodyText", "建议{{index}}：{{建议}}（" + _date("完成时限") + "前完成）"),
+        paragraph("BodyText", "{{/}}"),
+        paragraph("BodyText", '{{? feedback != null and feedback != ""}}'),
+        paragraph("BodyText", "反馈：{{feedback}}"),
         paragraph("BodyText", "{{/}}"),
         paragraph("BodyText", "{{/}}"),
         *_signed("诊改工作办公室"),

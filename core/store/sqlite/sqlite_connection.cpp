@@ -193,8 +193,8 @@ class SqliteConnection final : public Connection {
   [[nodiscard]] Result<void> usable() const {
     if (!was_given_up_) return {};
     return Failure{FailureCode::io,
-                   say("expected an open transaction in {}, found that it was ended after a failure",
-                       "{} 应有未结束的事务，实际已因先前的失败而结束", file_),
+                   say("expected the transaction in {} to be open still, found that a failure or a script had ended it",
+                       "{} 的事务应仍未结束，实际已因失败或脚本而结束", file_),
                    say("roll back and begin again", "请回滚后重新开始"),
                    {}};
   }

@@ -14,7 +14,7 @@ namespace {
 
 std::size_t files_in(const std::filesystem::path& folder) {
   std::size_t count = 0;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) count += entry.is_regular_file() ? 1 : 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) count += entry.is_regular_file() ? 1u : 0u;
   return count;
 }
 

@@ -132,15 +132,16 @@ TEST_CASE("after the database gave a transaction up nothing passes for a part of
     auto transaction = Transaction::begin(*connection);
     require_done(insert(*connection, 1));
     // ON CONFLICT ROLLBACK ends the transaction by itself, as a full disk does.
-    REQUIRE_FALSE(connection->execute("INSERT OR ROLLBACK INTO t VALUES (1)"));
+    REQUIRE(connection->execute("INSERT OR ROLLBACK INTO t VALUES (1)").has_error());
     REQUIRE(ends.said == "r");
     const auto stray = insert(*connection, 2);
     REQUIRE(stray.error().code == FailureCode::io);
-    REQUIRE(stray.error().message.english == "expected an open transaction in :memory:, found that it was ended after a failure");
-    REQUIRE(stray.error().message.chinese == ":memory: 应有未结束的事务，实际已因先前的失败而结束");
-    REQUIRE_FALSE(connection->execute_script("INSERT INTO t VALUES (3)"));
-    REQUIRE_FALSE(connection->query("SELECT 1", {}, [](const Row&) -> Result<void> { return {}; }));
-    REQUIRE_FALSE(transaction->commit());
+    REQUIRE(stray.error().message.english ==
+            "expected the transaction in :memory: to be open still, found that a failure or a script had ended it");
+    REQUIRE(stray.error().message.chinese == ":memory: 的事务应仍未结束，实际已因失败或脚本而结束");
+    REQUIRE(connection->execute_script("INSERT INTO t VALUES (3)").has_error());
+    REQUIRE(connection->query("SELECT 1", {}, [](const Row&) -> Result<void> { return {}; }).has_error());
+    REQUIRE(transaction->commit().has_error());
     REQUIRE(connection->in_transaction());
   }
   REQUIRE(ends.said == "r");

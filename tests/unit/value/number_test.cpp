@@ -103,7 +103,7 @@ TEST_CASE("rounding") {
       {"12", 2, R::half_even, "12.00"}, {"1e30", 20, R::half_even, "1000000000000000000000000000000"},
   };
   for (const Row& row : rows) CHECK(text_of(round(number(row.number), row.scale, row.rounding)) == row.result);
-  CHECK_FALSE(round(number("1"), 7000, R::half_even));
+  CHECK_FALSE(round(number("1"), 6177, R::half_even));
   CHECK(floor(number("-1.5")).to_string() == "-2");
   CHECK(ceiling(number("-0.5")).to_string() == "0");
 }

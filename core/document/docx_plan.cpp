@@ -1,0 +1,106 @@
+#include "document/docx_plan.hpp"
+
+#include <charconv>
+
+#include "document/docx_markers.hpp"
+#include "document/xml_part.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+/// Builds the tree of pieces from the marked XML, mark by mark.
+class Planner {
+ public:
+  Planner(const PartTags& part, const std::string& file) : part_(part), file_(file) { open_.push_back({}); }
+
+  Result<std::vector<PlanPiece>> plan(std::string_view xml) {
+    const std::string opening = fmt::format("<?{} ", mark_name);
+    std::size_t at = 0;
+    while (true) {
+      const std::size_t begin = xml.find(opening, at);
+      literal(xml.substr(at, begin - at));
+      if (begin == std::string_view::npos) break;
+      const std::size_t end = xml.find("?>", begin);
+      LX_TRY(follow(xml.substr(begin + opening.size(), end - begin - opening.size())));
+      at = end + 2;
+    }
+    if (open_.size() != 1) return overlap(open_.back().tag);
+    return std::move(open_.front().children);
+  }
+
+ private:
+  std::vector<PlanPiece>& pieces() { return open_.back().children; }
+
+  void literal(std::string_view xml) {
+    if (xml.empty()) return;
+    if (pieces().empty() || pieces().back().kind != PlanPiece::Kind::literal) pieces().push_back({});
+    pieces().back().literal += xml;
+  }
+
+  Result<void> follow(std::string_view mark) {
+    std::size_t tag = 0;
+    std::from_chars(mark.data() + 1, mark.data() + mark.size(), tag);
+    if (mark == "p") {
+      pieces().push_back({PlanPiece::Kind::paragraph, {}, 0, {}});
+    } else if (mark == "t") {
+      open_.push_back({PlanPiece::Kind::table, {}, 0, {}});
+    } else if (mark == "/t") {
+      return close(PlanPiece::Kind::table, 0);
+    } else if (mark == "o") {
+      if (sections_ > 0) open_.push_back({PlanPiece::Kind::once, {}, 0, {}});
+    } else if (mark == "/o") {
+      if (sections_ > 0) return close(PlanPiece::Kind::once, 0);
+    } else if (mark.front() == 'v') {
+      pieces().push_back({PlanPiece::Kind::value, {}, tag, {}});
+    } else if (mark.front() == 's') {
+      ++sections_;
+      open_.push_back({kind_of(tag), {}, tag, {}});
+    } else {
+      --sections_;
+      return close(kind_of(tag), tag);
+    }
+    return {};
+  }
+
+  PlanPiece::Kind kind_of(std::size_t tag) const {
+    return part_.tags[tag].tag.kind == Tag::Kind::opposite ? PlanPiece::Kind::opposite : PlanPiece::Kind::section;
+  }
+
+  Result<void> close(PlanPiece::Kind kind, std::size_t tag) {
+    if (open_.size() < 2 || open_.back().kind != kind || open_.back().tag != tag) {
+      const bool is_section = kind == PlanPiece::Kind::section || kind == PlanPiece::Kind::opposite;
+      return overlap(is_section ? tag : open_.back().tag);
+    }
+    PlanPiece done = std::move(open_.back());
+    open_.pop_back();
+    pieces().push_back(std::move(done));
+    return {};
+  }
+
+  Failure overlap(std::size_t tag) const {
+    const Tag& opening = part_.tags[tag].tag;
+    return {
+        FailureCode::invalid_definition,
+        at_place(opening.place, say("expected the section '{}' to share no paragraph or row with the next one, found both in one",
+                                    "区块“{}”与相邻区块不应共用同一段落或同一行，实为共用", opening.text)),
+        say("put the end of one and the beginning of the other into paragraphs or rows of their own",
+            "请把前一区块的结束标签与后一区块的开始标签分别放在单独的段落或行中"),
+        {file_, 0, 0}};
+  }
+
+  const PartTags& part_;
+  const std::string& file_;
+  std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
+  int sections_ = 0;
+};
+
+}  // namespace
+
+Result<std::vector<PlanPiece>> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections,
+                                         const std::string& file) {
+  put_marks(document, part, sections);
+  return Planner(part, file).plan(write_xml_part(document));
+}
+
+}  // namespace luoxuan::document

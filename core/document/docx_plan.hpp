@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <pugixml.hpp>
+
+#include "base/result.hpp"
+#include "document/docx_sections.hpp"
+#include "document/docx_tags.hpp"
+
+namespace luoxuan::document {
+
+/// A part, cut at its tags: what is written as it stands, and what depends on data. Rendering only joins texts.
+struct PlanPiece {
+  enum class Kind {
+    literal,    // XML as it stands
+    value,      // the value of an expression, as text inside w:t
+    section,    // children none, one or many times
+    opposite,   // children if the section of this expression is empty
+    table,      // children, unless they leave a table without rows
+    paragraph,  // an empty paragraph if the container would end without one, which Word calls a broken file
+    once,       // children in the first round of every loop only: bookmarks and comments, whose names must not repeat
+  };
+
+  Kind kind = Kind::literal;
+  std::string literal;
+  std::size_t tag = 0;  // index in PartTags::tags, for value, section, opposite
+  std::vector<PlanPiece> children;
+};
+
+/// Cuts the document up. It is changed on the way and of no further use. Fails when two sections overlap.
+[[nodiscard]] Result<std::vector<PlanPiece>> make_plan(pugi::xml_document& document, const PartTags& part,
+                                                       const Sections& sections, const std::string& file);
+
+}  // namespace luoxuan::document

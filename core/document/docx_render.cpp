@@ -1,0 +1,184 @@
+#include <map>
+
+#include "base/text.hpp"
+#include "document/docx_scopes.hpp"
+#include "document/docx_tags.hpp"
+#include "document/docx_template_state.hpp"
+#include "document/value_text.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t size_limit = 256u << 20;   // bytes of XML in a part
+constexpr std::size_t round_limit = 10'000'000;  // of all loops together
+constexpr std::size_t faults_told = 20;
+
+/// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
+class Renderer {
+ public:
+  Renderer(const PreparedPart& part, const value::Context& data) : part_(part), scopes_(data) {}
+
+  void render() { render(part_.plan); }
+  std::string& text() { return xml_; }
+  bool is_beyond_limits() const { return is_beyond_limits_; }
+  /// By tag, in the order of the tags.
+  const std::map<std::size_t, Message>& faults() const { return faults_; }
+
+ private:
+  void render(const std::vector<PlanPiece>& pieces) {
+    for (const PlanPiece& piece : pieces) {
+      if (is_beyond_limits_) return;
+      render(piece);
+      if (xml_.size() > size_limit) is_beyond_limits_ = true;
+    }
+  }
+
+  void render(const PlanPiece& piece) {
+    switch (piece.kind) {
+      case PlanPiece::Kind::literal:
+        xml_ += piece.literal;
+        return;
+      case PlanPiece::Kind::value:
+        return print(piece.tag);
+      case PlanPiece::Kind::section:
+      case PlanPiece::Kind::opposite:
+        return render_section(piece);
+      case PlanPiece::Kind::table: {
+        const std::size_t begin = xml_.size();
+        render(piece.children);
+        if (xml_.find("<w:tr", begin) == std::string::npos || !has_row(begin)) xml_.resize(begin);
+        return;
+      }
+      case PlanPiece::Kind::paragraph:
+        if (!ends_with_paragraph()) xml_ += "<w:p/>";
+        return;
+      case PlanPiece::Kind::once:
+        if (later_rounds_ == 0) render(piece.children);
+        return;
+    }
+  }
+
+  /// A row itself, not its properties (w:trPr) alone.
+  bool has_row(std::size_t begin) const {
+    return xml_.find("<w:tr>", begin) != std::string::npos || xml_.find("<w:tr ", begin) != std::string::npos ||
+           xml_.find("<w:tr/", begin) != std::string::npos;
+  }
+
+  bool ends_with_paragraph() const {
+    const std::string_view last = std::string_view(xml_).substr(xml_.rfind('<'));
+    return last.starts_with("</w:p>") || last.starts_with("<w:p ") || last.starts_with("<w:p/");
+  }
+
+  void fault(std::size_t tag, const Message& message) {
+    const Tag& written = part_.tags[tag].tag;
+    faults_.emplace(tag, at_place(written.place, Message{written.text + " " + message.english, written.text + message.chinese}));
+  }
+
+  /// The expression's value; nothing when a name is missing or it could not be computed, which is then a fault.
+  std::optional<value::Value> value_of(std::size_t tag) {
+    const TagExpression& expression = *part_.tags[tag].expression;
+    const NamesUsed used = names_used(expression, scopes_);
+    if (!used.missing.empty()) {
+      const auto near = text::nearest(used.missing.front(), scopes_.names());
+      fault(tag, say("expected the name '{0}' in the data, found none{1}", "应在数据中有“{0}”，实为没有{2}",
+                     text::join(used.missing, ", "), near ? fmt::format(" (did you mean '{}'?)", *near) : "",
+                     near ? fmt::format("（是否应为“{}”？）", *near) : ""));
+      return std::nullopt;
+    }
+    feel::Evaluation evaluation = expression.expression.evaluate(scopes_);
+    if (evaluation.value.is_null() && !evaluation.warnings.empty() && !used.meets_null) {
+      const Message& why = evaluation.warnings.back().message;
+      fault(tag, say("expected a value, found none: {0}", "应能算出结果，实为不能：{1}", why.english, why.chinese));
+      return std::nullopt;
+    }
+    return std::move(evaluation.value);
+  }
+
+  void print(std::size_t tag) {
+    const auto value = value_of(tag);
+    if (!value) return;
+    if (const auto text = text_of(*value)) return append_as_run_text(xml_, *text);
+    const std::string_view kind = value::name_of(value->kind());
+    fault(tag, say("expected one value to print, found a {}: print its parts in a section",
+                   "应为可打印的单个值，实为{}；请用区块逐项打印", kind));
+  }
+
+  void render_section(const PlanPiece& piece) {
+    const auto value = value_of(piece.tag);
+    if (!value) return;
+    const bool* condition = value->if_boolean();
+    const value::List* list = value->if_list();
+    if (condition == nullptr && list == nullptr && !value->is_null() && value->if_context() == nullptr) {
+      const std::string_view kind = value::name_of(value->kind());
+      return fault(
+          piece.tag,
+          say("expected true, false, a list or a context for a section, found a {}: compare it, for example with != null",
+              "区块应为真假、列表或对象，实为{}；请写成比较式，例如与null比较", kind));
+    }
+    const bool is_empty = value->is_null() || (condition != nullptr && !*condition) || (list != nullptr && list->empty());
+    if (piece.kind == PlanPiece::Kind::opposite) {
+      if (is_empty) render(piece.children);
+      return;
+    }
+    if (is_empty) return;
+    if (condition != nullptr) return render(piece.children);
+    if (list == nullptr) {
+      scopes_.enter(*value);
+      render(piece.children);
+      return scopes_.leave();
+    }
+    for (std::size_t i = 0; i < list->size() && !is_beyond_limits_; ++i) {
+      if (++rounds_ > round_limit) is_beyond_limits_ = true;
+      if (i == 1) ++later_rounds_;
+      scopes_.enter((*list)[i], i, list->size());
+      render(piece.children);
+      scopes_.leave();
+    }
+    if (list->size() > 1) --later_rounds_;
+  }
+
+  const PreparedPart& part_;
+  Scopes scopes_;
+  std::string xml_;
+  std::map<std::size_t, Message> faults_;
+  std::size_t rounds_ = 0;
+  int later_rounds_ = 0;  // loops around this place that are in their second round or later
+  bool is_beyond_limits_ = false;
+};
+
+}  // namespace
+
+Result<std::string> DocxTemplate::render(const value::Context& data) const {
+  std::vector<ZipArchive::Content> filled;
+  std::vector<Message> faults;
+  for (const PreparedPart& part : state_->parts) {
+    Renderer renderer(part, data);
+    renderer.render();
+    for (const auto& [tag, message] : renderer.faults()) faults.push_back(message);
+    if (renderer.is_beyond_limits() && faults.empty())
+      return Failure{FailureCode::limit_exceeded,
+                     say("expected a document of at most {} bytes and {} rounds of its loops, found more",
+                         "文档应不超过{}字节、循环{}次，实为更多", size_limit, round_limit),
+                     say("fill it with fewer items", "请减少填入的条目"),
+                     {state_->file, 0, 0}};
+    filled.push_back({part.name, std::move(renderer.text())});
+  }
+  if (faults.empty()) return state_->archive.with(filled);
+
+  std::vector<std::string> english, chinese;
+  for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {
+    english.push_back(faults[i].english);
+    chinese.push_back(faults[i].chinese);
+  }
+  if (faults.size() > faults_told) {
+    english.push_back(fmt::format("and {} more", faults.size() - faults_told));
+    chinese.push_back(fmt::format("另有{}处", faults.size() - faults_told));
+  }
+  return Failure{FailureCode::condition_not_met,
+                 Message{text::join(english, "; "), text::join(chinese, "；")},
+                 say("give the data those names, or mend the tags", "请补全数据，或修改标签"),
+                 {state_->file, 0, 0}};
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "feel/expression.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::document {
+
+/// What surrounds a tag while a document is filled: the data, and inside sections the items, the innermost first. A member
+/// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`.
+class Scopes final : public feel::Variables {
+ public:
+  /// `data` must outlive this.
+  explicit Scopes(const value::Context& data) : data_(data) {}
+
+  /// Once for the content of a section over a context.
+  void enter(const value::Value& context);
+  /// For one round of a section over a list; `index` counts from 0.
+  void enter(const value::Value& item, std::size_t index, std::size_t count);
+  void leave() { frames_.pop_back(); }
+
+  [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  /// Every name that can be found here.
+  [[nodiscard]] std::vector<std::string> names() const;
+
+ private:
+  struct Frame {
+    value::Value item, parent;
+    value::Value index, first, last;
+    bool is_round = false;  // of a list, so that index, first and last mean something
+  };
+  void enter(Frame frame);
+
+  const value::Context& data_;
+  value::Value data_as_value_;  // made when the first section is entered
+  std::vector<Frame> frames_;
+};
+
+/// An expression of a tag, with what it asks for taken apart once.
+struct TagExpression {
+  explicit TagExpression(feel::Expression parsed);
+
+  feel::Expression expression;
+  std::vector<std::vector<std::string>> paths;  // "a.b" as its first name (of several words, perhaps) and the members behind it
+  bool has_filter = false;                      // rows[status = "late"]: names may be members of the items
+};
+
+/// What an expression asks for and does not find.
+struct NamesUsed {
+  std::vector<std::string> missing;  // names and paths, in order of appearance
+  bool meets_null = false;           // one that was found is null
+};
+[[nodiscard]] NamesUsed names_used(const TagExpression& expression, const Scopes& scopes);
+
+}  // namespace luoxuan::document

@@ -1,0 +1,119 @@
+#include "document/docx_template.hpp"
+
+#include <algorithm>
+
+#include "document/docx_package.hpp"
+#include "document/docx_sections.hpp"
+#include "document/docx_tags.hpp"
+#include "document/docx_template_state.hpp"
+#include "document/xml_part.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t tag_limit = 10'000;
+constexpr std::string_view styles_name = "word/styles.xml";
+
+Failures one(Failure failure) {
+  return {std::move(failure)};
+}
+
+/// The expressions of a part's tags; what is wrong with them goes into `faults`.
+std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& names, const std::string& file,
+                                  std::vector<FoundFault>& faults) {
+  std::vector<PreparedTag> tags;
+  for (const FoundTag& tag : found.tags) {
+    tags.push_back({tag.tag, std::nullopt});
+    if (tag.tag.kind == Tag::Kind::end) continue;
+    if (auto parsed = feel::Expression::parse(tag.tag.expression, names)) {
+      tags.back().expression.emplace(std::move(*parsed));
+    } else if (!tag.is_repeated) {
+      const Failure& failure = parsed.error();
+      faults.push_back({tag.order,
+                        {failure.code,
+                         at_place(tag.tag.place, say("in the tag '{0}': {1}", "标签“{0}”：{2}", tag.tag.text,
+                                                     failure.message.english, failure.message.chinese)),
+                         failure.hint,
+                         {file, 0, 0}}});
+    }
+  }
+  return tags;
+}
+
+ListStyles list_styles_of(const ZipArchive& archive, const std::string& file) {
+  // A package without styles, or with unreadable ones, is for the office program to mind: no list is found by its style then.
+  const auto bytes = archive.contains(styles_name) ? archive.read(styles_name) : Result<std::string>(std::string());
+  if (!bytes || bytes->empty()) return {};
+  const auto styles = read_xml_part(*bytes, styles_name, file);
+  return styles ? list_styles_in(**styles) : ListStyles();
+}
+
+void collect(const model::Shape& shape, feel::Names& names) {
+  for (const auto& [name, member] : shape.members) {
+    names.add(name);
+    collect(member, names);
+  }
+  for (const model::Shape& item : shape.item) collect(item, names);
+}
+
+}  // namespace
+
+Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& names) {
+  auto package = open_docx(bytes, file);
+  if (!package) return one(package.error());
+  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}});
+  const ListStyles list_styles = list_styles_of(state->archive, state->file);
+  Failures failures;
+  for (const DocxPart& part : package->parts) {
+    const auto xml = state->archive.read(part.name);
+    if (!xml) return one(xml.error());
+    if (xml->find("{") == std::string::npos && xml->find("}") == std::string::npos && xml->find("｛") == std::string::npos &&
+        xml->find("｝") == std::string::npos && xml->find("&#") == std::string::npos &&
+        xml->find("<!DOCTYPE") == std::string::npos)
+      continue;  // no tag and nothing hostile to the reader: the part is never parsed
+    const auto document = read_xml_part(*xml, part.name, file);
+    if (!document) {
+      failures.push_back(document.error());
+      continue;
+    }
+    PartTags found = find_tags(**document, part, state->file);
+    if (state->tags.size() + found.tags.size() > tag_limit)
+      return one({FailureCode::limit_exceeded,
+                  say("expected at most {} tags in a template, found more", "模板中的标签应不超过{}个，实为更多", tag_limit),
+                  say("repeat a section instead of writing each line", "请用区块重复，不必逐行书写"),
+                  {state->file, 0, 0}});
+    Sections sections = pair_sections(found, list_styles, state->file);
+    std::vector<FoundFault> faults = std::move(found.faults);
+    std::move(sections.faults.begin(), sections.faults.end(), std::back_inserter(faults));
+    PreparedPart prepared_part{part.name, prepared(found, names, state->file, faults), {}};
+    for (const FoundTag& tag : found.tags)
+      if (!tag.is_repeated) state->tags.push_back(tag.tag);
+    if (faults.empty() && !found.tags.empty()) {
+      auto plan = make_plan(**document, found, sections, state->file);
+      if (plan) {
+        prepared_part.plan = std::move(*plan);
+        state->parts.push_back(std::move(prepared_part));
+      } else {
+        faults.push_back({0, plan.error()});
+      }
+    }
+    std::stable_sort(faults.begin(), faults.end(), [](const FoundFault& a, const FoundFault& b) { return a.order < b.order; });
+    for (FoundFault& fault : faults) failures.push_back(std::move(fault.failure));
+  }
+  if (!failures.empty()) return failures;
+  return DocxTemplate(std::move(state));
+}
+
+const std::vector<Tag>& DocxTemplate::tags() const {
+  return state_->tags;
+}
+
+feel::Names names_in(const model::Shape& shape) {
+  feel::Names names;
+  collect(shape, names);
+  for (const char* name : {"item", "index", "first", "last", "parent"}) names.add(name);
+  return names;
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/docx_plan.hpp"
+#include "document/docx_scopes.hpp"
+#include "document/docx_template.hpp"
+#include "document/zip_archive.hpp"
+
+namespace luoxuan::document {
+
+struct PreparedTag {
+  Tag tag;
+  std::optional<TagExpression> expression;  // an end has none
+};
+
+/// A part that holds tags, ready to be filled.
+struct PreparedPart {
+  std::string name;  // in the archive
+  std::vector<PreparedTag> tags;
+  std::vector<PlanPiece> plan;
+};
+
+struct DocxTemplate::State {
+  std::string file;
+  ZipArchive archive;
+  std::vector<PreparedPart> parts;
+  std::vector<Tag> tags;  // of all parts
+};
+
+}  // namespace luoxuan::document

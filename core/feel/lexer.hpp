@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "base/message.hpp"
+
+namespace luoxuan::feel {
+
+/// A place in the expression's text; lines and columns count from 1, columns in characters.
+struct Place {
+  int line = 1;
+  int column = 1;
+};
+
+struct Token {
+  enum class Kind { end, number, string, temporal, word, symbol, broken };
+
+  Kind kind = Kind::end;
+  std::string text;       // strings without marks and escapes, symbols in half width, else as written
+  std::size_t begin = 0;  // bytes in the expression
+  std::size_t end = 0;
+  Message trouble = {};  // why it is broken
+  bool mended = false;   // written with full-width marks
+
+  [[nodiscard]] bool is(std::string_view symbol) const { return kind == Kind::symbol && text == symbol; }
+  [[nodiscard]] bool is_word(std::string_view word) const { return kind == Kind::word && text == word; }
+};
+
+/// The token that begins at or after byte `offset`, behind white space and comments.
+/// Names are single words here: which words belong together only the parser knows.
+[[nodiscard]] Token token_at(std::string_view text, std::size_t offset);
+
+/// Behind white space and comments.
+[[nodiscard]] std::size_t skip_blank(std::string_view text, std::size_t offset);
+
+[[nodiscard]] bool starts_name(char32_t c);
+[[nodiscard]] bool continues_name(char32_t c);
+
+[[nodiscard]] Place place_of(std::string_view text, std::size_t offset);
+
+}  // namespace luoxuan::feel

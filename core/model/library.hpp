@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/calendar.hpp"
+#include "model/form.hpp"
+#include "model/institution.hpp"
+#include "model/organisation.hpp"
+#include "model/package_specification.hpp"
+#include "model/process.hpp"
+#include "model/report_type.hpp"
+
+namespace luoxuan::model {
+
+/// A document template as it lies in a plugin. What its tags mean is checked when the library is made.
+struct Template {
+  std::string file;   // as failures name it: "templates/semester_report.docx"
+  std::string bytes;  // the .docx
+};
+
+/// Everything that a college has defined, of one version: its own files, those of the plugins it extends and the standard
+/// library. Immutable after it was made; safe to share between threads.
+struct Library {
+  std::string version;  // SHA-256 of all that it was made from
+  Institution institution;
+  Calendar calendar;
+  Organisation organisation;
+  std::vector<ReportType> reports;
+  std::vector<PackageSpecification> packages;
+  std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
+  std::map<std::string, Form, std::less<>> forms;
+  std::map<std::string, Template, std::less<>> templates;
+
+  /// By id or short name; nullptr when there is none.
+  [[nodiscard]] const ReportType* report(std::string_view name) const;
+  [[nodiscard]] const PackageSpecification* package(std::string_view id) const;
+};
+
+}  // namespace luoxuan::model

@@ -1,0 +1,16 @@
+#include "quality/job/jobs.hpp"
+
+namespace luoxuan::quality {
+
+void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
+  const auto add = [&](const char* type, Result<engine::JobDone> (*job)(const Setting&, const engine::JobOrder&)) {
+    scheduler.add_handler(type, [&setting, job](const engine::JobOrder& order) { return job(setting, order); });
+  };
+  add("luoxuan.alert", alert_job);
+  add("luoxuan.document", document_job);
+  add("luoxuan.obligations", obligations_job);
+  add("luoxuan.overview", overview_job);
+  add("luoxuan.package", package_job);
+}
+
+}  // namespace luoxuan::quality

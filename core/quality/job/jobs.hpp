@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/shell/scheduler.hpp"
+#include "quality/setting.hpp"
+
+namespace luoxuan::quality {
+
+/// Teaches the scheduler the jobs of the quality cycle (docs/formats/workflow.md). The setting must live as long.
+void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
+
+// One handler a type, each in its own file.
+
+/// luoxuan.alert: an alert about the instance's obligation, once a kind, and notices to those who hold the roles of the header
+/// `notify` in its unit. Header `kind`. Nothing happens when the report was submitted meanwhile.
+[[nodiscard]] Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.document: fills the template of the header `template` (else that of the report) with what the token sees.
+/// Headers `title` and `report`, if it is not about an obligation.
+[[nodiscard]] Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.obligations: puts the obligations of the header `report` in the instance's period into the variables `obligations`
+/// and `counts`.
+[[nodiscard]] Result<engine::JobDone> obligations_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.overview: a workbook of who submitted the header's `report` when, and who is late.
+[[nodiscard]] Result<engine::JobDone> overview_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.package: builds and signs the package of the header `specification` for the instance's period.
+[[nodiscard]] Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order);
+
+}  // namespace luoxuan::quality

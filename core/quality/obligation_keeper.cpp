@@ -1,0 +1,27 @@
+#include "quality/obligation_keeper.hpp"
+
+#include "quality/obligations.hpp"
+#include "quality/text_of.hpp"
+
+namespace luoxuan::quality {
+
+Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& record) {
+  const bool is_return = record.name == engine::fact::WorkItemReturned::fact_name;
+  if (!is_return && record.name != engine::fact::WorkItemCompleted::fact_name) return {};
+  const std::string state = is_return ? std::string(obligation_state::returned) : text_of(record.body, "obligation");
+  if (state.empty()) return {};
+  LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));
+  if (!obligation) return {};
+  obligation->state = state;
+  if (is_return) obligation->returned += 1;
+  if (state == obligation_state::submitted) {
+    if (!obligation->submitted) obligation->submitted = act.now();
+    obligation->submitted_by = record.by;
+  }
+  if (state == obligation_state::approved) obligation->approved = act.now();
+  if (state == obligation_state::reviewed) obligation->reviewed = act.now();
+  act.record("obligation_" + state, record.instance, record.by, {{"obligation", obligation->key.value}, {"unit", obligation->unit}});
+  return setting_.rows<Obligation>().write(*std::move(obligation));
+}
+
+}  // namespace luoxuan::quality

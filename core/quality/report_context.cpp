@@ -1,0 +1,131 @@
+#include "quality/report_context.hpp"
+
+#include <algorithm>
+
+#include "form/shape.hpp"
+#include "model/literal.hpp"
+
+namespace luoxuan::quality {
+namespace {
+
+value::Value moment_value(const Setting& setting, const std::optional<Moment>& moment) {
+  if (!moment) return {};
+  return value::at_zone(*moment, setting.home());
+}
+
+model::Shape scalars(std::initializer_list<const char*> names) {
+  std::vector<std::pair<std::string, model::Shape>> members;
+  for (const char* name : names) members.emplace_back(name, model::Shape::scalar());
+  return model::Shape::context(std::move(members));
+}
+
+using Members = std::vector<std::pair<std::string, model::Shape>>;
+
+void put(Members& members, const std::string& name, model::Shape shape) {
+  const auto present = std::ranges::find(members, name, &Members::value_type::first);
+  if (present != members.end())
+    present->second = std::move(shape);
+  else
+    members.emplace_back(name, std::move(shape));
+}
+
+Members common_members() {
+  Members members;
+  put(members, "institution", scalars({"id", "name", "english name"}));
+  put(members, "period", [] {
+    Members inner;
+    for (const std::string& name : model::period_members()) inner.emplace_back(name, model::Shape::scalar());
+    return model::Shape::context(std::move(inner));
+  }());
+  return members;
+}
+
+/// What the user tasks and scripts of a process leave behind.
+void add_process(Members& members, const model::Library& library, const model::Process& process) {
+  for (const auto& element : process.elements) {
+    if (element->kind == model::ElementKind::user_task) {
+      const auto& task = model::as<model::UserTask>(*element);
+      if (task.signature) put(members, task.signature->variable, scalars({"by", "at", "opinion"}));
+      const auto form = task.form ? library.forms.find(model::constant_text(*task.form)) : library.forms.end();
+      if (form != library.forms.end() && task.outputs.empty() && !task.multi_instance)
+        for (auto& [name, shape] : form::shape_of(form->second).members) put(members, name, std::move(shape));
+    }
+    if (const model::Activity* activity = model::as_activity(*element)) {
+      for (const model::Mapping& output : activity->outputs)
+        if (std::ranges::find(members, output.target, &Members::value_type::first) == members.end())
+          put(members, output.target, model::Shape{});
+      if (activity->multi_instance && !activity->multi_instance->output_collection.empty())
+        put(members, activity->multi_instance->output_collection, model::Shape::list_of(model::Shape{}));
+    }
+    if (element->kind == model::ElementKind::script_task)
+      put(members, model::as<model::ScriptTask>(*element).result_variable, model::Shape{});
+  }
+}
+
+}  // namespace
+
+value::Context institution_context(const model::Institution& institution) {
+  return {{"id", institution.id}, {"name", institution.name}, {"english name", institution.english_name}};
+}
+
+value::Context unit_context(const model::Unit& unit) { return {{"id", unit.id}, {"name", unit.name}, {"kind", unit.kind}}; }
+
+value::Context report_context(const model::ReportType& report, const value::Date& due) {
+  return {{"id", report.id},         {"name", report.name},     {"short name", report.short_name},
+          {"form", report.form},     {"template", report.document_template}, {"office", report.office},
+          {"due", due}};
+}
+
+bool is_late(const Setting& setting, const Obligation& obligation) {
+  const Moment when = obligation.submitted ? *obligation.submitted : setting.engine.parts().clock.now();
+  return value::to_string(day_of(setting, when)) > obligation.due;
+}
+
+value::Context obligation_context(const Setting& setting, const Obligation& obligation) {
+  const model::Unit* unit = setting.organisation.find_unit(obligation.unit);
+  value::Context shown_unit = unit != nullptr ? unit_context(*unit) : value::Context{{"id", obligation.unit}, {"name", obligation.unit}};
+  const auto due = value::parse_date(obligation.due);
+  return {{"unit", std::move(shown_unit)},
+          {"state", obligation.state},
+          {"due", due ? value::Value(*due) : value::Value()},
+          {"submitted at", moment_value(setting, obligation.submitted)},
+          {"submitted by", person_name(setting, obligation.submitted_by)},
+          {"approved at", moment_value(setting, obligation.approved)},
+          {"reviewed at", moment_value(setting, obligation.reviewed)},
+          {"late", is_late(setting, obligation)},
+          {"returned times", obligation.returned}};
+}
+
+value::Context obligation_counts(const Setting& setting, const std::vector<Obligation>& obligations) {
+  const auto count = [&](auto holds) { return value::Value(static_cast<std::int64_t>(std::ranges::count_if(obligations, holds))); };
+  return {{"owed", static_cast<std::int64_t>(obligations.size())},
+          {"submitted", count([](const Obligation& o) { return o.submitted.has_value(); })},
+          {"reviewed", count([](const Obligation& o) { return o.reviewed.has_value(); })},
+          {"late", count([&](const Obligation& o) { return o.submitted && is_late(setting, o); })},
+          {"missing", count([](const Obligation& o) { return !o.submitted; })}};
+}
+
+model::Shape report_shape(const model::Library& library, const model::ReportType& report) {
+  Members members = common_members();
+  put(members, "unit", scalars({"id", "name", "kind"}));
+  put(members, "report", scalars({"id", "name", "short name", "form", "template", "office", "due"}));
+  put(members, "rounds", model::Shape::scalar());
+  if (const auto form = library.forms.find(report.form); form != library.forms.end())
+    for (auto& [name, shape] : form::shape_of(form->second).members) put(members, name, std::move(shape));
+  if (const auto process = library.processes.find(report.workflow); process != library.processes.end())
+    add_process(members, library, *process->second);
+  return model::Shape::context(std::move(members));
+}
+
+model::Shape workflow_shape(const model::Library& library, const model::Process& process) {
+  Members members = common_members();
+  put(members, "starter", scalars({"id", "name"}));
+  model::Shape obligation = scalars({"state", "due", "submitted at", "submitted by", "approved at", "reviewed at", "late", "returned times"});
+  obligation.members.insert(obligation.members.begin(), {"unit", scalars({"id", "name", "kind"})});
+  put(members, "obligations", model::Shape::list_of(std::move(obligation)));
+  put(members, "counts", scalars({"owed", "submitted", "reviewed", "late", "missing"}));
+  add_process(members, library, process);
+  return model::Shape::context(std::move(members));
+}
+
+}  // namespace luoxuan::quality
