@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "base/text.hpp"
@@ -47,7 +48,7 @@ class Renderer {
       case PlanPiece::Kind::table: {
         const std::size_t begin = xml_.size();
         render(piece.children);
-        if (xml_.find("<w:tr", begin) == std::string::npos || !has_row(begin)) xml_.resize(begin);
+        if (!has_row(begin)) xml_.resize(begin);
         return;
       }
       case PlanPiece::Kind::paragraph:
@@ -77,6 +78,7 @@ class Renderer {
 
   /// The expression's value; nothing when a name is missing or it could not be computed, which is then a fault.
   std::optional<value::Value> value_of(std::size_t tag) {
+    if (faults_.contains(tag)) return std::nullopt;
     const TagExpression& expression = *part_.tags[tag].expression;
     const NamesUsed used = names_used(expression, scopes_);
     if (!used.missing.empty()) {
@@ -155,7 +157,9 @@ Result<std::string> DocxTemplate::render(const value::Context& data) const {
   for (const PreparedPart& part : state_->parts) {
     Renderer renderer(part, data);
     renderer.render();
-    for (const auto& [tag, message] : renderer.faults()) faults.push_back(message);
+    // A text box that is written in two forms has each fault twice.
+    for (const auto& [tag, message] : renderer.faults())
+      if (std::find(faults.begin(), faults.end(), message) == faults.end()) faults.push_back(message);
     if (renderer.is_beyond_limits() && faults.empty())
       return Failure{FailureCode::limit_exceeded,
                      say("expected a document of at most {} bytes and {} rounds of its loops, found more",

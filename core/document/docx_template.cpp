@@ -41,6 +41,13 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
   return tags;
 }
 
+/// False only for parts that need not be looked into: they keep their bytes, and nothing in them is hostile to the reader.
+bool may_hold_tags(std::string_view xml) {
+  static constexpr std::string_view signs[] = {"{", "}", "｛", "｝", "&#", "<!DOCTYPE"};
+  return std::any_of(std::begin(signs), std::end(signs),
+                     [&](std::string_view sign) { return xml.find(sign) != std::string_view::npos; });
+}
+
 ListStyles list_styles_of(const ZipArchive& archive, const std::string& file) {
   // A package without styles, or with unreadable ones, is for the office program to mind: no list is found by its style then.
   const auto bytes = archive.contains(styles_name) ? archive.read(styles_name) : Result<std::string>(std::string());
@@ -68,10 +75,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
   for (const DocxPart& part : package->parts) {
     const auto xml = state->archive.read(part.name);
     if (!xml) return one(xml.error());
-    if (xml->find("{") == std::string::npos && xml->find("}") == std::string::npos && xml->find("｛") == std::string::npos &&
-        xml->find("｝") == std::string::npos && xml->find("&#") == std::string::npos &&
-        xml->find("<!DOCTYPE") == std::string::npos)
-      continue;  // no tag and nothing hostile to the reader: the part is never parsed
+    if (part.kind != DocxPart::Kind::body && !may_hold_tags(*xml)) continue;
     const auto document = read_xml_part(*xml, part.name, file);
     if (!document) {
       failures.push_back(document.error());

@@ -11,10 +11,11 @@
 namespace luoxuan::document {
 
 /// How the cells of a column are set. A value of another kind than its column's is written as it is: a text stays a text.
+/// Booleans are written 是 / 否, lists as their items joined by 、; a context or a function in a cell is refused.
 enum class ColumnKind {
   text,       // left, wrapped
   number,     // right; numbers of more than 15 digits are written as text, since spreadsheets keep 15
-  percent,    // 0.5 is shown as 50%
+  percent,    // 0.5 is shown as 50.0%
   date,       // yyyy-mm-dd
   date_time,  // yyyy-mm-dd hh:mm
 };

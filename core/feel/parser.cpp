@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
+#include <optional>
 
 #include "base/text.hpp"
 #include "feel/known_names.hpp"
@@ -11,7 +11,7 @@ namespace luoxuan::feel {
 namespace {
 
 constexpr std::size_t text_limit = 100'000;
-constexpr int nesting_limit = 150;  // of the parser's own calls
+constexpr int nesting_limit = 150;  // of brackets, conditions … within each other
 constexpr int height_limit = 500;   // of the tree: also "a + b + c …" grows upwards
 
 constexpr std::array<std::string_view, 19> keywords = {"and", "or", "in", "between", "instance", "of", "if", "then", "else", "for",
@@ -235,8 +235,6 @@ class Parser {
   [[nodiscard]] bool at_operator_word(std::string_view word) const { return token_.is_word(word); }
 
   NodePtr binary(int least) {
-    const Level level(*this);
-    if (!level.holds()) return nullptr;
     const std::size_t begin = token_.begin;
     NodePtr left = unary();
     while (left != nullptr) {
@@ -277,7 +275,7 @@ class Parser {
     if (!adopt(*node, std::move(operand))) return nullptr;
     const std::size_t depth = known_.depth();
     known_.push("?");
-    const bool read = token_.is("(") ? bracketed_tests(*node) : adopt(*node, test());
+    const bool read = token_.is("(") ? bracketed_tests(*node) : adopt(*node, test(false));
     known_.pop_to(depth);
     return read ? std::move(node) : nullptr;
   }
@@ -288,15 +286,15 @@ class Parser {
     const Token opening = token_;
     const std::size_t warned = warnings_.size();
     advance();
-    NodePtr first = test();
+    NodePtr first = test(true);
     if (first != nullptr && first->kind == Node::Kind::matches && token_.is("..")) {
       token_ = opening;
       warnings_.resize(warned);
-      return adopt(node, test());
+      return adopt(node, test(false));
     }
     if (!adopt(node, std::move(first))) return false;
     while (take(","))
-      if (!adopt(node, test())) return false;
+      if (!adopt(node, test(true))) return false;
     return expect(")");
   }
 
@@ -751,26 +749,28 @@ class Parser {
     if (token_.is_word("not") && behind().is("(")) {
       NodePtr negated = make(Node::Kind::negated, token_.begin);
       const Token start = token_;
+      const std::size_t warned = warnings_.size();
       advance();
       advance();
       do {
-        if (!adopt(*negated, test())) return nullptr;
+        if (!adopt(*negated, test(true))) return nullptr;
       } while (take(","));
       if (!expect(")")) return nullptr;
       if (token_.kind == Token::Kind::end) {
         adopt(*node, std::move(negated));
         return node;
       }
+      warnings_.resize(warned);
       token_ = start;  // "not(a) and b": an expression
     }
     do {
-      if (!adopt(*node, test())) return nullptr;
+      if (!adopt(*node, test(true))) return nullptr;
     } while (take(","));
     return node;
   }
 
   /// A positive unary test: `< 5`, `[1..5]`, or an expression.
-  NodePtr test() {
+  NodePtr test(bool alone) {
     const std::size_t begin = token_.begin;
     if (const auto operation = comparison()) {
       NodePtr node = make(Node::Kind::test, begin);
@@ -780,18 +780,17 @@ class Parser {
       return node;
     }
     NodePtr node = make(Node::Kind::matches, begin);
-    if (!adopt(*node, in_tests_operand())) return nullptr;
+    // Behind `in` without brackets an `and` goes on with the whole expression.
+    if (!adopt(*node, alone ? expression() : binary(additive_precedence))) return nullptr;
     return node;
   }
-
-  NodePtr in_tests_operand() { return expression(); }
 
   std::string_view text_;
   const SourcePosition& where_;
   const Names& names_;
   KnownNames known_{names_};
   Token token_;
-  std::size_t previous_word_begin_ = 0;
+  std::size_t previous_word_begin_ = std::string_view::npos;
   int nesting_ = 0;
   int in_filter_ = 0;
   bool bracket_ends_range_ = false;

@@ -12,7 +12,9 @@ std::string below(std::string_view prefix, const std::vector<std::string>& names
   return names.empty() ? std::string(prefix) : below(prefix, text::join(names, "."));
 }
 
-std::string row_of(std::string_view list, std::size_t index) { return fmt::format("{}[{}]", list, index + 1); }
+std::string row_of(std::string_view list, std::size_t index) {
+  return fmt::format("{}[{}]", list, index + 1);
+}
 
 Failure at_path(std::string_view path, Failure failure) {
   failure.message = {fmt::format("{}: {}", path, failure.message.english), fmt::format("{}：{}", path, failure.message.chinese)};

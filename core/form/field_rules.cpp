@@ -12,10 +12,13 @@ using model::ComponentKind;
 /// Collects "expected …, found …" of one field.
 class Complaints {
  public:
-  void add(Message message, Message hint = {}) { failures_.push_back({FailureCode::invalid_input, std::move(message), std::move(hint), {}}); }
+  void add(Message message, Message hint = {}) {
+    failures_.push_back({FailureCode::invalid_input, std::move(message), std::move(hint), {}});
+  }
   void add(Failure failure) { failures_.push_back(std::move(failure)); }
   void add_mismatch(const Message& expected, const Message& found, Message hint = {}) {
-    add(say("expected {0}, found {2}", "应为{1}，实为{3}", expected.english, expected.chinese, found.english, found.chinese), std::move(hint));
+    add(say("expected {0}, found {2}", "应为{1}，实为{3}", expected.english, expected.chinese, found.english, found.chinese),
+        std::move(hint));
   }
   [[nodiscard]] Failures take() { return std::move(failures_); }
 
@@ -27,7 +30,8 @@ bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
   if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return false;
   const std::string_view domain = text.substr(at + 1);
-  return text.find_first_of(" \t") == std::string_view::npos && domain.find('.') != std::string_view::npos && domain.front() != '.' && domain.back() != '.';
+  return text.find_first_of(" \t") == std::string_view::npos && domain.find('.') != std::string_view::npos &&
+         domain.front() != '.' && domain.back() != '.';
 }
 
 /// Digits, grouped at will: 0533-2828000, (0533) 2828000, +86 138 0000 0000.
@@ -43,20 +47,25 @@ bool is_phone(std::string_view text) {
   return digits >= 5 && digits <= 15;
 }
 
-std::size_t characters_before(const std::string& text, std::size_t byte) { return text::length(std::string_view(text).substr(0, byte)); }
+std::size_t characters_before(const std::string& text, std::size_t byte) {
+  return text::length(std::string_view(text).substr(0, byte));
+}
 
 void check_lengths(const model::TextField& rules, const std::string& text, Complaints& complaints) {
   if (const auto length = text::length(text); rules.minimum_length && length < *rules.minimum_length)
-    complaints.add(say("expected at least {} characters, found {}", "应不少于 {} 个字符，实为 {} 个", *rules.minimum_length, length));
+    complaints.add(
+        say("expected at least {} characters, found {}", "应不少于 {} 个字符，实为 {} 个", *rules.minimum_length, length));
   else if (rules.maximum_length && length > *rules.maximum_length)
-    complaints.add(say("expected at most {} characters, found {}", "应不超过 {} 个字符，实为 {} 个", *rules.maximum_length, length));
+    complaints.add(
+        say("expected at most {} characters, found {}", "应不超过 {} 个字符，实为 {} 个", *rules.maximum_length, length));
   if (const auto words = text::word_count(text); rules.word_minimum && words < *rules.word_minimum)
     complaints.add(say("expected at least {} 字, found {}", "应不少于 {} 字，实为 {} 字", *rules.word_minimum, words));
   else if (rules.word_limit && words > *rules.word_limit)
     complaints.add(say("expected at most {} 字, found {}", "应不超过 {} 字，实为 {} 字", *rules.word_limit, words));
 }
 
-void check_name(const Component& field, const model::TextField& rules, const std::string& text, const Directory& directory, Complaints& complaints) {
+void check_name(const Component& field, const model::TextField& rules, const std::string& text, const Directory& directory,
+                Complaints& complaints) {
   if (!rules.names) return;
   const bool person = *rules.names == model::NamedThing::person;
   if (person ? directory.is_person(text) : directory.is_unit(text)) return;
@@ -67,14 +76,16 @@ void check_name(const Component& field, const model::TextField& rules, const std
 void check_text(const Component& field, const std::string& text, const Directory& directory, Complaints& complaints) {
   const auto& rules = std::get<model::TextField>(field.content);
   check_name(field, rules, text, directory, complaints);
-  if ((rules.is_email && !is_email(text)) || (rules.is_phone && !is_phone(text))) complaints.add_mismatch(wanted(field), described(text));
+  if ((rules.is_email && !is_email(text)) || (rules.is_phone && !is_phone(text)))
+    complaints.add_mismatch(wanted(field), described(text));
   check_lengths(rules, text, complaints);
   if (rules.pattern) {
     const Result<bool> matches = rules.pattern->matches(text);
     if (!matches)
       complaints.add(matches.error());
     else if (!*matches)
-      complaints.add_mismatch({"a text that matches " + rules.pattern->text(), "符合 " + rules.pattern->text() + " 的文字"}, described(text));
+      complaints.add_mismatch({"a text that matches " + rules.pattern->text(), "符合 " + rules.pattern->text() + " 的文字"},
+                              described(text));
   }
   for (const std::string& word : rules.forbidden)
     if (const std::size_t at = text.find(word); at != std::string::npos)
@@ -90,7 +101,8 @@ void check_number(const model::NumberField& rules, value::Number number, Complai
   if (rules.decimal_digits) {
     const auto rounded = round(number, *rules.decimal_digits, value::Number::Rounding::down);
     if (rounded && *rounded != number)
-      complaints.add(say("expected at most {} digits behind the point, found {}", "小数应不超过 {} 位，实为 {}", *rules.decimal_digits, number.to_string()));
+      complaints.add(say("expected at most {} digits behind the point, found {}", "小数应不超过 {} 位，实为 {}",
+                         *rules.decimal_digits, number.to_string()));
   }
   if (rules.step) {
     const auto distance = subtract(number, rules.minimum.value_or(0));
@@ -131,9 +143,11 @@ Failures broken_row_rules(const model::DynamicList& list, std::size_t rows) {
   Complaints complaints;
   const auto word = [](std::size_t count) { return std::string_view(count == 1 ? "row" : "rows"); };
   if (list.row_minimum && rows < *list.row_minimum)
-    complaints.add(say("expected at least {0} {2}, found {1}", "应不少于 {0} 行，实为 {1} 行", *list.row_minimum, rows, word(*list.row_minimum)));
+    complaints.add(say("expected at least {0} {2}, found {1}", "应不少于 {0} 行，实为 {1} 行", *list.row_minimum, rows,
+                       word(*list.row_minimum)));
   if (list.row_maximum && rows > *list.row_maximum)
-    complaints.add(say("expected at most {0} {2}, found {1}", "应不超过 {0} 行，实为 {1} 行", *list.row_maximum, rows, word(*list.row_maximum)));
+    complaints.add(say("expected at most {0} {2}, found {1}", "应不超过 {0} 行，实为 {1} 行", *list.row_maximum, rows,
+                       word(*list.row_maximum)));
   return complaints.take();
 }
 

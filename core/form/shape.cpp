@@ -55,6 +55,8 @@ Shape shape_of(const std::vector<Component>& components) {
   return shape;
 }
 
-Shape shape_of(const model::Form& form) { return shape_of(form.components); }
+Shape shape_of(const model::Form& form) {
+  return shape_of(form.components);
+}
 
 }  // namespace luoxuan::form

@@ -11,11 +11,13 @@ class Measure {
  public:
   [[nodiscard]] std::optional<Message> of(const Value& value, std::size_t depth) {
     if (++values_ > value_limit) return say("expected at most {} values, found more", "值应不超过 {} 个，实际更多", value_limit);
-    if (depth > depth_limit) return say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit);
+    if (depth > depth_limit)
+      return say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit);
     if (const std::string* text = value.if_string(); text != nullptr && text->size() > text_limit)
       return say("expected at most {} bytes of text, found {}", "文字应不超过 {} 字节，实为 {} 字节", text_limit, text->size());
     if (const value::List* list = value.if_list()) {
-      if (list->size() > row_limit) return say("expected at most {} rows, found {}", "应不超过 {} 行，实为 {} 行", row_limit, list->size());
+      if (list->size() > row_limit)
+        return say("expected at most {} rows, found {}", "应不超过 {} 行，实为 {} 行", row_limit, list->size());
       for (const Value& item : *list)
         if (auto exceeded = of(item, depth + 1)) return exceeded;
     }
@@ -25,9 +27,11 @@ class Measure {
 
  private:
   std::optional<Message> of(const value::Context& context, std::size_t depth) {
-    if (context.size() > value_limit) return say("expected at most {} values, found {}", "值应不超过 {} 个，实为 {} 个", value_limit, context.size());
+    if (context.size() > value_limit)
+      return say("expected at most {} values, found {}", "值应不超过 {} 个，实为 {} 个", value_limit, context.size());
     for (const auto& [name, value] : context) {
-      if (name.size() > 1000) return say("expected names of at most {} bytes, found {}", "名称应不超过 {} 字节，实为 {} 字节", 1000, name.size());
+      if (name.size() > 1000)
+        return say("expected names of at most {} bytes, found {}", "名称应不超过 {} 字节，实为 {} 字节", 1000, name.size());
       if (auto exceeded = of(value, depth)) return exceeded;
     }
     return std::nullopt;

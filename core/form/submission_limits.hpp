@@ -10,10 +10,10 @@ namespace luoxuan::form {
 
 // More than any person fills in, little enough to check at once.
 inline constexpr std::size_t depth_limit = 32;
-inline constexpr std::size_t row_limit = 10'000;        // items of one list
-inline constexpr std::size_t value_limit = 100'000;     // of a whole submission, and of what it becomes
-inline constexpr std::size_t text_limit = 1u << 20;     // bytes of one text
-inline constexpr std::size_t failure_limit = 500;       // that one answer names
+inline constexpr std::size_t row_limit = 10'000;     // items of one list
+inline constexpr std::size_t value_limit = 100'000;  // of a whole submission, and of what it becomes
+inline constexpr std::size_t text_limit = 1u << 20;  // bytes of one text
+inline constexpr std::size_t failure_limit = 500;    // that one answer names
 
 /// The first limit that the submission exceeds. Looks at no more values than the limit allows.
 [[nodiscard]] std::optional<Failure> exceeded_limit(const value::Context& submission);

@@ -11,7 +11,8 @@ namespace {
 std::optional<int> take_digits(std::string_view& rest, std::size_t least, std::size_t most) {
   std::size_t count = 0;
   int number = 0;
-  while (count < rest.size() && count < most && rest[count] >= '0' && rest[count] <= '9') number = number * 10 + (rest[count++] - '0');
+  while (count < rest.size() && count < most && rest[count] >= '0' && rest[count] <= '9')
+    number = number * 10 + (rest[count++] - '0');
   if (count < least) return std::nullopt;
   rest.remove_prefix(count);
   return number;

@@ -17,7 +17,8 @@ constexpr std::size_t longest_shown = 40;  // characters of a found text that a 
 
 Failure mismatch(const Message& expected, const Value& submitted, Message hint = {}) {
   const Message found = described(submitted);
-  return {FailureCode::invalid_input, say("expected {0}, found {2}", "应为{1}，实为{3}", expected.english, expected.chinese, found.english, found.chinese),
+  return {FailureCode::invalid_input,
+          say("expected {0}, found {2}", "应为{1}，实为{3}", expected.english, expected.chinese, found.english, found.chinese),
           std::move(hint)};
 }
 
@@ -57,12 +58,14 @@ Result<Value> typed_text(const Component& field, const Value& submitted) {
   const std::string* written = submitted.if_string();
   if (written == nullptr) return mismatch(field, submitted);
   const std::string_view trimmed = text::trim(*written);
-  if (!text::is_utf8(trimmed)) return Failure{FailureCode::invalid_input, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实含其他编码")};
+  if (!text::is_utf8(trimmed))
+    return Failure{FailureCode::invalid_input, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实含其他编码")};
   char32_t culprit = 0;
   std::optional<std::string> kept = clean(trimmed, culprit);
   if (!kept)
     return Failure{FailureCode::invalid_input,
-                   say("expected text without control characters, found U+{:04X}", "应为不含控制字符的文字，实含 U+{:04X}", static_cast<unsigned>(culprit)),
+                   say("expected text without control characters, found U+{:04X}", "应为不含控制字符的文字，实含 U+{:04X}",
+                       static_cast<unsigned>(culprit)),
                    say("type the text again instead of pasting it", "请重新输入，不要粘贴")};
   if (field.kind == ComponentKind::text_field && kept->find('\n') != std::string::npos)
     return Failure{FailureCode::invalid_input, say("expected one line, found several", "应为一行文字，实为多行")};
@@ -141,8 +144,10 @@ Result<Value> typed(const Component& field, const Value& submitted) {
   if (is_blank(submitted)) return nothing_for(field);
   switch (field.kind) {
     case ComponentKind::text_field:
-    case ComponentKind::text_area: return typed_text(field, submitted);
-    case ComponentKind::number: return typed_number(field, submitted);
+    case ComponentKind::text_area:
+      return typed_text(field, submitted);
+    case ComponentKind::number:
+      return typed_number(field, submitted);
     case ComponentKind::date:
       return typed_temporal<value::Date>(field, submitted, Kind::date, read_date, "2017-12-20");
     case ComponentKind::time:
@@ -150,22 +155,30 @@ Result<Value> typed(const Component& field, const Value& submitted) {
     case ComponentKind::date_time:
       return typed_temporal<value::DateTime>(field, submitted, Kind::date_time, read_date_time, "2017-12-20 14:30");
     case ComponentKind::select:
-    case ComponentKind::radio: return typed_choice(field, submitted);
-    case ComponentKind::checkbox: return typed_checkbox(field, submitted);
+    case ComponentKind::radio:
+      return typed_choice(field, submitted);
+    case ComponentKind::checkbox:
+      return typed_checkbox(field, submitted);
     case ComponentKind::checklist:
-    case ComponentKind::tag_list: return typed_checklist(field, submitted);
-    default: return Value();
+    case ComponentKind::tag_list:
+      return typed_checklist(field, submitted);
+    default:
+      return Value();
   }
 }
 
 Value nothing_for(const Component& component) {
   switch (component.kind) {
-    case ComponentKind::checkbox: return false;
+    case ComponentKind::checkbox:
+      return false;
     case ComponentKind::checklist:
     case ComponentKind::tag_list:
-    case ComponentKind::dynamic_list: return value::List{};
-    case ComponentKind::group: return value::Context{};
-    default: return {};
+    case ComponentKind::dynamic_list:
+      return value::List{};
+    case ComponentKind::group:
+      return value::Context{};
+    default:
+      return {};
   }
 }
 
@@ -180,25 +193,37 @@ Message wanted(const Component& field) {
       if (text.is_phone) return {"a telephone number", "电话号码"};
       return {"a text", "文字"};
     }
-    case ComponentKind::number: return {"a number", "数字"};
-    case ComponentKind::date: return {"a date", "日期"};
-    case ComponentKind::time: return {"a time", "时间"};
-    case ComponentKind::date_time: return {"a date and time", "日期和时间"};
+    case ComponentKind::number:
+      return {"a number", "数字"};
+    case ComponentKind::date:
+      return {"a date", "日期"};
+    case ComponentKind::time:
+      return {"a time", "时间"};
+    case ComponentKind::date_time:
+      return {"a date and time", "日期和时间"};
     case ComponentKind::select:
-    case ComponentKind::radio: return options_in_words(std::get<model::ChoiceField>(field.content), "one", "之一");
-    case ComponentKind::checkbox: return {"true or false", "“是”或“否”"};
+    case ComponentKind::radio:
+      return options_in_words(std::get<model::ChoiceField>(field.content), "one", "之一");
+    case ComponentKind::checkbox:
+      return {"true or false", "“是”或“否”"};
     case ComponentKind::checklist:
-    case ComponentKind::tag_list: return options_in_words(std::get<model::ChoiceField>(field.content), "a list of some", "中的若干项");
-    case ComponentKind::dynamic_list: return {"a list of rows", "若干行"};
-    default: return {"fields with values", "若干字段"};
+    case ComponentKind::tag_list:
+      return options_in_words(std::get<model::ChoiceField>(field.content), "a list of some", "中的若干项");
+    case ComponentKind::dynamic_list:
+      return {"a list of rows", "若干行"};
+    default:
+      return {"fields with values", "若干字段"};
   }
 }
 
 Message described(const Value& value) {
   switch (value.kind()) {
-    case Kind::null: return {"nothing", "空"};
-    case Kind::list: return {"a list", "列表"};
-    case Kind::context: return {"fields with values", "若干字段"};
+    case Kind::null:
+      return {"nothing", "空"};
+    case Kind::list:
+      return {"a list", "列表"};
+    case Kind::context:
+      return {"fields with values", "若干字段"};
     case Kind::string: {
       const std::string_view written = text::trim(*value.if_string());
       if (written.empty()) return {"nothing", "空"};
@@ -211,7 +236,8 @@ Message described(const Value& value) {
       if (at < written.size()) shown += "…";
       return {"'" + shown + "'", "“" + shown + "”"};
     }
-    default: return {value.to_string(), value.to_string()};
+    default:
+      return {value.to_string(), " " + value.to_string()};
   }
 }
 

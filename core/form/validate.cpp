@@ -23,7 +23,8 @@ class Validation {
   explicit Validation(const Directory& directory) : directory_(directory) {}
 
   /// Checks what stands at one level of data and puts what becomes of it into `accepted`.
-  void check_level(const std::vector<Component>& components, const Scope& scope, const std::string& prefix, bool taken, Context& accepted) {
+  void check_level(const std::vector<Component>& components, const Scope& scope, const std::string& prefix, bool taken,
+                   Context& accepted) {
     for (const Component& component : components) {
       if (is_full()) return;
       check(component, scope, prefix, taken, accepted);
@@ -40,8 +41,10 @@ class Validation {
       const std::string path = below(prefix, shortened(name));
       if (inner == nullptr) {
         const auto near = text::length(name) > 60 ? std::nullopt : text::nearest(name, known);
-        refuse(path, {FailureCode::invalid_input, say("expected a field of the form, found one that it does not have", "应为表单中的字段，实为表单没有的字段"),
-                      near ? say("did you mean {}?", "是否指 {}？", *near) : Message{}});
+        refuse(path,
+               {FailureCode::invalid_input,
+                say("expected a field of the form, found one that it does not have", "应为表单中的字段，实为表单没有的字段"),
+                near ? say("did you mean {}?", "是否指 {}？", *near) : Message{}});
       } else if (inner->kind == Shape::Kind::context && !value.is_null()) {
         if (const Context* context = value.if_context())
           check_names(*inner, *context, path);
@@ -86,7 +89,8 @@ class Validation {
     put_at(accepted, component.path, 0, std::move(value));
   }
 
-  void check_group(const Component& component, const model::Group& group, const Scope& scope, const std::string& path, bool taken, Context& accepted) {
+  void check_group(const Component& component, const model::Group& group, const Scope& scope, const std::string& path, bool taken,
+                   Context& accepted) {
     if (component.path.empty()) {
       check_level(group.components, scope, path, taken, accepted);
       return;
@@ -146,7 +150,8 @@ class Validation {
     is_full_ = failure.code == FailureCode::limit_exceeded;  // a pattern that takes too long would take as long again
     failures_.push_back(at_path(path, std::move(failure)));
     if (failures_.size() == failure_limit)
-      refuse_all(say("expected at most {} failures in a submission, found more", "一次填报的问题应不超过 {} 处，实际更多", failure_limit));
+      refuse_all(say("expected at most {} failures in a submission, found more", "一次填报的问题应不超过 {} 处，实际更多",
+                     failure_limit));
   }
 
   /// The last failure: what follows is not looked at.

@@ -104,8 +104,8 @@ struct Component {
   std::string description;
   std::vector<std::string> path;  // `key` or `path`: "a.b" is {"a", "b"}; empty for what has no data of its own
   bool required = false;
-  bool disabled = false;                  // shown, never taken from a submission
-  std::optional<feel::Expression> hide;   // conditional.hide: true hides it
+  bool disabled = false;                 // shown, never taken from a submission
+  std::optional<feel::Expression> hide;  // conditional.hide: true hides it
   ComponentContent content = Presentation{};
   SourcePosition where;
 };

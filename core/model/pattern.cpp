@@ -31,8 +31,8 @@ struct Pattern::Compiled {
 
 Result<Pattern> Pattern::compile(std::string_view text) {
   if (text.size() > longest_pattern)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected a pattern of at most {} bytes, found {}", "模式应不超过 {} 字节，实为 {} 字节", longest_pattern, text.size())};
+    return Failure{FailureCode::limit_exceeded, say("expected a pattern of at most {} bytes, found {}",
+                                                    "模式应不超过 {} 字节，实为 {} 字节", longest_pattern, text.size())};
   UParseError place{};
   UErrorCode status = U_ZERO_ERROR;
   std::unique_ptr<icu::RegexPattern> pattern(
@@ -57,6 +57,8 @@ Result<bool> Pattern::matches(std::string_view subject) const {
   return found;
 }
 
-const std::string& Pattern::text() const { return compiled_->text; }
+const std::string& Pattern::text() const {
+  return compiled_->text;
+}
 
 }  // namespace luoxuan::model

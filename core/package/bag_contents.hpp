@@ -41,6 +41,8 @@ struct BagContents {
 /// Nothing when the bag cannot be judged further.
 [[nodiscard]] std::optional<BagContents> read_contents(const BagSource& source, Findings& findings);
 
-[[nodiscard]] inline bool is_payload_path(std::string_view path) { return path.size() > 5 && path.substr(0, 5) == "data/"; }
+[[nodiscard]] inline bool is_payload_path(std::string_view path) {
+  return path.size() > 5 && path.substr(0, 5) == "data/";
+}
 
 }  // namespace luoxuan::package

@@ -7,7 +7,9 @@
 namespace luoxuan::package {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\t'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 bool same_label(std::string_view a, std::string_view b) {
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
@@ -23,11 +25,12 @@ BagInfo BagInfo::read(std::string_view utf8, std::string_view file, BagVersion v
   for (const std::string_view line : lines_of(utf8)) {
     ++number;
     const auto wrong = [&](bool forbidden) {
-      findings.incomplete_if(forbidden, {FailureCode::invalid_input,
-                                         say("expected 'Label: value', found '{}'", "应为“标签: 值”，实际为“{}”", shown(line)),
-                                         say("a label ends at a colon, one blank follows; further lines of a value begin with a blank",
-                                             "标签后为冒号和一个空格；值的续行以空格开头"),
-                                         {std::string(file), number, 0}});
+      findings.incomplete_if(forbidden,
+                             {FailureCode::invalid_input,
+                              say("expected 'Label: value', found '{}'", "应为“标签: 值”，实际为“{}”", shown(line)),
+                              say("a label ends at a colon, one blank follows; further lines of a value begin with a blank",
+                                  "标签后为冒号和一个空格；值的续行以空格开头"),
+                              {std::string(file), number, 0}});
     };
     if (text::trim(line).empty()) {
       if (line.empty()) wrong(false);

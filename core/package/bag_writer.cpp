@@ -46,7 +46,16 @@ class Draft {
 
   /// False, with errno set, when there is something under that name.
   bool publish(const fs::path& folder) {
-    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE) != 0) return false;
+    int outcome = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE);
+    if (outcome != 0 && errno == EINVAL) {  // a file system without that flag: rename alone would replace an empty folder
+      struct stat status {};
+      if (::lstat(folder.c_str(), &status) == 0) {
+        errno = EEXIST;
+      } else {
+        outcome = ::rename(path_.c_str(), folder.c_str());
+      }
+    }
+    if (outcome != 0) return false;
     path_.clear();
     return true;
   }
@@ -150,13 +159,17 @@ Result<bool> same_content(const fs::path& a, const fs::path& b) {
   return true;
 }
 
-Failure refused(Message message, Message hint = {}) { return {FailureCode::invalid_input, std::move(message), std::move(hint), {}}; }
+Failure refused(Message message, Message hint = {}) {
+  return {FailureCode::invalid_input, std::move(message), std::move(hint), {}};
+}
 
 /// A text that must stand on one line of bag-info.txt.
 void check_line(Failures& failures, std::string_view text, const char* english, const char* chinese, bool needed) {
-  const bool control = std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  const bool control =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
   if (!text::is_utf8(text) || control) {
-    failures.push_back(refused(say("expected {} on one line, found control characters or bytes that are not UTF-8", "{1}应为单行文字，实际含有控制字符或非 UTF-8 字节", english, chinese)));
+    failures.push_back(refused(say("expected {} on one line, found control characters or bytes that are not UTF-8",
+                                   "{1}应为单行文字，实际含有控制字符或非 UTF-8 字节", english, chinese)));
   } else if (needed && text::trim(text).empty()) {
     failures.push_back(refused(say("expected {}, found none", "应有{1}，实际为空", english, chinese)));
   }
@@ -175,30 +188,34 @@ Failures check(const PackageContent& content) {
   std::map<std::string, std::string> folders;
   for (const PackageFile& file : content.files) {
     if (const auto why = why_not_portable(file.path)) {
-      failures.push_back(refused(
-          say("expected a path that every system can hold, found {0} in '{2}'", "路径应能在各种系统上使用，“{2}”中有{1}", why->english,
-              why->chinese, shown(file.path)),
-          say("rename the file", "请重命名该文件")));
+      failures.push_back(refused(say("expected a path that every system can hold, found {0} in '{2}'",
+                                     "路径应能在各种系统上使用，“{2}”中有{1}", why->english, why->chinese, shown(file.path)),
+                                 say("rename the file", "请重命名该文件")));
       continue;
     }
     const std::string key = sameness_key(file.path);
     const auto [other, fresh] = names.emplace(key, file.path);
     if (!fresh)
-      failures.push_back(refused(say("expected each path once, found '{}' beside '{}'", "路径应不重复，实际“{}”与“{}”相同", file.path, other->second),
-                                 say("capital and small letters count as the same; {} is written by luoxuan itself",
-                                     "大小写视为相同；{} 由螺旋写入", ro_crate_file)));
+      failures.push_back(refused(
+          say("expected each path once, found '{}' beside '{}'", "路径应不重复，实际“{}”与“{}”相同", file.path, other->second),
+          say("capital and small letters count as the same; {} is written by luoxuan itself", "大小写视为相同；{} 由螺旋写入",
+              ro_crate_file)));
     for (std::size_t slash = key.find('/'); slash != std::string::npos; slash = key.find('/', slash + 1))
       folders.emplace(key.substr(0, slash), file.path);
-    for (const auto& [text, what] : {std::pair<std::string_view, const char*>{file.title, "title"}, {file.media_type, "media type"}})
-      if (!text::is_utf8(text)) failures.push_back(refused(say("'{}': expected a {} in UTF-8, found other bytes", "“{}”：{} 应为 UTF-8 文字，实际不是", file.path, what)));
+    for (const auto& [text, what] :
+         {std::pair<std::string_view, const char*>{file.title, "title"}, {file.media_type, "media type"}})
+      if (!text::is_utf8(text))
+        failures.push_back(refused(
+            say("'{}': expected a {} in UTF-8, found other bytes", "“{}”：{} 应为 UTF-8 文字，实际不是", file.path, what)));
     for (const auto& [name, text] : file.about)
       if (!text::is_utf8(name) || !text::is_utf8(text))
-        failures.push_back(refused(say("'{}': expected what is known of it in UTF-8, found other bytes", "“{}”：附注应为 UTF-8 文字，实际不是", file.path)));
+        failures.push_back(refused(say("'{}': expected what is known of it in UTF-8, found other bytes",
+                                       "“{}”：附注应为 UTF-8 文字，实际不是", file.path)));
   }
   for (const auto& [key, inside] : folders)
     if (const auto file = names.find(key); file != names.end())
-      failures.push_back(refused(say("expected a file or a folder, found '{}' as a file and as a folder of '{}'", "应为文件或文件夹之一，实际“{}”是文件，又是“{}”的文件夹",
-                                     file->second, inside)));
+      failures.push_back(refused(say("expected a file or a folder, found '{}' as a file and as a folder of '{}'",
+                                     "应为文件或文件夹之一，实际“{}”是文件，又是“{}”的文件夹", file->second, inside)));
   return failures;
 }
 
@@ -218,8 +235,10 @@ Result<void> write_bag(const fs::path& given, const PackageContent& content, con
     if (same) return {};
   }
   return Failure{FailureCode::conflict,
-                 say("expected no folder or the same package, found something else: {}", "应为不存在的文件夹或相同的材料包，实际是其他内容：{}", folder.string()),
-                 say("a package is never overwritten: choose another name", "材料包不可覆盖：请另取名称"), {}};
+                 say("expected no folder or the same package, found something else: {}",
+                     "应为不存在的文件夹或相同的材料包，实际是其他内容：{}", folder.string()),
+                 say("a package is never overwritten: choose another name", "材料包不可覆盖：请另取名称"),
+                 {}};
 }
 
 }  // namespace luoxuan::package

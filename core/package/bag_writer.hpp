@@ -17,7 +17,7 @@ struct PackageFile {
   std::string path;        // below data/, UTF-8, '/' between its parts: "教务处/质量年报.docx"
   std::string title;       // as people call it
   std::string media_type;  // "application/pdf"; may be empty
-  std::variant<std::string, std::filesystem::path> source;  // its bytes, or the file that holds them
+  std::variant<std::string, std::filesystem::path> source;      // its bytes, or the file that holds them
   std::vector<std::pair<std::string, std::string>> about = {};  // what is known of it: {"unit", "教务处"}
 };
 
@@ -39,6 +39,7 @@ struct PackageContent {
 ///
 /// The folder appears whole or not at all, and is on the disk when this returns. Equal content and key give equal bytes.
 /// An identical bag that is there already is no failure, so a job may be repeated; any other existing folder is a conflict.
+/// A crash may leave a hidden folder .NAME.part-XXXXXX beside it, which can be deleted.
 /// Fails with the first reason of check(); io when a source cannot be read or the disk is full.
 [[nodiscard]] Result<void> write_bag(const std::filesystem::path& folder, const PackageContent& content, const SigningKey* key);
 

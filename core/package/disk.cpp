@@ -18,8 +18,10 @@ OpenFile::~OpenFile() {
 
 Failure disk_failure(std::string_view english, std::string_view chinese, const std::filesystem::path& path) {
   const std::string reason = std::strerror(errno);
-  return {FailureCode::io, say("{0} {1}: {2}", "{3} {1}：{2}", english, path.string(), reason, chinese),
-          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"), {}};
+  return {FailureCode::io,
+          say("{0} {1}: {2}", "{3} {1}：{2}", english, path.string(), reason, chinese),
+          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
+          {}};
 }
 
 Result<void> read_blocks(const std::filesystem::path& path, Links links, const TakeBytes& take) {
@@ -28,7 +30,8 @@ Result<void> read_blocks(const std::filesystem::path& path, Links links, const T
   struct stat status {};
   if (!file.is_open() || ::fstat(file.number(), &status) != 0) return disk_failure("could not read", "无法读取", path);
   if (!S_ISREG(status.st_mode))
-    return Failure{FailureCode::io, say("expected a file, found something else: {}", "应为文件，实际不是：{}", path.string()), {}, {}};
+    return Failure{
+        FailureCode::io, say("expected a file, found something else: {}", "应为文件，实际不是：{}", path.string()), {}, {}};
   std::string block(std::size_t{1} << 16, '\0');
   for (;;) {
     const ssize_t got = ::read(file.number(), block.data(), block.size());

@@ -33,7 +33,8 @@ using TakeBytes = std::function<Result<void>(std::string_view)>;
 enum class Links { follow, refuse };
 [[nodiscard]] Result<void> read_blocks(const std::filesystem::path& path, Links links, const TakeBytes& take);
 
-/// Makes a new file (an existing one is a failure), lets `fill` write it through the function it is given, and waits for the disk.
+/// Makes a new file (an existing one is a failure), lets `fill` write it through the function it is given, and waits for the
+/// disk.
 using Fill = std::function<Result<void>(const TakeBytes& write)>;
 [[nodiscard]] Result<void> write_new_file(const std::filesystem::path& path, const Fill& fill);
 

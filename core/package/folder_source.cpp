@@ -11,12 +11,14 @@ constexpr int deepest = 100;
 
 Failure not_a_file(const std::string& path, const fs::file_status& status) {
   const bool link = status.type() == fs::file_type::symlink;
-  return {FailureCode::invalid_input,
-          link ? say("expected files and folders, found the symbolic link '{}'", "应只有文件和文件夹，实际有符号链接“{}”", shown(path))
-               : say("expected files and folders, found something else: '{}'", "应只有文件和文件夹，实际有其他对象“{}”", shown(path)),
-          say("a package must not depend on what lies outside it: put the file itself there",
-              "材料包不得依赖包外的内容：请放入文件本身"),
-          {}};
+  return {
+      FailureCode::invalid_input,
+      link
+          ? say("expected files and folders, found the symbolic link '{}'", "应只有文件和文件夹，实际有符号链接“{}”", shown(path))
+          : say("expected files and folders, found something else: '{}'", "应只有文件和文件夹，实际有其他对象“{}”", shown(path)),
+      say("a package must not depend on what lies outside it: put the file itself there",
+          "材料包不得依赖包外的内容：请放入文件本身"),
+      {}};
 }
 
 class FolderSource final : public BagSource {
@@ -35,23 +37,27 @@ class FolderSource final : public BagSource {
         if (path == "data") has_payload_folder_ = true;
         if (at.depth() >= deepest)
           return Failure{FailureCode::limit_exceeded,
-                         say("expected at most {} folders in each other, found more: '{}'", "文件夹嵌套应不超过 {} 层，实际更多：“{}”", deepest,
-                             shown(path)),
+                         say("expected at most {} folders in each other, found more: '{}'",
+                             "文件夹嵌套应不超过 {} 层，实际更多：“{}”", deepest, shown(path)),
                          {},
                          {}};
       } else if (status.type() == fs::file_type::regular) {
         files_.emplace(path, at->file_size(error));
         if (files_.size() > most_files)
           return Failure{FailureCode::limit_exceeded,
-                         say("expected at most {} files, found more", "文件数应不超过 {}，实际更多", most_files), {}, {}};
+                         say("expected at most {} files, found more", "文件数应不超过 {}，实际更多", most_files),
+                         {},
+                         {}};
       } else {
         findings.incomplete(not_a_file(path, status));
       }
       if (error) break;
     }
     if (error)
-      return Failure{FailureCode::io, say("could not read {}: {}", "无法读取 {}：{}", folder_.string(), error.message()),
-                     say("check the path and its rights", "请检查路径和权限"), {}};
+      return Failure{FailureCode::io,
+                     say("could not read {}: {}", "无法读取 {}：{}", folder_.string(), error.message()),
+                     say("check the path and its rights", "请检查路径和权限"),
+                     {}};
     return {};
   }
 
@@ -70,7 +76,9 @@ Result<std::string> BagSource::read_whole(const std::string& path, std::uint64_t
   LX_TRY(read(path, [&](std::string_view block) -> Result<void> {
     if (bytes.size() + block.size() > limit)
       return Failure{FailureCode::limit_exceeded,
-                     say("expected a file of at most {} bytes, found more", "文件应不超过 {} 字节，实际更大", limit), {}, {shown(path), 0, 0}};
+                     say("expected a file of at most {} bytes, found more", "文件应不超过 {} 字节，实际更大", limit),
+                     {},
+                     {shown(path), 0, 0}};
     bytes += block;
     return {};
   }));

@@ -13,10 +13,14 @@ constexpr std::array<DigestAlgorithm, 4> algorithms{DigestAlgorithm::md5, Digest
 
 std::size_t digest_length(DigestAlgorithm algorithm) {
   switch (algorithm) {
-    case DigestAlgorithm::md5: return 32;
-    case DigestAlgorithm::sha1: return 40;
-    case DigestAlgorithm::sha256: return 64;
-    case DigestAlgorithm::sha512: return 128;
+    case DigestAlgorithm::md5:
+      return 32;
+    case DigestAlgorithm::sha1:
+      return 40;
+    case DigestAlgorithm::sha256:
+      return 64;
+    case DigestAlgorithm::sha512:
+      return 128;
   }
   LX_EXPECT(false, "every algorithm has a length");
 }
@@ -28,7 +32,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-bool is_hexadecimal(std::string_view text) { return text.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
+bool is_hexadecimal(std::string_view text) {
+  return text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
 /// The next word of a line and the white space behind it.
 std::string_view take_word(std::string_view& line) {
@@ -46,20 +52,25 @@ Failure at_line(std::string_view file, int line, Message message, Message hint =
 std::optional<std::string> usable_path(std::string_view written, std::string_view file, int line, Findings& findings) {
   const auto plain = plain_path(written);
   if (!plain) {
-    findings.incomplete(at_line(file, line, say("expected a path inside the bag, found '{}'", "应为包内路径，实际为“{}”", shown(written)),
+    findings.incomplete(at_line(file, line,
+                                say("expected a path inside the bag, found '{}'", "应为包内路径，实际为“{}”", shown(written)),
                                 say("a path that leaves the bag is never followed: do not trust this package",
                                     "指向包外的路径一律不予读取：请勿信任该材料包")));
     return {};
   }
   if (plain->changed)
-    findings.warning(at_line(file, line, say("the path '{}' was read as '{}'", "路径“{}”按“{}”读取", shown(written), shown(plain->path))));
+    findings.warning(
+        at_line(file, line, say("the path '{}' was read as '{}'", "路径“{}”按“{}”读取", shown(written), shown(plain->path))));
   return plain->path;
 }
 
-bool is_payload(std::string_view path) { return path.size() > 5 && path.substr(0, 5) == "data/"; }
+bool is_payload(std::string_view path) {
+  return path.size() > 5 && path.substr(0, 5) == "data/";
+}
 
 Failure not_payload(std::string_view file, int line, std::string_view path) {
-  return at_line(file, line, say("expected a path that begins with 'data/', found '{}'", "路径应以“data/”开头，实际为“{}”", shown(path)),
+  return at_line(file, line,
+                 say("expected a path that begins with 'data/', found '{}'", "路径应以“data/”开头，实际为“{}”", shown(path)),
                  say("only the payload is listed here", "此处只列出 data/ 下的文件"));
 }
 
@@ -67,10 +78,14 @@ Failure not_payload(std::string_view file, int line, std::string_view path) {
 
 std::string_view name_of(DigestAlgorithm algorithm) {
   switch (algorithm) {
-    case DigestAlgorithm::md5: return "md5";
-    case DigestAlgorithm::sha1: return "sha1";
-    case DigestAlgorithm::sha256: return "sha256";
-    case DigestAlgorithm::sha512: return "sha512";
+    case DigestAlgorithm::md5:
+      return "md5";
+    case DigestAlgorithm::sha1:
+      return "sha1";
+    case DigestAlgorithm::sha256:
+      return "sha256";
+    case DigestAlgorithm::sha512:
+      return "sha512";
   }
   LX_EXPECT(false, "every algorithm has a name");
 }
@@ -100,25 +115,29 @@ std::vector<ManifestLine> read_manifest(std::string_view utf8, const ManifestNam
   for (std::string_view line : lines_of(utf8)) {
     ++number;
     if (text::trim(line).empty()) {
-      findings.warning(at_line(name.file, number, say("expected a digest and a path, found an empty line", "应为摘要和路径，实际为空行")));
+      findings.warning(
+          at_line(name.file, number, say("expected a digest and a path, found an empty line", "应为摘要和路径，实际为空行")));
       continue;
     }
     const std::string_view whole = line;
     const std::string digest = lower(take_word(line));
     if (digest.empty() || line.empty() || !is_hexadecimal(digest)) {
-      findings.incomplete(at_line(name.file, number, say("expected a digest and a path, found '{}'", "应为摘要和路径，实际为“{}”", shown(whole))));
+      findings.incomplete(at_line(name.file, number,
+                                  say("expected a digest and a path, found '{}'", "应为摘要和路径，实际为“{}”", shown(whole))));
       continue;
     }
     if (name.algorithm && digest.size() != digest_length(*name.algorithm)) {
       findings.incomplete(at_line(name.file, number,
-                                  say("expected a {} digest of {} digits, found {}", "{} 摘要应为 {} 位，实际 {} 位", package::name_of(*name.algorithm),
-                                      digest_length(*name.algorithm), digest.size())));
+                                  say("expected a {} digest of {} digits, found {}", "{} 摘要应为 {} 位，实际 {} 位",
+                                      package::name_of(*name.algorithm), digest_length(*name.algorithm), digest.size())));
       continue;
     }
     if (line.front() == '*') {  // how md5sum marks "binary"
       line.remove_prefix(1);
       if (!std::exchange(starred, true))
-        findings.warning(at_line(name.file, number, say("the '*' that md5sum puts before paths is not part of BagIt", "路径前的“*”是 md5sum 的写法，不属于 BagIt")));
+        findings.warning(at_line(
+            name.file, number,
+            say("the '*' that md5sum puts before paths is not part of BagIt", "路径前的“*”是 md5sum 的写法，不属于 BagIt")));
     }
     const auto path = usable_path(line, name.file, number, findings);
     if (!path) continue;
@@ -127,9 +146,13 @@ std::vector<ManifestLine> read_manifest(std::string_view utf8, const ManifestNam
       continue;
     }
     if (name.of_tags && is_payload(*path))
-      findings.incomplete_if(strict, at_line(name.file, number, say("expected a tag file, found the payload file '{}'", "应为标签文件，实际为数据文件“{}”", shown(*path))));
+      findings.incomplete_if(strict, at_line(name.file, number,
+                                             say("expected a tag file, found the payload file '{}'",
+                                                 "应为标签文件，实际为数据文件“{}”", shown(*path))));
     if (const auto other = parse_manifest_name(*path); name.of_tags && other && other->of_tags)
-      findings.incomplete_if(strict, at_line(name.file, number, say("expected no tag manifest to be listed, found '{}'", "不应列出标签清单，实际有“{}”", shown(*path))));
+      findings.incomplete_if(strict, at_line(name.file, number,
+                                             say("expected no tag manifest to be listed, found '{}'",
+                                                 "不应列出标签清单，实际有“{}”", shown(*path))));
     lines.push_back({*path, digest, number});
   }
   return lines;
@@ -145,13 +168,17 @@ std::vector<FetchLine> read_fetch(std::string_view utf8, BagVersion version, Fin
     const std::string_view whole = line;
     const std::string_view url = take_word(line);
     const std::string_view length = take_word(line);
-    const bool has_length = length == "-" || (!length.empty() && length.find_first_not_of("0123456789") == std::string_view::npos);
+    const bool has_length =
+        length == "-" || (!length.empty() && length.find_first_not_of("0123456789") == std::string_view::npos);
     if (url.empty() || !has_length || line.empty()) {
-      findings.incomplete(at_line(file, number, say("expected 'URL LENGTH PATH', found '{}'", "应为“网址 长度 路径”，实际为“{}”", shown(whole))));
+      findings.incomplete(
+          at_line(file, number, say("expected 'URL LENGTH PATH', found '{}'", "应为“网址 长度 路径”，实际为“{}”", shown(whole))));
       continue;
     }
     if (url.find(':') == std::string_view::npos)
-      findings.incomplete_if(version >= version_1_0, at_line(file, number, say("expected a whole URL, found '{}'", "应为完整网址，实际为“{}”", shown(url))));
+      findings.incomplete_if(
+          version >= version_1_0,
+          at_line(file, number, say("expected a whole URL, found '{}'", "应为完整网址，实际为“{}”", shown(url))));
     const auto path = usable_path(line, file, number, findings);
     if (!path) continue;
     if (is_payload(*path)) {

@@ -24,8 +24,8 @@ struct ManifestName {
 
 /// A line of a manifest: the digest that a file must have.
 struct ManifestLine {
-  std::string path;     // made plain, as written otherwise: percent signs are not decoded yet
-  std::string digest;   // lower case
+  std::string path;    // made plain, as written otherwise: percent signs are not decoded yet
+  std::string digest;  // lower case
   int line = 0;
 };
 

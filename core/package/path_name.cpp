@@ -57,8 +57,7 @@ std::optional<Message> why_not_portable_part(std::string_view part) {
   if (part.back() == '.' || part.back() == ' ')
     return say("a blank or a dot at the end of '{}', which Windows drops", "“{}”以空格或句点结尾（Windows 会去掉）", part);
   if (is_device(part)) return say("'{}', which names a device on Windows", "Windows 保留的设备名“{}”", part);
-  if (part.size() > 255)
-    return say("a part of {} bytes (at most 255)", "长度为 {} 字节的路径段（最多 255 字节）", part.size());
+  if (part.size() > 255) return say("a part of {} bytes (at most 255)", "长度为 {} 字节的路径段（最多 255 字节）", part.size());
   return {};
 }
 

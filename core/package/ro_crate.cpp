@@ -10,7 +10,9 @@ using value::Context;
 using value::List;
 using value::Value;
 
-Context reference(std::string id) { return Context{{"@id", std::move(id)}}; }
+Context reference(std::string id) {
+  return Context{{"@id", std::move(id)}};
+}
 
 /// A path as a relative IRI (RFC 3987): letters of every script stay, what has a meaning in IRIs or is forbidden is encoded.
 std::string iri_of(std::string_view path) {

@@ -9,8 +9,10 @@ namespace {
 constexpr std::string_view format = "luoxuan package signature 1";
 
 Failure damaged(Message message) {
-  return {FailureCode::invalid_input, std::move(message),
-          say("ask the sender for the package again", "请向报送单位重新索取材料包"), {std::string(signature_file), 0, 0}};
+  return {FailureCode::invalid_input,
+          std::move(message),
+          say("ask the sender for the package again", "请向报送单位重新索取材料包"),
+          {std::string(signature_file), 0, 0}};
 }
 
 }  // namespace
@@ -43,12 +45,14 @@ Result<Signature> parse_signature(std::string_view json) {
   const std::string* marker = text("format");
   if (marker == nullptr || *marker != format)
     return Failure{FailureCode::not_found,
-                   say("expected a signature of luoxuan, found another file", "应为螺旋的签名文件，实际是其他文件"), {},
+                   say("expected a signature of luoxuan, found another file", "应为螺旋的签名文件，实际是其他文件"),
+                   {},
                    {std::string(signature_file), 0, 0}};
   for (const std::string_view name : {"algorithm", "signs", "signer", "signed_at", "public_key", "fingerprint", "signature"})
     if (text(name) == nullptr) return damaged(say("expected the text \"{}\", found none", "应有文本“{}”，实际没有", name));
   if (*text("algorithm") != "Ed25519" || *text("signs") != signed_file)
-    return damaged(say("expected an Ed25519 signature of {}, found something else", "应为对 {} 的 Ed25519 签名，实际不是", signed_file));
+    return damaged(
+        say("expected an Ed25519 signature of {}, found something else", "应为对 {} 的 Ed25519 签名，实际不是", signed_file));
   const auto key = PublicKey::parse(*text("public_key"));
   if (!key) return damaged(key.error().message);
   return Signature{*text("signer"), *text("signed_at"), *key, *text("fingerprint"), *text("signature")};

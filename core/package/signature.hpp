@@ -29,7 +29,8 @@ struct Signature {
   std::string signature;  // base64
 };
 
-[[nodiscard]] std::string signature_json(std::string_view signed_bytes, std::string_view signer, Moment signed_at, const SigningKey& key);
+[[nodiscard]] std::string signature_json(std::string_view signed_bytes, std::string_view signer, Moment signed_at,
+                                         const SigningKey& key);
 
 /// not_found: this is no signature of ours, but some other file of that name. invalid_input: it is, and it is damaged.
 [[nodiscard]] Result<Signature> parse_signature(std::string_view json);

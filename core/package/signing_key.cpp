@@ -12,6 +12,7 @@
 #include "base/expect.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "package/disk.hpp"
 
 namespace luoxuan::package {
 namespace {
@@ -21,7 +22,9 @@ constexpr std::string_view first_line = "luoxuan signing key 1 (Ed25519 seed, ba
 // SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410, 4 and 10.1).
 constexpr std::array<unsigned char, 12> public_key_prefix{0x30, 0x2A, 0x30, 0x05, 0x06, 0x03, 0x2B, 0x65, 0x70, 0x03, 0x21, 0x00};
 
-void need_sodium() { LX_EXPECT(::sodium_init() >= 0, "libsodium starts"); }
+void need_sodium() {
+  LX_EXPECT(::sodium_init() >= 0, "libsodium starts");
+}
 
 std::string to_base64_text(const unsigned char* bytes, std::size_t size) {
   std::string text(sodium_base64_ENCODED_LEN(size, sodium_base64_VARIANT_ORIGINAL), '\0');
@@ -34,11 +37,14 @@ std::string to_base64_text(const unsigned char* bytes, std::size_t size) {
 bool from_base64_text(std::string_view text, unsigned char* bytes, std::size_t size) {
   std::size_t length = 0;
   const char* end = nullptr;
-  return ::sodium_base642bin(bytes, size, text.data(), text.size(), nullptr, &length, &end, sodium_base64_VARIANT_ORIGINAL) == 0 &&
+  return ::sodium_base642bin(bytes, size, text.data(), text.size(), nullptr, &length, &end, sodium_base64_VARIANT_ORIGINAL) ==
+             0 &&
          length == size && end == text.data() + text.size();
 }
 
-const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
+const unsigned char* bytes_of(std::string_view text) {
+  return reinterpret_cast<const unsigned char*>(text.data());
+}
 
 std::array<unsigned char, 44> der_of(const std::array<unsigned char, 32>& key) {
   std::array<unsigned char, 44> der{};
@@ -83,7 +89,9 @@ bool PublicKey::holds(std::string_view bytes, std::string_view signature) const 
 
 SigningKey::SigningKey(const std::array<unsigned char, 32>& seed) : seed_(seed) {}
 
-SigningKey::~SigningKey() { ::sodium_memzero(seed_.data(), seed_.size()); }
+SigningKey::~SigningKey() {
+  ::sodium_memzero(seed_.data(), seed_.size());
+}
 
 SigningKey SigningKey::generate() {
   need_sodium();
@@ -98,12 +106,13 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
   need_sodium();
   struct stat status {};
   if (::stat(file.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    return Failure{FailureCode::not_permitted,
-                   say("expected a signing key that only its owner may read, found mode {:03o}: {}",
-                       "签名密钥应仅所有者可读，实际权限为 {:03o}：{}", static_cast<unsigned>(status.st_mode & 0777), file.string()),
-                   say("others may have copied it: make a new key, or run chmod 600 if you are sure",
-                       "密钥可能已被他人复制：请重新生成；如确认安全，可执行 chmod 600"),
-                   {}};
+    return Failure{
+        FailureCode::not_permitted,
+        say("expected a signing key that only its owner may read, found mode {:03o}: {}",
+            "签名密钥应仅所有者可读，实际权限为 {:03o}：{}", static_cast<unsigned>(status.st_mode & 0777), file.string()),
+        say("others may have copied it: make a new key, or run chmod 600 if you are sure",
+            "密钥可能已被他人复制：请重新生成；如确认安全，可执行 chmod 600"),
+        {}};
   LX_TRY_ASSIGN(std::string text, read_file(file, 4096));
   std::array<unsigned char, 32> seed{};
   const std::size_t end_of_line = text.find('\n');
@@ -112,10 +121,11 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
                     from_base64_text(text::trim(whole.substr(end_of_line + 1)), seed.data(), seed.size());
   ::sodium_memzero(text.data(), text.size());
   if (!read)
-    return Failure{FailureCode::invalid_input,
-                   say("expected a signing key of luoxuan, found something else: {}", "应为螺旋的签名密钥文件，实际不是：{}", file.string()),
-                   {},
-                   {file.string(), 1, 0}};
+    return Failure{
+        FailureCode::invalid_input,
+        say("expected a signing key of luoxuan, found something else: {}", "应为螺旋的签名密钥文件，实际不是：{}", file.string()),
+        {},
+        {file.string(), 1, 0}};
   SigningKey key(seed);
   ::sodium_memzero(seed.data(), seed.size());
   return key;
@@ -137,10 +147,12 @@ Result<void> SigningKey::save(const std::filesystem::path& file) const {
   const std::string reason = std::strerror(errno);
   if (descriptor >= 0) ::close(descriptor);
   ::sodium_memzero(text.data(), text.size());
-  if (written) return {};
+  if (written) return sync_folder(file.parent_path());
   if (descriptor >= 0) ::unlink(file.c_str());
-  return Failure{FailureCode::io, say("could not write {}: {}", "无法写入 {}：{}", file.string(), reason),
-                 say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"), {}};
+  return Failure{FailureCode::io,
+                 say("could not write {}: {}", "无法写入 {}：{}", file.string(), reason),
+                 say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
+                 {}};
 }
 
 PublicKey SigningKey::public_key() const {

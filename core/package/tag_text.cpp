@@ -51,7 +51,9 @@ std::string plain_name(std::string_view encoding) {
   return name.size() <= 40 ? name : std::string();
 }
 
-bool is_utf8_name(const std::string& name) { return name == "UTF-8" || name == "UTF8"; }
+bool is_utf8_name(const std::string& name) {
+  return name == "UTF-8" || name == "UTF8";
+}
 
 bool take_mark(std::string_view& bytes, std::string_view mark) {
   if (bytes.substr(0, mark.size()) != mark) return false;
@@ -59,7 +61,9 @@ bool take_mark(std::string_view& bytes, std::string_view mark) {
   return true;
 }
 
-int line_at(std::string_view utf8) { return static_cast<int>(std::max<std::size_t>(1, lines_of(utf8).size())); }
+int line_at(std::string_view utf8) {
+  return static_cast<int>(std::max<std::size_t>(1, lines_of(utf8).size()));
+}
 
 Failure malformed(std::string_view file, int line, std::string_view encoding) {
   return {FailureCode::invalid_input,
@@ -101,10 +105,11 @@ Result<TagText> decode_tag_text(std::string_view bytes, std::string_view encodin
   }
   Converter converter(name);
   if (name.empty() || !converter.known())
-    return Failure{FailureCode::unsupported,
-                   say("expected an encoding that this computer knows, found '{}'", "应为本机支持的字符编码，实际为“{}”", shown(encoding)),
-                   say("UTF-8 is what packages should use", "材料包宜使用 UTF-8"),
-                   {std::string(file), 0, 0}};
+    return Failure{
+        FailureCode::unsupported,
+        say("expected an encoding that this computer knows, found '{}'", "应为本机支持的字符编码，实际为“{}”", shown(encoding)),
+        say("UTF-8 is what packages should use", "材料包宜使用 UTF-8"),
+        {std::string(file), 0, 0}};
   if (!converter.convert(bytes, text.utf8)) return malformed(file, line_at(text.utf8), encoding);
   return text;
 }

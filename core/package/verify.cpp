@@ -33,9 +33,12 @@ void compare_digests(const BagSource& source, const BagContents& contents, Findi
     for (auto& [algorithm, hash] : hashes) found.emplace(algorithm, hash.finish());
     for (const auto& expected : file.expected)
       if (const std::string& digest = found.at(expected.algorithm); digest != expected.digest)
-        findings.error(wrong(say("'{0}': expected {1} {2}, found {3}", "“{0}”：{1} 应为 {2}，实际为 {3}", shown(path), name_of(expected.algorithm), expected.digest, digest),
-                             say("the file was changed or damaged after the package was made: ask for it again", "文件在材料包生成后被改动或损坏：请重新索取"),
-                             {shown(contents.manifests[expected.manifest].file), expected.line, 0}, FailureCode::condition_not_met));
+        findings.error(wrong(say("'{0}': expected {1} {2}, found {3}", "“{0}”：{1} 应为 {2}，实际为 {3}", shown(path),
+                                 name_of(expected.algorithm), expected.digest, digest),
+                             say("the file was changed or damaged after the package was made: ask for it again",
+                                 "文件在材料包生成后被改动或损坏：请重新索取"),
+                             {shown(contents.manifests[expected.manifest].file), expected.line, 0},
+                             FailureCode::condition_not_met));
   }
 }
 
@@ -45,17 +48,24 @@ void compare_oxum(const BagContents& contents, const Verification& counted, Find
   const auto elements = contents.info.all("Payload-Oxum");
   const std::string_view file = contents.version < BagVersion{0, 96} ? "package-info.txt" : "bag-info.txt";
   if (elements.size() > 1)
-    findings.incomplete_if(strict, wrong(say("expected Payload-Oxum once, found it {} times", "Payload-Oxum 应只出现一次，实际 {} 次", elements.size()), {},
-                                         {std::string(file), elements[1]->line, 0}));
+    findings.incomplete_if(strict, wrong(say("expected Payload-Oxum once, found it {} times",
+                                             "Payload-Oxum 应只出现一次，实际 {} 次", elements.size()),
+                                         {}, {std::string(file), elements[1]->line, 0}));
   for (const auto* element : elements) {
     const SourcePosition where{std::string(file), element->line, 0};
     const std::size_t dot = element->value.find('.');
-    const auto is_number = [](std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; };
+    const auto is_number = [](std::string_view text) {
+      return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    };
     const std::string_view value = element->value;
     if (dot == std::string::npos || !is_number(value.substr(0, dot)) || !is_number(value.substr(dot + 1))) {
-      findings.incomplete_if(strict, wrong(say("expected Payload-Oxum as 'bytes.files', found '{}'", "Payload-Oxum 应为“字节数.文件数”，实际为“{}”", shown(value)), {}, where));
+      findings.incomplete_if(strict, wrong(say("expected Payload-Oxum as 'bytes.files', found '{}'",
+                                               "Payload-Oxum 应为“字节数.文件数”，实际为“{}”", shown(value)),
+                                           {}, where));
     } else if (const std::string actual = fmt::format("{}.{}", counted.bytes, counted.files); actual != value) {
-      findings.incomplete(wrong(say("expected a payload of {} (bytes.files), found {}", "数据应为 {}（字节数.文件数），实际为 {}", shown(value), actual), {}, where));
+      findings.incomplete(wrong(say("expected a payload of {} (bytes.files), found {}", "数据应为 {}（字节数.文件数），实际为 {}",
+                                    shown(value), actual),
+                                {}, where));
     }
   }
 }
@@ -70,36 +80,46 @@ std::string plain_fingerprint(std::string_view written) {
 class SignatureCheck {
  public:
   SignatureCheck(const BagSource& source, const BagContents& contents, const VerifyOptions& options, Findings& findings)
-      : source_(source), contents_(contents), findings_(findings), trusted_(options.trusted_fingerprint),
+      : source_(source),
+        contents_(contents),
+        findings_(findings),
+        trusted_(options.trusted_fingerprint),
         required_(options.signature_required || options.trusted_fingerprint) {}
 
   /// The signer when the signature holds. A signature of ours that is there must hold even when none is required.
   std::optional<Signer> check() {
     const auto signature = read();
     if (!signature) return {};
-    const auto signed_bytes = source_.files().contains(std::string(signed_file)) ? source_.read_whole(std::string(signed_file), 256u << 20)
-                                                                                  : Result<std::string>(std::string());
+    const auto signed_bytes = source_.files().contains(std::string(signed_file))
+                                  ? source_.read_whole(std::string(signed_file), 256u << 20)
+                                  : Result<std::string>(std::string());
     if (!signed_bytes || !signature->key.holds(*signed_bytes, signature->signature)) {
-      tell(say("expected a signature of {}, found one that does not fit it", "应为对 {} 的有效签名，实际签名与其不符", signed_file));
+      tell(say("expected a signature of {}, found one that does not fit it", "应为对 {} 的有效签名，实际签名与其不符",
+               signed_file));
       return {};
     }
     const bool whole = matches(*signature) & covers_everything();
     if (!whole) return {};
     const auto time = value::parse_date_time(signature->signed_at);
     if (!time) {
-      tell(say("expected a time such as 2026-03-02T10:00:00+08:00, found '{}'", "应为形如 2026-03-02T10:00:00+08:00 的时间，实际为“{}”", shown(signature->signed_at)));
+      tell(say("expected a time such as 2026-03-02T10:00:00+08:00, found '{}'",
+               "应为形如 2026-03-02T10:00:00+08:00 的时间，实际为“{}”", shown(signature->signed_at)));
       return {};
     }
-    const Signer signer{signature->signer, signature->key.fingerprint(), value::to_moment(*time, value::Zone::of_offset(8 * 3600))};
+    const Signer signer{signature->signer, signature->key.fingerprint(),
+                        value::to_moment(*time, value::Zone::of_offset(8 * 3600))};
     if (trusted_ && plain_fingerprint(*trusted_) != signer.fingerprint)
       tell(say("expected the key {}, found {}", "应为密钥 {}，实际为 {}", plain_fingerprint(*trusted_), signer.fingerprint),
-           say("the package was signed by somebody else, or the sender has a new key: ask the sender", "材料包由他人签名，或报送单位更换了密钥：请向报送单位核实"));
+           say("the package was signed by somebody else, or the sender has a new key: ask the sender",
+               "材料包由他人签名，或报送单位更换了密钥：请向报送单位核实"));
     return signer;
   }
 
  private:
-  void tell(Message message, Message hint = say("do not trust this package: ask the sender for it again", "请勿信任该材料包，请向报送单位重新索取")) {
-    findings_.error(wrong(std::move(message), std::move(hint), {std::string(signature_file), 0, 0}, FailureCode::condition_not_met));
+  void tell(Message message, Message hint = say("do not trust this package: ask the sender for it again",
+                                                "请勿信任该材料包，请向报送单位重新索取")) {
+    findings_.error(
+        wrong(std::move(message), std::move(hint), {std::string(signature_file), 0, 0}, FailureCode::condition_not_met));
   }
 
   std::optional<Signature> read() {
@@ -107,7 +127,8 @@ class SignatureCheck {
     if (!source_.files().contains(file)) {
       if (required_)
         findings_.error(wrong(say("expected the signature {}, found none", "应有签名 {}，实际没有", signature_file),
-                              say("ask the sender for a signed package; --unsigned judges the rest", "请向报送单位索取已签名的材料包；--unsigned 只核对其余内容"),
+                              say("ask the sender for a signed package; --unsigned judges the rest",
+                                  "请向报送单位索取已签名的材料包；--unsigned 只核对其余内容"),
                               {file, 0, 0}, FailureCode::not_found));
       return {};
     }
@@ -141,10 +162,13 @@ class SignatureCheck {
     bool whole = true;
     for (const auto& [path, bytes] : source_.files()) {
       const auto manifest = parse_manifest_name(path);
-      if (is_payload_path(path) || path == signature_file || (manifest && manifest->of_tags) || contents_.signed_tags.contains(path)) continue;
+      if (is_payload_path(path) || path == signature_file || (manifest && manifest->of_tags) ||
+          contents_.signed_tags.contains(path))
+        continue;
       whole = false;
       tell(say("expected every file to be signed, found '{}' that is not", "每个文件都应在签名范围内，实际“{}”不在", shown(path)),
-           say("the file was added after the package was signed: remove it and verify again", "该文件是签名之后加入的：请移除后重新核验"));
+           say("the file was added after the package was signed: remove it and verify again",
+               "该文件是签名之后加入的：请移除后重新核验"));
     }
     return whole;
   }
@@ -162,13 +186,17 @@ Result<Verification> verify(const fs::path& folder_or_zip, const VerifyOptions& 
   std::error_code error;
   const fs::file_status status = fs::status(folder_or_zip, error);
   if (status.type() == fs::file_type::not_found)
-    return wrong(say("expected a package, found nothing at {}", "应有材料包，实际没有：{}", folder_or_zip.string()), say("check the path", "请检查路径"), {}, FailureCode::not_found);
+    return wrong(say("expected a package, found nothing at {}", "应有材料包，实际没有：{}", folder_or_zip.string()),
+                 say("check the path", "请检查路径"), {}, FailureCode::not_found);
   if (status.type() != fs::file_type::directory && status.type() != fs::file_type::regular)
-    return wrong(say("expected a folder or a zip file, found something else: {}", "应为文件夹或 zip 文件，实际不是：{}", folder_or_zip.string()), {}, {}, FailureCode::io);
+    return wrong(say("expected a folder or a zip file, found something else: {}", "应为文件夹或 zip 文件，实际不是：{}",
+                     folder_or_zip.string()),
+                 {}, {}, FailureCode::io);
 
   Findings findings;
-  LX_TRY_ASSIGN(const auto source, status.type() == fs::file_type::directory ? open_folder(folder_or_zip, findings)
-                                                                            : open_zip(folder_or_zip, options.unpacked_limit, findings));
+  LX_TRY_ASSIGN(const auto source, status.type() == fs::file_type::directory
+                                       ? open_folder(folder_or_zip, findings)
+                                       : open_zip(folder_or_zip, options.unpacked_limit, findings));
   Verification verification;
   if (source != nullptr) {
     for (const auto& [path, bytes] : source->files()) {

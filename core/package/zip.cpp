@@ -54,18 +54,23 @@ struct Discard {
 };
 using Archive = std::unique_ptr<zip_t, Discard>;
 
-/// The bag's own date for every entry, so that the time of packing leaves no trace; 1980-01-01, where zip's time begins, without one.
+/// The bag's own date for every entry, so that the time of packing leaves no trace; 1980-01-01, where zip's time begins, without
+/// one.
 zip_uint16_t dos_date(const BagSource& source) {
-  const auto bytes = source.files().contains("bag-info.txt") ? source.read_whole("bag-info.txt", 1u << 20) : Result<std::string>(std::string());
+  const auto bytes =
+      source.files().contains("bag-info.txt") ? source.read_whole("bag-info.txt", 1u << 20) : Result<std::string>(std::string());
   Findings ignored;
-  const auto date = value::parse_date(bytes ? std::string(BagInfo::read(*bytes, "bag-info.txt", version_1_0, ignored).first("Bagging-Date")) : std::string());
+  const auto date = value::parse_date(
+      bytes ? std::string(BagInfo::read(*bytes, "bag-info.txt", version_1_0, ignored).first("Bagging-Date")) : std::string());
   if (!date || date->year < 1980 || date->year > 2107) return (1 << 5) | 1;
   return static_cast<zip_uint16_t>(((date->year - 1980) << 9) | (date->month << 5) | date->day);
 }
 
 Failure zip_failure(const fs::path& zip_file, zip_t* archive) {
-  return {FailureCode::io, say("could not write {}: {}", "无法写入 {}：{}", zip_file.string(), ::zip_strerror(archive)),
-          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"), {}};
+  return {FailureCode::io,
+          say("could not write {}: {}", "无法写入 {}：{}", zip_file.string(), ::zip_strerror(archive)),
+          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
+          {}};
 }
 
 constexpr zip_uint32_t file_mode = static_cast<zip_uint32_t>(S_IFREG | 0644) << 16;
@@ -88,7 +93,10 @@ Result<void> write_zip(const fs::path& bag_folder, const fs::path& zip_file) {
   if (Failures errors = findings.take_errors(); !errors.empty()) return errors.front();
   if (!source->files().contains("bagit.txt"))
     return Failure{FailureCode::invalid_input,
-                   say("expected a bag, found a folder without bagit.txt: {}", "应为材料包，实际文件夹中没有 bagit.txt：{}", folder.string()), {}, {}};
+                   say("expected a bag, found a folder without bagit.txt: {}", "应为材料包，实际文件夹中没有 bagit.txt：{}",
+                       folder.string()),
+                   {},
+                   {}};
 
   if (zip_file.has_parent_path()) fs::create_directories(zip_file.parent_path(), error);
   DraftFile draft(zip_file);

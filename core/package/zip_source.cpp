@@ -47,7 +47,9 @@ class ZipSource final : public BagSource {
     const std::int64_t count = ::zip_get_num_entries(archive_.get(), 0);
     if (count > most_entries) {
       findings.incomplete({FailureCode::limit_exceeded,
-                           say("expected at most {} entries, found {}", "条目应不超过 {} 个，实际 {} 个", most_entries, count), {}, {}});
+                           say("expected at most {} entries, found {}", "条目应不超过 {} 个，实际 {} 个", most_entries, count),
+                           {},
+                           {}});
       return false;
     }
     std::uint64_t packed = 0;
@@ -62,12 +64,14 @@ class ZipSource final : public BagSource {
       unpacked += std::min(status.size, std::numeric_limits<std::uint64_t>::max() - unpacked);
       add(static_cast<zip_uint64_t>(i), status, findings);
     }
-    const bool bomb = unpacked > limit || packed > file_bytes || (unpacked > small_enough && unpacked / highest_ratio > file_bytes);
+    const bool bomb =
+        unpacked > limit || packed > file_bytes || (unpacked > small_enough && unpacked / highest_ratio > file_bytes);
     if (bomb)
       findings.incomplete({FailureCode::limit_exceeded,
                            say("expected a zip file that unpacks to a likely size, found {} bytes that claim to be {}",
                                "zip 文件解压后的大小应合理，实际 {} 字节的文件声称可解压为 {} 字节", file_bytes, unpacked),
-                           say("this looks like a zip bomb and was not unpacked", "疑似压缩炸弹，未解压"), {}});
+                           say("this looks like a zip bomb and was not unpacked", "疑似压缩炸弹，未解压"),
+                           {}});
     check_folders(findings);
     return !bomb;
   }
@@ -75,7 +79,8 @@ class ZipSource final : public BagSource {
   /// A serialized bag has one folder at its top (RFC 8493, 4); a bag that was packed without it is understood.
   void find_top(Findings& findings) {
     if (files_.contains("bagit.txt")) {
-      findings.warning(refused(say("expected one folder at the top of the zip file, found the bag's files", "zip 文件顶层应为一个文件夹，实际直接是包内文件")));
+      findings.warning(refused(say("expected one folder at the top of the zip file, found the bag's files",
+                                   "zip 文件顶层应为一个文件夹，实际直接是包内文件")));
       finish("");
       return;
     }
@@ -87,9 +92,11 @@ class ZipSource final : public BagSource {
       if (path == top + "/bagit.txt") bags.insert(top);
     }
     if (tops.erase("__MACOSX") > 0)
-      findings.warning(refused(say("the folder __MACOSX of the zip file is not part of the package", "zip 文件中的 __MACOSX 文件夹不属于材料包")));
+      findings.warning(refused(
+          say("the folder __MACOSX of the zip file is not part of the package", "zip 文件中的 __MACOSX 文件夹不属于材料包")));
     if (tops.size() > 1)
-      findings.incomplete(refused(say("expected one folder at the top of the zip file, found {}", "zip 文件顶层应只有一个文件夹，实际有 {} 项", tops.size())));
+      findings.incomplete(refused(say("expected one folder at the top of the zip file, found {}",
+                                      "zip 文件顶层应只有一个文件夹，实际有 {} 项", tops.size())));
     if (bags.size() == 1) {
       finish(*bags.begin() + "/");
     } else {
@@ -101,7 +108,8 @@ class ZipSource final : public BagSource {
     const auto failed = [&] {
       return Failure{FailureCode::invalid_input,
                      say("expected an entry that can be unpacked, found a damaged one", "应为可解压的条目，实际已损坏"),
-                     say("ask for the zip file again", "请重新获取该 zip 文件"), {shown(path), 0, 0}};
+                     say("ask for the zip file again", "请重新获取该 zip 文件"),
+                     {shown(path), 0, 0}};
     };
     const std::uint64_t declared = files_.at(path);
     const Entry entry(::zip_fopen_index(archive_.get(), indexes_.at(prefix_ + path), 0));
@@ -128,13 +136,15 @@ class ZipSource final : public BagSource {
       // Chinese Windows packs names in its own code page and does not say so.
       const auto decoded = decode_tag_text(raw, "GB18030", "zip");
       if (decoded) name = decoded->utf8;
-      findings.warning(refused(say("the name '{}' in the zip file is not UTF-8; read as GB18030", "zip 文件中的名称“{}”不是 UTF-8，已按 GB18030 读取", shown(name))));
+      findings.warning(refused(say("the name '{}' in the zip file is not UTF-8; read as GB18030",
+                                   "zip 文件中的名称“{}”不是 UTF-8，已按 GB18030 读取", shown(name))));
     }
     const bool folder = !name.empty() && name.back() == '/';
     const std::string path = folder ? name.substr(0, name.size() - 1) : name;
     const auto plain = plain_path(path);
     if (!plain || plain->changed || path.size() > longest_name || path.find('\\') != std::string::npos) {
-      findings.incomplete(refused(say("expected names that stay inside the package, found '{}' in the zip file", "名称应在包内，zip 文件中实际有“{}”", shown(name)),
+      findings.incomplete(refused(say("expected names that stay inside the package, found '{}' in the zip file",
+                                      "名称应在包内，zip 文件中实际有“{}”", shown(name)),
                                   say("do not unpack this file: it may overwrite others", "请勿解压该文件：它可能覆盖其他文件")));
       return;
     }
@@ -153,13 +163,16 @@ class ZipSource final : public BagSource {
     }
     if (status.encryption_method != ZIP_EM_NONE || (status.comp_method != ZIP_CM_STORE && status.comp_method != ZIP_CM_DEFLATE)) {
       findings.incomplete({FailureCode::unsupported,
-                           say("expected entries that are stored or deflated and not encrypted, found '{}'", "条目应为存储或 deflate 压缩且未加密，实际“{}”不是", shown(name)),
-                           say("pack the folder again as an ordinary zip file", "请用普通方式重新压缩"), {}});
+                           say("expected entries that are stored or deflated and not encrypted, found '{}'",
+                               "条目应为存储或 deflate 压缩且未加密，实际“{}”不是", shown(name)),
+                           say("pack the folder again as an ordinary zip file", "请用普通方式重新压缩"),
+                           {}});
       return;
     }
     if (!indexes_.emplace(path, index).second) {
-      findings.incomplete(refused(say("expected each name once, found '{}' twice in the zip file", "名称应不重复，zip 文件中“{}”出现多次", shown(name)),
-                                  say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
+      findings.incomplete(refused(
+          say("expected each name once, found '{}' twice in the zip file", "名称应不重复，zip 文件中“{}”出现多次", shown(name)),
+          say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
       return;
     }
     files_.emplace(path, status.size);
@@ -169,7 +182,8 @@ class ZipSource final : public BagSource {
     for (const auto& [path, bytes] : files_)
       for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
         if (files_.contains(path.substr(0, slash)))
-          findings.incomplete(refused(say("expected a file or a folder, found both under the name '{}' in the zip file", "“{}”应为文件或文件夹之一，zip 文件中两者都有", shown(path.substr(0, slash)))));
+          findings.incomplete(refused(say("expected a file or a folder, found both under the name '{}' in the zip file",
+                                          "“{}”应为文件或文件夹之一，zip 文件中两者都有", shown(path.substr(0, slash)))));
   }
 
   void finish(const std::string& prefix) {
@@ -179,7 +193,8 @@ class ZipSource final : public BagSource {
       if (path.compare(0, prefix.size(), prefix) == 0) inside.emplace(path.substr(prefix.size()), bytes);
     files_ = std::move(inside);
     const auto first = files_.lower_bound("data/");
-    has_payload_folder_ = folders_.contains(prefix + "data") || (first != files_.end() && first->first.compare(0, 5, "data/") == 0);
+    has_payload_folder_ =
+        folders_.contains(prefix + "data") || (first != files_.end() && first->first.compare(0, 5, "data/") == 0);
   }
 
   Archive archive_;
@@ -199,8 +214,15 @@ Result<std::unique_ptr<BagSource>> open_zip(const std::filesystem::path& file, s
   Archive archive(::zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
   if (!archive && (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_MEMORY))
     return Failure{FailureCode::io, say("could not read {}: {}", "无法读取 {}：{}", file.string(), reason_of(code)), {}, {}};
+  if (!archive && code == ZIP_ER_EXISTS) {
+    findings.incomplete(
+        refused(say("expected each name once, found one twice in the zip file", "名称应不重复，zip 文件中有重复的名称"),
+                say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
+    return std::unique_ptr<BagSource>();
+  }
   if (!archive) {
-    findings.incomplete(refused(say("expected a folder or a sound zip file, found something else: {}", "应为文件夹或完好的 zip 文件，实际不是：{}", reason_of(code)),
+    findings.incomplete(refused(say("expected a folder or a sound zip file, found something else: {}",
+                                    "应为文件夹或完好的 zip 文件，实际不是：{}", reason_of(code)),
                                 say("ask for the file again", "请重新获取该文件")));
     return std::unique_ptr<BagSource>();
   }

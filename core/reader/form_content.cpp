@@ -25,8 +25,8 @@ const JsonNode& settings(Reading& reading, const Subject& subject, std::string_v
 
 /// Refuses a lower bound above the upper one, at the upper one.
 template <class T>
-void check_order(Reading& reading, const Subject& subject, const JsonNode& object, std::string_view low_name, const std::optional<T>& low,
-                 std::string_view high_name, const std::optional<T>& high) {
+void check_order(Reading& reading, const Subject& subject, const JsonNode& object, std::string_view low_name,
+                 const std::optional<T>& low, std::string_view high_name, const std::optional<T>& high) {
   if (!low || !high || *low <= *high) return;
   const auto text = [](const T& bound) {
     if constexpr (std::is_same_v<T, value::Number>)
@@ -35,8 +35,8 @@ void check_order(Reading& reading, const Subject& subject, const JsonNode& objec
       return std::to_string(bound);
   };
   reading.refuse(reading.source.where(*object.find(high_name)),
-                 say("'{}': expected {} to be at least {} ({}), found {}", "“{}”：{} 应不小于 {}（{}），实为 {}", subject.name, high_name,
-                     low_name, text(*low), text(*high)));
+                 say("'{}': expected {} to be at least {} ({}), found {}", "“{}”：{} 应不小于 {}（{}），实为 {}", subject.name,
+                     high_name, low_name, text(*low), text(*high)));
 }
 
 void read_pattern(Reading& reading, const Subject& subject, const JsonNode& rules, model::TextField& field) {
@@ -48,7 +48,8 @@ void read_pattern(Reading& reading, const Subject& subject, const JsonNode& rule
     return;
   }
   const Message& why = pattern.error().message;
-  reading.refuse(reading.source.where(*node), {fmt::format("'{}': {}", subject.name, why.english), fmt::format("“{}”：{}", subject.name, why.chinese)},
+  reading.refuse(reading.source.where(*node),
+                 {fmt::format("'{}': {}", subject.name, why.english), fmt::format("“{}”：{}", subject.name, why.chinese)},
                  pattern.error().hint);
 }
 
@@ -78,7 +79,8 @@ model::TextField read_text(Reading& reading, const Subject& subject, const JsonN
   if (kind == "unit") field.names = model::NamedThing::unit;
   if (!kind.empty() && !field.names)
     reading.refuse(reading.source.where(*properties.find("kind")),
-                   say("'{}': expected kind to be person or unit, found '{}'", "“{}”：kind 应为 person 或 unit，实为“{}”", subject.name, kind));
+                   say("'{}': expected kind to be person or unit, found '{}'", "“{}”：kind 应为 person 或 unit，实为“{}”",
+                       subject.name, kind));
   return field;
 }
 
@@ -90,14 +92,15 @@ model::NumberField read_number(Reading& reading, const Subject& subject, const J
   field.step = reading.number(subject.name, subject.node, "increment");
   if (field.step && (field.step->is_zero() || field.step->is_negative())) {
     reading.refuse(reading.source.where(*subject.node.find("increment")),
-                   say("'{}': expected increment to be greater than 0, found {}", "“{}”：increment 应大于 0，实为 {}", subject.name,
-                       field.step->to_string()));
+                   say("'{}': expected increment to be greater than 0, found {}", "“{}”：increment 应大于 0，实为 {}",
+                       subject.name, field.step->to_string()));
     field.step.reset();
   }
   if (const auto digits = reading.count(subject.name, subject.node, "decimalDigits")) {
     if (*digits > 34)
       reading.refuse(reading.source.where(*subject.node.find("decimalDigits")),
-                     say("'{}': expected at most 34 decimalDigits, found {}", "“{}”：decimalDigits 应不超过 34，实为 {}", subject.name, *digits));
+                     say("'{}': expected at most 34 decimalDigits, found {}", "“{}”：decimalDigits 应不超过 34，实为 {}",
+                         subject.name, *digits));
     else
       field.decimal_digits = static_cast<int>(*digits);
   }
@@ -109,7 +112,8 @@ std::optional<model::Option> read_option(Reading& reading, const Subject& subjec
     reading.refuse(reading.source.where(at),
                    say("'{}': expected an option with a value (a string, a number, true or false), found none",
                        "“{}”：选项应有值（字符串、数字、true 或 false），实际没有", subject.name),
-                   say("write for example {{\"label\": \"合格\", \"value\": \"合格\"}}", "例如写成 {{\"label\": \"合格\", \"value\": \"合格\"}}"));
+                   say("write for example {{\"label\": \"合格\", \"value\": \"合格\"}}",
+                       "例如写成 {{\"label\": \"合格\", \"value\": \"合格\"}}"));
     return std::nullopt;
   };
   if (node.kind != JsonNode::Kind::object) return refuse(node);
@@ -119,7 +123,9 @@ std::optional<model::Option> read_option(Reading& reading, const Subject& subjec
   const JsonNode* content = node.find("value");
   if (content == nullptr) return refuse(node);
   switch (content->kind) {
-    case JsonNode::Kind::boolean: option.value = content->text == "true"; break;
+    case JsonNode::Kind::boolean:
+      option.value = content->text == "true";
+      break;
     case JsonNode::Kind::string: {
       const std::string_view text = text::trim(content->text);
       if (text.empty()) return refuse(*content);
@@ -132,7 +138,8 @@ std::optional<model::Option> read_option(Reading& reading, const Subject& subjec
         break;
       }
       return refuse(*content);
-    default: return refuse(*content);
+    default:
+      return refuse(*content);
   }
   option.label = reading.string(subject.name, node, "label");
   if (option.label.empty()) option.label = option.value.to_string();
@@ -149,8 +156,9 @@ model::ChoiceField read_choice(Reading& reading, const Subject& subject) {
     return field;
   }
   if (values->items.size() > 1000) {
-    reading.refuse(reading.source.where(*values), say("'{}': expected at most 1000 options, found {}", "“{}”：选项应不超过 1000 个，实为 {} 个",
-                                                      subject.name, values->items.size()));
+    reading.refuse(reading.source.where(*values),
+                   say("'{}': expected at most 1000 options, found {}", "“{}”：选项应不超过 1000 个，实为 {} 个", subject.name,
+                       values->items.size()));
     return field;
   }
   for (const JsonNode& item : values->items) {
@@ -159,8 +167,8 @@ model::ChoiceField read_choice(Reading& reading, const Subject& subject) {
     bool twice = false;
     for (const model::Option& other : field.options) twice = twice || other.value == option->value;
     if (twice)
-      reading.refuse(option->where, say("'{}': expected options that differ, found '{}' twice", "“{}”：选项应各不相同，实际“{}”出现两次",
-                                        subject.name, option->value.to_string()));
+      reading.refuse(option->where, say("'{}': expected options that differ, found '{}' twice",
+                                        "“{}”：选项应各不相同，实际“{}”出现两次", subject.name, option->value.to_string()));
     field.options.push_back(std::move(*option));
   }
   return field;
@@ -168,9 +176,10 @@ model::ChoiceField read_choice(Reading& reading, const Subject& subject) {
 
 void check_temporal(Reading& reading, const Subject& subject) {
   if (!reading.boolean(subject.name, subject.node, "disallowPassedDates")) return;
-  reading.refuse(reading.source.where(*subject.node.find("disallowPassedDates")),
-                 say("'{}': expected no disallowPassedDates, found true", "“{}”：不应设 disallowPassedDates，实为 true", subject.name),
-                 say("a form is checked without a clock: check dates in the workflow", "检查表单时没有时钟：请在流程中检查日期"));
+  reading.refuse(
+      reading.source.where(*subject.node.find("disallowPassedDates")),
+      say("'{}': expected no disallowPassedDates, found true", "“{}”：不应设 disallowPassedDates，实为 true", subject.name),
+      say("a form is checked without a clock: check dates in the workflow", "检查表单时没有时钟：请在流程中检查日期"));
 }
 
 }  // namespace
@@ -182,8 +191,8 @@ model::ComponentKind read_kind(Reading& reading, const Subject& subject) {
   if (subtype == "datetime") return ComponentKind::date_time;
   if (!subtype.empty() && subtype != "date")
     reading.refuse(reading.source.where(*subject.node.find("subtype")),
-                   say("'{}': expected subtype to be date, time or datetime, found '{}'", "“{}”：subtype 应为 date、time 或 datetime，实为“{}”",
-                       subject.name, subtype));
+                   say("'{}': expected subtype to be date, time or datetime, found '{}'",
+                       "“{}”：subtype 应为 date、time 或 datetime，实为“{}”", subject.name, subtype));
   return ComponentKind::date;
 }
 
@@ -192,16 +201,22 @@ model::ComponentContent read_content(Reading& reading, const Subject& subject) {
   const JsonNode& properties = settings(reading, subject, "properties", subject.type.properties);
   switch (subject.type.kind) {
     case ComponentKind::text_field:
-    case ComponentKind::text_area: return read_text(reading, subject, rules, properties);
-    case ComponentKind::number: return read_number(reading, subject, rules);
+    case ComponentKind::text_area:
+      return read_text(reading, subject, rules, properties);
+    case ComponentKind::number:
+      return read_number(reading, subject, rules);
     case ComponentKind::date:
     case ComponentKind::time:
-    case ComponentKind::date_time: check_temporal(reading, subject); return model::TemporalField{};
+    case ComponentKind::date_time:
+      check_temporal(reading, subject);
+      return model::TemporalField{};
     case ComponentKind::select:
     case ComponentKind::radio:
     case ComponentKind::checklist:
-    case ComponentKind::tag_list: return read_choice(reading, subject);
-    case ComponentKind::checkbox: return model::Checkbox{};
+    case ComponentKind::tag_list:
+      return read_choice(reading, subject);
+    case ComponentKind::checkbox:
+      return model::Checkbox{};
     case ComponentKind::dynamic_list: {
       model::DynamicList list;
       list.row_minimum = reading.count(subject.name, properties, "rowMinimum");
@@ -209,8 +224,10 @@ model::ComponentContent read_content(Reading& reading, const Subject& subject) {
       check_order(reading, subject, properties, "rowMinimum", list.row_minimum, "rowMaximum", list.row_maximum);
       return list;
     }
-    case ComponentKind::group: return model::Group{};
-    default: return model::Presentation{};
+    case ComponentKind::group:
+      return model::Group{};
+    default:
+      return model::Presentation{};
   }
 }
 

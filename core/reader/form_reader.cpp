@@ -52,7 +52,8 @@ std::string_view text_at(const JsonNode& node, std::string_view name) {
 void collect_names(const JsonNode& components, Strings& names, std::size_t depth = 0) {
   if (depth > nesting_limit) return;
   for (const JsonNode& node : components.items) {
-    const std::string_view path = text_at(node, text_at(node, "type") == "group" || text_at(node, "type") == "dynamiclist" ? "path" : "key");
+    const std::string_view path =
+        text_at(node, text_at(node, "type") == "group" || text_at(node, "type") == "dynamiclist" ? "path" : "key");
     if (!path.empty()) {
       names.push_back(parts_of(path).front());
     } else if (const JsonNode* inner = node.find("components")) {
@@ -64,13 +65,13 @@ void collect_names(const JsonNode& components, Strings& names, std::size_t depth
 /// The places of data that fields have taken, within the form or one row of a list.
 class Places {
  public:
-  /// False when the place, one above or one below it is taken.
-  bool take(const std::string& place) {
+  /// Nothing when the place was free and is now taken, else the place in its way: the same, one above or one below it.
+  std::optional<std::string> take(const std::string& place) {
     for (std::size_t dot = place.find('.'); dot != std::string::npos; dot = place.find('.', dot + 1))
-      if (taken_.contains(place.substr(0, dot))) return false;
+      if (taken_.contains(place.substr(0, dot))) return place.substr(0, dot);
     const auto below = taken_.lower_bound(place + ".");
-    if (below != taken_.end() && below->starts_with(place + ".")) return false;
-    return taken_.insert(place).second;
+    if (below != taken_.end() && below->starts_with(place + ".")) return *below;
+    return taken_.insert(place).second ? std::nullopt : std::optional(place);
   }
 
  private:
@@ -93,7 +94,8 @@ class ComponentsReader {
     std::vector<model::Component> components;
     for (const JsonNode& node : list.items) {
       if (++reading_.components == component_limit + 1)
-        reading_.refuse(reading_.source.where(node), say("expected at most {} components, found more", "组件应不超过 {} 个，实际更多", component_limit));
+        reading_.refuse(reading_.source.where(node),
+                        say("expected at most {} components, found more", "组件应不超过 {} 个，实际更多", component_limit));
       if (reading_.components > component_limit) break;
       if (auto component = read(node, around)) components.push_back(std::move(*component));
     }
@@ -104,14 +106,18 @@ class ComponentsReader {
   std::optional<model::Component> read(const JsonNode& node, const Surroundings& around) {
     if (node.kind != Kind::object) {
       const Message found = describe(node.kind);
-      reading_.refuse(reading_.source.where(node), {"expected a component (an object), found " + found.english, "应为组件（对象），实为" + found.chinese});
+      reading_.refuse(reading_.source.where(node),
+                      {"expected a component (an object), found " + found.english, "应为组件（对象），实为" + found.chinese});
       return std::nullopt;
     }
     const ComponentType* type = read_type(node);
     if (type == nullptr) return std::nullopt;
     const bool container = type->kind == ComponentKind::group || type->kind == ComponentKind::dynamic_list;
     const std::string path(text_at(node, container ? "path" : "key"));
-    const Subject subject{node, *type, !path.empty() ? path : !text_at(node, "id").empty() ? std::string(text_at(node, "id")) : type->name};
+    const Subject subject{node, *type,
+                          !path.empty()                  ? path
+                          : !text_at(node, "id").empty() ? std::string(text_at(node, "id"))
+                                                         : type->name};
 
     reading_.check_names(subject.name, node, type->keys);
     model::Component component;
@@ -148,7 +154,8 @@ class ComponentsReader {
                   : say("known here: {}", "此处可用：{}", text::join(forms::component_type_names(), ", "));
     }
     reading_.refuse(reading_.source.where(*written),
-                    say("expected a component type that runs here, found '{}'", "应为可用的组件类型，实为“{}”", written->text), std::move(hint));
+                    say("expected a component type that runs here, found '{}'", "应为可用的组件类型，实为“{}”", written->text),
+                    std::move(hint));
     return nullptr;
   }
 
@@ -161,9 +168,11 @@ class ComponentsReader {
   /// `disabled` decides whether a value is taken, so it must be known without data; `readonly` only concerns the screen.
   bool read_disabled(const Subject& subject) {
     const JsonNode* node = subject.node.find("disabled");
-    if (node == nullptr || node->kind != Kind::string || node->text.empty()) return reading_.boolean(subject.name, subject.node, "disabled");
+    if (node == nullptr || node->kind != Kind::string || node->text.empty())
+      return reading_.boolean(subject.name, subject.node, "disabled");
     reading_.refuse(reading_.source.where(*node),
-                    say("'{}': expected disabled to be true or false, found an expression", "“{}”：disabled 应为 true 或 false，实为表达式", subject.name),
+                    say("'{}': expected disabled to be true or false, found an expression",
+                        "“{}”：disabled 应为 true 或 false，实为表达式", subject.name),
                     say("use conditional.hide", "请改用 conditional.hide"));
     return false;
   }
@@ -171,7 +180,8 @@ class ComponentsReader {
   /// What only form-js in the browser evaluates must at least be FEEL.
   void check_shown_expressions(const Subject& subject, const Surroundings& around) {
     for (const std::string_view name : {"label", "description", "text", "readonly"})
-      if (const JsonNode* node = subject.node.find(name); node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
+      if (const JsonNode* node = subject.node.find(name);
+          node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
         static_cast<void>(reading_.expression(subject.name, *node, around.names));
   }
 
@@ -185,43 +195,58 @@ class ComponentsReader {
       if (name == "this" || name == "parent" || std::ranges::find(around.names, name) != around.names.end()) continue;
       const auto near = text::nearest(name, around.names);
       reading_.refuse(reading_.source.where(*hide),
-                      say("'{}': expected the name of a field that stands beside it, found '{}'", "“{}”：应为同处的字段名，实为“{}”", subject.name, name),
+                      say("'{}': expected the name of a field that stands beside it, found '{}'",
+                          "“{}”：应为同处的字段名，实为“{}”", subject.name, name),
                       near ? say("did you mean {}?", "是否指 {}？", *near) : Message{});
     }
   }
 
-  void read_place(const Subject& subject, const std::string& path, bool container, const Surroundings& around, model::Component& component) {
+  void read_place(const Subject& subject, const std::string& path, bool container, const Surroundings& around,
+                  model::Component& component) {
     const std::string_view name = container ? "path" : "key";
     const bool is_group = component.kind == ComponentKind::group;
     const JsonNode* written = reading_.member(subject.name, subject.node, name, Kind::string);
     if (path.empty()) {
       const JsonNode* raw = subject.node.find(name);
       if (!is_group && (written != nullptr || raw == nullptr || raw->kind == Kind::null))
-        reading_.refuse(reading_.source.where(subject.node), say("'{}': expected a {}, found none", "“{}”：应有 {}，实际没有", subject.name, name));
+        reading_.refuse(reading_.source.where(subject.node),
+                        say("'{}': expected a {}, found none", "“{}”：应有 {}，实际没有", subject.name, name));
       return;
     }
     component.path = parts_of(path);
     if (component.path.size() > nesting_limit || !std::ranges::all_of(component.path, is_name)) {
-      reading_.refuse(reading_.source.where(*written),
-                      say("expected a {} of letters, digits and _, found '{}'", "{} 应由字母、汉字、数字和 _ 组成，实为“{}”", name, path),
-                      say("a name begins with no digit; dots lead into groups: 组.字段", "名称不以数字开头；点号表示进入分组：组.字段"));
+      reading_.refuse(
+          reading_.source.where(*written),
+          say("expected a {} of letters, digits and _, found '{}'", "{} 应由字母、汉字、数字和 _ 组成，实为“{}”", name, path),
+          say("a name begins with no digit; dots lead into groups: 组.字段", "名称不以数字开头；点号表示进入分组：组.字段"));
       return;
     }
-    if (!is_group && !around.places.take(around.prefix + path))
-      reading_.refuse(reading_.source.where(*written), say("expected keys that differ, found '{}' twice", "键应各不相同，实际“{}”出现两次", around.prefix + path),
-                      say("data of one field cannot stand in the place of another", "一个字段的数据不能占用另一个字段的位置"));
+    if (is_group) return;
+    const std::string place = around.prefix + path;
+    const auto in_the_way = around.places.take(place);
+    if (!in_the_way) return;
+    if (*in_the_way == place)
+      reading_.refuse(reading_.source.where(*written),
+                      say("expected keys that differ, found '{}' twice", "键应各不相同，实际“{}”出现两次", place));
+    else
+      reading_.refuse(reading_.source.where(*written),
+                      say("expected keys that leave room for each other, found '{}' beside '{}'",
+                          "键应互不占用，实际“{}”与“{}”并存", place, *in_the_way),
+                      say("what has fields of its own cannot be a field", "含有字段的名称不能同时是字段"));
   }
 
   void read_inner(const Subject& subject, const Surroundings& around, model::Component& component) {
     const JsonNode* inner = reading_.member(subject.name, subject.node, "components", Kind::array);
     if (inner == nullptr || inner->items.empty()) {
       if (component.kind == ComponentKind::dynamic_list)
-        reading_.refuse(reading_.source.where(subject.node), say("'{}': expected components, found none", "“{}”：应有 components，实际没有", subject.name));
+        reading_.refuse(reading_.source.where(subject.node),
+                        say("'{}': expected components, found none", "“{}”：应有 components，实际没有", subject.name));
       return;
     }
     if (around.depth + 1 >= nesting_limit) {
-      reading_.refuse(reading_.source.where(subject.node), say("'{}': expected at most {} levels of components, found more",
-                                                               "“{}”：组件嵌套应不超过 {} 层，实际更深", subject.name, nesting_limit));
+      reading_.refuse(reading_.source.where(subject.node),
+                      say("'{}': expected at most {} levels of components, found more", "“{}”：组件嵌套应不超过 {} 层，实际更深",
+                          subject.name, nesting_limit));
       return;
     }
     if (component.kind == ComponentKind::dynamic_list) {
@@ -243,7 +268,9 @@ class ComponentsReader {
 };
 
 const Strings& form_keys() {
-  static const Strings keys{"type", "id", "name", "components", "schemaVersion", "exporter", "executionPlatform", "executionPlatformVersion", "versionTag"};
+  static const Strings keys{
+      "type",      "id", "name", "components", "schemaVersion", "exporter", "executionPlatform", "executionPlatformVersion",
+      "versionTag"};
   return keys;
 }
 
@@ -257,12 +284,16 @@ model::Form read_root(Reading& reading, const JsonNode& root) {
     reading.refuse(form.where, say("expected a form with an id, found none", "表单应有 id，实际没有"));
   form.name = reading.string(subject, root, "name");
   if (form.name.empty()) form.name = form.id;
-  if (const std::string type = reading.string(subject, root, "type"); type != "default")
-    reading.refuse(reading.source.where(root.find("type") == nullptr ? root : *root.find("type")),
-                   say("expected a form of type 'default', found '{}'", "表单的 type 应为“default”，实为“{}”", type));
+  const JsonNode* type = root.find("type");
+  if (type == nullptr)
+    reading.refuse(form.where, say("expected a form of type 'default', found none", "表单的 type 应为“default”，实际没有"));
+  else if (type->text != "default")
+    reading.refuse(reading.source.where(*type),
+                   say("expected a form of type 'default', found '{}'", "表单的 type 应为“default”，实为“{}”", type->text));
   const JsonNode* components = reading.member(subject, root, "components", Kind::array);
   if (components == nullptr) {
-    if (root.find("components") == nullptr) reading.refuse(form.where, say("expected a form with components, found none", "表单应有 components，实际没有"));
+    if (root.find("components") == nullptr)
+      reading.refuse(form.where, say("expected a form with components, found none", "表单应有 components，实际没有"));
     return form;
   }
   Places places;
@@ -287,7 +318,11 @@ Checked<model::Form> read_form(std::string_view text, std::string_view file) {
   }
   Reading reading{*source, {}, 0};
   model::Form form = read_root(reading, root);
-  if (!reading.refusals.empty()) return std::move(reading.refusals);
+  if (!reading.refusals.empty()) {
+    std::ranges::stable_sort(reading.refusals, {},
+                             [](const Failure& failure) { return std::pair(failure.where.line, failure.where.column); });
+    return std::move(reading.refusals);
+  }
   form.schema = text;
   return form;
 }

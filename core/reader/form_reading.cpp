@@ -7,20 +7,17 @@
 namespace luoxuan::reader::forms {
 namespace {
 
-std::string shown(const JsonNode& node) {
-  if (node.kind != JsonNode::Kind::string) return node.text;
-  std::string text = "'";
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < node.text.size() && count < 60; ++count)
-    text::append_code_point(text, text::next_code_point(node.text, at));
-  return text + (count == 60 ? "…'" : "'");
-}
-
 /// What was found, in words: a scalar as it is written, else its kind.
 Message found(const JsonNode& node) {
   if (node.kind == JsonNode::Kind::array || node.kind == JsonNode::Kind::object || node.kind == JsonNode::Kind::null)
     return describe(node.kind);
-  return {shown(node), shown(node)};
+  if (node.kind != JsonNode::Kind::string) return {node.text, " " + node.text};
+  std::string shown;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < node.text.size() && count < 60; ++count)
+    text::append_code_point(shown, text::next_code_point(node.text, at));
+  if (at < node.text.size()) shown += "…";
+  return say("'{0}'", "“{0}”", shown);
 }
 
 bool is_set(const JsonNode* node) {
@@ -41,8 +38,8 @@ void Reading::check_names(std::string_view subject, const JsonNode& object, cons
     Message hint = near            ? say("did you mean {}?", "是否指 {}？", *near)
                    : known.empty() ? say("delete it: nothing can stand here", "请删除：此处不能有内容")
                                    : say("known here: {}", "此处可用：{}", text::join(known, ", "));
-    refuse(source.where(member), say("'{}': expected a known key, found '{}'", "“{}”：应为已知的键，实为“{}”", subject, member.name),
-           std::move(hint));
+    refuse(source.where(member),
+           say("'{}': expected a known key, found '{}'", "“{}”：应为已知的键，实为“{}”", subject, member.name), std::move(hint));
   }
 }
 
@@ -54,7 +51,7 @@ const JsonNode* Reading::member(std::string_view subject, const JsonNode& object
   const Message actual = found(*node);
   refuse(source.where(*node),
          {fmt::format("'{}': expected {} to be {}, found {}", subject, name, expected.english, actual.english),
-          fmt::format("“{}”：{} 应为{}，实为 {}", subject, name, expected.chinese, actual.chinese)});
+          fmt::format("“{}”：{} 应为{}，实为{}", subject, name, expected.chinese, actual.chinese)});
   return nullptr;
 }
 
@@ -72,11 +69,12 @@ std::optional<value::Number> Reading::number(std::string_view subject, const Jso
   const JsonNode* node = object.find(name);
   if (!is_set(node)) return std::nullopt;
   std::optional<value::Number> number;
-  if (node->kind == JsonNode::Kind::number || node->kind == JsonNode::Kind::string) number = value::Number::parse(text::trim(node->text));
+  if (node->kind == JsonNode::Kind::number || node->kind == JsonNode::Kind::string)
+    number = value::Number::parse(text::trim(node->text));
   if (number) return number;
   const Message actual = found(*node);
   refuse(source.where(*node), {fmt::format("'{}': expected {} to be a number, found {}", subject, name, actual.english),
-                               fmt::format("“{}”：{} 应为数字，实为 {}", subject, name, actual.chinese)});
+                               fmt::format("“{}”：{} 应为数字，实为{}", subject, name, actual.chinese)});
   return std::nullopt;
 }
 
@@ -88,16 +86,19 @@ std::optional<std::size_t> Reading::count(std::string_view subject, const JsonNo
     if (const auto number = value::Number::parse(text::trim(node->text))) whole = number->to_integer();
   if (whole && *whole >= 0) return static_cast<std::size_t>(*whole);
   const Message actual = found(*node);
-  refuse(source.where(*node), {fmt::format("'{}': expected {} to be a whole number from 0, found {}", subject, name, actual.english),
-                               fmt::format("“{}”：{} 应为非负整数，实为 {}", subject, name, actual.chinese)});
+  refuse(source.where(*node),
+         {fmt::format("'{}': expected {} to be a whole number from 0, found {}", subject, name, actual.english),
+          fmt::format("“{}”：{} 应为非负整数，实为{}", subject, name, actual.chinese)});
   return std::nullopt;
 }
 
 std::optional<feel::Expression> Reading::expression(std::string_view subject, const JsonNode& node,
                                                     const std::vector<std::string>& names) {
   if (!node.text.starts_with('=')) {
-    refuse(source.where(node), say("'{}': expected an expression that begins with '=', found {}", "“{}”：应为以“=”开头的表达式，实为 {}",
-                                   subject, shown(node)),
+    const Message actual = found(node);
+    refuse(source.where(node),
+           say("'{0}': expected an expression that begins with '=', found {1}", "“{0}”：应为以“=”开头的表达式，实为{2}", subject,
+               actual.english, actual.chinese),
            say("write for example \"=评价 = null\"", "例如写成 \"=评价 = null\""));
     return std::nullopt;
   }
@@ -107,7 +108,8 @@ std::optional<feel::Expression> Reading::expression(std::string_view subject, co
   if (!parsed) {
     Failure failure = parsed.error();
     failure.code = FailureCode::invalid_definition;
-    failure.message = {fmt::format("'{}': {}", subject, failure.message.english), fmt::format("“{}”：{}", subject, failure.message.chinese)};
+    failure.message = {fmt::format("'{}': {}", subject, failure.message.english),
+                       fmt::format("“{}”：{}", subject, failure.message.chinese)};
     refusals.push_back(std::move(failure));
     return std::nullopt;
   }

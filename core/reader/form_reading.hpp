@@ -31,7 +31,8 @@ struct Reading {
   /// Refuses members that are not among `known`, with the nearest of them.
   void check_names(std::string_view subject, const JsonNode& object, const std::vector<std::string>& known);
 
-  [[nodiscard]] const JsonNode* member(std::string_view subject, const JsonNode& object, std::string_view name, JsonNode::Kind kind);
+  [[nodiscard]] const JsonNode* member(std::string_view subject, const JsonNode& object, std::string_view name,
+                                       JsonNode::Kind kind);
   [[nodiscard]] std::string string(std::string_view subject, const JsonNode& object, std::string_view name);
   [[nodiscard]] bool boolean(std::string_view subject, const JsonNode& object, std::string_view name);
   /// A whole number that is not negative, or a string that is one: the editor writes `properties` as strings.

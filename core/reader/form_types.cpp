@@ -26,18 +26,29 @@ std::vector<ComponentType> make_types() {
   return {
       {"textfield", ComponentKind::text_field, true, field, text_rules, text_properties},
       {"textarea", ComponentKind::text_area, true, field, text_rules, text_properties},
-      {"number", ComponentKind::number, true, joined(field, {"decimalDigits", "increment", "serializeToString"}),
-       {"required", "min", "max"}, {}},
-      {"datetime", ComponentKind::date, true,
-       joined(field, {"subtype", "dateLabel", "timeLabel", "use24h", "timeSerializingFormat", "timeInterval", "disallowPassedDates"}),
-       {"required"}, {}},
+      {"number",
+       ComponentKind::number,
+       true,
+       joined(field, {"decimalDigits", "increment", "serializeToString"}),
+       {"required", "min", "max"},
+       {}},
+      {"datetime",
+       ComponentKind::date,
+       true,
+       joined(field,
+              {"subtype", "dateLabel", "timeLabel", "use24h", "timeSerializingFormat", "timeInterval", "disallowPassedDates"}),
+       {"required"},
+       {}},
       {"select", ComponentKind::select, true, joined(choice, {"searchable"}), {"required"}, {}},
       {"radio", ComponentKind::radio, true, choice, {"required"}, {}},
       {"checkbox", ComponentKind::checkbox, true, field, {"required"}, {}},
       {"checklist", ComponentKind::checklist, true, choice, {"required"}, {}},
       {"taglist", ComponentKind::tag_list, true, choice, {"required"}, {}},
-      {"dynamiclist", ComponentKind::dynamic_list, true,
-       joined(container, {"isRepeating", "allowAddRemove", "defaultRepetitions", "disableCollapse", "nonCollapsedItems"}), {},
+      {"dynamiclist",
+       ComponentKind::dynamic_list,
+       true,
+       joined(container, {"isRepeating", "allowAddRemove", "defaultRepetitions", "disableCollapse", "nonCollapsedItems"}),
+       {},
        {"rowMinimum", "rowMaximum"}},
       {"group", ComponentKind::group, false, container, {}, {}},
       {"text", ComponentKind::text, false, joined(any, {"text", "label"}), {}, {}},
@@ -71,7 +82,8 @@ const std::vector<std::string>& component_type_names() {
 Message instead_of(std::string_view name) {
   if (name == "html") return say("use a text component: it understands Markdown", "请改用 text 组件：它支持 Markdown");
   if (name == "image" || name == "iframe" || name == "documentPreview")
-    return say("put the picture or document into the template; a form holds what is filled in", "请把图片或文档放进文档模板；表单只放要填写的内容");
+    return say("put the picture or document into the template; a form holds what is filled in",
+               "请把图片或文档放进文档模板；表单只放要填写的内容");
   if (name == "table") return say("use a dynamiclist: its rows can be filled in", "请改用 dynamiclist：其各行可以填写");
   if (name == "filepicker")
     return say("attachments are uploaded beside the form: delete the component", "附件在表单之外上传：请删除该组件");

@@ -39,10 +39,16 @@ class Cursor {
     return take(end == std::string_view::npos ? text_.size() : end);
   }
 
+  /// To the token that ends at `last` or later and could not be accepted, over marks that could.
+  void to_fault(std::size_t last) {
+    while (at_ < last && std::string_view(" \t\r\n,:").find(text_[at_]) != std::string_view::npos) step();
+  }
+
   void to_offset(std::size_t offset) {
     while (at_ < offset && at_ < text_.size()) step();
   }
 
+  [[nodiscard]] std::size_t offset() const { return at_; }
   [[nodiscard]] int line() const { return line_; }
   [[nodiscard]] int column() const { return column_; }
 
@@ -68,6 +74,17 @@ class Cursor {
   int line_ = 1;
   int column_ = 1;
 };
+
+/// The beginning of a text, on one line.
+std::string snippet(std::string_view text) {
+  std::string shown;
+  std::size_t at = 0;
+  for (std::size_t count = 0; at < text.size() && count < 40; ++count) {
+    const char32_t c = text::next_code_point(text, at);
+    text::append_code_point(shown, c < 0x20 ? U' ' : c);
+  }
+  return at < text.size() ? shown + "…" : shown;
+}
 
 /// Builds the tree from the parser's events.
 class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
@@ -96,7 +113,8 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& name) override {
     cursor_.to_token();
     if (!open_.back().names.insert(name).second)
-      if (!refuse(FailureCode::invalid_definition, say("expected names that differ, found '{}' twice", "名称应各不相同，实际“{}”出现两次", name),
+      if (!refuse(FailureCode::invalid_definition,
+                  say("expected names that differ, found '{}' twice", "名称应各不相同，实际“{}”出现两次", name),
                   say("delete one of the two", "请删去其中一个")))
         return false;
     JsonMember member;
@@ -108,21 +126,20 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
 
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception&) override {
-    std::size_t begin = std::min(text_.size(), position == 0 ? 0 : position - 1);
-    if (!token.empty() && token.size() <= position && position <= text_.size() && text_.substr(position - token.size(), token.size()) == token)
-      begin = position - token.size();
-    cursor_.to_offset(begin);
-    std::string shown;
-    for (std::size_t at = 0, count = 0; at < token.size() && count < 40; ++count)
-      text::append_code_point(shown, text::next_code_point(token, at));
-    if (begin >= text_.size() || token.empty())
-      refuse(FailureCode::invalid_definition, say("expected well-formed JSON, found its end too early", "应为格式良好的 JSON，实际过早结束"),
-             say("look for a bracket or quotation mark that is missing", "请检查是否缺少括号或引号"));
-    else
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
+    const std::size_t end = std::min(text_.size(), position);
+    cursor_.to_fault(end == 0 ? 0 : end - 1);
+    const std::string_view rest = text_.substr(std::min(cursor_.offset(), end), end - std::min(cursor_.offset(), end));
+    if (position > text_.size() || text::trim(rest).empty()) {
       refuse(FailureCode::invalid_definition,
-             say("expected well-formed JSON, found a fault at {}", "应为格式良好的 JSON，实际在 {} 处有误", shown),
-             say("look for a comma, bracket or quotation mark that is missing or too much", "请检查是否多了或少了逗号、括号或引号"));
+             say("expected well-formed JSON, found its end too early", "应为格式良好的 JSON，实际过早结束"),
+             say("look for a bracket or quotation mark that is missing", "请检查是否缺少括号或引号"));
+    } else {
+      refuse(
+          FailureCode::invalid_definition,
+          say("expected well-formed JSON, found a fault at {}", "应为格式良好的 JSON，实际在 {} 处有误", snippet(rest)),
+          say("look for a comma, bracket or quotation mark that is missing or too much", "请检查是否多了或少了逗号、括号或引号"));
+    }
     return false;
   }
 
@@ -170,7 +187,8 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
   bool open(JsonNode::Kind kind) {
     JsonNode& node = place(kind);
     if (open_.size() == depth_limit) {
-      refuse(FailureCode::limit_exceeded, say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {});
+      refuse(FailureCode::limit_exceeded,
+             say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {});
       return false;
     }
     cursor_.take_mark();
@@ -201,12 +219,18 @@ const JsonNode* JsonNode::find(std::string_view name) const {
 
 Message describe(JsonNode::Kind kind) {
   switch (kind) {
-    case JsonNode::Kind::null: return say("null", "null");
-    case JsonNode::Kind::boolean: return say("true or false", "true 或 false");
-    case JsonNode::Kind::number: return say("a number", "数字");
-    case JsonNode::Kind::string: return say("a string", "字符串");
-    case JsonNode::Kind::array: return say("a list", "列表");
-    case JsonNode::Kind::object: return say("an object", "对象");
+    case JsonNode::Kind::null:
+      return say("null", "null");
+    case JsonNode::Kind::boolean:
+      return say("true or false", "真假值（true 或 false）");
+    case JsonNode::Kind::number:
+      return say("a number", "数字");
+    case JsonNode::Kind::string:
+      return say("a string", "字符串");
+    case JsonNode::Kind::array:
+      return say("a list", "列表");
+    case JsonNode::Kind::object:
+      return say("an object", "对象");
   }
   return {};
 }
@@ -214,10 +238,14 @@ Message describe(JsonNode::Kind kind) {
 Checked<JsonSource> JsonSource::parse(std::string_view text, std::string_view file) {
   const SourcePosition start{std::string(file), 1, 1};
   if (text.size() > size_limit)
-    return Failures{{FailureCode::limit_exceeded,
-                     say("expected at most {} bytes of JSON, found {}", "JSON 应不超过 {} 字节，实为 {} 字节", size_limit, text.size()), {}, start}};
+    return Failures{
+        {FailureCode::limit_exceeded,
+         say("expected at most {} bytes of JSON, found {}", "JSON 应不超过 {} 字节，实为 {} 字节", size_limit, text.size()),
+         {},
+         start}};
   if (!text::is_utf8(text))
-    return Failures{{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+    return Failures{{FailureCode::invalid_definition,
+                     say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
                      say("save the file as UTF-8", "请另存为 UTF-8 编码"), start}};
   TreeBuilder builder(text, file);
   const bool whole = nlohmann::json::sax_parse(text.begin(), text.end(), &builder);

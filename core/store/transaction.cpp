@@ -1,5 +1,7 @@
 #include "store/transaction.hpp"
 
+#include <utility>
+
 #include "base/expect.hpp"
 
 namespace luoxuan::store {

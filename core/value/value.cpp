@@ -7,6 +7,19 @@
 namespace luoxuan::value {
 namespace {
 
+constexpr std::uint64_t heaviest = std::uint64_t{1} << 60;  // sums stay below it: nothing overflows
+
+/// How deep and heavy something is that consists of values.
+struct Measure {
+  std::uint32_t depth = 0;
+  std::uint64_t weight = 1;
+
+  void add(const Value& part) {
+    depth = std::max(depth, part.depth());
+    weight = std::min(weight + part.weight(), heaviest);
+  }
+};
+
 template <class T>
 const T* shared_content(const std::shared_ptr<const T>* held) {
   return held == nullptr ? nullptr : held->get();
@@ -162,6 +175,24 @@ std::string_view name_of(Kind kind) {
   return "null";
 }
 
+struct Value::HeldList {
+  explicit HeldList(List given) : list(std::move(given)) {
+    for (const Value& item : list) measure.add(item);
+    ++measure.depth;
+  }
+  List list;
+  Measure measure;
+};
+
+struct Value::HeldContext {
+  explicit HeldContext(Context given) : context(std::move(given)) {
+    for (const auto& entry : context) measure.add(entry.second);
+    ++measure.depth;
+  }
+  Context context;
+  Measure measure;
+};
+
 Value::Value(bool boolean) : content_(boolean) {}
 Value::Value(Number number) : content_(number) {}
 Value::Value(std::string text) : content_(std::make_shared<const std::string>(std::move(text))) {}
@@ -170,8 +201,8 @@ Value::Value(Time time) : content_(std::make_shared<const Time>(time)) {}
 Value::Value(DateTime date_time) : content_(std::make_shared<const DateTime>(date_time)) {}
 Value::Value(DayTimeDuration duration) : content_(duration) {}
 Value::Value(YearMonthDuration duration) : content_(duration) {}
-Value::Value(List list) : content_(std::make_shared<const List>(std::move(list))) {}
-Value::Value(Context context) : content_(std::make_shared<const Context>(std::move(context))) {}
+Value::Value(List list) : content_(std::make_shared<const HeldList>(std::move(list))) {}
+Value::Value(Context context) : content_(std::make_shared<const HeldContext>(std::move(context))) {}
 Value::Value(Range range) : content_(std::make_shared<const Range>(std::move(range))) {}
 Value::Value(std::shared_ptr<const Function> function) {
   if (function != nullptr) content_ = std::move(function);
@@ -206,10 +237,12 @@ const YearMonthDuration* Value::if_year_month_duration() const {
   return std::get_if<YearMonthDuration>(&content_);
 }
 const List* Value::if_list() const {
-  return shared_content(std::get_if<std::shared_ptr<const List>>(&content_));
+  const HeldList* held = shared_content(std::get_if<std::shared_ptr<const HeldList>>(&content_));
+  return held == nullptr ? nullptr : &held->list;
 }
 const Context* Value::if_context() const {
-  return shared_content(std::get_if<std::shared_ptr<const Context>>(&content_));
+  const HeldContext* held = shared_content(std::get_if<std::shared_ptr<const HeldContext>>(&content_));
+  return held == nullptr ? nullptr : &held->context;
 }
 const Range* Value::if_range() const {
   return shared_content(std::get_if<std::shared_ptr<const Range>>(&content_));
@@ -249,6 +282,20 @@ bool Value::operator==(const Value& other) const {
       return if_function() == other.if_function();
   }
   return false;
+}
+
+std::uint32_t Value::depth() const {
+  if (const auto* list = std::get_if<std::shared_ptr<const HeldList>>(&content_)) return (*list)->measure.depth;
+  if (const auto* context = std::get_if<std::shared_ptr<const HeldContext>>(&content_)) return (*context)->measure.depth;
+  if (const Range* range = if_range()) return 1 + std::max(range->low.depth(), range->high.depth());
+  if (const Function* function = if_function()) return function->depth();
+  return 0;
+}
+
+std::uint64_t Value::weight() const {
+  if (const auto* list = std::get_if<std::shared_ptr<const HeldList>>(&content_)) return (*list)->measure.weight;
+  if (const auto* context = std::get_if<std::shared_ptr<const HeldContext>>(&content_)) return (*context)->measure.weight;
+  return 1;
 }
 
 std::string Value::to_string() const {

@@ -83,13 +83,21 @@ class Value {
   /// Same kind and equal content: numbers by value, lists in order, contexts regardless of order. Functions: identity.
   [[nodiscard]] bool operator==(const Value& other) const;
 
+  /// Levels of lists and contexts within each other: 0 for a scalar, 1 for [1].
+  [[nodiscard]] std::uint32_t depth() const;
+  /// How many scalars, lists and contexts it has when written out: parts that are shared count each time they appear.
+  [[nodiscard]] std::uint64_t weight() const;
+
   /// As FEEL's string() prints it; a string itself is printed without quotation marks, null as "null".
   [[nodiscard]] std::string to_string() const;
 
  private:
+  struct HeldList;
+  struct HeldContext;
+
   std::variant<std::monostate, bool, Number, std::shared_ptr<const std::string>, Date, std::shared_ptr<const Time>,
-               std::shared_ptr<const DateTime>, DayTimeDuration, YearMonthDuration, std::shared_ptr<const List>,
-               std::shared_ptr<const Context>, std::shared_ptr<const Range>, std::shared_ptr<const Function>>
+               std::shared_ptr<const DateTime>, DayTimeDuration, YearMonthDuration, std::shared_ptr<const HeldList>,
+               std::shared_ptr<const HeldContext>, std::shared_ptr<const Range>, std::shared_ptr<const Function>>
       content_;
 };
 
@@ -133,6 +141,8 @@ class Function {
  public:
   virtual ~Function() = default;
   [[nodiscard]] virtual const std::vector<std::string>& parameters() const = 0;
+  /// Levels of values within each other that it keeps, as Value::depth.
+  [[nodiscard]] virtual std::uint32_t depth() const { return 1; }
 };
 
 }  // namespace luoxuan::value

@@ -71,10 +71,10 @@ def _facts():
               ("TableHead", "报送日期"), ("TableCentre", _date("submission.at"))))
 
 
-def _heading(period="{{period.title}}"):
+def _heading(period="{{period.title}}", report="{{report.name}}"):
     return (
         paragraph("DocumentTitle", "{{institution.name}}"),
-        paragraph("DocumentTitle", "{{report.name}}"),
+        paragraph("DocumentTitle", report),
         paragraph("Subtitle", "（" + period + "）"),
     )
 
@@ -161,42 +161,28 @@ def scheduled_report():
 def semester_summary():
     """学院学期报告 of the 诊改办 (工作方案五（二）2④：整体情况, and 分析与反馈 of every department's report)."""
     widths = _columns(12, 43, 25, 24, 24, 14, 14)
-    received = "obligations[submission != null]"
     return (
-        *_heading("学院报告，{{period.title}}"),
+        *_heading("学院报告，{{period.title}}", "内部质量保证体系建设与运行工作学期报告"),
         paragraph("Heading1", "一、整体情况"),
         paragraph("BodyText",
-                  "{{period.title}}，应报送{{report.short name}}的部门{{count(obligations)}}个。截至本报告形成，按时报送"
-                  "{{count(obligations[submission != null and not(overdue)])}}个，逾期报送"
-                  "{{count(obligations[submission != null and overdue])}}个，未报送"
-                  "{{count(obligations[submission = null])}}个；经审核退回修改{{count(obligations[rounds > 0])}}个。"
-                  "各部门共查找问题{{count(flatten(" + received + ".存在问题))}}项，提出改进建议"
-                  "{{count(flatten(" + received + ".改进建议))}}项。"),
-        paragraph("BodyText", "{{? 整体情况 != null}}"),
+                  "{{period.title}}，应报送学期报告的部门{{counts.owed}}个。截至本报告形成，按时报送{{counts.submitted - counts.late}}个，"
+                  "逾期报送{{counts.late}}个，未报送{{counts.missing}}个；经诊改办审核通过{{counts.reviewed}}个，其中退回修改后通过"
+                  '{{count(obligations[state = "reviewed" and returned times > 0])}}个。'),
         *_paragraphs_of("整体情况"),
-        paragraph("BodyText", "{{/}}"),
         paragraph("Heading1", "二、报送情况一览"),
         table(widths,
               _head(widths, "序号", "部门", "应报日期", "提交时间", "审核时间", "是否逾期", "退回次数"),
               _line(widths,
                     ("TableCentre", "{{? obligations}}{{index}}"), ("TableText", "{{unit.name}}"),
                     ("TableCentre", '{{format date(due, "yyyy-MM-dd")}}'),
-                    ("TableCentre", '{{if submission = null then "未报送" else format date(submission.at, "MM-dd HH:mm")}}'),
-                    ("TableCentre", '{{if review = null then "—" else format date(review.at, "MM-dd HH:mm")}}'),
-                    ("TableCentre", '{{if overdue then "是" else "否"}}'), ("TableCentre", "{{rounds}}{{/}}"))),
+                    ("TableCentre", '{{if submitted at = null then "未报送" else format date(submitted at, "MM-dd HH:mm")}}'),
+                    ("TableCentre", '{{if reviewed at = null then "—" else format date(reviewed at, "MM-dd HH:mm")}}'),
+                    ("TableCentre", '{{if late then "是" else "否"}}'), ("TableCentre", "{{returned times}}{{/}}"))),
         paragraph("Gap"),
         paragraph("Heading1", "三、对各部门报告的分析与反馈"),
-        paragraph("Heading2", "{{? " + received + "}}"),
+        paragraph("Heading2", "{{? feedback}}"),
         paragraph("Heading2", "（{{chinese number(index)}}）{{unit.name}}"),
-        paragraph("BodyText", "{{? 存在问题}}"),
-        paragraph("BodyText", "问题{{index}}：{{问题}}（责任人：{{责任部门}}{{责任人}}）"),
-        paragraph("BodyText", "{{/}}"),
-        paragraph("BodyText", "{{? 改进建议}}"),
-        paragraph("BodyText", "建议{{index}}：{{建议}}（" + _date("完成时限") + "前完成）"),
-        paragraph("BodyText", "{{/}}"),
-        paragraph("BodyText", '{{? feedback != null and feedback != ""}}'),
-        paragraph("BodyText", "反馈：{{feedback}}"),
-        paragraph("BodyText", "{{/}}"),
-        paragraph("BodyText", "{{/}}"),
+        *_paragraphs_of("分析与反馈"),
+        paragraph("Heading2", "{{/}}"),
         *_signed("诊改工作办公室"),
     )

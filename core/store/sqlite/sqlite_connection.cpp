@@ -206,16 +206,14 @@ class SqliteConnection final : public Connection {
   bool was_given_up_ = false;  // begun by us, already rolled back by SQLite
 };
 
-/// Repeats `attempt` while it says busy: SQLite does not wait by itself when the journal mode changes.
+/// Repeats `attempt` while it says busy: SQLite does not always wait by itself when the journal mode changes.
 template <class Attempt>
 int with_patience(std::chrono::milliseconds patience, const Attempt& attempt) {
-  constexpr auto pause = std::chrono::milliseconds(10);
-  auto waited = std::chrono::milliseconds(0);
+  const auto end = std::chrono::steady_clock::now() + patience;
   for (;;) {
     const int code = attempt();
-    if ((code & 0xFF) != SQLITE_BUSY || waited >= patience) return code;
-    std::this_thread::sleep_for(pause);
-    waited += pause;
+    if ((code & 0xFF) != SQLITE_BUSY || std::chrono::steady_clock::now() >= end) return code;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
   }
 }
 

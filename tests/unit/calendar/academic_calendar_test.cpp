@@ -81,7 +81,7 @@ TEST_CASE("an unknown semester is not found, with the nearest name") {
   REQUIRE_FALSE(outcome.has_value());
   CHECK(outcome.error().code == FailureCode::not_found);
   CHECK(to_string(outcome.error(), Language::english) ==
-        "expected a semester of the calendar, found '2017-2018-3' (hint: did you mean '2017-2018-2'? otherwise add it to "
+        "expected a semester of the calendar, found '2017-2018-3' (hint: did you mean '2017-2018-1'? otherwise add it to "
         "calendar.toml)");
   CHECK(to_string(AcademicCalendar().period("2017-2018-3").error(), Language::chinese) ==
         "应为校历中的学期，实际为“2017-2018-3”（提示：请写入 calendar.toml）");

@@ -16,8 +16,12 @@ struct College final : form::Directory {
 
   [[nodiscard]] bool is_person(std::string_view name) const override { return has(people, name); }
   [[nodiscard]] bool is_unit(std::string_view name) const override { return has(units, name); }
-  [[nodiscard]] std::optional<std::string> nearest_person(std::string_view name) const override { return text::nearest(name, people); }
-  [[nodiscard]] std::optional<std::string> nearest_unit(std::string_view name) const override { return text::nearest(name, units); }
+  [[nodiscard]] std::optional<std::string> nearest_person(std::string_view name) const override {
+    return text::nearest(name, people);
+  }
+  [[nodiscard]] std::optional<std::string> nearest_unit(std::string_view name) const override {
+    return text::nearest(name, units);
+  }
 
  private:
   static bool has(const std::vector<std::string>& names, std::string_view name) {
@@ -27,10 +31,11 @@ struct College final : form::Directory {
 
 /// A form with these components, in form-js JSON.
 inline model::Form make_form(std::string_view components) {
-  const auto form = reader::read_form(fmt::format(R"({{"type": "default", "id": "test", "components": [{}]}})", components), "test.form");
+  const auto form =
+      reader::read_form(fmt::format(R"({{"type": "default", "id": "test", "components": [{}]}})", components), "test.form");
   if (!form)
     for (const Failure& failure : form.error()) UNSCOPED_INFO(to_string(failure, Language::english));
-  REQUIRE(form);
+  REQUIRE(form.has_value());
   return *form;
 }
 

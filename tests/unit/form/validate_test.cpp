@@ -15,7 +15,7 @@ namespace {
 /// "accepted" JSON, or the messages one a line.
 std::string outcome(const model::Form& form, std::string_view json, Language language = Language::english) {
   const auto submission = value::parse_json(json);
-  REQUIRE(submission);
+  REQUIRE(submission.has_value());
   REQUIRE(submission->if_context() != nullptr);
   const auto result = form::validate(form, *submission->if_context(), College{});
   if (result) return value::to_json(value::Value(*result));
@@ -44,9 +44,10 @@ TEST_CASE("a good submission comes back typed, trimmed and whole") {
   const auto submission = value::parse_json(
       R"({"存在问题": [{"问题": "  少 \r\n 乱　", "责任部门": "教务处", "责任人": "张伟", "完成时限": "2018年1月5日"}], "建设成效": "建成三门课"})");
   const auto result = form::validate(form, *submission->if_context(), College{});
-  REQUIRE(result);
-  CHECK(value::to_stored_json(value::Value(*result)) ==
-        R"({"建设成效":"建成三门课","存在问题":[{"问题":"少 \n 乱","责任部门":"教务处","责任人":"张伟","完成时限":{"@date":"2018-01-05"}}],"附件说明":null})");
+  REQUIRE(result.has_value());
+  CHECK(
+      value::to_stored_json(value::Value(*result)) ==
+      R"({"建设成效":"建成三门课","存在问题":[{"问题":"少 \n 乱","责任部门":"教务处","责任人":"张伟","完成时限":{"@date":"2018-01-05"}}],"附件说明":null})");
 }
 
 TEST_CASE("every failure is told at once, in the order of the form") {
@@ -66,7 +67,7 @@ TEST_CASE("every failure is told at once, in the order of the form") {
         "存在问题[1].责任人：应为人员，实为空\n"
         "存在问题[1].完成时限：应为日期，实为“明天”（提示：例如写成 2017-12-20）\n"
         "存在问题[2]：应为一行（若干字段），实为“x”\n"
-        "存在问题[3].责任人：应为人员，实为3\n"
+        "存在问题[3].责任人：应为人员，实为 3\n"
         "附件：应为表单中的字段，实为表单没有的字段\n");
 }
 
@@ -102,7 +103,8 @@ TEST_CASE("text rules") {
         "a: expected a text without '优秀', found it at character 3\n"
         "a: expected a text without '良好', found it at character 6\n");
   CHECK(text(R"("validate": {"validationType": "email"})", R"("a@example.org")") == R"({"a":"a@example.org"})");
-  CHECK(text(R"("validate": {"validationType": "email"})", R"("a@@example.org")") == "a: expected an e-mail address, found 'a@@example.org'\n");
+  CHECK(text(R"("validate": {"validationType": "email"})", R"("a@@example.org")") ==
+        "a: expected an e-mail address, found 'a@@example.org'\n");
   CHECK(text(R"("validate": {"validationType": "phone"})", R"("(0533) 282-8000")") == R"({"a":"(0533) 282-8000"})");
   CHECK(text(R"("validate": {"validationType": "phone"})", R"("八八八")") == "a: expected a telephone number, found '八八八'\n");
   CHECK(text(R"("label": "a")", R"("a\nb")") == "a: expected one line, found several\n");
@@ -133,11 +135,13 @@ TEST_CASE("numbers") {
 
 TEST_CASE("dates and times") {
   const auto at = [](std::string_view subtype, std::string_view value) {
-    return outcome(fmt::format(R"({{"type": "datetime", "subtype": "{}", "key": "a"}})", subtype), fmt::format(R"({{"a": "{}"}})", value));
+    return outcome(fmt::format(R"({{"type": "datetime", "subtype": "{}", "key": "a"}})", subtype),
+                   fmt::format(R"({{"a": "{}"}})", value));
   };
   for (const char* written : {"2017-12-05", "2017/12/5", "2017.12.05", "2017年12月5日", " ２０１７－１２－０５ "})
     CHECK(at("date", written) == R"({"a":"2017-12-05"})");
-  for (const char* written : {"5/12/2017", "2017-13-01", "2017-02-29", "2017-12", "12月5日", "2017-12/05", "2017-12-05x", "17-12-05", ""})
+  for (const char* written :
+       {"5/12/2017", "2017-13-01", "2017-02-29", "2017-12", "12月5日", "2017-12/05", "2017-12-05x", "17-12-05", ""})
     CHECK(at("date", written).find(*written == 0 ? R"({"a":null})" : "a: expected a date, found '") == 0);
   CHECK(at("date", "2016-02-29") == R"({"a":"2016-02-29"})");
   CHECK(at("time", "9:05") == R"({"a":"09:05:00"})");
@@ -157,7 +161,8 @@ TEST_CASE("choices") {
   CHECK(outcome(select, R"({"评价": "2"})") == R"({"评价":2})");
   CHECK(outcome(select, R"({"评价": 2.0})") == R"({"评价":2})");
   CHECK(outcome(select, "{}") == "评价: expected one of 合格, 需改进, 2, found nothing\n");
-  CHECK(outcome(select, R"({"评价": "需要改进"})") == "评价: expected one of 合格, 需改进, 2, found '需要改进' (hint: did you mean 需改进?)\n");
+  CHECK(outcome(select, R"({"评价": "需要改进"})") ==
+        "评价: expected one of 合格, 需改进, 2, found '需要改进' (hint: did you mean 需改进?)\n");
   CHECK(outcome(select, R"({"评价": ["合格"]})") == "评价: expected one of 合格, 需改进, 2, found a list\n");
 
   const std::string_view list = R"({"type": "checklist", "key": "范围", "validate": {"required": true},
@@ -216,7 +221,7 @@ TEST_CASE("hostile submissions are refused quickly") {
   const auto form = make_form(report);
   const auto refusal = [&](value::Context submission) {
     const auto result = form::validate(form, submission, College{});
-    REQUIRE_FALSE(result);
+    REQUIRE_FALSE(result.has_value());
     CHECK(result.error().back().code == FailureCode::limit_exceeded);
     return to_string(result.error().back(), Language::english);
   };
@@ -234,7 +239,7 @@ TEST_CASE("hostile submissions are refused quickly") {
       {"type": "textfield", "key": "a", "validate": {"pattern": "(a+)+b"}}]})");
   value::List traps(1000, value::Value(value::Context{{"a", std::string(5000, 'a')}}));
   const auto result = form::validate(slow, {{"行", traps}}, College{});
-  REQUIRE_FALSE(result);
+  REQUIRE_FALSE(result.has_value());
   CHECK(result.error().size() == 1);
   CHECK(result.error().front().code == FailureCode::limit_exceeded);
 }
@@ -243,8 +248,9 @@ TEST_CASE("a form that makes too much of little is stopped") {
   std::string fields;
   for (int i = 0; i < 200; ++i) fields += fmt::format(R"({}{{"type": "textfield", "key": "f{}"}})", i == 0 ? "" : ",", i);
   const auto form = make_form(fmt::format(R"({{"type": "dynamiclist", "path": "行", "components": [{}]}},
-      {{"type": "textfield", "key": "z", "conditional": {{"hide": "=count(行) = 0"}}}})", fields));
+      {{"type": "textfield", "key": "z", "conditional": {{"hide": "=count(行) = 0"}}}})",
+                                          fields));
   const auto result = form::validate(form, {{"行", value::List(9000, value::Value(value::Context{}))}}, College{});
-  REQUIRE_FALSE(result);
+  REQUIRE_FALSE(result.has_value());
   CHECK(to_string(result.error().front(), Language::english) == "expected at most 100000 values, found more");
 }

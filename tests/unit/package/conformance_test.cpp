@@ -36,7 +36,8 @@ TEST_CASE("the BagIt conformance suite is judged as it asks") {
     CHECK(outcome->valid == outcome->errors.empty());
     if (std::getenv("LUOXUAN_SHOW") != nullptr) {
       for (const Failure& failure : outcome->errors) std::puts((bag + " ERROR " + to_string(failure, Language::english)).c_str());
-      for (const Failure& failure : outcome->warnings) std::puts((bag + " WARN " + to_string(failure, Language::chinese)).c_str());
+      for (const Failure& failure : outcome->warnings)
+        std::puts((bag + " WARN " + to_string(failure, Language::chinese)).c_str());
     }
     ++judged;
   }

@@ -11,7 +11,9 @@ using model::ComponentKind;
 
 namespace {
 
-std::filesystem::path source(const char* path) { return std::filesystem::path(LUOXUAN_SOURCE_DIR) / path; }
+std::filesystem::path source(const char* path) {
+  return std::filesystem::path(LUOXUAN_SOURCE_DIR) / path;
+}
 
 std::vector<std::filesystem::path> forms_in(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
@@ -33,7 +35,7 @@ std::string refusals_of(std::string_view text, const std::string& file) {
 model::Form read(std::string_view text) {
   const auto form = reader::read_form(text, "a.form");
   INFO(refusals_of(text, "a.form"));
-  REQUIRE(form);
+  REQUIRE(form.has_value());
   return *form;
 }
 
@@ -54,9 +56,9 @@ TEST_CASE("broken forms are refused with these messages") {
   for (const auto& path : files) {
     INFO(path);
     const auto text = read_file(path);
-    REQUIRE(text);
+    REQUIRE(text.has_value());
     const auto expected = read_file(std::filesystem::path(path).replace_extension(".expected"));
-    REQUIRE(expected);
+    REQUIRE(expected.has_value());
     CHECK(refusals_of(*text, path.filename().string()) == *expected);
   }
 }
@@ -67,7 +69,7 @@ TEST_CASE("the plugins' forms are accepted") {
     if (!std::filesystem::exists(source(folder))) continue;
     for (const auto& path : forms_in(source(folder))) {
       const auto text = read_file(path);
-      REQUIRE(text);
+      REQUIRE(text.has_value());
       CHECK(refusals_of(*text, path.string()) == "accepted\n");
       CHECK(read(*text).id == path.stem());
       ++count;
@@ -157,12 +159,14 @@ TEST_CASE("a condition may use the fields beside it and around it") {
     return first_refusal(fmt::format(R"({{"type": "checkbox", "key": "有问题"}},
       {{"type": "textfield", "key": "说明", "conditional": {{"hide": "={}"}}}},
       {{"type": "dynamiclist", "path": "清单", "components": [
-        {{"type": "number", "key": "数"}}, {{"type": "textfield", "key": "单位", "conditional": {{"hide": "={}"}}}}]}})", outside, in_row));
+        {{"type": "number", "key": "数"}}, {{"type": "textfield", "key": "单位", "conditional": {{"hide": "={}"}}}}]}})",
+                                     outside, in_row));
   };
   CHECK(hide("数 > 3 and 有问题", "有问题") == "accepted");
   CHECK(hide("this.数 > 3 and parent.有问题", "count(清单) = 0") == "accepted");
   CHECK(hide("some x in 清单 satisfies x.数 > 3", "true") == "accepted");
-  CHECK(hide("数 > 3", "数 > 3").find("'说明': expected the name of a field that stands beside it, found '数'") != std::string::npos);
+  CHECK(hide("数 > 3", "数 > 3").find("'说明': expected the name of a field that stands beside it, found '数'") !=
+        std::string::npos);
 }
 
 TEST_CASE("members that the editor leaves empty are not set") {
@@ -181,7 +185,7 @@ TEST_CASE("members that the editor leaves empty are not set") {
 TEST_CASE("hostile form files are refused quickly") {
   const auto code = [](const std::string& text) {
     const auto form = reader::read_form(text, "a.form");
-    REQUIRE_FALSE(form);
+    REQUIRE_FALSE(form.has_value());
     return form.error().front().code;
   };
   CHECK(code(std::string(2'000'000, ' ')) == FailureCode::limit_exceeded);
@@ -198,13 +202,13 @@ TEST_CASE("hostile form files are refused quickly") {
   std::string twice = "{";
   for (int i = 0; i < 50'000; ++i) twice += R"("a":1,)";
   const auto refused = reader::read_form(twice + "\"b\":1}", "a.form");
-  REQUIRE_FALSE(refused);
+  REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().size() <= 100);
 }
 
 TEST_CASE("a byte order mark moves nothing") {
-  CHECK(first_refusal("{}").find("a.form:1:50: expected a component with a type") == 0);
+  CHECK(first_refusal("{}").find("a.form:1:47: expected a component with a type") == 0);
   const auto form = reader::read_form("\xEF\xBB\xBF[]", "a.form");
-  REQUIRE_FALSE(form);
+  REQUIRE_FALSE(form.has_value());
   CHECK(form.error().front().where == SourcePosition{"a.form", 1, 1});
 }

@@ -1,5 +1,6 @@
 #include "store/blob_store.hpp"
 
+#include <atomic>
 #include <thread>
 
 #include <sys/stat.h>

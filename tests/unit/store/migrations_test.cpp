@@ -1,7 +1,10 @@
 #include "store/migrations.hpp"
 
+#include <atomic>
+#include <latch>
 #include <thread>
 
+#include "base/digest.hpp"
 #include "scene.hpp"
 
 using namespace luoxuan;
@@ -99,13 +102,34 @@ TEST_CASE("several processes may migrate at once") {
   { const auto made = opened(folder / "a.db"); }
   std::vector<std::thread> threads;
   std::atomic<int> failures = 0;
+  std::latch all_ready(4);
   for (int i = 0; i < 4; ++i)
     threads.emplace_back([&] {
       auto connection = open_sqlite(folder / "a.db");
+      all_ready.arrive_and_wait();
       if (!connection || !migrate(**connection, std::vector{first, second})) ++failures;
     });
   for (std::thread& thread : threads) thread.join();
   REQUIRE(failures == 0);
   const auto connection = opened(folder / "a.db");
   REQUIRE(applied(*connection) == std::vector<std::string>{"people", "names"});
+}
+
+TEST_CASE("a migration that another process has just applied is not applied again") {
+  const TemporaryFolder folder;
+  auto quick = opened(folder / "a.db");
+  require_done(migrate(*quick, std::vector{first}));
+  require_done(quick->begin());
+  Result<void> outcome;
+  std::thread slow([&] {
+    auto connection = open_sqlite(folder / "a.db");
+    if (connection) outcome = migrate(**connection, std::vector{first, second});  // finds 2 missing, and waits
+  });
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  require_done(quick->execute_script(second.sql));
+  require_done(quick->execute("INSERT INTO migration VALUES (2, 'names', $1)", {sha256(second.sql)}));
+  require_done(quick->commit());
+  slow.join();
+  require_done(outcome);
+  REQUIRE(applied(*quick) == std::vector<std::string>{"people", "names"});
 }

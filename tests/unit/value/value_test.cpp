@@ -49,3 +49,13 @@ TEST_CASE("a context keeps the order and finds among many") {
   CHECK(many.find("name 0") == nullptr);
   CHECK(many.find("name 4999")->to_string() == "4999");
 }
+
+TEST_CASE("a value knows how deep and heavy it is") {
+  CHECK(Value(1).depth() == 0);
+  CHECK(Value(List{}).depth() == 1);
+  Value shared = 1;
+  for (int i = 0; i < 100; ++i) shared = List{shared, shared};
+  CHECK(shared.depth() == 100);
+  CHECK(shared.weight() == std::uint64_t{1} << 60);
+  CHECK(Value(Context{{"a", List{1, 2}}}).weight() == 4);
+}

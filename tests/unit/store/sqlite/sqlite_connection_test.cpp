@@ -1,7 +1,9 @@
 #include "store/sqlite/sqlite_connection.hpp"
 
+#include <atomic>
 #include <thread>
 
+#include <sqlite3.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 
@@ -141,6 +143,20 @@ TEST_CASE("a patient writer gets its turn") {
   waiting.join();
   require_done(outcome);
   REQUIRE(*outcome == 1);
+}
+
+TEST_CASE("a database that another program keeps for itself is refused in good time") {
+  const TemporaryFolder folder;
+  const auto file = folder / "a.db";
+  sqlite3* browser = nullptr;
+  REQUIRE(sqlite3_open(file.c_str(), &browser) == SQLITE_OK);
+  REQUIRE(sqlite3_exec(browser, "CREATE TABLE t (id BIGINT); BEGIN EXCLUSIVE", nullptr, nullptr, nullptr) == SQLITE_OK);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto outcome = open_sqlite(file, 200ms);
+  REQUIRE(std::chrono::steady_clock::now() - begin < 2s);
+  REQUIRE(outcome.error().message.english == "expected " + file.string() + " to be free, found it locked by another process");
+  REQUIRE(sqlite3_close(browser) == SQLITE_OK);
+  require_done(open_sqlite(file, 200ms));
 }
 
 TEST_CASE("a new database may be opened by several at once") {

@@ -1,0 +1,175 @@
+#include "application/installation.hpp"
+
+#include "base/expect.hpp"
+#include "quality/job/jobs.hpp"
+#include "quality/notices.hpp"
+#include "quality/obligation_keeper.hpp"
+#include "quality/report_context.hpp"
+#include "store/migrations.hpp"
+#include "store/sqlite/sqlite_connection.hpp"
+#include "store/transaction.hpp"
+
+namespace luoxuan::application {
+namespace {
+
+/// The key with which this installation signs its packages; made at the first start.
+Result<package::SigningKey> signing_key(const std::filesystem::path& file) {
+  std::error_code error;
+  if (std::filesystem::exists(file, error)) return package::SigningKey::load(file);
+  std::filesystem::create_directories(file.parent_path(), error);
+  const package::SigningKey made = package::SigningKey::generate();
+  LX_TRY(made.save(file));
+  return made;
+}
+
+constexpr int most_steps = 1'000'000;
+
+}  // namespace
+
+/// Everything that depends on the current definitions.
+struct Installation::Running {
+  Running(Installation& installation, std::shared_ptr<const model::Library> current, calendar::AcademicCalendar made_calendar,
+          organisation::Organisation made_organisation, package::SigningKey made_key)
+      : library(std::move(current)),
+        calendar(std::move(made_calendar)),
+        organisation(std::move(made_organisation)),
+        key(std::move(made_key)),
+        blobs(installation.data_ / "documents"),
+        versions(installation.libraries_),
+        engine({.institution = library->institution.id, .connection = *installation.connection_, .keys = *installation.keys_,
+                .clock = installation.clock_, .definitions = versions, .organisation = organisation,
+                .home = library->institution.time_zone}),
+        setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key},
+        obligation_keeper(setting),
+        return_notices(setting),
+        scheduler(engine) {
+    engine.add_listener(obligation_keeper);
+    engine.add_listener(return_notices);
+    quality::add_jobs(scheduler, setting);
+  }
+
+  std::shared_ptr<const model::Library> library;
+  calendar::AcademicCalendar calendar;
+  organisation::Organisation organisation;
+  package::SigningKey key;
+  store::BlobStore blobs;
+  quality::LibraryVersions versions;
+  engine::Engine engine;
+  quality::Setting setting;
+  quality::ObligationKeeper obligation_keeper;
+  quality::ReturnNotices return_notices;
+  engine::Scheduler scheduler;
+};
+
+Installation::Installation(std::filesystem::path data, const Clock& clock)
+    : data_(std::move(data)), clock_(clock), libraries_(data_ / "definitions") {}
+
+Installation::~Installation() = default;
+
+Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem::path& data, const Clock& clock) {
+  std::error_code error;
+  std::filesystem::create_directories(data, error);
+  auto made = std::unique_ptr<Installation>(new Installation(data, clock));
+  if (auto begun = made->begin(); !begun) return begun.error();
+  return made;
+}
+
+Checked<void> Installation::begin() {
+  auto connection = store::open_sqlite(data_ / "luoxuan.db");
+  if (!connection) return Failures{connection.error()};
+  connection_ = *std::move(connection);
+  if (const auto migrated = store::migrate(*connection_); !migrated) return Failures{migrated.error()};
+  auto keys = store::StoredKeySource::open(*connection_);
+  if (!keys) return Failures{keys.error()};
+  keys_ = *std::move(keys);
+  std::string version;
+  const auto asked = connection_->query("SELECT definitions FROM installation", {}, [&](const store::Row& row) -> Result<void> {
+    version = row.text(0);
+    return {};
+  });
+  if (!asked) return Failures{asked.error()};
+  if (version.empty()) return {};
+  if (const auto used = libraries_.use_version(version); !used) return Failures{used.error()};
+  return run_current();
+}
+
+Checked<void> Installation::use_plugin(const plugin::PluginPaths& paths, std::string_view plugin, bool with_demo) {
+  auto sources = plugin::read_sources(paths, plugin, with_demo);
+  if (!sources) return sources.error();
+  if (auto used = libraries_.use(*sources); !used) return used.error();
+  const std::string& institution = libraries_.current()->institution.id;
+  const auto written = connection_->execute(
+      "INSERT INTO installation (institution, plugin, definitions) VALUES ($1, $2, $3) "
+      "ON CONFLICT (institution) DO UPDATE SET plugin = excluded.plugin, definitions = excluded.definitions",
+      {std::string_view(institution), std::string_view(sources->plugins.back().id), std::string_view(libraries_.current()->version)});
+  if (!written) return Failures{written.error()};
+  return run_current();
+}
+
+Checked<void> Installation::run_current() {
+  const auto library = libraries_.current();
+  auto calendar = calendar::AcademicCalendar::build(library->calendar);
+  if (!calendar) return calendar.error();
+  auto organisation = organisation::Organisation::build(library->organisation);
+  if (!organisation) return organisation.error();
+  const auto asked = connection_->query(
+      "SELECT person, name, unit, role FROM appointment WHERE institution = $1", {std::string_view(library->institution.id)},
+      [&](const store::Row& row) -> Result<void> {
+        return organisation->add_person({std::string(row.text(0)), std::string(row.text(1)), {{std::string(row.text(2)), std::string(row.text(3))}}});
+      });
+  if (!asked) return Failures{asked.error()};
+  auto key = signing_key(data_ / "keys" / "signing.key");
+  if (!key) return Failures{key.error()};
+  running_ = std::make_unique<Running>(*this, library, *std::move(calendar), *std::move(organisation), *std::move(key));
+  return {};
+}
+
+Result<void> Installation::add_person(std::string_view name, std::string_view unit, std::string_view role) {
+  LX_TRY_ASSIGN(const model::Unit* found_unit, running_->organisation.unit(unit));
+  LX_TRY_ASSIGN(const model::Role* found_role, running_->organisation.role(role));
+  LX_TRY(running_->organisation.add_person(name, found_unit->id, found_role->id));
+  const auto written = connection_->execute(
+      "INSERT INTO appointment (institution, person, name, unit, role) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
+      {std::string_view(running_->library->institution.id), name, name, std::string_view(found_unit->id), std::string_view(found_role->id)});
+  if (!written) return written.error();
+  return {};
+}
+
+Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std::string_view process, value::Context variables,
+                                                   std::string_view by) {
+  if (const value::Value* period = variables.find("period"); period != nullptr && period->if_string() != nullptr) {
+    const auto found = running_->calendar.period(*period->if_string());
+    if (!found) return Failures{found.error()};
+    variables.put("period", calendar::to_context(*found));
+  }
+  variables.put("institution", quality::institution_context(running_->library->institution));
+  variables.put("starter", value::Context{{"id", by}, {"name", quality::person_name(running_->setting, std::string(by))}});
+  return running_->engine.act(act_id, engine::command::StartInstance{std::string(process), std::move(variables)}, by);
+}
+
+Result<void> Installation::do_what_is_due() {
+  for (int step = 0; step < most_steps; ++step) {
+    LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
+    if (!did_something) return {};
+  }
+  return Failure{FailureCode::limit_exceeded, say("expected the timers and jobs that are due to come to an end, found more after {}",
+                                                  "到期的定时器和作业应有尽头，执行 {} 个后仍有", most_steps),
+                 say("look for a workflow that goes round without waiting", "请查找无等待的循环流程"), {}};
+}
+
+const quality::Setting& Installation::setting() const {
+  LX_EXPECT(running_ != nullptr, "a plugin is in use");
+  return running_->setting;
+}
+
+engine::Engine& Installation::engine() const {
+  LX_EXPECT(running_ != nullptr, "a plugin is in use");
+  return running_->engine;
+}
+
+engine::Scheduler& Installation::scheduler() const {
+  LX_EXPECT(running_ != nullptr, "a plugin is in use");
+  return running_->scheduler;
+}
+
+}  // namespace luoxuan::application

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "application/kept_libraries.hpp"
+#include "application/places.hpp"
+#include "engine/shell/scheduler.hpp"
+#include "quality/setting.hpp"
+
+namespace luoxuan::application {
+
+/// A running Luoxuan: a data folder with the database, the documents, the packages, the definitions and the signing key, and
+/// the engine on it. One process at a time; for one thread.
+class Installation {
+ public:
+  /// Opens a data folder, and makes it when it is not there. Brings the database to this program's form. Runs what it ran
+  /// before; a new one runs nothing until use_plugin. The clock must live longer.
+  [[nodiscard]] static Checked<std::unique_ptr<Installation>> open(const std::filesystem::path& data, const Clock& clock);
+  ~Installation();
+  Installation(const Installation&) = delete;
+  Installation& operator=(const Installation&) = delete;
+
+  /// Takes this version of a plugin for all that begins from now on. Every refusal at once; then all is as before.
+  [[nodiscard]] Checked<void> use_plugin(const plugin::PluginPaths& paths, std::string_view plugin, bool with_demo);
+  /// Whether there is a plugin to run.
+  [[nodiscard]] bool is_ready() const { return running_ != nullptr; }
+
+  /// Gives a person a role in a unit, for good.
+  [[nodiscard]] Result<void> add_person(std::string_view name, std::string_view unit, std::string_view role);
+
+  /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are added.
+  [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
+                                                     std::string_view by);
+
+  /// Does everything that is due now. condition_not_met when it does not come to an end.
+  [[nodiscard]] Result<void> do_what_is_due();
+
+  // Only when is_ready().
+  [[nodiscard]] const quality::Setting& setting() const;
+  [[nodiscard]] engine::Engine& engine() const;
+  [[nodiscard]] engine::Scheduler& scheduler() const;
+
+  [[nodiscard]] const std::filesystem::path& data() const { return data_; }
+
+ private:
+  struct Running;
+  Installation(std::filesystem::path data, const Clock& clock);
+  [[nodiscard]] Checked<void> begin();
+  [[nodiscard]] Checked<void> run_current();
+
+  std::filesystem::path data_;
+  const Clock& clock_;
+  std::unique_ptr<store::Connection> connection_;
+  std::unique_ptr<store::StoredKeySource> keys_;
+  KeptLibraries libraries_;
+  std::unique_ptr<Running> running_;
+};
+
+}  // namespace luoxuan::application

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "feel/code.hpp"
+#include "feel/node.hpp"
+
+namespace luoxuan::feel {
+
+struct Compiled {
+  CodePtr code;
+  std::size_t slots = 0;  // of the outermost frame
+  std::vector<std::string> free_names;
+  std::vector<std::string> free_paths;
+};
+
+/// Turns the tree into closures; every name is found here once: a slot, a member of a filtered item, a variable, a function.
+[[nodiscard]] Compiled compile(const Node& root, const Names& names);
+
+/// As compile, for unary tests: the value they test is the variable "?".
+[[nodiscard]] Compiled compile_tests(const Node& root, const Names& names);
+
+}  // namespace luoxuan::feel

@@ -1,0 +1,79 @@
+#include <algorithm>
+
+#include "model/literal.hpp"
+#include "organisation/organisation.hpp"
+#include "plugin/checks.hpp"
+
+namespace luoxuan::plugin {
+namespace {
+
+class WorkflowCheck {
+ public:
+  WorkflowCheck(const model::Library& library, const organisation::Organisation* organisation, Failures& refusals)
+      : library_(library), organisation_(organisation), refusals_(refusals) {}
+
+  void check(const model::Element& element) {
+    if (element.kind == model::ElementKind::user_task) check_user_task(model::as<model::UserTask>(element));
+    if (element.kind == model::ElementKind::service_task) check_service_task(model::as<model::ServiceTask>(element));
+  }
+
+ private:
+  void check_user_task(const model::UserTask& task) {
+    if (task.form) {
+      const std::string form = model::constant_text(*task.form);
+      if (!form.empty() && !library_.forms.contains(form)) refuse(say("a form", "表单"), form, names_of(library_.forms), task.form->where());
+    }
+    if (organisation_ == nullptr || !task.assignment.role || !task.assignment.unit) return;
+    const std::string role = model::constant_text(*task.assignment.role);
+    if (!role.empty() && organisation_->find_role(role) == nullptr) refuse(say("a role", "角色"), role, role_ids(), task.assignment.where);
+    const std::string unit = model::constant_text(*task.assignment.unit);
+    if (unit.empty() || organisation_->find_unit(unit) != nullptr) return;
+    const auto meant = organisation_->nearest_unit(unit);
+    refuse(say("a unit", "部门"), unit, meant ? std::vector{*meant} : std::vector<std::string>(), task.assignment.where);
+  }
+
+  void check_service_task(const model::ServiceTask& task) {
+    for (const auto& [key, value] : task.headers) {
+      if (key == "template" && !library_.templates.contains(value))
+        refuse(say("a template", "模板"), value, names_of(library_.templates), task.where);
+      if (key == "report" && library_.report(value) == nullptr) refuse(say("a report type", "报告类型"), value, report_ids(), task.where);
+      if (key == "specification" && library_.package(value) == nullptr)
+        refuse(say("a package specification", "材料包规格"), value, package_ids(), task.where);
+    }
+  }
+
+  [[nodiscard]] std::vector<std::string> role_ids() const {
+    std::vector<std::string> ids;
+    for (const model::Role& role : organisation_->roles()) ids.push_back(role.id);
+    return ids;
+  }
+  [[nodiscard]] std::vector<std::string> report_ids() const {
+    std::vector<std::string> ids;
+    for (const model::ReportType& report : library_.reports) ids.push_back(report.id);
+    return ids;
+  }
+  [[nodiscard]] std::vector<std::string> package_ids() const {
+    std::vector<std::string> ids;
+    for (const model::PackageSpecification& package : library_.packages) ids.push_back(package.id);
+    return ids;
+  }
+
+  void refuse(const Message& expected, const std::string& written, const std::vector<std::string>& known, const SourcePosition& where) {
+    refusals_.push_back(unknown_name(expected, written, known, where));
+  }
+
+  const model::Library& library_;
+  const organisation::Organisation* organisation_;
+  Failures& refusals_;
+};
+
+}  // namespace
+
+void check_workflows(const model::Library& library, Failures& refusals) {
+  const auto organisation = organisation::Organisation::build(library.organisation);
+  WorkflowCheck check(library, organisation ? &*organisation : nullptr, refusals);
+  for (const auto& [id, process] : library.processes)
+    for (const auto& element : process->elements) check.check(*element);
+}
+
+}  // namespace luoxuan::plugin

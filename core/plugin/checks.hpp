@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "model/library.hpp"
+#include "plugin/sources.hpp"
+
+namespace luoxuan::plugin {
+
+/// What a college's own plugin must have: institution.toml, calendar.toml and organisation/units.csv.
+void check_own_files(const PluginFiles& plugin, Failures& refusals);
+
+/// Whether the parts of a library fit together.
+void check_library(const model::Library& library, Failures& refusals);
+
+// Its parts, each in its own file.
+
+/// Report types and package specifications: what they name must be there, and their rules must give dates.
+void check_reports(const model::Library& library, Failures& refusals);
+/// Workflows: forms, roles, units, templates and report types that they name.
+void check_workflows(const model::Library& library, Failures& refusals);
+/// Templates: readable, and every tag has a field that feeds it.
+void check_templates(const model::Library& library, Failures& refusals);
+
+/// "expected …, found 'written'" with the nearest of the known names as hint.
+[[nodiscard]] Failure unknown_name(const Message& expected, std::string_view written, const std::vector<std::string>& known,
+                                   const SourcePosition& where);
+
+/// The keys of a map.
+template <class Map>
+[[nodiscard]] std::vector<std::string> names_of(const Map& map) {
+  std::vector<std::string> names;
+  for (const auto& [name, content] : map) names.push_back(name);
+  return names;
+}
+
+}  // namespace luoxuan::plugin
