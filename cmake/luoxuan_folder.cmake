@@ -3,6 +3,7 @@
 function(luoxuan_folder name)
   cmake_parse_arguments(arg "" "" "USES;PARTS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/${name}/*.cpp)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # belongs to its executable
   list(TRANSFORM arg_USES PREPEND luoxuan_)
   if(sources)
     add_library(luoxuan_${name} STATIC ${sources})

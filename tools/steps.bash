@@ -21,18 +21,18 @@ step_heartbeat() {
   local label=$1 log=$2 began=$SECONDS last
   while true; do
     if [ -t 1 ]; then
-      sleep 1 >/dev/null
+      sleep 1 &>/dev/null
       last=$(tail -n 1 "$log" 2>/dev/null | tr -d '\r\033' | cut -c 1-80)
       printf '\r%s %s  %s\033[K' "$label" "$(duration $((SECONDS - began)))" "$last"
     else
-      sleep 30 >/dev/null
+      sleep 30 &>/dev/null
       last=$(tail -n 1 "$log" 2>/dev/null | tr -d '\r\033' | cut -c 1-120)
       printf '      %s: %s\n' "$(duration $((SECONDS - began)))" "$last"
     fi
   done
 }
 
-# Sets step_seconds and step_log; returns the exit status of the command.
+# Sets step_seconds and step_log; returns the exit status of the command. 77 is a skip: the last line says why.
 step() {
   local name=$1 status=0 began=$SECONDS label beat
   shift
@@ -49,6 +49,8 @@ step() {
   [ -t 1 ] && printf '\r\033[K'
   if [ "$status" -eq 0 ]; then
     printf '%s %s\n' "$label" "$(duration "$step_seconds")"
+  elif [ "$status" -eq 77 ]; then
+    printf '%s %s\n' "$label" "$(tail -n 1 "$step_log")"
   else
     printf '%s FAILED after %s (exit %d); the end of %s:\n' "$label" "$(duration "$step_seconds")" "$status" "$step_log"
     tail -n 60 "$step_log" | sed 's/^/    /'

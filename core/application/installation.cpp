@@ -1,6 +1,7 @@
 #include "application/installation.hpp"
 
 #include "base/expect.hpp"
+#include "base/file.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/notices.hpp"
 #include "quality/obligation_keeper.hpp"
@@ -22,6 +23,29 @@ Result<package::SigningKey> signing_key(const std::filesystem::path& file) {
   return made;
 }
 
+/// A new database is made under another name: one that was broken off while it was made is not taken for a damaged one.
+Result<std::unique_ptr<store::Connection>> open_database(const std::filesystem::path& file) {
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) {
+    const std::filesystem::path draft = file.string() + ".new";
+    for (const char* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(draft.string() + suffix, error);
+    {
+      LX_TRY_ASSIGN(const std::unique_ptr<store::Connection> made, store::open_sqlite(draft));
+      LX_TRY(store::migrate(*made));
+    }
+    std::filesystem::rename(draft, file, error);
+    if (error)
+      return Failure{FailureCode::io,
+                     say("could not make {}: {}", "无法建立 {}：{}", file.string(), error.message()),
+                     say("check the folder, its rights and the free space", "请检查文件夹、权限和剩余空间"),
+                     {}};
+    LX_TRY(sync_folder(file.parent_path()));
+  }
+  LX_TRY_ASSIGN(std::unique_ptr<store::Connection> connection, store::open_sqlite(file));
+  LX_TRY(store::migrate(*connection));
+  return connection;
+}
+
 constexpr int most_steps = 1'000'000;
 
 }  // namespace
@@ -36,8 +60,12 @@ struct Installation::Running {
         key(std::move(made_key)),
         blobs(installation.data_ / "documents"),
         versions(installation.libraries_),
-        engine({.institution = library->institution.id, .connection = *installation.connection_, .keys = *installation.keys_,
-                .clock = installation.clock_, .definitions = versions, .organisation = organisation,
+        engine({.institution = library->institution.id,
+                .connection = *installation.connection_,
+                .keys = *installation.keys_,
+                .clock = installation.clock_,
+                .definitions = versions,
+                .organisation = organisation,
                 .home = library->institution.time_zone}),
         setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key},
         obligation_keeper(setting),
@@ -75,10 +103,10 @@ Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem:
 }
 
 Checked<void> Installation::begin() {
-  auto connection = store::open_sqlite(data_ / "luoxuan.db");
-  if (!connection) return Failures{connection.error()};
-  connection_ = *std::move(connection);
-  if (const auto migrated = store::migrate(*connection_); !migrated) return Failures{migrated.error()};
+  if (auto opened = open_database(data_ / "luoxuan.db"); opened)
+    connection_ = *std::move(opened);
+  else
+    return Failures{opened.error()};
   auto keys = store::StoredKeySource::open(*connection_);
   if (!keys) return Failures{keys.error()};
   keys_ = *std::move(keys);
@@ -101,7 +129,8 @@ Checked<void> Installation::use_plugin(const plugin::PluginPaths& paths, std::st
   const auto written = connection_->execute(
       "INSERT INTO installation (institution, plugin, definitions) VALUES ($1, $2, $3) "
       "ON CONFLICT (institution) DO UPDATE SET plugin = excluded.plugin, definitions = excluded.definitions",
-      {std::string_view(institution), std::string_view(sources->plugins.back().id), std::string_view(libraries_.current()->version)});
+      {std::string_view(institution), std::string_view(sources->plugins.back().id),
+       std::string_view(libraries_.current()->version)});
   if (!written) return Failures{written.error()};
   return run_current();
 }
@@ -115,7 +144,8 @@ Checked<void> Installation::run_current() {
   const auto asked = connection_->query(
       "SELECT person, name, unit, role FROM appointment WHERE institution = $1", {std::string_view(library->institution.id)},
       [&](const store::Row& row) -> Result<void> {
-        return organisation->add_person({std::string(row.text(0)), std::string(row.text(1)), {{std::string(row.text(2)), std::string(row.text(3))}}});
+        return organisation->add_person(
+            {std::string(row.text(0)), std::string(row.text(1)), {{std::string(row.text(2)), std::string(row.text(3))}}});
       });
   if (!asked) return Failures{asked.error()};
   auto key = signing_key(data_ / "keys" / "signing.key");
@@ -130,7 +160,8 @@ Result<void> Installation::add_person(std::string_view name, std::string_view un
   LX_TRY(running_->organisation.add_person(name, found_unit->id, found_role->id));
   const auto written = connection_->execute(
       "INSERT INTO appointment (institution, person, name, unit, role) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING",
-      {std::string_view(running_->library->institution.id), name, name, std::string_view(found_unit->id), std::string_view(found_role->id)});
+      {std::string_view(running_->library->institution.id), name, name, std::string_view(found_unit->id),
+       std::string_view(found_role->id)});
   if (!written) return written.error();
   return {};
 }
@@ -152,9 +183,11 @@ Result<void> Installation::do_what_is_due() {
     LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
     if (!did_something) return {};
   }
-  return Failure{FailureCode::limit_exceeded, say("expected the timers and jobs that are due to come to an end, found more after {}",
-                                                  "到期的定时器和作业应有尽头，执行 {} 个后仍有", most_steps),
-                 say("look for a workflow that goes round without waiting", "请查找无等待的循环流程"), {}};
+  return Failure{FailureCode::limit_exceeded,
+                 say("expected the timers and jobs that are due to come to an end, found more after {}",
+                     "到期的定时器和作业应有尽头，执行 {} 个后仍有", most_steps),
+                 say("look for a workflow that goes round without waiting", "请查找无等待的循环流程"),
+                 {}};
 }
 
 const quality::Setting& Installation::setting() const {

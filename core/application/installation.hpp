@@ -30,7 +30,8 @@ class Installation {
   /// Gives a person a role in a unit, for good.
   [[nodiscard]] Result<void> add_person(std::string_view name, std::string_view unit, std::string_view role);
 
-  /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are added.
+  /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are
+  /// added.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
                                                      std::string_view by);
 

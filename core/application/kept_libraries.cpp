@@ -11,7 +11,8 @@ Result<std::shared_ptr<const model::Library>> KeptLibraries::find(std::string_vi
   if ((*library)->version != version)
     return Failure{FailureCode::io,
                    say("expected the definitions {}, found others", "应为定义版本 {}，实际内容不同", version),
-                   say("a file below {} was changed; restore a backup", "{} 下的文件被改动，请恢复备份", folder_.string()), {}};
+                   say("a file below {} was changed; restore a backup", "{} 下的文件被改动，请恢复备份", folder_.string()),
+                   {}};
   read_[std::string(version)] = *library;
   return *std::move(library);
 }

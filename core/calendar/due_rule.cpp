@@ -28,7 +28,7 @@ Result<value::Date> evaluate_due_rule(const feel::Expression& rule, const Period
   Message hint = causes(evaluation.warnings);
   if (hint.empty())
     hint = say("a rule gives a date, for example: period.end - duration(\"P7D\")",
-               "规则应得出日期，例如：period.end - duration(\"P7D\")");
+               "规则应得出日期，例如 period.end - duration(\"P7D\")");
   return Failure{FailureCode::condition_not_met,
                  say("{0}: expected '{1}' to give a date for {2}, found {3}", "{0}：“{1}”在 {2} 应得出日期，实际为 {3}", what,
                      rule.text(), period.name, found),

@@ -28,7 +28,7 @@ std::size_t cell_width(std::string_view utf8) {
     if (c == U'\n') {
       width = 0;
     } else {
-      width += is_wide(c) ? 2 : 1;
+      width += is_wide(c) ? 2u : 1u;
     }
     longest = std::max(longest, width);
   }

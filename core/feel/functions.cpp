@@ -89,9 +89,9 @@ class Builtin final : public Callable {
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
-    if (!parameters.empty() && parameters.back().presence == Parameter::Presence::rest) {
+    if (!parameters.empty() && is_open(parameters.back())) {
       const std::size_t place = parameters.size() - 1;
-      const bool as_list = arguments.size() == parameters.size() && (arguments[place].if_list() != nullptr || arguments[place].is_null());
+      const bool as_list = parameters.back().presence == Parameter::Presence::rest && arguments.size() == parameters.size() && (arguments[place].if_list() != nullptr || arguments[place].is_null());
       if (!as_list) {
         List rest(arguments.begin() + static_cast<std::ptrdiff_t>(place), arguments.end());
         arguments.resize(place);
@@ -131,12 +131,16 @@ class Builtin final : public Callable {
     std::vector<bool> absent;  // left out, which is not the same as null
   };
 
+  static bool is_open(const Parameter& parameter) {
+    return parameter.presence == Parameter::Presence::rest || parameter.presence == Parameter::Presence::each;
+  }
+
   static bool takes(const Signature& signature, std::size_t count) {
     std::size_t needed = 0;
     bool open = false;
     for (const Parameter& parameter : signature.parameters) {
       needed += parameter.presence == Parameter::Presence::optional ? 0 : 1;
-      open = open || parameter.presence == Parameter::Presence::rest;
+      open = open || is_open(parameter);
     }
     return count >= needed && (open || count <= signature.parameters.size());
   }
@@ -144,10 +148,9 @@ class Builtin final : public Callable {
   static bool accepts_kinds(const Signature& signature, const std::vector<Value>& arguments) {
     for (std::size_t i = 0; i < arguments.size() && i < signature.parameters.size(); ++i) {
       const Parameter& parameter = signature.parameters[i];
-      if (parameter.presence == Parameter::Presence::rest) return true;
+      if (is_open(parameter)) return true;
       Value argument = arguments[i];
-      if (argument.is_null() ? !(parameter.null_too || parameter.presence == Parameter::Presence::optional)
-                             : !convert(parameter.accepts, argument))
+      if (argument.is_null() ? !parameter.null_too : !convert(parameter.accepts, argument))
         return false;
     }
     return true;
@@ -181,7 +184,7 @@ class Builtin final : public Callable {
       const Parameter& parameter = signature.parameters[i];
       Value& argument = arguments[i];
       if (argument.is_null() && (parameter.null_too || (i < absent.size() && absent[i]))) continue;
-      const Accepts accepts = parameter.presence == Parameter::Presence::rest ? Accepts::list : parameter.accepts;
+      const Accepts accepts = is_open(parameter) ? Accepts::list : parameter.accepts;
       if (accepts == Accepts::any && !argument.is_null()) continue;
       if (accepts != Accepts::any && convert(accepts, argument)) continue;
       run.warn(at, say("{0}: expected a {1} for '{2}', found {3}", "{0}：参数“{2}”应为 {1}，实为 {3}", name_, word_of(accepts), parameter.name,
@@ -197,7 +200,7 @@ class Builtin final : public Callable {
     for (const Parameter& parameter : signature.parameters) {
       std::string part(parameter.name);
       if (parameter.presence == Parameter::Presence::optional) part += "?";
-      if (parameter.presence == Parameter::Presence::rest) part += "…";
+      if (is_open(parameter)) part += "…";
       parts.push_back(std::move(part));
     }
     return text::join(parts, ", ");

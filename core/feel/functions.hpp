@@ -17,7 +17,8 @@ enum class Accepts { any, number, string, boolean, list, context, function, date
 struct Parameter {
   std::string_view name;
   Accepts accepts = Accepts::any;
-  enum class Presence { needed, optional, rest } presence = Presence::needed;  // rest: one list, or any number of values
+  /// rest: one list, or any number of values; each: always any number of values. Both arrive as one list.
+  enum class Presence { needed, optional, rest, each } presence = Presence::needed;
   bool null_too = false;
 };
 

@@ -8,7 +8,9 @@ namespace luoxuan::package {
 namespace {
 
 constexpr std::uint64_t longest_declaration = 1u << 16;
-constexpr std::uint64_t longest_tag_file = 256u << 20;
+// What is listed is held in memory: a hostile bag must not fill it. Room for some 300,000 files with sha512.
+constexpr std::uint64_t longest_tag_file = 64u << 20;
+constexpr std::size_t most_manifests = 16;
 
 Failure at(SourcePosition where, FailureCode code, Message message, Message hint = {}) {
   return {code, std::move(message), std::move(hint), std::move(where)};
@@ -98,6 +100,12 @@ class ContentsReader {
   void read_manifests() {
     for (const auto& [path, bytes] : source_.files())
       if (const auto name = parse_manifest_name(path)) contents_.manifests.push_back(*name);
+    if (contents_.manifests.size() > most_manifests) {
+      findings_.incomplete(at({}, FailureCode::limit_exceeded,
+                              say("expected at most {} manifests, found {}", "清单应不超过 {} 份，实际 {} 份", most_manifests,
+                                  contents_.manifests.size())));
+      contents_.manifests.resize(most_manifests);
+    }
     bool checkable = false;
     bool strong = false;
     for (std::size_t i = 0; i < contents_.manifests.size(); ++i) {

@@ -3,7 +3,6 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
-#include <set>
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -102,13 +101,11 @@ std::string bag_info(const PackageContent& content, std::uint64_t bytes, std::si
 
 Result<void> write_files(const fs::path& folder, const PackageContent& content, const SigningKey* key) {
   std::vector<WrittenFile> written;
-  std::set<fs::path> folders{folder, folder / "data"};
   std::error_code error;
   fs::create_directory(folder / "data", error);
   for (const PackageFile& file : content.files) {
     const fs::path target = folder / "data" / file.path;
     fs::create_directories(target.parent_path(), error);  // if it fails, writing the file says so
-    for (fs::path at = target.parent_path(); at != folder; at = at.parent_path()) folders.insert(at);
     LX_TRY_ASSIGN(WrittenFile one, write_payload(target, file.source));
     written.push_back(std::move(one));
   }
@@ -134,8 +131,7 @@ Result<void> write_files(const fs::path& folder, const PackageContent& content, 
   LX_TRY(write_text(folder / signed_file, tag_manifest));
   if (key != nullptr)
     LX_TRY(write_text(folder / signature_file, signature_json(tag_manifest, content.sender, content.created, *key)));
-  for (const fs::path& written_folder : folders) LX_TRY(sync_folder(written_folder));
-  return {};
+  return sync_all(folder);
 }
 
 /// True when both folders hold the same files with the same bytes and nothing else.

@@ -45,7 +45,7 @@ Result<void> read_blocks(const std::filesystem::path& path, Links links, const T
 Result<void> write_new_file(const std::filesystem::path& path, const Fill& fill) {
   const OpenFile file(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0644);
   if (!file.is_open()) return disk_failure("could not write", "无法写入", path);
-  LX_TRY(fill([&](std::string_view bytes) -> Result<void> {
+  return fill([&](std::string_view bytes) -> Result<void> {
     while (!bytes.empty()) {
       const ssize_t written = ::write(file.number(), bytes.data(), bytes.size());
       if (written < 0 && errno == EINTR) continue;
@@ -53,8 +53,12 @@ Result<void> write_new_file(const std::filesystem::path& path, const Fill& fill)
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
     return {};
-  }));
-  if (::fsync(file.number()) != 0) return disk_failure("could not write", "无法写入", path);
+  });
+}
+
+Result<void> sync_all(const std::filesystem::path& folder) {
+  const OpenFile open_folder(folder, O_RDONLY | O_DIRECTORY);
+  if (!open_folder.is_open() || ::syncfs(open_folder.number()) != 0) return disk_failure("could not write", "无法写入", folder);
   return {};
 }
 

@@ -75,16 +75,6 @@ std::u16string to_utf16(std::string_view utf8) {
   return wide;
 }
 
-std::string to_utf8(std::u16string_view wide) {
-  std::string utf8;
-  for (std::size_t i = 0; i < wide.size(); ++i) {
-    char32_t c = wide[i];
-    if (c >= 0xD800 && c < 0xDC00 && i + 1 < wide.size()) c = ((c - 0xD7C0) << 10) + (wide[++i] & 0x3FFu);
-    text::append_code_point(utf8, c);
-  }
-  return utf8;
-}
-
 /// Calls an ICU function that fills a buffer, first to learn the length. ICU's only failures here are a missing data file.
 template <class Fill>
 std::u16string filled(const std::u16string& otherwise, const Fill& fill) {
@@ -111,6 +101,16 @@ bool is_ascii(std::string_view text) {
 }
 
 }  // namespace
+
+std::string to_utf8(std::u16string_view wide) {
+  std::string utf8;
+  for (std::size_t i = 0; i < wide.size(); ++i) {
+    char32_t c = wide[i];
+    if (c >= 0xD800 && c < 0xDC00 && i + 1 < wide.size()) c = ((c - 0xD7C0) << 10) + (wide[++i] & 0x3FFu);
+    text::append_code_point(utf8, c);
+  }
+  return utf8;
+}
 
 std::optional<Message> why_not_portable(std::string_view path) {
   if (!text::is_utf8(path)) return say("bytes that are not UTF-8", "不是 UTF-8 编码的字节");

@@ -18,6 +18,9 @@ namespace luoxuan::package {
 /// Equal for names that a file system which ignores case and normalisation takes for one.
 [[nodiscard]] std::string sameness_key(std::string_view name);
 
+/// UTF-16, as ICU has it, in UTF-8.
+[[nodiscard]] std::string to_utf8(std::u16string_view wide);
+
 /// A name as it can be printed: well-formed UTF-8 without control characters.
 [[nodiscard]] std::string shown(std::string_view name);
 

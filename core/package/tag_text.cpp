@@ -1,8 +1,6 @@
 #include "package/tag_text.hpp"
 
-#include <cerrno>
-
-#include <iconv.h>
+#include <unicode/ucnv.h>
 
 #include "base/text.hpp"
 #include "package/path_name.hpp"
@@ -12,35 +10,40 @@ namespace {
 
 class Converter {
  public:
-  explicit Converter(const std::string& encoding) : handle_(::iconv_open("UTF-8", encoding.c_str())) {}
-  ~Converter() {
-    if (known()) ::iconv_close(handle_);
+  explicit Converter(const std::string& encoding) {
+    UErrorCode status = U_ZERO_ERROR;
+    handle_.reset(::ucnv_open(encoding.c_str(), &status));
+    // Malformed bytes are a failure; without this they would silently become U+FFFD.
+    if (handle_) ::ucnv_setToUCallBack(handle_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+    if (U_FAILURE(status)) handle_.reset();
   }
-  Converter(const Converter&) = delete;
-  Converter& operator=(const Converter&) = delete;
 
-  [[nodiscard]] bool known() const { return handle_ != reinterpret_cast<iconv_t>(-1); }
+  [[nodiscard]] bool known() const { return handle_ != nullptr; }
 
-  /// Appends the text; false when a byte does not belong to the encoding.
+  /// Appends the text; false when a byte does not belong to the encoding: then the text before it was appended.
   bool convert(std::string_view bytes, std::string& utf8) {
-    char* in = const_cast<char*>(bytes.data());  // iconv's signature; it does not write there
-    std::size_t left = bytes.size();
-    std::array<char, 4096> block{};
-    while (left > 0) {
-      char* out = block.data();
-      std::size_t room = block.size();
-      const std::size_t outcome = ::iconv(handle_, &in, &left, &out, &room);
-      utf8.append(block.data(), block.size() - room);
-      if (outcome == static_cast<std::size_t>(-1) && errno != E2BIG) return false;
+    std::u16string wide;
+    std::array<char16_t, 4096> block{};
+    const char* in = bytes.data();
+    UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
+    while (status == U_BUFFER_OVERFLOW_ERROR) {
+      char16_t* out = block.data();
+      status = U_ZERO_ERROR;
+      ::ucnv_toUnicode(handle_.get(), &out, block.data() + block.size(), &in, bytes.data() + bytes.size(), nullptr, 1, &status);
+      wide.append(block.data(), out);
     }
-    return true;
+    utf8 += to_utf8(wide);
+    return U_SUCCESS(status);
   }
 
  private:
-  iconv_t handle_;
+  struct Close {
+    void operator()(UConverter* handle) const { ::ucnv_close(handle); }
+  };
+  std::unique_ptr<UConverter, Close> handle_;
 };
 
-/// The name in upper case; empty when it holds anything but the characters of encoding names: iconv reads options after '/'.
+/// The name in upper case; empty when it holds anything but the characters of encoding names: ICU reads options after ','.
 std::string plain_name(std::string_view encoding) {
   std::string name;
   for (const char c : encoding) {
@@ -93,7 +96,7 @@ Result<TagText> decode_tag_text(std::string_view bytes, std::string_view encodin
     text.utf8 = bytes;
     return text;
   }
-  using namespace std::string_view_literals;
+  using std::string_view_literals::operator""sv;
   if (name == "UTF-16" || name == "UTF16") {
     const bool little = take_mark(bytes, "\xFF\xFE"sv);
     text.had_mark = little || take_mark(bytes, "\xFE\xFF"sv);

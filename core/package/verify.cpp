@@ -91,7 +91,7 @@ class SignatureCheck {
     const auto signature = read();
     if (!signature) return {};
     const auto signed_bytes = source_.files().contains(std::string(signed_file))
-                                  ? source_.read_whole(std::string(signed_file), 256u << 20)
+                                  ? source_.read_whole(std::string(signed_file), 64u << 20)
                                   : Result<std::string>(std::string());
     if (!signed_bytes || !signature->key.holds(*signed_bytes, signature->signature)) {
       tell(say("expected a signature of {}, found one that does not fit it", "应为对 {} 的有效签名，实际签名与其不符",

@@ -20,7 +20,9 @@ std::vector<std::string> unit_names(const model::Organisation& organisation, boo
   return names;
 }
 
-bool has(const std::vector<std::string>& names, const std::string& name) { return std::ranges::find(names, name) != names.end(); }
+bool has(const std::vector<std::string>& names, const std::string& name) {
+  return std::ranges::find(names, name) != names.end();
+}
 
 class ReportCheck {
  public:
@@ -32,8 +34,10 @@ class ReportCheck {
     for (const std::string& name : report.owed_by)
       if (!has(owing, name)) refuse(report, "owed_by", say("a unit or a collective", "部门或统称"), name, owing);
     const auto units = unit_names(library_.organisation, false);
-    if (!report.office.empty() && !has(units, report.office)) refuse(report, "office", say("a unit", "部门"), report.office, units);
-    if (!library_.forms.contains(report.form)) refuse(report, "form", say("a form", "表单"), report.form, names_of(library_.forms));
+    if (!report.office.empty() && !has(units, report.office))
+      refuse(report, "office", say("a unit", "部门"), report.office, units);
+    if (!library_.forms.contains(report.form))
+      refuse(report, "form", say("a form", "表单"), report.form, names_of(library_.forms));
     if (!library_.processes.contains(report.workflow))
       refuse(report, "workflow", say("a workflow", "流程"), report.workflow, names_of(library_.processes));
     if (!report.document_template.empty() && !library_.templates.contains(report.document_template))
@@ -48,7 +52,8 @@ class ReportCheck {
     const auto period = calendar_->period_at(report.period, library_.calendar.semesters.front().start);
     if (!period) return;
     const auto check_rule = [&](const feel::Expression& rule, const char* key) {
-      if (const auto day = calendar::evaluate_due_rule(rule, *period, report.id + "." + key); !day) refusals_.push_back(day.error());
+      if (const auto day = calendar::evaluate_due_rule(rule, *period, report.id + "." + key); !day)
+        refusals_.push_back(day.error());
     };
     check_rule(report.due, "due");
     if (report.opens) check_rule(*report.opens, "opens");

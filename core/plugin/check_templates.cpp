@@ -21,7 +21,8 @@ const std::string* header(const model::ServiceTask& task, std::string_view name)
 
 void check_templates(const model::Library& library, Failures& refusals) {
   for (const model::ReportType& report : library.reports)
-    if (const auto file = library.templates.find(report.document_template); file != library.templates.end() && library.forms.contains(report.form))
+    if (const auto file = library.templates.find(report.document_template);
+        file != library.templates.end() && library.forms.contains(report.form))
       check_template(file->second, quality::report_shape(library, report), refusals);
   for (const auto& [id, process] : library.processes)
     for (const auto& element : process->elements) {

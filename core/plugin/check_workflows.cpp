@@ -21,11 +21,13 @@ class WorkflowCheck {
   void check_user_task(const model::UserTask& task) {
     if (task.form) {
       const std::string form = model::constant_text(*task.form);
-      if (!form.empty() && !library_.forms.contains(form)) refuse(say("a form", "表单"), form, names_of(library_.forms), task.form->where());
+      if (!form.empty() && !library_.forms.contains(form))
+        refuse(say("a form", "表单"), form, names_of(library_.forms), task.form->where());
     }
     if (organisation_ == nullptr || !task.assignment.role || !task.assignment.unit) return;
     const std::string role = model::constant_text(*task.assignment.role);
-    if (!role.empty() && organisation_->find_role(role) == nullptr) refuse(say("a role", "角色"), role, role_ids(), task.assignment.where);
+    if (!role.empty() && organisation_->find_role(role) == nullptr)
+      refuse(say("a role", "角色"), role, role_ids(), task.assignment.where);
     const std::string unit = model::constant_text(*task.assignment.unit);
     if (unit.empty() || organisation_->find_unit(unit) != nullptr) return;
     const auto meant = organisation_->nearest_unit(unit);
@@ -36,7 +38,8 @@ class WorkflowCheck {
     for (const auto& [key, value] : task.headers) {
       if (key == "template" && !library_.templates.contains(value))
         refuse(say("a template", "模板"), value, names_of(library_.templates), task.where);
-      if (key == "report" && library_.report(value) == nullptr) refuse(say("a report type", "报告类型"), value, report_ids(), task.where);
+      if (key == "report" && library_.report(value) == nullptr)
+        refuse(say("a report type", "报告类型"), value, report_ids(), task.where);
       if (key == "specification" && library_.package(value) == nullptr)
         refuse(say("a package specification", "材料包规格"), value, package_ids(), task.where);
     }
@@ -58,7 +61,8 @@ class WorkflowCheck {
     return ids;
   }
 
-  void refuse(const Message& expected, const std::string& written, const std::vector<std::string>& known, const SourcePosition& where) {
+  void refuse(const Message& expected, const std::string& written, const std::vector<std::string>& known,
+              const SourcePosition& where) {
     refusals_.push_back(unknown_name(expected, written, known, where));
   }
 

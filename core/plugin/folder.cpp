@@ -19,12 +19,11 @@ struct Place {
 };
 
 constexpr std::array places = {
-    Place{"", "plugin.toml"},      Place{"", "institution.toml"}, Place{"", "calendar.toml"}, Place{"", "reports.toml"},
-    Place{"", "packages.toml"},    Place{"", "README.md"},        Place{"", "README.zh-CN.md"},
-    Place{"organisation", ".csv"}, Place{"frameworks", ".csv"},   Place{"targets", ".csv"},   Place{"standards", ".csv"},
-    Place{"duties", ".csv"},       Place{"workflows", ".bpmn"},   Place{"decisions", ".dmn"}, Place{"forms", ".form"},
-    Place{"templates", ".docx"},   Place{"messages", ".toml"},    Place{"scenarios", ".scenario"},
-    Place{"demo", ".csv"},         Place{"demo", ".scenario"},
+    Place{"", "plugin.toml"},    Place{"", "institution.toml"},   Place{"", "calendar.toml"},   Place{"", "reports.toml"},
+    Place{"", "packages.toml"},  Place{"", "README.md"},          Place{"", "README.zh-CN.md"}, Place{"organisation", ".csv"},
+    Place{"frameworks", ".csv"}, Place{"targets", ".csv"},        Place{"standards", ".csv"},   Place{"duties", ".csv"},
+    Place{"workflows", ".bpmn"}, Place{"decisions", ".dmn"},      Place{"forms", ".form"},      Place{"templates", ".docx"},
+    Place{"messages", ".toml"},  Place{"scenarios", ".scenario"}, Place{"demo", ".csv"},        Place{"demo", ".scenario"},
 };
 
 bool is_known(const std::string& path) {
@@ -94,7 +93,9 @@ class FolderReading {
   }
 
   void refuse(const std::string& path, Message message, Message hint) {
-    refusals.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint),
+    refusals.push_back({FailureCode::invalid_definition,
+                        std::move(message),
+                        std::move(hint),
                         {(path.empty() ? folder_ : folder_ / path).generic_string()}});
   }
 

@@ -46,9 +46,11 @@ class ResourceReading {
     if (stem == "posts") return append(reader::read_posts(bytes, file), organisation.posts);
     if (stem == "people") return append(reader::read_people(bytes, file), organisation.people);
     const auto meant = text::nearest(stem, {"units", "collectives", "roles", "posts", "people"});
-    refusals_.push_back({FailureCode::invalid_definition, say("expected units, collectives, roles, posts or people, found '{}'",
-                                                              "应为 units、collectives、roles、posts 或 people，实为“{}”", stem),
-                         meant ? say("did you mean {}.csv?", "是否指 {}.csv？", *meant) : Message{}, {file}});
+    refusals_.push_back({FailureCode::invalid_definition,
+                         say("expected units, collectives, roles, posts or people, found '{}'",
+                             "应为 units、collectives、roles、posts 或 people，实为“{}”", stem),
+                         meant ? say("did you mean {}.csv?", "是否指 {}.csv？", *meant) : Message{},
+                         {file}});
   }
 
  private:
@@ -73,7 +75,8 @@ class ResourceReading {
     for (auto& process : processes) {
       if (processes.size() == 1 && process->id != stem)
         refusals_.push_back({FailureCode::invalid_definition,
-                             say("expected the process id to be the file's name '{}', found '{}'", "流程 id 应与文件名“{}”相同，实为“{}”", stem, process->id),
+                             say("expected the process id to be the file's name '{}', found '{}'",
+                                 "流程 id 应与文件名“{}”相同，实为“{}”", stem, process->id),
                              say("rename one of them", "请改其中之一"), process->where});
       const std::string id = process->id;
       put(library_.processes, "workflows", id, std::move(process), file);
@@ -87,15 +90,18 @@ class ResourceReading {
   }
 
   template <class T>
-  void put(std::map<std::string, T, std::less<>>& into, const std::string& folder, const std::string& name, T content, const std::string& file) {
+  void put(std::map<std::string, T, std::less<>>& into, const std::string& folder, const std::string& name, T content,
+           const std::string& file) {
     const std::string resource = folder + "/" + name;
     const bool is_there = into.contains(name);
     const bool may_replace = std::ranges::find(plugin_.manifest.replaces, resource) != plugin_.manifest.replaces.end();
     if (is_there && !may_replace)
-      refusals_.push_back({FailureCode::invalid_definition,
-                           say("expected a new name, found {}, which another plugin has", "应为新的名称，实为其他插件已有的 {}", resource),
-                           say("add \"{0}\" to replaces in plugin.toml, or rename it", "请在 plugin.toml 的 replaces 中写入“{0}”，或改名", resource),
-                           {file}});
+      refusals_.push_back(
+          {FailureCode::invalid_definition,
+           say("expected a new name, found {}, which another plugin has", "应为新的名称，实为其他插件已有的 {}", resource),
+           say("add \"{0}\" to replaces in plugin.toml, or rename it", "请在 plugin.toml 的 replaces 中写入“{0}”，或改名",
+               resource),
+           {file}});
     into.insert_or_assign(name, std::move(content));
   }
 

@@ -20,8 +20,8 @@ class Collector {
     const std::string key(name);
     if (std::ranges::find(done_, key) != done_.end()) return;
     if (std::ranges::find(open_, key) != open_.end())
-      return refuse(say("expected plugins that extend each other in one direction, found the circle {}", "插件的扩展关系应无循环，实为 {}",
-                        text::join(open_, " → ") + " → " + key),
+      return refuse(say("expected plugins that extend each other in one direction, found the circle {}",
+                        "插件的扩展关系应无循环，实为 {}", text::join(open_, " → ") + " → " + key),
                     say("remove one of the extensions", "请去掉其中一个扩展"), asked_at);
     const auto folder = find(name, asked_at);
     if (!folder) return;
@@ -66,7 +66,8 @@ class Collector {
     std::vector<std::string> known;
     for (const std::filesystem::path& folder : paths_.folders) {
       if (std::filesystem::exists(folder / as_path / "plugin.toml", error)) return (folder / as_path).lexically_normal();
-      for (const auto& entry : std::filesystem::directory_iterator(folder, error)) known.push_back(entry.path().filename().string());
+      for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+        known.push_back(entry.path().filename().string());
     }
     const auto meant = text::nearest(name, known);
     refuse(say("expected a plugin, found none called '{}'", "应为插件，实际没有“{}”", name),
@@ -115,7 +116,8 @@ Result<void> keep_sources(const Sources& sources, const std::filesystem::path& f
     for (const auto& [path, bytes] : plugin.files) LX_TRY(write_whole(folder / plugin.id / path, bytes));
   }
   // Written last: a folder with it is complete.
-  return write_whole(folder / order_file, value::to_json(value::Context{{"plugins", std::move(order)}, {"demo", sources.with_demo}}, 2));
+  return write_whole(folder / order_file,
+                     value::to_json(value::Context{{"plugins", std::move(order)}, {"demo", sources.with_demo}}, 2));
 }
 
 Checked<Sources> read_kept_sources(const std::filesystem::path& folder) {
@@ -125,8 +127,10 @@ Checked<Sources> read_kept_sources(const std::filesystem::path& folder) {
   if (!order) return Failures{order.error()};
   const value::Value* names = order->if_context() != nullptr ? order->if_context()->find("plugins") : nullptr;
   if (names == nullptr || names->if_list() == nullptr || names->if_list()->empty())
-    return Failures{{FailureCode::io, say("expected a list of plugins, found none", "应为插件列表，实际没有"),
-                     say("restore a backup", "请恢复备份"), {(folder / order_file).string()}}};
+    return Failures{{FailureCode::io,
+                     say("expected a list of plugins, found none", "应为插件列表，实际没有"),
+                     say("restore a backup", "请恢复备份"),
+                     {(folder / order_file).string()}}};
   const value::Value* demo = order->if_context()->find("demo");
   return read_sources({folder / standard_plugin, {folder}}, names->if_list()->back().to_string(),
                       demo != nullptr && *demo == value::Value(true));

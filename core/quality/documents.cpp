@@ -11,8 +11,14 @@ Result<engine::JobDone> keep_document(const Setting& setting, Document document,
     Document made = document;
     made.made = act.now();
     act.record("document_made", made.instance, "",
-               {{"document", made.key.value}, {"title", made.title}, {"file", made.file}, {"report", made.report}, {"period", made.period},
-                {"unit", made.unit}, {"sha256", made.sha256}, {"size", made.size}});
+               {{"document", made.key.value},
+                {"title", made.title},
+                {"file", made.file},
+                {"report", made.report},
+                {"period", made.period},
+                {"unit", made.unit},
+                {"sha256", made.sha256},
+                {"size", made.size}});
     return setting.rows<Document>().write(std::move(made));
   };
   return engine::JobDone{{{"document", document.key.value}}, write};
@@ -31,7 +37,8 @@ Result<std::vector<Document>> documents_of(const Setting& setting, std::string_v
 
 std::string as_file_name(std::string_view title) {
   std::string name(title);
-  std::ranges::replace_if(name, [](char c) { return std::string_view("/\\:*?\"<>|\n\r\t").find(c) != std::string_view::npos; }, '_');
+  std::ranges::replace_if(
+      name, [](char c) { return std::string_view("/\\:*?\"<>|\n\r\t").find(c) != std::string_view::npos; }, '_');
   return name;
 }
 

@@ -16,7 +16,8 @@ inline constexpr std::string_view xlsx_media_type = "application/vnd.openxmlform
 [[nodiscard]] Result<engine::JobDone> keep_document(const Setting& setting, Document document, std::string_view bytes);
 
 /// Documents about a report type in a period, oldest first; of each file name only the newest.
-[[nodiscard]] Result<std::vector<Document>> documents_of(const Setting& setting, std::string_view report, std::string_view period);
+[[nodiscard]] Result<std::vector<Document>> documents_of(const Setting& setting, std::string_view report,
+                                                         std::string_view period);
 
 /// A title as a file name: what file systems refuse becomes '_'.
 [[nodiscard]] std::string as_file_name(std::string_view title);

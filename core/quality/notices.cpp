@@ -19,7 +19,8 @@ Result<void> send_notices(const Setting& setting, engine::Act& act, const std::v
                           Key instance, const Message& text) {
   for (const std::string& person : people) {
     Notice notice{act.new_key(), person, std::string(kind), instance, text.english, text.chinese, act.now()};
-    act.record("notice_sent", instance, "", {{"notice", notice.key.value}, {"person", person}, {"kind", notice.kind}, {"text", text.chinese}});
+    act.record("notice_sent", instance, "",
+               {{"notice", notice.key.value}, {"person", person}, {"kind", notice.kind}, {"text", text.chinese}});
     LX_TRY(setting.rows<Notice>().write(std::move(notice)));
   }
   return {};
@@ -30,7 +31,8 @@ Result<void> ReturnNotices::heard(engine::Act& act, const engine::Record& record
   const std::string target = text_of(record.body, "target");
   std::vector<std::string> people;
   for (const engine::Record& other : act.records())
-    if (other.name == engine::fact::WorkItemOpened::fact_name && other.instance == record.instance && text_of(other.body, "element") == target)
+    if (other.name == engine::fact::WorkItemOpened::fact_name && other.instance == record.instance &&
+        text_of(other.body, "element") == target)
       people = candidates_of(other.body);
   const std::string who = person_name(setting_, record.by);
   const std::string opinion = text_of(record.body, "opinion");

@@ -20,7 +20,8 @@ Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& rec
   }
   if (state == obligation_state::approved) obligation->approved = act.now();
   if (state == obligation_state::reviewed) obligation->reviewed = act.now();
-  act.record("obligation_" + state, record.instance, record.by, {{"obligation", obligation->key.value}, {"unit", obligation->unit}});
+  act.record("obligation_" + state, record.instance, record.by,
+             {{"obligation", obligation->key.value}, {"unit", obligation->unit}});
   return setting_.rows<Obligation>().write(*std::move(obligation));
 }
 

@@ -14,8 +14,10 @@ Failure no_report(const model::Library& library, const std::string& written) {
   std::vector<std::string> known;
   for (const model::ReportType& type : library.reports) known.push_back(type.id);
   const auto meant = text::nearest(written, known);
-  return {FailureCode::not_found, say("expected a report type, found '{}'", "应为报告类型，实为“{}”", written),
-          meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("look at reports.toml", "请查看 reports.toml"), {}};
+  return {FailureCode::not_found,
+          say("expected a report type, found '{}'", "应为报告类型，实为“{}”", written),
+          meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("look at reports.toml", "请查看 reports.toml"),
+          {}};
 }
 
 struct Plan {
@@ -46,7 +48,8 @@ Checked<Plan> plan(const Setting& setting, const Opening& opening) {
     return Failures{{FailureCode::invalid_input,
                      say("report type {}: expected a {}, found '{}'", "报告类型 {}：周期应为 {}，实为“{}”", made.report->id,
                          model::name_of(made.report->period), opening.period),
-                     say("give a period of that kind", "请给出该类周期"), {}}};
+                     say("give a period of that kind", "请给出该类周期"),
+                     {}}};
   auto due = calendar::evaluate_due_rule(made.report->due, made.period, made.report->id + ".due");
   if (!due) return Failures{due.error()};
   made.due = *due;
@@ -64,14 +67,28 @@ value::Context variables_of(const Setting& setting, const Plan& plan, const mode
 }
 
 Checked<void> open_one(const Setting& setting, engine::Act& act, const Plan& plan, const model::Unit& unit, std::string_view by) {
-  Obligation obligation{.key = act.new_key(), .report = plan.report->id, .period = plan.period.name, .unit = unit.id,
-                        .instance = {}, .state = std::string(obligation_state::open), .due = value::to_string(plan.due),
-                        .opened = act.now(), .submitted = {}, .submitted_by = {}, .approved = {}, .reviewed = {}, .returned = 0};
+  Obligation obligation{.key = act.new_key(),
+                        .report = plan.report->id,
+                        .period = plan.period.name,
+                        .unit = unit.id,
+                        .instance = {},
+                        .state = std::string(obligation_state::open),
+                        .due = value::to_string(plan.due),
+                        .opened = act.now(),
+                        .submitted = {},
+                        .submitted_by = {},
+                        .approved = {},
+                        .reviewed = {},
+                        .returned = 0};
   const Key key = obligation.key;
   act.record("obligation_opened", {}, by,
-             {{"obligation", key.value}, {"report", obligation.report}, {"period", obligation.period}, {"unit", obligation.unit},
+             {{"obligation", key.value},
+              {"report", obligation.report},
+              {"period", obligation.period},
+              {"unit", obligation.unit},
               {"due", obligation.due}});
-  const auto instance = act.execute(engine::command::StartInstance{plan.report->workflow, variables_of(setting, plan, unit, key)}, by);
+  const auto instance =
+      act.execute(engine::command::StartInstance{plan.report->workflow, variables_of(setting, plan, unit, key)}, by);
   if (!instance) return instance.error();
   obligation.instance = *instance;
   if (const auto written = setting.rows<Obligation>().write(std::move(obligation)); !written) return Failures{written.error()};
@@ -80,7 +97,8 @@ Checked<void> open_one(const Setting& setting, engine::Act& act, const Plan& pla
 
 }  // namespace
 
-Checked<engine::Engine::Acted> open_obligations(const Setting& setting, std::string_view act_id, const Opening& opening, std::string_view by) {
+Checked<engine::Engine::Acted> open_obligations(const Setting& setting, std::string_view act_id, const Opening& opening,
+                                                std::string_view by) {
   return setting.engine.act(act_id, [&](engine::Act& act) -> Checked<void> {
     auto planned = plan(setting, opening);
     if (!planned) return planned.error();
@@ -96,9 +114,10 @@ Checked<engine::Engine::Acted> open_obligations(const Setting& setting, std::str
     }
     if (opened == 0)
       return Failures{{FailureCode::conflict,
-                       say("{} of {}: expected a unit that does not owe it yet, found none", "{1} 的 {0}：应有尚未开启的部门，实际没有",
-                           planned->report->id, planned->period.name),
-                       say("it was opened before", "此前已经开启"), {}}};
+                       say("{} of {}: expected a unit that does not owe it yet, found none",
+                           "{1} 的 {0}：应有尚未开启的部门，实际没有", planned->report->id, planned->period.name),
+                       say("it was opened before", "此前已经开启"),
+                       {}}};
     return {};
   });
 }

@@ -68,11 +68,17 @@ value::Context institution_context(const model::Institution& institution) {
   return {{"id", institution.id}, {"name", institution.name}, {"english name", institution.english_name}};
 }
 
-value::Context unit_context(const model::Unit& unit) { return {{"id", unit.id}, {"name", unit.name}, {"kind", unit.kind}}; }
+value::Context unit_context(const model::Unit& unit) {
+  return {{"id", unit.id}, {"name", unit.name}, {"kind", unit.kind}};
+}
 
 value::Context report_context(const model::ReportType& report, const value::Date& due) {
-  return {{"id", report.id},         {"name", report.name},     {"short name", report.short_name},
-          {"form", report.form},     {"template", report.document_template}, {"office", report.office},
+  return {{"id", report.id},
+          {"name", report.name},
+          {"short name", report.short_name},
+          {"form", report.form},
+          {"template", report.document_template},
+          {"office", report.office},
           {"due", due}};
 }
 
@@ -83,7 +89,8 @@ bool is_late(const Setting& setting, const Obligation& obligation) {
 
 value::Context obligation_context(const Setting& setting, const Obligation& obligation) {
   const model::Unit* unit = setting.organisation.find_unit(obligation.unit);
-  value::Context shown_unit = unit != nullptr ? unit_context(*unit) : value::Context{{"id", obligation.unit}, {"name", obligation.unit}};
+  value::Context shown_unit =
+      unit != nullptr ? unit_context(*unit) : value::Context{{"id", obligation.unit}, {"name", obligation.unit}};
   const auto due = value::parse_date(obligation.due);
   return {{"unit", std::move(shown_unit)},
           {"state", obligation.state},
@@ -97,7 +104,9 @@ value::Context obligation_context(const Setting& setting, const Obligation& obli
 }
 
 value::Context obligation_counts(const Setting& setting, const std::vector<Obligation>& obligations) {
-  const auto count = [&](auto holds) { return value::Value(static_cast<std::int64_t>(std::ranges::count_if(obligations, holds))); };
+  const auto count = [&](auto holds) {
+    return value::Value(static_cast<std::int64_t>(std::ranges::count_if(obligations, holds)));
+  };
   return {{"owed", static_cast<std::int64_t>(obligations.size())},
           {"submitted", count([](const Obligation& o) { return o.submitted.has_value(); })},
           {"reviewed", count([](const Obligation& o) { return o.reviewed.has_value(); })},
@@ -120,7 +129,8 @@ model::Shape report_shape(const model::Library& library, const model::ReportType
 model::Shape workflow_shape(const model::Library& library, const model::Process& process) {
   Members members = common_members();
   put(members, "starter", scalars({"id", "name"}));
-  model::Shape obligation = scalars({"state", "due", "submitted at", "submitted by", "approved at", "reviewed at", "late", "returned times"});
+  model::Shape obligation =
+      scalars({"state", "due", "submitted at", "submitted by", "approved at", "reviewed at", "late", "returned times"});
   obligation.members.insert(obligation.members.begin(), {"unit", scalars({"id", "name", "kind"})});
   put(members, "obligations", model::Shape::list_of(std::move(obligation)));
   put(members, "counts", scalars({"owed", "submitted", "reviewed", "late", "missing"}));

@@ -12,6 +12,8 @@ std::string person_name(const Setting& setting, const std::string& person) {
   return found != nullptr ? found->name : person;
 }
 
-value::Date day_of(const Setting& setting, Moment moment) { return value::at_zone(moment, setting.home()).date; }
+value::Date day_of(const Setting& setting, Moment moment) {
+  return value::at_zone(moment, setting.home()).date;
+}
 
 }  // namespace luoxuan::quality

@@ -19,10 +19,10 @@ std::vector<model::SpecialDay> days(TomlKeys& keys, std::string_view key) {
     }
     const Message found = name_of(item.kind);
     const bool quoted = item.kind == Kind::string && value::parse_date(item.text);
-    keys.refuse(
-        item.where, fmt::format("{}[{}]", key, &item - array->items.data() + 1),
-        {"expected a date, found " + found.english, "应为日期，实际为" + found.chinese},
-        quoted ? say("leave out the quotation marks", "请去掉引号") : say("write for example: 2017-10-01", "例如：2017-10-01"));
+    keys.refuse(item.where, fmt::format("{}[{}]", key, &item - array->items.data() + 1),
+                {"expected a date, found " + found.english, "应为日期，实际为" + found.chinese},
+                quoted ? say("leave out the quotation marks", "请去掉引号")
+                       : say("write for example: 2017-10-01", "例如写成 2017-10-01"));
   }
   return days;
 }

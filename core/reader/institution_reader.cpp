@@ -31,7 +31,7 @@ Checked<model::Institution> read_institution(std::string_view text, std::string_
   else
     keys.refuse(written == nullptr ? institution.where : written->where, "time_zone",
                 say("expected the name of a time zone, found '{}'", "应为时区名称，实际为“{}”", name),
-                say("write for example: time_zone = \"Asia/Shanghai\"", "例如：time_zone = \"Asia/Shanghai\""));
+                say("write for example: time_zone = \"Asia/Shanghai\"", "例如写成 time_zone = \"Asia/Shanghai\""));
   keys.refuse_unknown();
   if (!failures.empty()) return in_file_order(std::move(failures));
   return institution;

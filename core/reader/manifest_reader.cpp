@@ -35,7 +35,7 @@ void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, c
   const bool known = std::ranges::find(folders(), folder) != folders().end();
   if (slash == std::string::npos || slash + 1 == name.size() || name.find('/', slash + 1) != std::string::npos)
     keys.refuse(item.where, path, say("expected a folder and a name, found '{}'", "应为文件夹加名称，实际为“{}”", name),
-                say("write for example: \"workflows/scheduled_report\"", "例如：\"workflows/scheduled_report\""));
+                say("write for example: \"workflows/scheduled_report\"", "例如写成 \"workflows/scheduled_report\""));
   else if (!known)
     keys.refuse(
         item.where, path,
@@ -59,7 +59,7 @@ Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_
     if (!written.empty() && !is_version(written, least, 3))
       keys.refuse(keys.find(key, TomlValue::Kind::string)->where, key,
                   say("expected a version, found '{}'", "应为版本号，实际为“{}”", written),
-                  say("write for example: {}", "例如：{}", example));
+                  say("write for example: {}", "例如写成 {}", example));
     return written;
   };
   manifest.version = version("version", "version = \"0.1.0\"", 3);

@@ -61,7 +61,7 @@ class Rules {
   std::optional<feel::Expression> parse(std::string_view key, const TomlValue& written) {
     if (text::trim(written.text).empty()) {
       keys_.refuse(written.where, key, say("expected a rule, found none", "应有规则，实际为空"),
-                   say("write for example: {}", "例如：{}", rule_example));
+                   say("write for example: {}", "例如写成 {}", rule_example));
       return std::nullopt;
     }
     // parsed as a text of its own first, so that every place can be found behind escapes and line ends

@@ -17,15 +17,17 @@ Message expected_kind(Kind wanted, Kind found) {
 }
 
 Message written_as(std::string_view example) {
-  return say("write for example: {}", "例如：{}", example);
+  return say("write for example: {}", "例如写成 {}", example);
 }
 
 /// What to do about a value of another kind, where the slip is a usual one.
-Message hint_for(Kind wanted, const TomlValue& found) {
+Message hint_for(Kind wanted, const TomlValue& found, std::string_view key) {
   if (wanted == Kind::date && found.kind == Kind::string && value::parse_date(found.text))
     return say("leave out the quotation marks", "请去掉引号");
   if (wanted == Kind::boolean && found.kind == Kind::string && (found.text == "true" || found.text == "false"))
     return say("leave out the quotation marks", "请去掉引号");
+  if (wanted == Kind::array && found.kind == Kind::table)
+    return say("write the line [[{0}]] instead of [{0}]", "请把 [{0}] 一行写成 [[{0}]]", key);
   if (wanted == Kind::array) return say("put it in square brackets", "请写在方括号中");
   if (wanted == Kind::string) return say("put it in quotation marks", "请加引号");
   return {};
@@ -54,7 +56,7 @@ const TomlValue* TomlKeys::find(std::string_view key, Kind kind) {
   const bool asked_before = std::ranges::find(known_, key) != known_.end();
   const TomlValue* value = take(key);
   if (value == nullptr || value->kind == kind) return value;
-  if (!asked_before) refuse(value->where, key, expected_kind(kind, value->kind), hint_for(kind, *value));
+  if (!asked_before) refuse(value->where, key, expected_kind(kind, value->kind), hint_for(kind, *value, key));
   return nullptr;
 }
 
@@ -85,7 +87,7 @@ std::vector<std::string> TomlKeys::texts_of(const TomlValue& array, std::string_
     const TomlValue& item = array.items[i];
     const std::string path = fmt::format("{}[{}]", key, i + 1);
     if (item.kind != Kind::string) {
-      refuse(item.where, path, expected_kind(Kind::string, item.kind), hint_for(Kind::string, item));
+      refuse(item.where, path, expected_kind(Kind::string, item.kind), hint_for(Kind::string, item, key));
       continue;
     }
     texts.emplace_back(text::trim(item.text));

@@ -152,6 +152,34 @@ class StringWalk {
   bool escapes_ = false;
 };
 
+/// The parser's words in ours, for the slips that people make most; its own for the rest.
+Failure syntax_failure(std::string_view description, SourcePosition where) {
+  const auto has = [&](std::string_view words) { return description.find(words) != std::string_view::npos; };
+  Failure failure{FailureCode::invalid_definition, {}, {}, std::move(where)};
+  if (has("cannot redefine")) {
+    const auto quote = description.find('\'');
+    const std::string_view name = quote == std::string_view::npos ? description : description.substr(quote);
+    failure.message = say("expected each key and table once, found {} again", "每个键和表只能写一次，实际 {} 重复出现", name);
+    failure.hint = say("delete one of the two, or give it another name", "请删去其中之一，或另取名称");
+  } else if (has("encountered end-of-file")) {
+    failure.message = say("expected the rest of a value, found the end of the file", "值应写完整，实际到文件末尾仍没有写完");
+    failure.hint = say("close quotation marks and brackets", "请补上引号或括号");
+  } else if (has("could not determine value type")) {
+    failure.message = say("expected a value, found something that is none", "应为值，实际不是值");
+    failure.hint = say("put text in quotation marks, write dates as 2017-09-04", "文字请加引号，日期请写成 2017-09-04");
+  } else if (has("parsing date")) {
+    failure.message = say("expected a day of the calendar, found another", "应为真实存在的日期，实际不是");
+    failure.hint = say("write for example: 2017-09-04", "例如写成 2017-09-04");
+  } else if (has("expected keys, tables, whitespace or comments")) {
+    failure.message = say("expected a key in plain letters, digits, _ and -, found another mark",
+                          "键应由英文字母、数字、_ 和 - 组成，实际为其他字符");
+    failure.hint = say("put other keys in quotation marks", "其他的键请加引号");
+  } else {
+    failure.message = say("expected well-formed TOML, found a fault: {}", "应为格式良好的 TOML，实际有误：{}", description);
+  }
+  return failure;
+}
+
 std::size_t offset_of(std::string_view text, const SourcePosition& where) {
   std::size_t at = 0;
   for (int line = 1; line < where.line; ++line) at = std::min(text.find('\n', at), text.size() - 1) + 1;
@@ -170,7 +198,7 @@ Message name_of(Kind kind) {
     case Kind::real:
       return {"a number", "小数"};
     case Kind::boolean:
-      return {"true or false", "true 或 false"};
+      return {"true or false", "真假值"};
     case Kind::date:
       return {"a date", "日期"};
     case Kind::time:
@@ -216,11 +244,7 @@ Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view fil
                    {},
                    *conversion.too_deep};
   } catch (const toml::parse_error& error) {
-    return Failure{
-        FailureCode::invalid_definition,
-        say("expected well-formed TOML, found a fault: {}", "应为格式良好的 TOML，实际有误：{}", error.description()),
-        say("strings and Chinese keys need quotation marks; a key is written once", "字符串和中文键须加引号；同一个键只写一次"),
-        position(error.source().begin, name)};
+    return syntax_failure(error.description(), position(error.source().begin, name));
   }
 }
 

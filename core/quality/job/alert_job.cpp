@@ -12,7 +12,10 @@ Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder
   LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_of_instance(setting, order.job.instance));
   if (!obligation)
     return Failure{FailureCode::condition_not_met,
-                   say("service task '{}': expected an instance that works on an obligation, found another", "服务任务“{}”：应在应报事项的流程中，实际不是", order.job.element), {}, {}};
+                   say("service task '{}': expected an instance that works on an obligation, found another",
+                       "服务任务“{}”：应在应报事项的流程中，实际不是", order.job.element),
+                   {},
+                   {}};
   if (obligation->submitted && obligation->state != obligation_state::returned) return engine::JobDone{};
   std::vector<std::string> people;
   for (const std::string& role : text::split(header_of(order, "notify"), ",，、")) {
@@ -26,10 +29,15 @@ Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder
       if (alert.kind == kind) return {};
     const Key key = act.new_key();
     act.record("alert_raised", instance, "",
-               {{"alert", key.value}, {"kind", kind}, {"obligation", obligation.key.value}, {"unit", obligation.unit}, {"report", obligation.report}});
+               {{"alert", key.value},
+                {"kind", kind},
+                {"obligation", obligation.key.value},
+                {"unit", obligation.unit},
+                {"report", obligation.report}});
     LX_TRY(setting.rows<Alert>().write({key, obligation.key, kind, act.now()}));
-    return send_notices(setting, act, people, kind, instance,
-                        say("{0} of {1} was due on {2}", "{1}的{0}应于 {2} 前提交", report, unit_name(setting, obligation.unit), obligation.due));
+    return send_notices(
+        setting, act, people, kind, instance,
+        say("{0} of {1} was due on {2}", "{1}的{0}应于 {2} 前提交", report, unit_name(setting, obligation.unit), obligation.due));
   };
   return engine::JobDone{{}, raise};
 }

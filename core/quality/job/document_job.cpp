@@ -9,11 +9,14 @@
 namespace luoxuan::quality {
 namespace {
 
-Result<std::string> fill(const model::Library& library, const std::string& name, const model::Shape& shape, const value::Context& data) {
+Result<std::string> fill(const model::Library& library, const std::string& name, const model::Shape& shape,
+                         const value::Context& data) {
   const auto found = library.templates.find(name);
   if (found == library.templates.end())
-    return Failure{FailureCode::not_found, say("expected the template '{}', found none", "应有模板“{}”，实际没有", name),
-                   say("add templates/{}.docx", "请添加 templates/{}.docx", name), {}};
+    return Failure{FailureCode::not_found,
+                   say("expected the template '{}', found none", "应有模板“{}”，实际没有", name),
+                   say("add templates/{}.docx", "请添加 templates/{}.docx", name),
+                   {}};
   const auto read = document::DocxTemplate::read(found->second.bytes, found->second.file, document::names_in(shape));
   if (!read) return read.error().front();
   return read->render(data);
@@ -27,9 +30,17 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
   std::string name = header_of(order, "template");
   if (name.empty()) name = text_of(order.variables, "report", "template");
   value::Context data = order.variables;
-  Document document{.key = order.job.key, .instance = order.job.instance, .report = header_of(order, "report"),
-                    .period = text_of(order.variables, "period", "name"), .unit = {}, .title = header_of(order, "title"), .file = {},
-                    .media_type = std::string(docx_media_type), .sha256 = {}, .size = 0, .made = {}};
+  Document document{.key = order.job.key,
+                    .instance = order.job.instance,
+                    .report = header_of(order, "report"),
+                    .period = text_of(order.variables, "period", "name"),
+                    .unit = {},
+                    .title = header_of(order, "title"),
+                    .file = {},
+                    .media_type = std::string(docx_media_type),
+                    .sha256 = {},
+                    .size = 0,
+                    .made = {}};
   model::Shape shape;
   if (obligation) {
     const model::ReportType* report = library->report(obligation->report);
@@ -37,7 +48,8 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
     document.report = obligation->report;
     document.unit = obligation->unit;
     if (document.title.empty()) document.title = text_of(order.variables, "report", "short name");
-    document.file = as_file_name(document.title + "_" + unit_name(setting, obligation->unit) + "_" + obligation->period + ".docx");
+    document.file =
+        as_file_name(document.title + "_" + unit_name(setting, obligation->unit) + "_" + obligation->period + ".docx");
     data.put("rounds", obligation->returned);
   } else {
     LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, setting.engine.instance(order.job.instance));

@@ -33,22 +33,25 @@ value::List row_of(const Setting& setting, const Obligation& obligation, std::in
           shown_state(setting, obligation)};
 }
 
-document::Workbook overview(const Setting& setting, const model::Library& library, const std::string& title, const std::string& period,
-                            const std::vector<Obligation>& obligations) {
+document::Workbook overview(const Setting& setting, const model::Library& library, const std::string& title,
+                            const std::string& period, const std::vector<Obligation>& obligations) {
   using document::ColumnKind;
   document::Sheet sheet;
   sheet.name = "报送情况";
   sheet.title = library.institution.name + title;
   sheet.subtitle = period + "　截至 " + value::to_string(day_of(setting, setting.engine.parts().clock.now()));
-  sheet.columns = {{"序号", 6, ColumnKind::number},        {"部门", 0, ColumnKind::text},          {"应交日期", 12, ColumnKind::date},
-                   {"提交时间", 17, ColumnKind::date_time}, {"提交人", 10, ColumnKind::text},       {"部门审核时间", 17, ColumnKind::date_time},
-                   {"审核时间", 17, ColumnKind::date_time}, {"退回次数", 9, ColumnKind::number},    {"状态", 11, ColumnKind::text}};
+  sheet.columns = {
+      {"序号", 6, ColumnKind::number},         {"部门", 0, ColumnKind::text},       {"应交日期", 12, ColumnKind::date},
+      {"提交时间", 17, ColumnKind::date_time}, {"提交人", 10, ColumnKind::text},    {"部门审核时间", 17, ColumnKind::date_time},
+      {"审核时间", 17, ColumnKind::date_time}, {"退回次数", 9, ColumnKind::number}, {"状态", 11, ColumnKind::text}};
   sheet.fills = {{8, "逾期未交", 0xF8CBAD}, {8, "逾期提交", 0xFFE699}, {8, "已退回", 0xDDEBF7}};
   sheet.is_landscape = true;
   std::int64_t number = 0;
   for (const Obligation& obligation : obligations) sheet.rows.push_back(row_of(setting, obligation, ++number));
-  return {.sheets = {std::move(sheet)}, .created = value::at_zone(setting.engine.parts().clock.now(), setting.home()),
-          .author = library.institution.name, .title = title};
+  return {.sheets = {std::move(sheet)},
+          .created = value::at_zone(setting.engine.parts().clock.now(), setting.home()),
+          .author = library.institution.name,
+          .title = title};
 }
 
 }  // namespace
@@ -62,9 +65,17 @@ Result<engine::JobDone> overview_job(const Setting& setting, const engine::JobOr
   if (title.empty()) title = report->short_name + "报送情况一览";
   LX_TRY_ASSIGN(const std::string bytes, document::write_workbook(overview(setting, *library, title, period, obligations)));
   return keep_document(setting,
-                       {.key = order.job.key, .instance = order.job.instance, .report = report->id, .period = period, .unit = {},
-                        .title = title, .file = as_file_name(title + "_" + period + ".xlsx"), .media_type = std::string(xlsx_media_type),
-                        .sha256 = {}, .size = 0, .made = {}},
+                       {.key = order.job.key,
+                        .instance = order.job.instance,
+                        .report = report->id,
+                        .period = period,
+                        .unit = {},
+                        .title = title,
+                        .file = as_file_name(title + "_" + period + ".xlsx"),
+                        .media_type = std::string(xlsx_media_type),
+                        .sha256 = {},
+                        .size = 0,
+                        .made = {}},
                        bytes);
 }
 

@@ -71,11 +71,10 @@ inline SigningKey sample_key(const TempFolder& folder) {
 }
 
 inline PackageContent sample_content() {
-  using namespace std::chrono;
   PackageContent content;
   content.title = "2026年春季学期教学质量材料";
   content.description = "各部门质量报告\n及佐证材料";
-  content.created = Moment(sys_days(2026y / 3 / 1) + 20h);  // 2 March in China
+  content.created = Moment(std::chrono::sys_days(std::chrono::year(2026) / 3 / 1) + std::chrono::hours(20));  // 2 March in China
   content.period = "2025-2026学年第二学期";
   content.sender = "示例职业学院";
   content.files = {

@@ -4,7 +4,7 @@
 
 using namespace luoxuan;
 using namespace luoxuan::package;
-using namespace std::string_literals;
+using std::string_literals::operator""s;
 
 TEST_CASE("lines end at LF, CR or CRLF") {
   using Lines = std::vector<std::string_view>;

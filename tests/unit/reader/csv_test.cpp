@@ -105,10 +105,10 @@ TEST_CASE("an empty file is refused") {
 TEST_CASE("unknown and missing columns are refused, with the nearest name") {
   const std::vector<reader::Column> expected{{"unit"}, {"name"}, {"source", false}};
   CHECK(texts(read_table("name,unit\n教务处,jwc\n", "t.csv", expected)).size() == 1);
-  CHECK(refusals(read_table("unit,nmae,colour\n1,2,3\n", "t.csv", expected)) ==
+  CHECK(refusals(read_table("unit,nmae,sorce\n1,2,3\n", "t.csv", expected)) ==
         std::vector<std::string>{"t.csv:1:1: expected a column 'name', found none (hint: add it to the header)",
                                  "t.csv:1:6: expected a known column, found 'nmae' (hint: the columns are unit, name, source)",
-                                 "t.csv:1:11: expected a known column, found 'colour' (hint: did you mean 'source'?)"});
+                                 "t.csv:1:11: expected a known column, found 'sorce' (hint: did you mean 'source'?)"});
 }
 
 TEST_CASE("a table with very many faults does not list them all") {

@@ -77,7 +77,9 @@ TEST_CASE("a byte order mark does not move places") {
 }
 
 TEST_CASE("a fault of the syntax is refused with its place") {
-  CHECK(refusal("a = 1\n名 = 2\n").substr(0, 54) == "t.toml:2:1: expected well-formed TOML, found a fault: ");
+  CHECK(refusal("a = 1\n名 = 2\n") ==
+        "t.toml:2:1: expected a key in plain letters, digits, _ and -, found another mark (hint: put other keys in quotation "
+        "marks)");
   CHECK(refusal("a = 1\na = 2\n").substr(0, 12) == "t.toml:2:5: ");
   CHECK(refusal("a = 2017-02-29\n").substr(0, 8) == "t.toml:1");
   CHECK(refusal("a = '\xBD\xCC'\n") == "t.toml:1:1: expected UTF-8 text, found other bytes (hint: save the file as UTF-8)");

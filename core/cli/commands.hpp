@@ -1,0 +1,63 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/output.hpp"
+
+namespace luoxuan::cli {
+
+// Each command in its own file: translates arguments into a call and the answer into words. Returns the exit status.
+
+struct ScenarioRun {
+  std::vector<std::string> paths;  // files, or folders that are searched for *.scenario
+  std::string data;
+  std::string results;
+  bool restarts = false;
+};
+[[nodiscard]] int run_scenarios(const ScenarioRun& command, const Output& output);
+
+struct PluginCheck {
+  std::vector<std::string> plugins;  // ids or folders
+  bool with_demo = false;
+};
+[[nodiscard]] int check_plugins(const PluginCheck& command, const Output& output);
+
+struct PackageVerify {
+  std::string path;
+  bool is_unsigned = false;
+  std::string trusted;
+};
+[[nodiscard]] int verify_package(const PackageVerify& command, const Output& output);
+
+struct FeelEvaluation {
+  std::string expression;
+  std::string context;  // JSON file; may be empty
+};
+[[nodiscard]] int evaluate_feel(const FeelEvaluation& command, const Output& output);
+
+struct DocumentRender {
+  std::string document_template;
+  std::string data;    // JSON file
+  std::string target;  // .docx
+};
+[[nodiscard]] int render_document(const DocumentRender& command, const Output& output);
+
+struct DocumentCheck {
+  std::string document_template;
+  std::string form;  // may be empty
+};
+[[nodiscard]] int check_document(const DocumentCheck& command, const Output& output);
+
+struct WorkflowCheck {
+  std::vector<std::string> files;
+};
+[[nodiscard]] int check_workflows(const WorkflowCheck& command, const Output& output);
+
+struct Doctor {
+  std::string data;
+};
+[[nodiscard]] int examine(const Doctor& command, const Output& output);
+
+}  // namespace luoxuan::cli

@@ -1,0 +1,122 @@
+#include <exception>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/commands.hpp"
+
+#ifndef LUOXUAN_VERSION
+#define LUOXUAN_VERSION "0.0.0"
+#endif
+
+namespace luoxuan::cli {
+namespace {
+
+/// The commands, as the command line names them. Their options live as long as the program.
+class CommandLine {
+ public:
+  CommandLine() {
+    app_.set_version_flag("--version", "luoxuan " LUOXUAN_VERSION);
+    app_.require_subcommand(1);
+    app_.fallthrough();
+    app_.add_flag("--json", as_json_, "machine-readable output / 输出 JSON");
+    add_scenario();
+    add_plugin();
+    add_package();
+    add_document();
+    add_workflow();
+    add_others();
+  }
+
+  int run(int count, char** arguments) {
+    try {
+      app_.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+      return app_.exit(error) == 0 ? done : usage_or_input;
+    }
+    return action_(Output(language_of_environment(), as_json_));
+  }
+
+ private:
+  using Action = std::function<int(const Output&)>;
+
+  CLI::App* add(CLI::App& below, const char* name, const char* about, Action action) {
+    CLI::App* command = below.add_subcommand(name, about);
+    command->callback([this, action = std::move(action)] { action_ = action; });
+    return command;
+  }
+
+  void add_scenario() {
+    CLI::App* group = app_.add_subcommand("scenario", "tests of plugins and the engine, as text / 场景")->require_subcommand(1);
+    CLI::App* run = add(*group, "run", "plays scenarios with a virtual clock / 运行场景", [this](const Output& output) { return run_scenarios(scenario_run_, output); });
+    run->add_option("PATH", scenario_run_.paths, "files, or folders with *.scenario / 文件或文件夹")->required();
+    run->add_option("--data", scenario_run_.data, "keep the data folder, and go on where a run was broken off / 保留数据文件夹，可续跑");
+    run->add_option("--output", scenario_run_.results, "copy documents and packages here at the end / 结束时将文档和材料包复制到此");
+    run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
+  }
+
+  void add_plugin() {
+    CLI::App* group = app_.add_subcommand("plugin", "plugins of colleges / 插件")->require_subcommand(1);
+    CLI::App* check = add(*group, "check", "tells every fault of a plugin / 检查插件", [this](const Output& output) { return check_plugins(plugin_check_, output); });
+    check->add_option("PLUGIN", plugin_check_.plugins, "ids or folders / id 或文件夹")->required();
+    check->add_flag("--demo", plugin_check_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
+  }
+
+  void add_package() {
+    CLI::App* group = app_.add_subcommand("package", "packages of materials / 材料包")->require_subcommand(1);
+    CLI::App* verify = add(*group, "verify", "checks a package, offline / 离线核验材料包", [this](const Output& output) { return verify_package(package_verify_, output); });
+    verify->add_option("PATH", package_verify_.path, "folder or .zip / 文件夹或 .zip")->required();
+    verify->add_flag("--unsigned", package_verify_.is_unsigned, "accept a package without signature / 允许无签名");
+    verify->add_option("--trusted", package_verify_.trusted, "fingerprint of the key that must have signed / 必须的签名密钥指纹");
+  }
+
+  void add_document() {
+    CLI::App* group = app_.add_subcommand("document", "document templates / 文档模板")->require_subcommand(1);
+    CLI::App* render = add(*group, "render", "fills a template / 填充模板", [this](const Output& output) { return render_document(document_render_, output); });
+    render->add_option("TEMPLATE", document_render_.document_template, ".docx")->required();
+    render->add_option("--data", document_render_.data, "JSON file / JSON 文件")->required();
+    render->add_option("--output", document_render_.target, ".docx")->required();
+    CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板", [this](const Output& output) { return check_document(document_check_, output); });
+    check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
+    check->add_option("--form", document_check_.form, "form whose fields feed it / 提供数据的表单");
+  }
+
+  void add_workflow() {
+    CLI::App* group = app_.add_subcommand("workflow", "BPMN workflows / 流程")->require_subcommand(1);
+    CLI::App* check = add(*group, "check", "tells why a workflow cannot run / 检查流程", [this](const Output& output) { return check_workflows(workflow_check_, output); });
+    check->add_option("FILE", workflow_check_.files, ".bpmn")->required();
+  }
+
+  void add_others() {
+    CLI::App* feel = add(app_, "feel", "evaluates a FEEL expression / 计算 FEEL 表达式", [this](const Output& output) { return evaluate_feel(feel_, output); });
+    feel->add_option("EXPRESSION", feel_.expression)->required();
+    feel->add_option("--context", feel_.context, "JSON file with the variables / 变量的 JSON 文件");
+    CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹", [this](const Output& output) { return examine(doctor_, output); });
+    doctor->add_option("--data", doctor_.data)->required();
+  }
+
+  CLI::App app_{"luoxuan (螺旋): workflows and documents of quality assurance / 诊断与改进的流程与文档引擎", "luoxuan"};
+  bool as_json_ = false;
+  Action action_;
+  ScenarioRun scenario_run_;
+  PluginCheck plugin_check_;
+  PackageVerify package_verify_;
+  DocumentRender document_render_;
+  DocumentCheck document_check_;
+  WorkflowCheck workflow_check_;
+  FeelEvaluation feel_;
+  Doctor doctor_;
+};
+
+}  // namespace
+}  // namespace luoxuan::cli
+
+int main(int count, char** arguments) {
+  try {
+    return luoxuan::cli::CommandLine().run(count, arguments);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "luoxuan: %s\n", error.what());
+  } catch (...) {
+    std::fputs("luoxuan: unknown exception\n", stderr);
+  }
+  return luoxuan::cli::usage_or_input;
+}

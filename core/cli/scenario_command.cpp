@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <chrono>
+
+#include "base/file.hpp"
+#include "cli/commands.hpp"
+#include "cli/results.hpp"
+#include "scenario/runner.hpp"
+
+namespace luoxuan::cli {
+namespace {
+
+/// Scenario files in reading order; a folder gives all that lie below it.
+Checked<std::vector<std::string>> files_of(const std::vector<std::string>& paths) {
+  std::vector<std::string> files;
+  Failures refusals;
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (!std::filesystem::is_directory(path, error)) {
+      files.push_back(path);
+      continue;
+    }
+    std::vector<std::string> found;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
+      if (entry.path().extension() == ".scenario") found.push_back(entry.path().generic_string());
+    if (found.empty())
+      refusals.push_back({FailureCode::not_found, say("expected scenarios, found none below {}", "应有场景文件，{} 之下没有", path),
+                          say("their names end in .scenario", "场景文件的扩展名为 .scenario"), {}});
+    std::ranges::sort(found);
+    files.insert(files.end(), found.begin(), found.end());
+  }
+  if (!refusals.empty()) return refusals;
+  return files;
+}
+
+struct Outcome {
+  std::string file;
+  Failures failures;
+  std::size_t steps = 0;
+  std::int64_t milliseconds = 0;
+};
+
+Outcome run_file(const std::string& file, const ScenarioRun& command, const Output& output) {
+  const auto begin = std::chrono::steady_clock::now();
+  Outcome outcome{file, {}, 0, 0};
+  const auto bytes = read_file(file);
+  if (!bytes) {
+    outcome.failures = {bytes.error()};
+    return outcome;
+  }
+  const auto read = scenario::read_scenario(*bytes, file);
+  if (!read) {
+    outcome.failures = read.error();
+    return outcome;
+  }
+  outcome.steps = read->steps.size();
+  scenario::RunOptions options;
+  options.restarts = command.restarts;
+  if (!command.data.empty()) {
+    options.data = command.data;
+    options.progress = [&](std::size_t number, std::size_t count, const std::string& line) {
+      output.line(fmt::format("[{}/{}] {}", number, count, line));
+    };
+  }
+  if (!command.results.empty())
+    options.at_end = [&](const application::Installation& installation) { return take_results(installation, command.results, output); };
+  outcome.failures = scenario::run(*read, application::find_places(), options);
+  outcome.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
+  return outcome;
+}
+
+}  // namespace
+
+int run_scenarios(const ScenarioRun& command, const Output& output) {
+  const auto files = files_of(command.paths);
+  if (!files) {
+    output.failures(files.error());
+    return usage_or_input;
+  }
+  if (files->size() > 1 && !command.data.empty()) {
+    output.failures({{FailureCode::invalid_input, say("expected one scenario with --data, found {}", "使用 --data 时应只有一个场景，实有 {} 个", files->size()), {}, {}}});
+    return usage_or_input;
+  }
+  std::size_t passed = 0;
+  value::List answers;
+  for (const std::string& file : *files) {
+    const Outcome outcome = run_file(file, command, output);
+    const bool holds = outcome.failures.empty();
+    passed += holds ? 1 : 0;
+    output.line(fmt::format("{} {}  ({} {}, {} ms)", holds ? "ok    " : "FAILED", file, outcome.steps,
+                            output.language() == Language::chinese ? "步" : "steps", outcome.milliseconds));
+    output.failures(outcome.failures);
+    answers.emplace_back(value::Context{{"file", file},
+                                        {"passed", holds},
+                                        {"steps", static_cast<std::int64_t>(outcome.steps)},
+                                        {"milliseconds", outcome.milliseconds},
+                                        {"failures", failures_value(outcome.failures, output.language())}});
+  }
+  output.line(say("{} passed, {} failed", "{} 个通过，{} 个失败", passed, files->size() - passed));
+  output.json(value::Context{{"scenarios", std::move(answers)}});
+  return passed == files->size() ? done : does_not_hold;
+}
+
+}  // namespace luoxuan::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xlsxwriter.h>
+
+#include "base/result.hpp"
+#include "document/workbook.hpp"
+
+namespace luoxuan::document {
+
+/// The looks that all sheets of a workbook share. Owned by the workbook.
+struct Formats {
+  lxw_format *title, *subtitle, *header, *text, *number, *percent, *date, *date_time;
+};
+
+/// Lists of choices that are too long for a data validation itself stand in a hidden sheet, a column each.
+struct HiddenChoices {
+  std::string sheet = "选项";
+  std::vector<const std::vector<std::string>*> columns;
+};
+
+/// Where a sheet is written to.
+struct SheetTarget {
+  lxw_workbook* workbook;
+  lxw_worksheet* worksheet;
+  const Formats& formats;
+  HiddenChoices& hidden;
+};
+
+/// Writes one sheet from its first row to its last, as constant-memory mode demands.
+[[nodiscard]] Result<void> write_sheet(const SheetTarget& target, const Sheet& sheet);
+
+/// "sheet 'X': …"
+[[nodiscard]] Failure in_sheet(FailureCode code, const std::string& sheet, const Message& message, Message hint);
+[[nodiscard]] Failure not_written(const std::string& sheet, lxw_error error);
+
+/// Well-formed UTF-8: anything else makes a file that no office program opens.
+[[nodiscard]] std::string sound(std::string_view text);
+
+}  // namespace luoxuan::document

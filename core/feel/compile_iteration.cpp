@@ -1,0 +1,213 @@
+#include <functional>
+
+#include "feel/comparison.hpp"
+#include "feel/compiler.hpp"
+
+namespace luoxuan::feel {
+namespace {
+
+using value::List;
+using value::Number;
+using value::Value;
+
+Value element_at(Frame& frame, Place at, const List& list, const Number& index) {
+  const auto whole = index.to_integer();
+  const auto size = static_cast<std::int64_t>(list.size());
+  if (whole && *whole >= 1 && *whole <= size) return list[static_cast<std::size_t>(*whole - 1)];
+  if (whole && *whole <= -1 && *whole >= -size) return list[static_cast<std::size_t>(size + *whole)];
+  frame.run.warn(at, say("expected an index from 1 to {}, found {}", "序号应为 1 到 {}，实为 {}", size, index.to_string()));
+  return nullptr;
+}
+
+/// One by one: a number counts up or down in ones, a date in days. Nothing when the limits do not fit.
+class Steps {
+ public:
+  static std::optional<Steps> between(const Value& low, const Value& high) {
+    Steps steps;
+    const auto number = [](const Value& value) -> std::optional<std::int64_t> {
+      if (const Number* given = value.if_number()) return given->to_integer();
+      if (const value::Date* date = value.if_date()) return value::to_days(*date);
+      return std::nullopt;
+    };
+    const auto from = number(low);
+    const auto to = number(high);
+    if (!from || !to || low.kind() != high.kind()) return std::nullopt;
+    steps.at_ = *from;
+    steps.end_ = *to;
+    steps.dates_ = low.kind() == value::Kind::date;
+    return steps;
+  }
+
+  [[nodiscard]] bool next(Value& value) {
+    if (done_) return false;
+    value = dates_ ? Value(value::from_days(at_)) : Value(at_);
+    done_ = at_ == end_;
+    if (!done_) at_ += at_ < end_ ? 1 : -1;
+    return true;
+  }
+
+ private:
+  std::int64_t at_ = 0;
+  std::int64_t end_ = 0;
+  bool dates_ = false;
+  bool done_ = false;
+};
+
+/// Calls `visit` with every element of a domain, until it returns false. False when the domain is none.
+bool each(Frame& frame, Place at, const Value& domain, const std::function<bool(const Value&)>& visit) {
+  if (const List* list = domain.if_list()) {
+    for (const Value& item : *list)
+      if (!visit(item)) return true;
+    return true;
+  }
+  if (const value::Range* range = domain.if_range()) {
+    std::optional<Steps> steps = Steps::between(range->low, range->high);
+    if (!steps) {
+      frame.run.warn(at, say("expected a range of whole numbers or dates to go through, found {}", "应为可逐一列举的整数或日期区间，实为 {}",
+                             domain.to_string()));
+      return false;
+    }
+    Value value;
+    while (steps->next(value)) {
+      const bool left_out = (!range->includes_low && value == range->low) || (!range->includes_high && value == range->high);
+      if (!left_out && !visit(value)) return true;
+    }
+    return true;
+  }
+  if (domain.is_null()) {
+    frame.run.warn(at, say("expected a list to go through, found null", "应为可遍历的列表，实为 null"));
+    return false;
+  }
+  visit(domain);
+  return true;
+}
+
+struct Iterator {
+  CodePtr domain;
+  std::size_t slot;
+};
+
+/// Runs through all iterators, the last one fastest. False when a domain is none.
+bool through(Frame& frame, const std::vector<Iterator>& iterators, std::size_t level, const std::function<bool()>& visit) {
+  const Iterator& iterator = iterators[level];
+  bool good = true;
+  bool go_on = true;
+  const bool domain_good = each(frame, iterator.domain->at, iterator.domain->run(frame), [&](const Value& item) {
+    if (!frame.run.spend_steps(1, iterator.domain->at)) return false;
+    frame.slots[iterator.slot] = item;
+    if (level + 1 == iterators.size()) {
+      go_on = visit();
+    } else {
+      good = through(frame, iterators, level + 1, [&] { return go_on = visit(); });
+    }
+    return go_on && good;
+  });
+  return domain_good && good;
+}
+
+}  // namespace
+
+CodePtr Compiler::domain(const Node& node) {
+  if (node.kind != Node::Kind::steps) return expression(node);
+  CodePtr low = expression(*node.children[0]);
+  CodePtr high = expression(*node.children[1]);
+  return code(node.at, [low = std::move(low), high = std::move(high)](Frame& frame) -> Value {
+    Value from = low->run(frame);
+    Value to = high->run(frame);
+    // Only scalars limit; anything else is refused where the range is gone through.
+    if (from.depth() > 0 || to.depth() > 0) return nullptr;
+    return value::Range{std::move(from), std::move(to), true, true};
+  });
+}
+
+CodePtr Compiler::filter(const Node& node) {
+  CodePtr operand = expression(*node.children[0]);
+  const std::size_t depth = scope_.depth();
+  const std::size_t slot = scope_.declare_item();
+  CodePtr condition = expression(*node.children[1]);
+  scope_.leave_to(depth);
+  const bool constant = node.children[1]->kind == Node::Kind::literal;
+  return code(node.at, [operand = std::move(operand), condition = std::move(condition), slot, constant](Frame& frame) -> Value {
+    const Value filtered = operand->run(frame);
+    List single;
+    const List* list = filtered.if_list();
+    if (list == nullptr) {
+      if (!filtered.is_null()) single.push_back(filtered);
+      list = &single;
+    }
+    List kept;
+    std::optional<Value> first;
+    if (list->empty() || constant) {
+      // Without an element only an index can matter.
+      const Run::Muted muted(frame.run);
+      frame.slots[slot] = Value();
+      first = condition->run(frame);
+    }
+    for (std::size_t i = 0; i < list->size() && !frame.run.stopped(); ++i) {
+      frame.slots[slot] = (*list)[i];
+      const Value holds = first && constant ? *first : condition->run(frame);
+      if (i == 0) first = holds;
+      if (first->if_number() != nullptr) break;
+      if (is_true(holds)) kept.push_back((*list)[i]);
+    }
+    if (first && first->if_number() != nullptr) return element_at(frame, condition->at, *list, *first->if_number());
+    if (!frame.run.spend_memory(kept.size() * sizeof(Value), condition->at)) return nullptr;
+    return kept;
+  });
+}
+
+CodePtr Compiler::for_(const Node& node) {
+  std::vector<Iterator> iterators;
+  const std::size_t depth = scope_.depth();
+  for (std::size_t i = 0; i < node.names.size(); ++i) {
+    CodePtr elements = domain(*node.children[i]);
+    iterators.push_back({std::move(elements), scope_.declare(node.names[i])});
+  }
+  const std::size_t partial = scope_.declare("partial");
+  const int uses = partial_uses_;
+  CodePtr result = expression(*node.children.back());
+  const bool uses_partial = partial_uses_ != uses;
+  scope_.leave_to(depth);
+  return code(node.at, [iterators = std::move(iterators), result = std::move(result), partial, uses_partial, at = node.at](Frame& frame) -> Value {
+    List results;
+    const bool good = through(frame, iterators, 0, [&] {
+      if (uses_partial) {
+        if (!frame.run.spend_steps(results.size(), at)) return false;
+        frame.slots[partial] = Value(results);
+      }
+      results.push_back(result->run(frame));
+      return frame.run.spend_memory(sizeof(Value), at);
+    });
+    frame.slots[partial] = Value();
+    if (!good) return nullptr;
+    return results;
+  });
+}
+
+CodePtr Compiler::quantified(const Node& node) {
+  std::vector<Iterator> iterators;
+  const std::size_t depth = scope_.depth();
+  for (std::size_t i = 0; i < node.names.size(); ++i) {
+    CodePtr elements = domain(*node.children[i]);
+    iterators.push_back({std::move(elements), scope_.declare(node.names[i])});
+  }
+  CodePtr condition = expression(*node.children.back());
+  scope_.leave_to(depth);
+  const bool decisive = node.kind == Node::Kind::some;  // the answer that ends the search
+  return code(node.at, [iterators = std::move(iterators), condition = std::move(condition), decisive](Frame& frame) -> Value {
+    bool unknown = false;
+    bool decided = false;
+    const bool good = through(frame, iterators, 0, [&] {
+      const Value holds = condition->run(frame);
+      const bool* boolean = holds.if_boolean();
+      unknown = unknown || boolean == nullptr;
+      decided = boolean != nullptr && *boolean == decisive;
+      return !decided;
+    });
+    if (!good) return nullptr;
+    if (decided) return decisive;
+    return unknown ? Value() : Value(!decisive);
+  });
+}
+
+}  // namespace luoxuan::feel

@@ -1,0 +1,61 @@
+#include "feel/lambda.hpp"
+
+#include <algorithm>
+
+namespace luoxuan::feel {
+namespace {
+
+using value::Value;
+
+class Lambda final : public Callable {
+ public:
+  Lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame) : body_(std::move(body)), slots_(frame.slots) {
+    for (const std::string& name : body_->outer_names)
+      if (const Value* value = frame.variables.find(name)) outer_.put(name, *value);
+    for (const Value& slot : slots_) depth_ = std::max(depth_, slot.depth());
+    for (const auto& entry : outer_) depth_ = std::max(depth_, entry.second.depth());
+    ++depth_;
+  }
+
+  [[nodiscard]] const std::vector<std::string>& parameters() const override { return body_->parameters; }
+  [[nodiscard]] std::uint32_t depth() const override { return depth_; }
+
+  [[nodiscard]] Value call(Run& run, Place at, std::vector<Value> arguments) const override {
+    if (arguments.size() != body_->parameters.size()) {
+      run.warn(at, say("expected {} arguments, found {}", "应有 {} 个参数，实为 {} 个", body_->parameters.size(), arguments.size()));
+      return nullptr;
+    }
+    if (!run.spend_steps(slots_.size(), at)) return nullptr;
+    const ContextVariables variables(outer_);
+    Frame frame{run, variables, slots_};
+    for (std::size_t i = 0; i < arguments.size(); ++i) frame.slots[body_->slots[i]] = std::move(arguments[i]);
+    return body_->code->run(frame);
+  }
+
+  [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names, std::vector<Value> arguments) const override {
+    std::vector<Value> placed(body_->parameters.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto found = std::ranges::find(body_->parameters, names[i]);
+      if (found == body_->parameters.end()) {
+        run.warn(at, say("expected a parameter's name, found '{}'", "没有名为“{}”的参数", names[i]));
+        return nullptr;
+      }
+      placed[static_cast<std::size_t>(found - body_->parameters.begin())] = std::move(arguments[i]);
+    }
+    return call(run, at, std::move(placed));
+  }
+
+ private:
+  std::shared_ptr<const LambdaBody> body_;
+  std::vector<Value> slots_;
+  value::Context outer_;
+  std::uint32_t depth_ = 0;
+};
+
+}  // namespace
+
+Value make_lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame) {
+  return Value(std::shared_ptr<const value::Function>(std::make_shared<const Lambda>(std::move(body), frame)));
+}
+
+}  // namespace luoxuan::feel

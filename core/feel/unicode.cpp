@@ -1,0 +1,137 @@
+#include "feel/unicode.hpp"
+
+#include <memory>
+
+#include <unicode/regex.h>
+#include <unicode/unistr.h>
+
+namespace luoxuan::feel {
+namespace {
+
+icu::UnicodeString to_icu(std::string_view text) {
+  return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+std::string from_icu(const icu::UnicodeString& text) {
+  std::string utf8;
+  text.toUTF8String(utf8);
+  return utf8;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+/// XPath's pattern in ICU's notation: \p{IsBlock} is \p{InBlock}, and with flag x blanks outside of classes do not count.
+/// Nothing for what XPath refuses and ICU understands in its own way.
+std::optional<std::string> translated(std::string_view pattern, bool without_blanks) {
+  std::string icu;
+  int classes = 0;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const char c = pattern[i];
+    if (without_blanks && classes == 0 && is_blank(c)) continue;
+    if (c == '\\') {
+      std::size_t next = i + 1;
+      while (without_blanks && classes == 0 && next < pattern.size() && is_blank(pattern[next])) ++next;
+      if (next == pattern.size()) return std::nullopt;
+      const char escaped = pattern[next];
+      if (classes > 0 && escaped >= '0' && escaped <= '9') return std::nullopt;
+      i = next;
+      icu += '\\';
+      icu += escaped;
+      if (escaped != 'p' && escaped != 'P') continue;
+      const std::size_t close = pattern.find('}', next);
+      if (next + 1 >= pattern.size() || pattern[next + 1] != '{' || close == std::string_view::npos) return std::nullopt;
+      std::string property;
+      for (const char letter : pattern.substr(next + 2, close - next - 2)) {
+        if (!is_blank(letter))
+          property += letter;
+        else if (!without_blanks)
+          return std::nullopt;
+      }
+      if (property.starts_with("Is")) property.replace(0, 2, "In");
+      icu += "{" + property + "}";
+      i = close;
+      continue;
+    }
+    if (c == '[') ++classes;
+    if (c == ']' && classes > 0) --classes;
+    // XPath takes away a class as [a-z-[b]], ICU as [a-z--[b]].
+    if (c == '-' && classes > 0 && i + 1 < pattern.size() && pattern[i + 1] == '[') icu += '-';
+    icu += c;
+  }
+  return icu;
+}
+
+struct Pattern {
+  icu::UnicodeString input;
+  std::unique_ptr<icu::RegexMatcher> matcher;
+};
+
+/// A matcher with limits of time and stack, already set on the input.
+bool prepare(Pattern& pattern, std::string_view input, std::string_view written, std::string_view flags) {
+  std::uint32_t options = UREGEX_ERROR_ON_UNKNOWN_ESCAPES;
+  bool without_blanks = false;
+  for (const char flag : flags) {
+    switch (flag) {
+      case 's': options |= UREGEX_DOTALL; break;
+      case 'm': options |= UREGEX_MULTILINE; break;
+      case 'i': options |= UREGEX_CASE_INSENSITIVE; break;
+      case 'x': without_blanks = true; break;
+      default: return false;
+    }
+  }
+  const std::optional<std::string> text = translated(written, without_blanks);
+  if (!text || input.size() > 10'000'000 || text->size() > 10'000) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  pattern.input = to_icu(input);
+  pattern.matcher = std::make_unique<icu::RegexMatcher>(to_icu(*text), options, status);
+  if (U_FAILURE(status)) return false;
+  pattern.matcher->setTimeLimit(500, status);  // about as many milliseconds
+  pattern.matcher->setStackLimit(1 << 20, status);
+  if (U_FAILURE(status)) return false;
+  pattern.matcher->reset(pattern.input);
+  return true;
+}
+
+}  // namespace
+
+std::string upper_case(std::string_view text) { return from_icu(to_icu(text).toUpper(icu::Locale::getRoot())); }
+std::string lower_case(std::string_view text) { return from_icu(to_icu(text).toLower(icu::Locale::getRoot())); }
+
+std::optional<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags) {
+  Pattern prepared;
+  if (!prepare(prepared, input, pattern, flags)) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const bool found = prepared.matcher->find(status) != 0;
+  if (U_FAILURE(status)) return std::nullopt;
+  return found;
+}
+
+std::optional<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
+                                           std::string_view flags) {
+  Pattern prepared;
+  if (!prepare(prepared, input, pattern, flags)) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString result = prepared.matcher->replaceAll(to_icu(replacement), status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return from_icu(result);
+}
+
+std::optional<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern) {
+  Pattern prepared;
+  if (!prepare(prepared, input, pattern, {})) return std::nullopt;
+  std::vector<std::string> parts;
+  std::int32_t begin = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  while (prepared.matcher->find(status) != 0 && U_SUCCESS(status)) {
+    const std::int32_t found = prepared.matcher->start(status);
+    const std::int32_t behind = prepared.matcher->end(status);
+    if (behind == found && (found == 0 || found == prepared.input.length())) continue;
+    parts.push_back(from_icu(prepared.input.tempSubStringBetween(begin, found)));
+    begin = behind;
+  }
+  if (U_FAILURE(status)) return std::nullopt;
+  parts.push_back(from_icu(prepared.input.tempSubStringBetween(begin, prepared.input.length())));
+  return parts;
+}
+
+}  // namespace luoxuan::feel

@@ -1,0 +1,161 @@
+#include "scenario/observation.hpp"
+
+#include <set>
+
+#include "base/text.hpp"
+#include "document/docx_text.hpp"
+#include "quality/documents.hpp"
+#include "quality/obligations.hpp"
+#include "quality/text_of.hpp"
+
+namespace luoxuan::scenario {
+namespace {
+
+using engine::Record;
+using quality::key_of;
+using quality::text_of;
+
+class Observation {
+ public:
+  explicit Observation(const application::Installation& installation)
+      : installation_(installation), setting_(installation.setting()) {}
+
+  /// First look: what ended again within the same records is not visible any more.
+  void note_end(const Record& record) {
+    if (record.name == "work_item_completed" || record.name == "work_item_returned" || record.name == "work_item_cancelled")
+      closed_.insert(key_of(record.body, "work_item"));
+    if (record.name == "incident_resolved") closed_.insert(key_of(record.body, "incident"));
+  }
+
+  Result<void> look(const Record& record) {
+    if (record.name == "work_item_opened") return look_at_work_item(record);
+    if (record.name == "notice_sent") {
+      add({"notice " + person(text_of(record.body, "person")) + " " + text_of(record.body, "kind")});
+    } else if (record.name == "alert_raised") {
+      for_each_unit_name(text_of(record.body, "unit"), "alert " + text_of(record.body, "kind") + " ",
+                         " " + text_of(record.body, "report"));
+    } else if (record.name == "document_made") {
+      return look_at_document(record);
+    } else if (record.name == "package_built") {
+      add({"package " + text_of(record.body, "specification") + " " + text_of(record.body, "period")});
+    } else if (record.name == "incident_raised") {
+      const std::string element = text_of(record.body, "element");
+      if (!closed_.contains(key_of(record.body, "incident")))
+        add({"incident " + element + " " + text_of(record.body, "english"), "incident " + element});
+    } else if (record.name == "instance_completed") {
+      return look_at_end(record);
+    }
+    return {};
+  }
+
+  std::vector<Visible> visible;
+
+ private:
+  /// One line a candidate: "work_item fill_in 教务处 李", with or without the unit that it is about.
+  Result<void> look_at_work_item(const Record& record) {
+    const Key key = key_of(record.body, "work_item");
+    if (closed_.contains(key)) return {};
+    LX_TRY_ASSIGN(const value::Context variables, installation_.engine().variables(key));
+    const std::string unit = text_of(variables, "unit", "name");
+    const std::string begin = "work_item " + text_of(record.body, "element") + " ";
+    const value::Value* candidates = record.body.find("candidates");
+    if (candidates == nullptr || candidates->if_list() == nullptr) return {};
+    for (const value::Value& candidate : *candidates->if_list()) {
+      const std::string name = person(candidate.to_string());
+      std::vector<std::string> wordings = {begin + name};
+      for (const std::string& unit_name : names_of(unit)) wordings.insert(wordings.begin(), begin + unit_name + " " + name);
+      add(std::move(wordings));
+    }
+    return {};
+  }
+
+  Result<void> look_at_document(const Record& record) {
+    std::string unit = text_of(record.body, "unit");
+    if (unit.empty() && setting_.organisation.root() != nullptr) unit = setting_.organisation.root()->id;
+    for_each_unit_name(unit, "document ", " " + text_of(record.body, "report"));
+    for (const std::string& name : names_of(unit))
+      visible.back().wordings.insert(visible.back().wordings.begin(), "document " + name + " " + text_of(record.body, "title"));
+    if (!text_of(record.body, "file").ends_with(".docx")) return {};
+    LX_TRY_ASSIGN(const std::string bytes, setting_.blobs.get(text_of(record.body, "sha256")));
+    LX_TRY_ASSIGN(visible.back().text, document::text_of_docx(bytes));
+    return {};
+  }
+
+  Result<void> look_at_end(const Record& record) {
+    LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, installation_.engine().instance(record.instance));
+    const std::string process = instance ? instance->process : "";
+    LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting_, record.instance));
+    if (!obligation) {
+      add({"end " + process});
+      return {};
+    }
+    for_each_unit_name(obligation->unit, "end " + process + " ", "");
+    visible.back().wordings.push_back("end " + process);
+    return {};
+  }
+
+  void for_each_unit_name(const std::string& unit, const std::string& before, const std::string& behind) {
+    std::vector<std::string> wordings;
+    for (const std::string& name : names_of(unit)) wordings.push_back(before + name + behind);
+    add(std::move(wordings));
+  }
+
+  /// The unit's name first, then its aliases and id.
+  [[nodiscard]] std::vector<std::string> names_of(const std::string& unit) const {
+    const model::Unit* found = setting_.organisation.find_unit(unit);
+    if (found == nullptr) return {};
+    std::vector<std::string> names = {found->name};
+    names.insert(names.end(), found->aliases.begin(), found->aliases.end());
+    names.push_back(found->id);
+    return names;
+  }
+
+  [[nodiscard]] std::string person(const std::string& id) const { return quality::person_name(setting_, id); }
+
+  void add(std::vector<std::string> wordings) { visible.push_back({std::move(wordings), {}}); }
+
+  const application::Installation& installation_;
+  const quality::Setting& setting_;
+  std::set<Key> closed_;
+};
+
+}  // namespace
+
+Result<std::vector<Visible>> observe(const application::Installation& installation, std::int64_t after_number) {
+  Observation observation(installation);
+  const engine::History& history = installation.engine().history();
+  LX_TRY(history.each_after(after_number, [&](const Record& record) -> Result<void> {
+    observation.note_end(record);
+    return {};
+  }));
+  std::vector<Record> records;
+  LX_TRY(history.each_after(after_number, [&](const Record& record) -> Result<void> {
+    records.push_back(record);
+    return {};
+  }));
+  for (const Record& record : records) LX_TRY(observation.look(record));
+  return std::move(observation.visible);
+}
+
+Failures check_obligation(const application::Installation& installation, const Fact& fact) {
+  const auto refuse = [&](Message message, Message hint = {}) {
+    return Failures{{FailureCode::condition_not_met, std::move(message), std::move(hint), fact.line.where}};
+  };
+  const auto words = text::split(fact.line.text, " \t　");
+  if (words.size() != 4)
+    return refuse(
+        say("expected 'obligation UNIT REPORT STATE', found '{}'", "应为“obligation 部门 报告 状态”，实为“{}”", fact.line.text));
+  const quality::Setting& setting = installation.setting();
+  const auto unit = setting.organisation.unit(words[1]);
+  if (!unit) return refuse(unit.error().message, unit.error().hint);
+  const auto found = setting.rows<quality::Obligation>().where("unit = $2 AND report = $3 ORDER BY \"key\" DESC LIMIT 1",
+                                                               {std::string_view((*unit)->id), std::string_view(words[2])});
+  if (!found) return Failures{found.error()};
+  if (found->empty())
+    return refuse(say("expected the obligation {} of {}, found none", "应有 {1} 的应报事项 {0}，实际没有", words[2], words[1]));
+  if (found->front().state == words[3]) return {};
+  return refuse(say("expected the obligation {} of {} to be {}, found {}", "{1} 的应报事项 {0} 应为 {2}，实为 {3}", words[2],
+                    words[1], words[3], found->front().state));
+}
+
+}  // namespace luoxuan::scenario

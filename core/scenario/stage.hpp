@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "application/installation.hpp"
+
+namespace luoxuan::scenario {
+
+/// What steps act on: an installation with a clock that stands still until a step moves it.
+struct Stage {
+  Stage(plugin::PluginPaths plugin_paths, std::filesystem::path data_folder)
+      : paths(std::move(plugin_paths)), data(std::move(data_folder)) {}
+
+  /// Closes the installation and opens it again. The clock goes on from where it is, or from the newest record if that is later.
+  [[nodiscard]] Checked<void> restart();
+
+  /// The newest record's number when this act was done; nothing when it was not.
+  [[nodiscard]] Result<std::optional<std::int64_t>> act_number(const std::string& id) const;
+
+  plugin::PluginPaths paths;
+  std::filesystem::path data;
+  VirtualClock clock;
+  Moment step_began;  // when the step began, also if it was begun before the run was broken off
+  std::unique_ptr<application::Installation> installation;
+  std::string act_id;  // of the step: a command that is repeated after a crash is not done twice
+};
+
+}  // namespace luoxuan::scenario

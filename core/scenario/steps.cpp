@@ -1,0 +1,209 @@
+#include "scenario/steps.hpp"
+
+#include <map>
+
+#include "base/text.hpp"
+#include "quality/obligations.hpp"
+#include "quality/text_of.hpp"
+#include "scenario/step_words.hpp"
+#include "scenario/time_steps.hpp"
+
+namespace luoxuan::scenario {
+namespace {
+
+Failures failures_of(const Failure& failure) {
+  return {failure};
+}
+
+template <class T>
+Failures failures_of(const Checked<T>& result) {
+  return result ? Failures{} : result.error();
+}
+
+/// The id of the person who acts.
+Result<std::string> actor(const Step& step, const Stage& stage, std::string_view form) {
+  LX_TRY_ASSIGN(const std::string name, StepWords(step).required_after("as", {"of", "to", "for", "period"}, form));
+  if (const auto* person = stage.installation->setting().organisation.find_person(name)) return person->id;
+  const auto meant = stage.installation->setting().organisation.nearest_person(name);
+  return Failure{FailureCode::invalid_definition, say("expected a person, found '{}'", "应为人员，实为“{}”", name),
+                 meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("add a person step", "请添加 person 步骤"),
+                 step.line.where};
+}
+
+Failures use_plugin(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "use plugin PLUGIN [with demo people]";
+  const auto name = StepWords(step).required_after("plugin", {"with"}, form);
+  if (!name) return failures_of(name.error());
+  const bool with_demo = StepWords(step).after("with", {}) == "demo people";
+  return failures_of(stage.installation->use_plugin(stage.paths, *name, with_demo));
+}
+
+Failures add_person(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "person NAME UNIT ROLE";
+  const StepWords words(step);
+  const auto name = words.at(1, form), unit = words.at(2, form), role = words.at(3, form);
+  for (const auto* word : {&name, &unit, &role})
+    if (!*word) return failures_of(word->error());
+  const auto added = stage.installation->add_person(*name, *unit, *role);
+  return added ? Failures{} : failures_of(added.error());
+}
+
+Failures open(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "open REPORT for UNIT period PERIOD";
+  const StepWords words(step);
+  const auto report = words.at(1, form), period = words.required_after("period", {"for"}, form);
+  if (!report) return failures_of(report.error());
+  if (!period) return failures_of(period.error());
+  quality::Opening opening{*report, *period, text::split(words.after("for", {"period", "as"}), ",，、"), {}};
+  return failures_of(quality::open_obligations(stage.installation->setting(), stage.act_id, opening, engine::system_actor));
+}
+
+Failures start(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "start WORKFLOW as PERSON";
+  const auto process = StepWords(step).at(1, form);
+  if (!process) return failures_of(process.error());
+  const auto by = actor(step, stage, form);
+  if (!by) return failures_of(by.error());
+  auto variables = values_of(step);
+  if (!variables) return variables.error();
+  return failures_of(stage.installation->start(stage.act_id, *process, *std::move(variables), *by));
+}
+
+/// The open work item at an element: about the unit that the step names, and for the person who acts if there are several.
+Result<Key> work_item(const Step& step, const Stage& stage, const std::string& by, std::string_view form) {
+  LX_TRY_ASSIGN(const std::string element, StepWords(step).at(1, form));
+  const std::string unit = StepWords(step).after("of", {"as", "to"});
+  const engine::Engine& engine = stage.installation->engine();
+  LX_TRY_ASSIGN(std::vector<engine::WorkItem> items, engine.work_items(element, ""));
+  if (!unit.empty()) {
+    LX_TRY_ASSIGN(const model::Unit* wanted, stage.installation->setting().organisation.unit(unit));
+    std::vector<engine::WorkItem> of_unit;
+    for (engine::WorkItem& item : items) {
+      LX_TRY_ASSIGN(const value::Context variables, engine.variables(item.key));
+      if (quality::text_of(variables, "unit", "id") == wanted->id) of_unit.push_back(std::move(item));
+    }
+    items = std::move(of_unit);
+  }
+  std::vector<engine::WorkItem> own;
+  for (const engine::WorkItem& item : items)
+    if (std::ranges::find(item.candidates, by) != item.candidates.end()) own.push_back(item);
+  if (!own.empty()) items = std::move(own);
+  if (items.size() == 1) return items.front().key;
+  if (items.empty())
+    return Failure{FailureCode::not_found,
+                   say("expected an open work item '{}', found none", "应有未办的待办“{}”，实际没有", element),
+                   {},
+                   {}};
+  return Failure{FailureCode::invalid_definition,
+                 say("expected one open work item '{}', found {}", "应有一个未办的待办“{}”，实际有 {} 个", element, items.size()),
+                 say("add 'of UNIT'", "请添加“of 部门”"), step.line.where};
+}
+
+Failures complete(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "complete ELEMENT [of UNIT] as PERSON";
+  const auto by = actor(step, stage, form);
+  if (!by) return failures_of(by.error());
+  const auto submission = values_of(step);
+  if (!submission) return submission.error();
+  const auto done = stage.act_number(stage.act_id);
+  if (!done) return failures_of(done.error());
+  if (*done) return {};  // acknowledged before the run was broken off: the work item is gone
+  const auto item = work_item(step, stage, *by, form);
+  if (!item) return failures_of(item.error());
+  return failures_of(stage.installation->engine().act(stage.act_id, engine::command::CompleteWorkItem{*item, *submission}, *by));
+}
+
+Failures send_back(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "return ELEMENT [of UNIT] as PERSON [to ELEMENT]";
+  const auto by = actor(step, stage, form);
+  if (!by) return failures_of(by.error());
+  const auto fields = values_of(step);
+  if (!fields) return fields.error();
+  const auto done = stage.act_number(stage.act_id);
+  if (!done) return failures_of(done.error());
+  if (*done) return {};
+  const auto item = work_item(step, stage, *by, form);
+  if (!item) return failures_of(item.error());
+  return failures_of(stage.installation->engine().act(
+      stage.act_id,
+      engine::command::ReturnWorkItem{*item, quality::text_of(*fields, "opinion"), StepWords(step).after("to", {"as", "of"})},
+      *by));
+}
+
+Failures resolve(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "resolve ELEMENT as PERSON";
+  const auto element = StepWords(step).at(1, form);
+  if (!element) return failures_of(element.error());
+  const auto by = actor(step, stage, form);
+  if (!by) return failures_of(by.error());
+  const auto incidents = stage.installation->engine().incidents();
+  if (!incidents) return failures_of(incidents.error());
+  for (const engine::Incident& incident : *incidents)
+    if (incident.element == *element)
+      return failures_of(stage.installation->engine().act(stage.act_id, engine::command::ResolveIncident{incident.key}, *by));
+  return {
+      {FailureCode::not_found, say("expected an incident at '{}', found none", "“{}”处应有异常，实际没有", *element), {}, {}}};
+}
+
+Failures restart(const Step&, Stage& stage) {
+  return failures_of(stage.restart());
+}
+
+using Verb = Failures (*)(const Step&, Stage&);
+
+const std::map<std::string, Verb>& verbs() {
+  static const std::map<std::string, Verb> known = {
+      {"use", use_plugin},   {"person", add_person}, {"today", set_today},  {"open", open},
+      {"start", start},      {"complete", complete}, {"return", send_back}, {"wait", wait},
+      {"until", wait_until}, {"resolve", resolve},   {"restart", restart},
+  };
+  return known;
+}
+
+}  // namespace
+
+Failures do_step(const Step& step, Stage& stage) {
+  const auto verb = verbs().find(step.words.front());
+  if (verb == verbs().end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, unused] : verbs()) names.push_back(name);
+    const auto meant = text::nearest(step.words.front(), names);
+    return {
+        {FailureCode::invalid_definition, say("expected a step, found '{}'", "应为步骤，实为“{}”", step.words.front()),
+         meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("there are: {}", "可用的步骤：{}", text::join(names, ", ")),
+         step.line.where}};
+  }
+  if (step.words.front() != "use" && step.words.front() != "today" && step.words.front() != "restart" &&
+      !stage.installation->is_ready())
+    return {{FailureCode::invalid_definition,
+             say("expected 'use plugin …' first, found '{}'", "应先写“use plugin …”，实为“{}”", step.line.text),
+             {},
+             step.line.where}};
+  return verb->second(step, stage);
+}
+
+void skip_step(const Step& step, Stage& stage) {
+  if (step.words.front() == "today" || step.words.front() == "until" || step.words.front() == "wait") pass_time(step, stage);
+}
+
+Checked<value::Context> values_of(const Step& step) {
+  value::Context values;
+  Failures refusals;
+  const value::Context nothing;
+  for (const Field& field : step.fields) {
+    const auto expression = feel::Expression::parse(field.expression, {}, field.where);
+    if (!expression) {
+      refusals.push_back(expression.error());
+      refusals.back().where = field.where;
+      continue;
+    }
+    feel::Evaluation evaluation = expression->evaluate(feel::ContextVariables(nothing));
+    for (const feel::Warning& warning : evaluation.warnings)
+      refusals.push_back({FailureCode::invalid_definition, warning.message, {}, field.where});
+    values.put(field.name, std::move(evaluation.value));
+  }
+  if (!refusals.empty()) return refusals;
+  return values;
+}
+
+}  // namespace luoxuan::scenario

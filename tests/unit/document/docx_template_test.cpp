@@ -1,0 +1,165 @@
+#include "document/docx_template.hpp"
+
+#include "small_docx.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+std::string types_with(std::string_view type) {
+  return R"(<Types><Override PartName="/word/document.xml" ContentType=")" + std::string(type) + R"("/></Types>)";
+}
+
+Lines refusals_of(const std::vector<ZipArchive::Content>& entries) {
+  return refusals(write_zip(entries).value());
+}
+
+const std::string main_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+
+}  // namespace
+
+TEST_CASE("what is no Word document is refused") {
+  CHECK(
+      refusals("hello") ==
+      Lines{
+          "t.docx: expected a zip archive, found another kind of file (hint: save it as .docx or .xlsx in the office program)"});
+  CHECK(refusals_of({{"a.txt", "1"}}) == Lines{"t.docx: expected a Word document, found a zip archive without "
+                                               "[Content_Types].xml (hint: save it as .docx in the office program)"});
+  CHECK(
+      refusals_of({{"[Content_Types].xml", std::string(small_types)}}) ==
+      Lines{"t.docx: expected a Word document, found no word/document.xml in it (hint: save it as .docx in the office program)"});
+  CHECK(refusals_of({{"[Content_Types].xml", types_with("application/xml")}, {"word/document.xml", body("")}}) ==
+        Lines{"t.docx: expected word/document.xml to be a Word document, found the type 'application/xml' (hint: save it as "
+              ".docx in the office program)"});
+}
+
+TEST_CASE("macros are refused, by type and by part") {
+  CHECK(refusals_of({{"[Content_Types].xml", types_with("application/vnd.ms-word.document.macroEnabled.main+xml")},
+                     {"word/document.xml", body("")}}) == Lines{"t.docx: expected a document without macros, found macros in "
+                                                                "/word/document.xml (hint: save it as .docx, not as .docm)"});
+  CHECK(refusals_of(
+            {{"[Content_Types].xml", types_with(main_type)}, {"word/document.xml", body("")}, {"word/vbaProject.bin", "x"}}) ==
+        Lines{"t.docx: expected a document without macros, found macros in word/vbaProject.bin (hint: save it as .docx, not as "
+              ".docm)"});
+}
+
+TEST_CASE("document types, entities and other encodings are refused") {
+  const auto with_body = [](const std::string& xml) {
+    return refusals_of({{"[Content_Types].xml", types_with(main_type)}, {"word/document.xml", xml}});
+  };
+  CHECK(with_body("<!DOCTYPE w:document [<!ENTITY a \"aaaa\">]>" + body(p("&a;"))) ==
+        Lines{"t.docx: expected no document type in word/document.xml, found '<!DOCTYPE' (hint: do not open this file: office "
+              "programs never write this)"});
+  CHECK(with_body("<a>\xFF</a>") == Lines{"t.docx: expected UTF-8 in word/document.xml, found another encoding (hint: save the "
+                                          "file again in the office program)"});
+  CHECK(with_body("<a><b></a>").front().starts_with("t.docx: expected well-formed XML in word/document.xml, found at byte "));
+  std::string deep;
+  for (int i = 0; i < 1000; ++i) deep += "<a>";
+  for (int i = 0; i < 1000; ++i) deep += "</a>";
+  CHECK(with_body(deep) == Lines{"t.docx: expected at most 256 levels of nesting in word/document.xml, found more (hint: save "
+                                 "the file again in the office program)"});
+  const std::string header = "<!DOCTYPE a><w:hdr/>";
+  CHECK(refusals(docx(p("x"), {{"word/header1.xml", header}})) ==
+        Lines{"t.docx: expected no document type in word/header1.xml, found '<!DOCTYPE' (hint: do not open this file: office "
+              "programs never write this)"});
+}
+
+TEST_CASE("tags are listed with their places, as a person sees them") {
+  const std::string header = "<w:hdr xmlns:w=\"x\">" + p("{{ c }}") + "</w:hdr>";
+  const std::string notes = "<w:footnotes xmlns:w=\"x\"><w:footnote w:id=\"2\">" + p("{{ d }}") + "</w:footnote></w:footnotes>";
+  const DocxTemplate read_template =
+      read(docx(p("one") + p("{{ a }}") +
+                    table(row(cell(p("x"))) + row(cell(p("y")) + cell(p("{{ b }}") + table(row(cell(p("{{ e }}"))))))),
+                {{"word/footnotes.xml", notes}, {"word/header1.xml", header}}));
+  Lines places, chinese;
+  for (const Tag& tag : read_template.tags()) {
+    places.push_back(tag.text + " " + tag.place.english);
+    chinese.push_back(tag.place.chinese);
+  }
+  CHECK(places == Lines{"{{ a }} paragraph 2", "{{ b }} table 1, row 2, column 2",
+                        "{{ e }} table 1, row 2, column 2, inner table 1, row 1, column 1",
+                        "{{ c }} header (header1.xml), paragraph 1", "{{ d }} footnotes, note 2"});
+  CHECK(chinese == Lines{"第2段", "第1张表格第2行第2列", "第1张表格第2行第2列内嵌第1张表格第1行第1列", "页眉（header1.xml）第1段",
+                         "脚注第2条"});
+}
+
+TEST_CASE("every mistake of a template is told at once, in reading order") {
+  const std::string bytes =
+      docx(p("{{ a") + p("{{? b }}") + p("{{ 1 + }}") + table(row(cell(p("{{/ c }}")) + cell(p("{{@ d }}")))) + p("}}"));
+  const Lines found = refusals(bytes);
+  REQUIRE(found.size() == 5);
+  CHECK(found[0] ==
+        "t.docx: paragraph 1: expected '}}' at the end of the tag '{{ a', found none in this paragraph "
+        "(hint: write a tag as {{ name }}, all in one paragraph)");
+  CHECK(found[1].starts_with("t.docx: paragraph 3: in the tag '{{ 1 + }}': expected "));
+  CHECK(found[2] ==
+        "t.docx: table 1, row 1, column 1: expected '{{/}}' or '{{/ b}}' for the section of paragraph 2, found '{{/ c }}' "
+        "(hint: end the section that was begun last first)");
+  CHECK(found[3] ==
+        "t.docx: table 1, row 1, column 2: expected a value or a section, found the tag '{{@ d }}' for pictures, which are not "
+        "filled yet "
+        "(hint: take the tag out, and insert the content by hand for now)");
+  CHECK(found[4] ==
+        "t.docx: paragraph 4: expected '{{' before '}}', found none (hint: write a tag as {{ name }}, all in one paragraph)");
+  CHECK(refusals(bytes, Language::chinese)[2] ==
+        "t.docx: 第1张表格第1行第1列：应为“{{/}}”或“{{/ b}}”以结束“b”区块，实为“{{/ c }}” (提示：后开始的区块须先结束)");
+}
+
+TEST_CASE("sections must be closed, in order, and in the place where they began") {
+  const auto refusal = [](const std::string& content) {
+    const Lines lines = refusals(docx(content));
+    REQUIRE(lines.size() == 1);
+    return lines.front();
+  };
+  CHECK(refusal(p("{{? a }}")) ==
+        "t.docx: paragraph 1: expected '{{/}}' after the section '{{? a }}', found none (hint: write {{/}} where the section "
+        "ends)");
+  CHECK(refusal(p("{{/}}")) ==
+        "t.docx: paragraph 1: expected a section to be ended by '{{/}}', found none (hint: begin it with {{? name}}, or take the "
+        "end out)");
+  CHECK(refusal(p("{{? a }}{{? b }}{{/ a }}")) ==
+        "t.docx: paragraph 1: expected '{{/}}' after the section '{{? b }}', found none (hint: write {{/}} where the section "
+        "ends)");
+  CHECK(refusal(p("{{? a }}") + table(row(cell(p("{{/}}"))))) ==
+        "t.docx: paragraph 1: expected both ends of the section '{{? a }}' in one cell, in one table, or both outside of tables, "
+        "found its end at "
+        "table 1, row 1, column 1 (hint: move one of the two tags)");
+  CHECK(refusal("<w:p><w:r><w:t>{{? a }}</w:t></w:r><w:hyperlink><w:r><w:t>x{{/}}</w:t></w:r></w:hyperlink></w:p>") ==
+        "t.docx: paragraph 1: expected both ends of the section '{{? a }}' inside or outside of the link, found one of each "
+        "(hint: move one of the two tags)");
+  CHECK(refusal(p("{{? a }}x") + p("{{/}} y {{? b }}") + p("z{{/}}")) ==
+        "t.docx: paragraph 1: expected the section '{{? a }}' to share no paragraph or row with the next one, found both in one "
+        "(hint: put the end of one and the beginning of the other into paragraphs or rows of their own)");
+  std::string deep;
+  for (int i = 0; i < 65; ++i) deep += p("{{? a }}");
+  CHECK(refusal(deep) == "t.docx: paragraph 65: expected at most 64 sections inside one another, found more");
+}
+
+TEST_CASE("a name of several words is one name if it is known") {
+  const std::string bytes = docx(p("{{ due date }}"));
+  CHECK_FALSE(DocxTemplate::read(bytes, "t.docx"));
+  const auto known = DocxTemplate::read(bytes, "t.docx", names_in(model::Shape::context({{"due date", model::Shape::scalar()}})));
+  REQUIRE(known);
+  CHECK(known->render({{"due date", "soon"}}));
+}
+
+TEST_CASE("the second form of a text box is filled, but told of only once") {
+  const std::string box = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + p("{{ a }}") +
+                          "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + p("{{ a }}") +
+                          "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+  const DocxTemplate read_template = read(docx(box + p("{{ b }}")));
+  REQUIRE(read_template.tags().size() == 2);
+  CHECK(read_template.tags()[0].place.english == "paragraph 1, text box");
+  CHECK(read_template.tags()[1].place.english == "paragraph 2");
+  const auto refused = read_template.render({{"b", 1}});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.english == "paragraph 1, text box: {{ a }} expected the name 'a' in the data, found none");
+  const std::string bytes = docx(box + p("{{ b }}"));
+  const std::string xml = filled_part(bytes, {{"a", "Z"}, {"b", 1}}, "word/document.xml");
+  CHECK(xml.find("{{") == std::string::npos);
+  CHECK(xml.find(">Z<", xml.find(">Z<") + 1) != std::string::npos);
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,148 @@
+#include "document/workbook.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "document/cell_width.hpp"
+#include "document/zip_archive.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+using value::List;
+using value::Value;
+
+Workbook tasks() {
+  Sheet sheet;
+  sheet.name = "任务清单";
+  sheet.title = "质量任务清单";
+  sheet.columns = {{"任务", 0, ColumnKind::text, {}},
+                   {"完成率", 0, ColumnKind::percent, {}},
+                   {"截止日期", 0, ColumnKind::date, {}},
+                   {"状态", 12, ColumnKind::text, {"完成", "逾期"}}};
+  sheet.rows = {{Value("修订<人才>培养方案&标准"), Value(value::Number::parse("0.925").value()), Value(value::Date{2017, 12, 20}),
+                 Value("逾期")},
+                {Value("x"), Value(), Value(value::DateTime{{2017, 12, 20}, {9, 30, 0, 0, {}}})}};
+  sheet.fills = {{3, "逾期", 0xFFC7CE}};
+  return {{sheet}, {{2018, 1, 2}, {8, 0, 0, 0, {}}}, "质管办", "任务"};
+}
+
+std::string part(const std::string& bytes, std::string_view name) {
+  return ZipArchive::open(bytes, "w.xlsx").value().read(name).value();
+}
+
+bool has(const std::string& text, std::string_view wanted) {
+  if (text.find(wanted) != std::string::npos) return true;
+  UNSCOPED_INFO(text);
+  return false;
+}
+
+std::string refusal(const Workbook& workbook, Language language = Language::english) {
+  const auto written = write_workbook(workbook);
+  REQUIRE_FALSE(written);
+  return to_string(written.error(), language);
+}
+
+}  // namespace
+
+TEST_CASE("a sheet with title, header, kinds, fill, filter and frozen header") {
+  const std::string sheet = part(write_workbook(tasks()).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "修订&lt;人才&gt;培养方案&amp;标准"));
+  CHECK(has(sheet, "<mergeCell ref=\"A1:D1\"/>"));
+  CHECK(has(sheet, "<v>0.925</v>"));
+  CHECK(has(sheet, "<v>43089</v>"));               // 2017-12-20, days since 1899-12-30
+  CHECK(has(sheet, "<v>43089.395833333336</v>"));  // 09:30
+  CHECK(has(sheet, "<autoFilter ref=\"A2:D4\"/>"));
+  CHECK(has(sheet, "<pane ySplit=\"2\" topLeftCell=\"A3\""));
+  CHECK(has(sheet, "<conditionalFormatting sqref=\"A3:D4\">"));
+  CHECK(has(sheet, "<formula>$D3=\"逾期\"</formula>"));
+  CHECK(has(sheet, "sqref=\"D3:D4\"><formula1>\"完成,逾期\"</formula1>"));
+}
+
+TEST_CASE("equal workbooks give equal bytes, and the time is the one that was given") {
+  const std::string bytes = write_workbook(tasks()).value();
+  CHECK(bytes == write_workbook(tasks()).value());
+  CHECK(has(part(bytes, "docProps/core.xml"), "2018-01-02T08:00:00Z"));
+}
+
+TEST_CASE("widths count full-width characters twice") {
+  CHECK(cell_width("abc") == 3);
+  CHECK(cell_width("任务") == 4);
+  CHECK(cell_width("任务a\n长长长长") == 8);
+  CHECK(cell_width("") == 0);
+  const std::string sheet = part(write_workbook(tasks()).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<col min=\"1\" max=\"1\" width=\"24.7109375\""));  // 11 full-width and 2 half-width characters, one to spare
+  CHECK(has(sheet, "<col min=\"4\" max=\"4\" width=\"12.7109375\""));
+}
+
+TEST_CASE("numbers that a spreadsheet would round are written as text") {
+  Workbook workbook{{{.name = "a", .columns = {{"n", 0, ColumnKind::number, {}}}, .rows = {}}}, {}, {}, {}};
+  for (const char* number : {"123456789012345", "1234567890123456", "0.1", "1e3"})
+    workbook.sheets[0].rows.push_back({Value(value::Number::parse(number).value())});
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<v>123456789012345</v>"));
+  CHECK(has(sheet, "<t>1234567890123456</t>"));
+  CHECK(has(sheet, "<v>0.1</v>"));
+  CHECK(has(sheet, "<v>1000</v>"));
+}
+
+TEST_CASE("booleans, lists, old dates, hostile texts") {
+  Workbook workbook{{{.name = "a", .columns = {{"v", 0, ColumnKind::text, {}}}, .rows = {}}}, {}, {}, {}};
+  for (const Value& value : {Value(true), Value(List{Value("甲"), Value(2)}), Value(value::Date{1899, 12, 31}), Value("=1+1"),
+                             Value("a\x01\xFF"), Value("http://a.b")})
+    workbook.sheets[0].rows.push_back({value});
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<t>是</t>"));
+  CHECK(has(sheet, "<t>甲、2</t>"));
+  CHECK(has(sheet, "<t>1899年12月31日</t>"));
+  CHECK(has(sheet, "<t>=1+1</t>"));
+  CHECK(has(sheet, "<t>a_x0001_\xEF\xBF\xBD</t>"));
+  CHECK_FALSE(sheet.find("<f>") != std::string::npos);
+}
+
+TEST_CASE("long lists of choices go into a hidden sheet") {
+  Workbook workbook = tasks();
+  workbook.sheets[0].columns[3].choices.clear();
+  for (int i = 0; i < 60; ++i) workbook.sheets[0].columns[3].choices.push_back("第" + std::to_string(i) + "教学部");
+  const std::string bytes = write_workbook(workbook).value();
+  CHECK(has(part(bytes, "xl/worksheets/sheet1.xml"), "<formula1>'选项'!$A$1:$A$60</formula1>"));
+  CHECK(has(part(bytes, "xl/worksheets/sheet2.xml"), "第59教学部"));
+  CHECK(has(part(bytes, "xl/workbook.xml"), "state=\"hidden\""));
+}
+
+TEST_CASE("what cannot be written is refused with its sheet and cell") {
+  CHECK(refusal({}) == "expected a workbook of at least one sheet, found none");
+  Workbook workbook = tasks();
+  workbook.sheets[0].name = "a/b";
+  CHECK(refusal(workbook) ==
+        "sheet 'a/b': expected a name of 1 to 31 characters without [ ] : * ? / \\, found 'a/b' (hint: give the sheet a shorter, "
+        "plain name)");
+  workbook = tasks();
+  workbook.sheets.push_back(workbook.sheets[0]);
+  CHECK(refusal(workbook) ==
+        "sheet '任务清单': expected each name once, found it twice (hint: give one of the sheets another name)");
+  workbook = tasks();
+  workbook.sheets[0].rows[1][0] = value::Context{{"a", 1}};
+  CHECK(refusal(workbook) ==
+        "sheet '任务清单': cell A4: expected a single value, found a context (hint: choose one member of it for the cell)");
+  CHECK(refusal(workbook, Language::chinese) ==
+        "工作表“任务清单”：单元格A4：应为单个值，实为context (提示：请选取其中一项填入单元格)");
+  workbook = tasks();
+  workbook.sheets[0].rows[0].resize(5);
+  CHECK(refusal(workbook) == "sheet '任务清单': cell E3: expected a row of at most 4 cells, found 5");
+  workbook = tasks();
+  workbook.sheets[0].rows[0][0] = std::string(40'000, 'a');
+  CHECK(refusal(workbook) ==
+        "sheet '任务清单': cell A3: expected at most 32767 characters, found 40000 (hint: put long texts into a document)");
+  workbook = tasks();
+  workbook.sheets[0].fills[0].column = 4;
+  CHECK(refusal(workbook) == "sheet '任务清单': expected the column of a fill to be below 4, found 4");
+}
+
+TEST_CASE("an empty sheet is a sheet") {
+  Workbook workbook = tasks();
+  workbook.sheets[0].rows.clear();
+  CHECK(has(part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml"), "<autoFilter ref=\"A2:D2\"/>"));
+}
+
+}  // namespace luoxuan::document
