@@ -21,6 +21,7 @@ set(CPACK_PACKAGE_DESCRIPTION
     "Breaks a college's targets down to departments, posts and people, collects\nscheduled reports, finds what is missing or late, and hands review committees\na package of materials that anyone can verify offline. Colleges change all of\nthis by data: workflows, forms, templates and calendars in a plugin folder.")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)

@@ -25,7 +25,7 @@ Result<void> take_results(const application::Installation& installation, const s
   for (const quality::Document& document : documents) {
     LX_TRY_ASSIGN(const std::string bytes, setting.blobs.get(document.sha256));
     LX_TRY(write_whole(folder / "documents" / document.file, bytes));
-    texts += document.file.ends_with(".docx") ? 1 : 0;
+    texts += document.file.ends_with(".docx") ? 1U : 0U;
   }
   LX_TRY_ASSIGN(const std::vector<quality::Package> packages, setting.rows<quality::Package>().where("1 = 1 ORDER BY \"key\"", {}));
   for (const quality::Package& package : packages)

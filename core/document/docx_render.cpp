@@ -11,8 +11,8 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 256u << 20;   // bytes of XML in a part
-constexpr std::size_t round_limit = 10'000'000;  // of all loops together
+constexpr std::size_t size_limit = 64u << 20;   // bytes of XML in a part
+constexpr std::size_t round_limit = 1'000'000;  // of all loops together
 constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
@@ -89,7 +89,7 @@ class Renderer {
       return std::nullopt;
     }
     feel::Evaluation evaluation = expression.expression.evaluate(scopes_);
-    if (evaluation.value.is_null() && !evaluation.warnings.empty() && !used.meets_null) {
+    if (evaluation.value.is_null() && evaluation.warnings.size() > expression.slips.size() && !used.meets_null) {
       const Message& why = evaluation.warnings.back().message;
       fault(tag, say("expected a value, found none: {0}", "应能算出结果，实为不能：{1}", why.english, why.chinese));
       return std::nullopt;

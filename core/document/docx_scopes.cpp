@@ -35,6 +35,14 @@ std::vector<std::string> steps_of(const feel::Expression& expression, const std:
   return steps;
 }
 
+/// The warnings that the text alone gives, told apart from those of an evaluation by not evaluating it.
+std::vector<feel::Warning> slips_in(const std::string& text, const feel::Names& names) {
+  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (is_ascii) return {};
+  const auto unused = feel::Expression::parse("if true then null else (" + text + ")", names);
+  return unused ? unused->evaluate(feel::ContextVariables({})).warnings : std::vector<feel::Warning>();
+}
+
 /// The value at the end of the path, as far as contexts lead; nullptr when a name is missing.
 const value::Value* follow(const std::vector<std::string>& steps, const Scopes& scopes) {
   const value::Value* value = scopes.find(steps.front());
@@ -90,7 +98,8 @@ std::vector<std::string> Scopes::names() const {
   return names;
 }
 
-TagExpression::TagExpression(feel::Expression parsed) : expression(std::move(parsed)) {
+TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names)
+    : expression(std::move(parsed)), slips(slips_in(expression.text(), names)) {
   has_filter = expression.text().find('[') != std::string::npos || expression.text().find("［") != std::string::npos;
   for (const std::string& path : expression.free_paths())
     if (std::vector<std::string> steps = steps_of(expression, path); !steps.empty()) paths.push_back(std::move(steps));

@@ -41,9 +41,10 @@ class Scopes final : public feel::Variables {
 
 /// An expression of a tag, with what it asks for taken apart once.
 struct TagExpression {
-  explicit TagExpression(feel::Expression parsed);
+  TagExpression(feel::Expression parsed, const feel::Names& names);
 
   feel::Expression expression;
+  std::vector<feel::Warning> slips;  // marks in full width that were understood: every evaluation begins with these warnings
   std::vector<std::vector<std::string>> paths;  // "a.b" as its first name (of several words, perhaps) and the members behind it
   bool has_filter = false;                      // rows[status = "late"]: names may be members of the items
 };

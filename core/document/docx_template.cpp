@@ -27,7 +27,7 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
     tags.push_back({tag.tag, std::nullopt});
     if (tag.tag.kind == Tag::Kind::end) continue;
     if (auto parsed = feel::Expression::parse(tag.tag.expression, names)) {
-      tags.back().expression.emplace(std::move(*parsed));
+      tags.back().expression.emplace(std::move(*parsed), names);
     } else if (!tag.is_repeated) {
       const Failure& failure = parsed.error();
       faults.push_back({tag.order,
@@ -39,6 +39,19 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
     }
   }
   return tags;
+}
+
+/// The first slip of each tag: the mend of one mostly mends all.
+void collect_slips(const PartTags& found, const std::vector<PreparedTag>& tags, const std::string& file, Failures& warnings) {
+  for (std::size_t i = 0; i < tags.size(); ++i) {
+    if (found.tags[i].is_repeated || !tags[i].expression || tags[i].expression->slips.empty()) continue;
+    const Tag& tag = tags[i].tag;
+    const Message& slip = tags[i].expression->slips.front().message;
+    warnings.push_back({FailureCode::invalid_definition,
+                        at_place(tag.place, say("in the tag '{0}': {1}", "标签“{0}”：{2}", tag.text, slip.english, slip.chinese)),
+                        {},
+                        {file, 0, 0}});
+  }
 }
 
 /// False only for parts that need not be looked into: they keep their bytes, and nothing in them is hostile to the reader.
@@ -69,7 +82,7 @@ void collect(const model::Shape& shape, feel::Names& names) {
 Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& names) {
   auto package = open_docx(bytes, file);
   if (!package) return one(package.error());
-  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}});
+  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}, {}});
   const ListStyles list_styles = list_styles_of(state->archive, state->file);
   Failures failures;
   for (const DocxPart& part : package->parts) {
@@ -91,6 +104,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
     std::vector<FoundFault> faults = std::move(found.faults);
     std::move(sections.faults.begin(), sections.faults.end(), std::back_inserter(faults));
     PreparedPart prepared_part{part.name, prepared(found, names, state->file, faults), {}};
+    collect_slips(found, prepared_part.tags, state->file, state->warnings);
     for (const FoundTag& tag : found.tags)
       if (!tag.is_repeated) state->tags.push_back(tag.tag);
     if (faults.empty() && !found.tags.empty()) {
@@ -111,6 +125,10 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
 
 const std::vector<Tag>& DocxTemplate::tags() const {
   return state_->tags;
+}
+
+const Failures& DocxTemplate::warnings() const {
+  return state_->warnings;
 }
 
 feel::Names names_in(const model::Shape& shape) {

@@ -44,9 +44,14 @@ class DocxTemplate {
   /// All tags, part by part (body, headers, footers, notes) in reading order.
   [[nodiscard]] const std::vector<Tag>& tags() const;
 
+  /// Slips that were understood and stop nothing: marks typed in full width, each with its place and its mend.
+  [[nodiscard]] const Failures& warnings() const;
+
   /// The filled .docx. Parts without tags keep their bytes; equal data give equal bytes. A null prints nothing. A name that
-  /// the data do not have, a list where one value is printed, a section over a text or number: condition_not_met, with all
-  /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 256 MiB of text.
+  /// the data do not have, a list where one value is printed, a section over a text or number, a calculation
+  /// that fails though no name in it is null: condition_not_met, with all
+  /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 64 MiB a part or a
+  /// million rounds of its loops.
   [[nodiscard]] Result<std::string> render(const value::Context& data) const;
 
  private:

@@ -28,6 +28,7 @@ struct DocxTemplate::State {
   ZipArchive archive;
   std::vector<PreparedPart> parts;
   std::vector<Tag> tags;  // of all parts
+  Failures warnings;
 };
 
 }  // namespace luoxuan::document

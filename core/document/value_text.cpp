@@ -24,6 +24,35 @@ bool is_xml_character(char32_t c) {
          (c >= 0x10000 && c <= 0x10FFFF);
 }
 
+/// Neither a control character nor one that XML reads, nor a part of a longer one.
+bool is_plain(char c) {
+  return c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>';
+}
+
+/// Appends the character at `at`, and moves behind it.
+void append_special(std::string& xml, std::string_view text, std::size_t& at) {
+  static constexpr std::string_view end_text = "</w:t>", begin_text = "<w:t xml:space=\"preserve\">";
+  const std::size_t begin = at;
+  const char32_t c = text::next_code_point(text, at);
+  if (!is_xml_character(c)) return;
+  if (c == U'\r' && at < text.size() && text[at] == '\n') return;
+  if (c == U'&') {
+    xml += "&amp;";
+  } else if (c == U'<') {
+    xml += "&lt;";
+  } else if (c == U'>') {
+    xml += "&gt;";
+  } else if (c == U'\n' || c == U'\r') {
+    xml.append(end_text).append("<w:br/>").append(begin_text);
+  } else if (c == U'\t') {
+    xml.append(end_text).append("<w:tab/>").append(begin_text);
+  } else if (c == 0xFFFD) {
+    text::append_code_point(xml, c);
+  } else {
+    xml += text.substr(begin, at - begin);
+  }
+}
+
 }  // namespace
 
 std::optional<std::string> text_of(const value::Value& value) {
@@ -54,27 +83,12 @@ std::optional<std::string> text_of(const value::Value& value) {
 }
 
 void append_as_run_text(std::string& xml, std::string_view text) {
-  static constexpr std::string_view end_text = "</w:t>", begin_text = "<w:t xml:space=\"preserve\">";
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = text::next_code_point(text, at);
-    if (!is_xml_character(c)) continue;
-    if (c == U'\r' && at < text.size() && text[at] == '\n') continue;
-    if (c == U'&') {
-      xml += "&amp;";
-    } else if (c == U'<') {
-      xml += "&lt;";
-    } else if (c == U'>') {
-      xml += "&gt;";
-    } else if (c == U'\n' || c == U'\r') {
-      xml.append(end_text).append("<w:br/>").append(begin_text);
-    } else if (c == U'\t') {
-      xml.append(end_text).append("<w:tab/>").append(begin_text);
-    } else if (c == 0xFFFD) {
-      text::append_code_point(xml, c);
-    } else {
-      xml += text.substr(begin, at - begin);
-    }
+    while (at < text.size() && is_plain(text[at])) ++at;
+    xml += text.substr(begin, at - begin);
+    if (at == text.size()) return;
+    append_special(xml, text, at);
   }
 }
 

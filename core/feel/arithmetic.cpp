@@ -198,7 +198,7 @@ std::optional<Value> multiplied(const Value& left, const Value& right) {
                             : std::nullopt;
   if (const Number* number = left.if_number()) return or_null(multiply(*number, *factor));
   if (const auto* days = left.if_day_time_duration()) return duration_value(multiply(seconds_of(*days), *factor));
-  if (const auto* months = left.if_year_month_duration()) return months_of(multiply(months->months, *factor));
+  if (const auto* months = left.if_year_month_duration()) return months_of(multiply(Number(months->months), *factor));
   return std::nullopt;
 }
 
@@ -206,12 +206,12 @@ std::optional<Value> divided(const Value& left, const Value& right) {
   if (const Number* divisor = right.if_number()) {
     if (const Number* number = left.if_number()) return or_null(divide(*number, *divisor));
     if (const auto* days = left.if_day_time_duration()) return duration_value(divide(seconds_of(*days), *divisor));
-    if (const auto* months = left.if_year_month_duration()) return months_of(divide(months->months, *divisor));
+    if (const auto* months = left.if_year_month_duration()) return months_of(divide(Number(months->months), *divisor));
   }
   if (left.if_day_time_duration() != nullptr && right.if_day_time_duration() != nullptr)
     return or_null(divide(seconds_of(*left.if_day_time_duration()), seconds_of(*right.if_day_time_duration())));
   if (left.if_year_month_duration() != nullptr && right.if_year_month_duration() != nullptr)
-    return or_null(divide(left.if_year_month_duration()->months, right.if_year_month_duration()->months));
+    return or_null(divide(Number(left.if_year_month_duration()->months), right.if_year_month_duration()->months));
   return std::nullopt;
 }
 
@@ -240,8 +240,8 @@ std::optional<Value> result_of(Run& run, Place at, Operator operation, const Val
 }  // namespace
 
 Number seconds_of(const DayTimeDuration& duration) {
-  const auto part = divide(std::int64_t{duration.nanoseconds}, nanoseconds_a_second);
-  return add(duration.seconds, part.value_or(Number())).value_or(Number());
+  const auto part = divide(Number(std::int64_t{duration.nanoseconds}), nanoseconds_a_second);
+  return add(Number(duration.seconds), part.value_or(Number())).value_or(Number());
 }
 
 std::optional<DayTimeDuration> duration_of(const Number& seconds) {

@@ -160,6 +160,18 @@ Token take_number(Reader& reader, Token token) {
   return token;
 }
 
+bool is_full_width_digit(char32_t c) { return c >= U'０' && c <= U'９'; }
+
+/// １２．５ as 12.5
+Token take_full_width_number(Reader& reader, Token token) {
+  while (is_full_width_digit(reader.peek()) || reader.peek() == U'．') reader.take();
+  token.kind = Token::Kind::number;
+  token.mended = true;
+  token.end = reader.at();
+  token.text = text::to_half_width(reader.since(token.begin));
+  return token;
+}
+
 Token take_symbol(Reader& reader, Token token) {
   const char32_t c = reader.take();
   const std::string_view meant = meant_by(c);
@@ -233,6 +245,7 @@ Token token_at(std::string_view text, std::size_t offset) {
   Reader behind = reader;
   behind.take();
   if (is_digit(c) || (c == U'.' && is_digit(behind.peek()))) return take_number(reader, std::move(token));
+  if (is_full_width_digit(c)) return take_full_width_number(reader, std::move(token));
   if (starts_name(c)) {
     while (!reader.at_end() && continues_name(reader.peek())) reader.take();
     token.kind = Token::Kind::word;

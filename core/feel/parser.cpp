@@ -76,7 +76,7 @@ class Parser {
   void warn_mended() {
     const Place at = place_of(text_, token_.begin);
     const std::string written(text_.substr(token_.begin, token_.end - token_.begin));
-    if (token_.kind == Token::Kind::symbol)
+    if (token_.kind == Token::Kind::symbol || token_.kind == Token::Kind::number)
       warnings_.push_back({say("found '{}', understood as '{}': write '{}'", "“{}”已按“{}”理解，请改写为“{}”", written, token_.text, token_.text),
                            at.line, at.column});
     else
@@ -595,7 +595,7 @@ class Parser {
     advance();
     if (!expect("(")) return nullptr;
     const std::size_t depth = known_.depth();
-    while (!token_.is(")")) {
+    while (!node->names.empty() || !token_.is(")")) {
       std::string name;
       std::string ignored_type;
       while (token_.kind == Token::Kind::word) {
@@ -697,7 +697,7 @@ class Parser {
     NodePtr node = make(Node::Kind::context, token_.begin);
     advance();
     const std::size_t depth = known_.depth();
-    while (!token_.is("}")) {
+    while (!node->children.empty() || !token_.is("}")) {
       std::string name;
       if (!entry_name(name) || !expect(":") || !adopt(*node, expression())) return nullptr;
       known_.push(name);

@@ -1,7 +1,9 @@
 #include "feel/unicode.hpp"
 
 #include <memory>
+#include <optional>
 
+#include <unicode/locid.h>
 #include <unicode/regex.h>
 #include <unicode/unistr.h>
 
@@ -17,6 +19,8 @@ std::string from_icu(const icu::UnicodeString& text) {
   text.toUTF8String(utf8);
   return utf8;
 }
+
+constexpr std::size_t most_parts = 1'000'000;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
@@ -61,6 +65,22 @@ std::optional<std::string> translated(std::string_view pattern, bool without_bla
   return icu;
 }
 
+Failure wrong_pattern(std::string_view pattern, std::string_view flags) {
+  return Failure{FailureCode::invalid_input,
+                 say("expected a regular expression with the flags s, m, i or x, found \"{}\" with \"{}\"",
+                     "应为正则表达式（标志只能是 s、m、i、x），实为“{}”和“{}”", pattern.substr(0, 200), flags.substr(0, 20)),
+                 {},
+                 {}};
+}
+
+Failure slow_pattern(std::string_view pattern) {
+  return Failure{FailureCode::limit_exceeded,
+                 say("expected a regular expression that is quickly matched, found \"{}\"", "应为可快速匹配的正则表达式，实为“{}”",
+                     pattern.substr(0, 200)),
+                 {},
+                 {}};
+}
+
 struct Pattern {
   icu::UnicodeString input;
   std::unique_ptr<icu::RegexMatcher> matcher;
@@ -97,28 +117,34 @@ bool prepare(Pattern& pattern, std::string_view input, std::string_view written,
 std::string upper_case(std::string_view text) { return from_icu(to_icu(text).toUpper(icu::Locale::getRoot())); }
 std::string lower_case(std::string_view text) { return from_icu(to_icu(text).toLower(icu::Locale::getRoot())); }
 
-std::optional<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags) {
+Result<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags) {
   Pattern prepared;
-  if (!prepare(prepared, input, pattern, flags)) return std::nullopt;
+  if (!prepare(prepared, input, pattern, flags)) return wrong_pattern(pattern, flags);
   UErrorCode status = U_ZERO_ERROR;
   const bool found = prepared.matcher->find(status) != 0;
-  if (U_FAILURE(status)) return std::nullopt;
+  if (U_FAILURE(status)) return slow_pattern(pattern);
   return found;
 }
 
-std::optional<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
+Result<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
                                            std::string_view flags) {
   Pattern prepared;
-  if (!prepare(prepared, input, pattern, flags)) return std::nullopt;
+  if (!prepare(prepared, input, pattern, flags)) return wrong_pattern(pattern, flags);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString result = prepared.matcher->replaceAll(to_icu(replacement), status);
-  if (U_FAILURE(status)) return std::nullopt;
+  if (status == U_INDEX_OUTOFBOUNDS_ERROR || status == U_ILLEGAL_ARGUMENT_ERROR)
+    return Failure{FailureCode::invalid_input,
+                   say("expected a replacement with groups of the pattern, found \"{}\"", "替换文本中的分组应存在，实为“{}”",
+                       replacement.substr(0, 200)),
+                   {},
+                   {}};
+  if (U_FAILURE(status)) return slow_pattern(pattern);
   return from_icu(result);
 }
 
-std::optional<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern) {
+Result<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern) {
   Pattern prepared;
-  if (!prepare(prepared, input, pattern, {})) return std::nullopt;
+  if (!prepare(prepared, input, pattern, {})) return wrong_pattern(pattern, {});
   std::vector<std::string> parts;
   std::int32_t begin = 0;
   UErrorCode status = U_ZERO_ERROR;
@@ -126,10 +152,11 @@ std::optional<std::vector<std::string>> pattern_split(std::string_view input, st
     const std::int32_t found = prepared.matcher->start(status);
     const std::int32_t behind = prepared.matcher->end(status);
     if (behind == found && (found == 0 || found == prepared.input.length())) continue;
+    if (parts.size() == most_parts) return slow_pattern(pattern);
     parts.push_back(from_icu(prepared.input.tempSubStringBetween(begin, found)));
     begin = behind;
   }
-  if (U_FAILURE(status)) return std::nullopt;
+  if (U_FAILURE(status)) return slow_pattern(pattern);
   parts.push_back(from_icu(prepared.input.tempSubStringBetween(begin, prepared.input.length())));
   return parts;
 }

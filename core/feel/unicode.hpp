@@ -1,21 +1,22 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "base/result.hpp"
 
 namespace luoxuan::feel {
 
 [[nodiscard]] std::string upper_case(std::string_view text);
 [[nodiscard]] std::string lower_case(std::string_view text);
 
-/// XPath's regular expressions (F&O 5.6) with the flags s, m, i, x. Nothing when the pattern or a flag is wrong, or when
+/// XPath's regular expressions (F&O 5.6) with the flags s, m, i, x. Fails when the pattern or a flag is wrong, or when
 /// matching takes longer than a pattern may: a hostile pattern cannot stop the engine.
-[[nodiscard]] std::optional<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags);
+[[nodiscard]] Result<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags);
 /// `replacement` refers to groups as $0 … $9.
-[[nodiscard]] std::optional<std::string> pattern_replace(std::string_view input, std::string_view pattern,
+[[nodiscard]] Result<std::string> pattern_replace(std::string_view input, std::string_view pattern,
                                                          std::string_view replacement, std::string_view flags);
-[[nodiscard]] std::optional<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern);
+[[nodiscard]] Result<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern);
 
 }  // namespace luoxuan::feel

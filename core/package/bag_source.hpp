@@ -34,6 +34,8 @@ class BagSource {
 
 /// Opens a bag. What no bag may hold (symbolic links, devices, tricks of zip files) is told in `findings`.
 /// Fails when the path cannot be read at all. Null: it could be read, but there is nothing in it that could be judged.
+[[nodiscard]] Result<std::unique_ptr<BagSource>> open_bag(const std::filesystem::path& path, std::uint64_t unpacked_limit,
+                                                          Findings& findings);
 [[nodiscard]] Result<std::unique_ptr<BagSource>> open_folder(const std::filesystem::path& folder, Findings& findings);
 [[nodiscard]] Result<std::unique_ptr<BagSource>> open_zip(const std::filesystem::path& file, std::uint64_t unpacked_limit,
                                                           Findings& findings);

@@ -71,20 +71,6 @@ class FolderSource final : public BagSource {
 
 }  // namespace
 
-Result<std::string> BagSource::read_whole(const std::string& path, std::uint64_t limit) const {
-  std::string bytes;
-  LX_TRY(read(path, [&](std::string_view block) -> Result<void> {
-    if (bytes.size() + block.size() > limit)
-      return Failure{FailureCode::limit_exceeded,
-                     say("expected a file of at most {} bytes, found more", "文件应不超过 {} 字节，实际更大", limit),
-                     {},
-                     {shown(path), 0, 0}};
-    bytes += block;
-    return {};
-  }));
-  return bytes;
-}
-
 Result<std::unique_ptr<BagSource>> open_folder(const fs::path& folder, Findings& findings) {
   auto source = std::make_unique<FolderSource>(folder.lexically_normal());
   LX_TRY(source->walk(findings));

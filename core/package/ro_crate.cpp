@@ -30,6 +30,25 @@ std::string iri_of(std::string_view path) {
 
 }  // namespace
 
+std::string path_of_iri(std::string_view iri) {
+  const auto digit = [&](std::size_t at) {
+    return at < iri.size() ? std::string_view("0123456789ABCDEFabcdef").find(iri[at]) : std::string_view::npos;
+  };
+  std::string path;
+  for (std::size_t i = 0; i < iri.size(); ++i) {
+    const std::size_t high = digit(i + 1);
+    const std::size_t low = digit(i + 2);
+    if (iri[i] == '%' && high != std::string_view::npos && low != std::string_view::npos) {
+      const auto value_of = [](std::size_t n) { return n > 15 ? n - 6 : n; };
+      path += static_cast<char>(static_cast<unsigned char>(value_of(high) * 16 + value_of(low)));
+      i += 2;
+    } else {
+      path += iri[i];
+    }
+  }
+  return path;
+}
+
 std::string ro_crate_json(const PackageContent& content, const std::vector<WrittenFile>& written) {
   List parts;
   List entities;

@@ -20,4 +20,7 @@ struct WrittenFile {
 /// The RO-Crate 1.1 metadata of a package; `written[i]` belongs to `content.files[i]`, files are described in that order.
 [[nodiscard]] std::string ro_crate_json(const PackageContent& content, const std::vector<WrittenFile>& written);
 
+/// The path that an IRI of the metadata means.
+[[nodiscard]] std::string path_of_iri(std::string_view iri);
+
 }  // namespace luoxuan::package

@@ -183,20 +183,8 @@ class SignatureCheck {
 }  // namespace
 
 Result<Verification> verify(const fs::path& folder_or_zip, const VerifyOptions& options) {
-  std::error_code error;
-  const fs::file_status status = fs::status(folder_or_zip, error);
-  if (status.type() == fs::file_type::not_found)
-    return wrong(say("expected a package, found nothing at {}", "应有材料包，实际没有：{}", folder_or_zip.string()),
-                 say("check the path", "请检查路径"), {}, FailureCode::not_found);
-  if (status.type() != fs::file_type::directory && status.type() != fs::file_type::regular)
-    return wrong(say("expected a folder or a zip file, found something else: {}", "应为文件夹或 zip 文件，实际不是：{}",
-                     folder_or_zip.string()),
-                 {}, {}, FailureCode::io);
-
   Findings findings;
-  LX_TRY_ASSIGN(const auto source, status.type() == fs::file_type::directory
-                                       ? open_folder(folder_or_zip, findings)
-                                       : open_zip(folder_or_zip, options.unpacked_limit, findings));
+  LX_TRY_ASSIGN(const auto source, open_bag(folder_or_zip, options.unpacked_limit, findings));
   Verification verification;
   if (source != nullptr) {
     for (const auto& [path, bytes] : source->files()) {

@@ -1,5 +1,7 @@
 #include "quality/notices.hpp"
 
+#include "engine/fact/fact.hpp"
+
 #include "quality/text_of.hpp"
 
 namespace luoxuan::quality {

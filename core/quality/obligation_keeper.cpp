@@ -1,5 +1,7 @@
 #include "quality/obligation_keeper.hpp"
 
+#include "engine/fact/fact.hpp"
+
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
 

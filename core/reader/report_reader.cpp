@@ -80,13 +80,15 @@ class Rules {
 
   /// A name that no scope has would make the rule null on the day it is needed.
   void check_paths(std::string_view key, const TomlValue& written, const feel::Expression& rule) {
-    std::vector<std::string> known{"period"};
-    for (const std::string& member : model::period_members()) known.push_back("period." + member);
+    const std::vector<std::string>& members = model::period_members();
     for (const std::string& path : rule.free_paths()) {
-      if (std::ranges::find(known, path) != known.end()) continue;
-      if (path.starts_with("period.start.") || path.starts_with("period.end.")) continue;  // .year, .month … of a date
+      const bool of_period = path.starts_with("period.");
+      const std::string member = of_period ? path.substr(7) : std::string();
+      if (path == "period" || std::ranges::find(members, member) != members.end()) continue;
+      if (member.starts_with("start.") || member.starts_with("end.")) continue;  // .year, .month … of a date
+      const Message known = say("a rule knows period with {}", "规则可用 period 及其成员 {}", text::join(members, ", "));
       keys_.refuse(place_of(written, path), key, say("expected a known name, found '{}'", "应为已知的名称，实际为“{}”", path),
-                   did_you_mean(path, known, say("the names are {}", "可用的名称：{}", text::join(known, ", "))));
+                   of_period ? did_you_mean(member, members, known) : known);
     }
   }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+// the header-only form of toml++ 3.3 ends the process on some malformed files unless NDEBUG is set; the library refuses them
+#if !defined(TOML_HEADER_ONLY) || TOML_HEADER_ONLY
+#error "build with the library of toml++ (pkg-config tomlplusplus), not with its headers alone"
+#endif
 #include <toml++/toml.h>
 
 #include "base/text.hpp"

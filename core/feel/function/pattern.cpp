@@ -11,26 +11,21 @@ using enum Parameter::Presence;
 
 std::string_view flags_of(const Call& call, std::size_t i) { return call.has(i) ? std::string_view(call.string(i)) : std::string_view(); }
 
-Value refuse_pattern(const Call& call) {
-  return call.refuse(say("expected a regular expression with the flags s, m, i or x, found \"{}\"",
-                         "应为正则表达式（标志只能是 s、m、i、x），实为“{}”", call.string(1).substr(0, 200)));
-}
-
 Value matches(const Call& call) {
   const auto result = pattern_matches(call.string(0), call.string(1), flags_of(call, 2));
-  return result ? Value(*result) : refuse_pattern(call);
+  return result ? Value(*result) : call.refuse(result.error().message);
 }
 
 Value replace(const Call& call) {
   const auto result = pattern_replace(call.string(0), call.string(1), call.string(2), flags_of(call, 3));
-  if (!result) return refuse_pattern(call);
+  if (!result) return call.refuse(result.error().message);
   if (!call.run().spend_memory(result->size(), call.at())) return nullptr;
   return *result;
 }
 
 Value split(const Call& call) {
   const auto parts = pattern_split(call.string(0), call.string(1));
-  if (!parts) return refuse_pattern(call);
+  if (!parts) return call.refuse(parts.error().message);
   if (!call.spend(parts->size())) return nullptr;
   return List(parts->begin(), parts->end());
 }

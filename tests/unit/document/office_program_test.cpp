@@ -27,7 +27,7 @@ struct Folder {
 
 /// Converts within 60 seconds. soffice exits 0 when it fails: only the file that it makes counts.
 bool becomes_pdf(const Folder& folder, const std::string& name, const std::string& bytes) {
-  REQUIRE(write_whole(folder.path / name, bytes));
+  REQUIRE(write_whole(folder.path / name, bytes).has_value());
   const std::string command = fmt::format(
       "cd '{0}' && timeout -k 5 60 soffice -env:UserInstallation=file://{0}/profile --headless --convert-to pdf '{1}' >/dev/null "
       "2>&1",

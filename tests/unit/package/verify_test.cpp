@@ -143,6 +143,32 @@ TEST_CASE("what happened to a signed package is told") {
   }
 }
 
+TEST_CASE("any byte of a signed package that changes is noticed") {
+  const TempFolder folder;
+  const SigningKey key = sample_key(folder);
+  const fs::path bag = folder / "bag";
+  PackageContent content = sample_content();
+  content.files.resize(1);
+  REQUIRE(write_bag(bag, content, &key).has_value());
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(bag))
+    if (entry.is_regular_file()) files.push_back(entry.path());
+  CHECK(files.size() == 8);
+  for (const fs::path& file : files) {
+    const std::string bytes = bytes_of(file);
+    const std::size_t step = bytes.size() < 1000 ? 3 : 13;
+    for (std::size_t at = 0; at < bytes.size(); at += step) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(changed[at] ^ 1);
+      put(file, changed);
+      const auto outcome = verify(bag);
+      if (!outcome || outcome->valid) FAIL_CHECK(file << " byte " << at);
+    }
+    put(file, bytes);
+  }
+  CHECK(verified(bag).valid);
+}
+
 TEST_CASE("paths that hold no package") {
   const TempFolder folder;
   CHECK(verify(folder / "none").error().code == FailureCode::not_found);
