@@ -64,7 +64,7 @@ std::size_t matching_end(std::string_view paragraph, std::size_t from) {
       continue;
     }
     if (text[at] == '{') ++depth;
-    if (text[at] == '}') --depth;
+    if (text[at] == '}' && --depth < 0) return std::string_view::npos;
     ++at;
   }
   return std::string_view::npos;

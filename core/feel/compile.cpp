@@ -217,10 +217,10 @@ CodePtr Compiler::function(const Node& node) {
 
 CodePtr Compiler::instance_of(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
-  return code(node.at, [operand = std::move(operand), type = node.text, at = node.at](Frame& frame) -> Value {
-    const std::optional<bool> fits = is_instance(operand->run(frame), type);
+  return code(node.at, [operand = std::move(operand), type = std::shared_ptr<const Type>(node.type), at = node.at](Frame& frame) -> Value {
+    const std::optional<bool> fits = is_instance(operand->run(frame), *type);
     if (fits) return *fits;
-    frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type));
+    frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type->name));
     return nullptr;
   });
 }

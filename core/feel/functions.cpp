@@ -230,6 +230,7 @@ Functions::Functions() {
   add_context_functions(*this);
   add_date_functions(*this);
   add_boolean_functions(*this);
+  add_format_functions(*this);
   for (const auto& [name, function] : by_name_) names_.push_back(name);
   std::ranges::sort(names_);
   std::ranges::copy_if(names_, std::back_inserter(of_several_words_),

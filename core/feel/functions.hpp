@@ -84,5 +84,6 @@ void add_number_functions(Functions& functions);
 void add_context_functions(Functions& functions);
 void add_date_functions(Functions& functions);
 void add_boolean_functions(Functions& functions);
+void add_format_functions(Functions& functions);  // Luoxuan's own
 
 }  // namespace luoxuan::feel

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/text.hpp"
 
@@ -261,16 +262,31 @@ Token token_at(std::string_view text, std::size_t offset) {
   return take_symbol(reader, std::move(token));
 }
 
-Place place_of(std::string_view text, std::size_t offset) {
-  Place place;
-  for (std::size_t at = 0; at < std::min(offset, text.size());) {
-    if (text::next_code_point(text, at) == U'\n') {
-      ++place.line;
-      place.column = 1;
-    } else {
-      ++place.column;
-    }
+namespace {
+
+void move_on(std::string_view text, std::size_t& at, Place& place) {
+  if (text::next_code_point(text, at) == U'\n') {
+    ++place.line;
+    place.column = 1;
+  } else {
+    ++place.column;
   }
+}
+
+}  // namespace
+
+Places::Places(std::string_view text) : text_(text) {
+  constexpr std::size_t distance = 256;
+  Place place;
+  known_.push_back({0, place});
+  for (std::size_t at = 0; at < text.size(); move_on(text, at, place))
+    if (at >= known_.back().offset + distance) known_.push_back({at, place});
+}
+
+Place Places::of(std::size_t offset) const {
+  const auto behind = std::ranges::upper_bound(known_, offset, {}, &Known::offset);
+  auto [at, place] = *std::prev(behind);
+  while (at < std::min(offset, text_.size())) move_on(text_, at, place);
   return place;
 }
 

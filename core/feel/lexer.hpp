@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/message.hpp"
 
@@ -38,6 +39,19 @@ struct Token {
 [[nodiscard]] bool starts_name(char32_t c);
 [[nodiscard]] bool continues_name(char32_t c);
 
-[[nodiscard]] Place place_of(std::string_view text, std::size_t offset);
+/// Finds the places of a text's bytes; long texts are not counted through from the start each time.
+class Places {
+ public:
+  explicit Places(std::string_view text);
+  [[nodiscard]] Place of(std::size_t offset) const;
+
+ private:
+  struct Known {
+    std::size_t offset;
+    Place place;
+  };
+  std::string_view text_;
+  std::vector<Known> known_;  // every few hundred bytes
+};
 
 }  // namespace luoxuan::feel

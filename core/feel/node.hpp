@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "feel/lexer.hpp"
+#include "feel/types.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::feel {
@@ -44,7 +45,7 @@ struct Node {
     steps,        // low, high: `low..high` of a for
     call,         // callee, arguments; names[i] is empty or the name of argument i
     function,     // body; names are the parameters
-    instance_of,  // operand; text is the type
+    instance_of,  // operand; type
   };
 
   Kind kind;
@@ -54,6 +55,7 @@ struct Node {
   Operator operation = Operator::add;
   bool includes_low = true;
   bool includes_high = true;
+  std::shared_ptr<Type> type = {};
   std::vector<std::string> names = {};
   std::vector<NodePtr> children = {};
   int height = 1;

@@ -43,7 +43,7 @@ constexpr std::array<Binary, 11> binaries = {{
 
 class Parser {
  public:
-  Parser(std::string_view text, const Names& names, const SourcePosition& where) : text_(text), where_(where), names_(names) {}
+  Parser(std::string_view text, const Names& names, const SourcePosition& where) : text_(text), where_(where), names_(names), places_(text) {}
 
   Result<Parsed> whole(bool tests) {
     if (text_.size() > text_limit) {
@@ -74,7 +74,7 @@ class Parser {
   }
 
   void warn_mended() {
-    const Place at = place_of(text_, token_.begin);
+    const Place at = places_.of(token_.begin);
     const std::string written(text_.substr(token_.begin, token_.end - token_.begin));
     if (token_.kind == Token::Kind::symbol || token_.kind == Token::Kind::number)
       warnings_.push_back({say("found '{}', understood as '{}': write '{}'", "“{}”已按“{}”理解，请改写为“{}”", written, token_.text, token_.text),
@@ -121,7 +121,7 @@ class Parser {
 
   NodePtr fail_with(Message message, Message hint, std::size_t offset, FailureCode code = FailureCode::invalid_definition) {
     if (failure_) return nullptr;  // the first one tells
-    const Place at = place_of(text_, offset);
+    const Place at = places_.of(offset);
     SourcePosition where = where_;
     const bool first_line = at.line == 1;
     where.line = where_.line > 0 ? where_.line + at.line - 1 : at.line;
@@ -161,7 +161,7 @@ class Parser {
   NodePtr make(Node::Kind kind, std::size_t offset) const {
     auto node = std::make_unique<Node>();
     node->kind = kind;
-    node->at = place_of(text_, offset);
+    node->at = places_.of(offset);
     return node;
   }
 
@@ -325,7 +325,8 @@ class Parser {
         NodePtr node = make(Node::Kind::instance_of, begin);
         advance();
         advance();
-        if (!type(node->text) || !adopt(*node, std::move(operand))) return nullptr;
+        node->type = std::make_shared<Type>();
+        if (!type(*node->type) || !adopt(*node, std::move(operand))) return nullptr;
         operand = std::move(node);
       } else {
         return operand;
@@ -406,25 +407,37 @@ class Parser {
     }
   }
 
-  /// A type's name, with what stands in <…>: "list<number>", "date and time".
-  bool type(std::string& name) {
+  /// "number", "date and time", "list<number>", "context<a: number, b: string>", "function<number> -> string"
+  bool type(Type& made) {
+    const Level level(*this);
+    if (!level.holds()) return false;
     if (token_.kind != Token::Kind::word) {
       fail(say("a type, for example number", "类型，例如 number"));
       return false;
     }
     if (const auto known = known_type()) {
-      name = *known;
+      made.name = *known;
     } else {
-      name = token_.text;
+      made.name = token_.text;
       advance();
     }
-    if (!token_.is("<")) return true;
-    advance();
-    const Level level(*this);
-    std::string inner;
-    if (!level.holds() || !type(inner) || !expect(">")) return false;
-    name += "<" + inner + ">";
-    return true;
+    if (take("<>")) return type_of_result(made);
+    if (!take("<")) return true;
+    while (!token_.is(">")) {
+      Type::Part part;
+      if (made.name == "context" && (!entry_name(part.name) || !expect(":"))) return false;
+      part.type = std::make_shared<Type>();
+      if (!type(*part.type)) return false;
+      made.parts.push_back(std::move(part));
+      if (!take(",")) break;
+    }
+    return expect(">") && type_of_result(made);
+  }
+
+  /// "-> number" behind function<…>: read, and not looked at: what a function returns only its call shows.
+  bool type_of_result(const Type& made) {
+    Type ignored;
+    return made.name != "function" || (expect("->") && type(ignored));
   }
 
   std::optional<std::string> known_type() {
@@ -597,7 +610,7 @@ class Parser {
     const std::size_t depth = known_.depth();
     while (!node->names.empty() || !token_.is(")")) {
       std::string name;
-      std::string ignored_type;
+      Type ignored_type;
       while (token_.kind == Token::Kind::word) {
         name += (name.empty() ? "" : " ") + token_.text;
         advance();
@@ -788,6 +801,7 @@ class Parser {
   std::string_view text_;
   const SourcePosition& where_;
   const Names& names_;
+  Places places_;
   KnownNames known_{names_};
   Token token_;
   std::size_t previous_word_begin_ = std::string_view::npos;

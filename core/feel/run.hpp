@@ -13,8 +13,8 @@ namespace luoxuan::feel {
 class Run {
  public:
   static constexpr int depth_limit = 1200;                   // nested evaluations, so that no recursion overflows the stack
-  static constexpr std::uint64_t step_limit = 20'000'000;    // a second or two
-  static constexpr std::uint64_t memory_limit = 256u << 20;  // bytes of texts and lists made
+  static constexpr std::uint64_t step_limit = 5'000'000;     // about a second
+  static constexpr std::uint64_t memory_limit = 128u << 20;  // bytes of texts and lists made
   static constexpr std::uint32_t value_depth_limit = 200;    // as JSON's: what is computed can be stored
   static constexpr std::uint64_t value_weight_limit = 10'000'000;
   static constexpr std::size_t warning_limit = 50;

@@ -12,8 +12,8 @@ Checked<model::Institution> read_institution(std::string_view text, std::string_
   TomlKeys keys(source->root(), {}, failures);
   model::Institution institution;
   institution.where = source->root().where;
-  institution.id = keys.required_id("id", "id = \"zibo\"");
-  institution.name = keys.required_text("name", "name = \"淄博职业学院\"");
+  institution.id = keys.required_id("id", "id = \"example_college\"");
+  institution.name = keys.required_text("name", "name = \"示例职业学院\"");
   institution.english_name = keys.text("english_name");
   if (const TomlValue* written = keys.require("kind", TomlValue::Kind::string, "kind = \"college\"")) {
     if (const auto kind = model::institution_kind_of(written->text))

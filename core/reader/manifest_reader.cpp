@@ -52,8 +52,8 @@ Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_
   TomlKeys keys(source->root(), {}, failures);
   model::PluginManifest manifest;
   manifest.where = source->root().where;
-  manifest.id = keys.required_id("id", "id = \"zibo\"");
-  manifest.name = keys.required_text("name", "name = \"淄博职业学院\"");
+  manifest.id = keys.required_id("id", "id = \"example_college\"");
+  manifest.name = keys.required_text("name", "name = \"示例职业学院\"");
   const auto version = [&](std::string_view key, std::string_view example, std::size_t least) {
     std::string written = keys.required_text(key, example);
     if (!written.empty() && !is_version(written, least, 3))

@@ -80,16 +80,37 @@ class Rules {
 
   /// A name that no scope has would make the rule null on the day it is needed.
   void check_paths(std::string_view key, const TomlValue& written, const feel::Expression& rule) {
-    const std::vector<std::string>& members = model::period_members();
+    const Message names =
+        say("a rule knows period with {}", "规则可用 period 及其成员 {}", text::join(model::period_members(), ", "));
     for (const std::string& path : rule.free_paths()) {
-      const bool of_period = path.starts_with("period.");
-      const std::string member = of_period ? path.substr(7) : std::string();
-      if (path == "period" || std::ranges::find(members, member) != members.end()) continue;
-      if (member.starts_with("start.") || member.starts_with("end.")) continue;  // .year, .month … of a date
-      const Message known = say("a rule knows period with {}", "规则可用 period 及其成员 {}", text::join(members, ", "));
+      if (std::ranges::find(known_paths(), path) != known_paths().end()) continue;
+      // what was meant: a neighbour of the last name where the way there is right, else period itself
+      const auto [way, last] = divided(path);
+      std::vector<std::string> neighbours;
+      for (const std::string& known : known_paths())
+        if (divided(known).first == way) neighbours.push_back(divided(known).second);
       keys_.refuse(place_of(written, path), key, say("expected a known name, found '{}'", "应为已知的名称，实际为“{}”", path),
-                   of_period ? did_you_mean(member, members, known) : known);
+                   neighbours.empty() ? did_you_mean(path.substr(0, path.find('.')), {"period"}, names)
+                                      : did_you_mean(last, neighbours, names));
     }
+  }
+
+  static const std::vector<std::string>& known_paths() {
+    static const std::vector<std::string> paths = [] {
+      std::vector<std::string> all{"period"};
+      for (const std::string& member : model::period_members()) all.push_back("period." + member);
+      for (const char* day : {"period.start.", "period.end."})
+        for (const char* part : {"year", "month", "day", "weekday"}) all.push_back(std::string(day) + part);
+      return all;
+    }();
+    return paths;
+  }
+
+  /// A path before and behind its last dot.
+  static std::pair<std::string, std::string> divided(const std::string& path) {
+    const auto dot = path.rfind('.');
+    if (dot == std::string::npos) return {{}, path};
+    return {path.substr(0, dot), path.substr(dot + 1)};
   }
 
   SourcePosition place_of(const TomlValue& written, std::string_view path) {

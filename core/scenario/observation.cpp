@@ -62,8 +62,9 @@ class Observation {
     if (candidates == nullptr || candidates->if_list() == nullptr) return {};
     for (const value::Value& candidate : *candidates->if_list()) {
       const std::string name = person(candidate.to_string());
-      std::vector<std::string> wordings = {begin + name};
-      for (const std::string& unit_name : names_of(unit)) wordings.insert(wordings.begin(), begin + unit_name + " " + name);
+      std::vector<std::string> wordings;
+      for (const std::string& unit_name : names_of(unit)) wordings.push_back(begin + unit_name + " " + name);
+      wordings.push_back(begin + name);
       add(std::move(wordings));
     }
     return {};
@@ -72,9 +73,10 @@ class Observation {
   Result<void> look_at_document(const Record& record) {
     std::string unit = text_of(record.body, "unit");
     if (unit.empty() && setting_.organisation.root() != nullptr) unit = setting_.organisation.root()->id;
-    for_each_unit_name(unit, "document ", " " + text_of(record.body, "report"));
+    std::vector<std::string> wordings;
     for (const std::string& name : names_of(unit))
-      visible.back().wordings.insert(visible.back().wordings.begin(), "document " + name + " " + text_of(record.body, "title"));
+      for (const char* subject : {"title", "report"}) wordings.push_back("document " + name + " " + text_of(record.body, subject));
+    add(std::move(wordings));
     if (!text_of(record.body, "file").ends_with(".docx")) return {};
     LX_TRY_ASSIGN(const std::string bytes, setting_.blobs.get(text_of(record.body, "sha256")));
     LX_TRY_ASSIGN(visible.back().text, document::text_of_docx(bytes));

@@ -56,6 +56,7 @@ TEST_CASE("what is half a tag is told") {
   };
   CHECK(fault("{{ a") == "expected '}}' at the end of the tag '{{ a', found none in this paragraph");
   CHECK(fault("{{ a } {{ b }}") == "expected '}}' at the end of the tag '{{ a }', found none in this paragraph");
+  CHECK(fault("{{ a } }{{ b }}") == "expected '}}' at the end of the tag '{{ a } }', found none in this paragraph");
   CHECK(fault("a }} b") == "expected '{{' before '}}', found none");
   CHECK(fault("{{ }}") == "expected an expression in the tag '{{ }}', found nothing");
   CHECK(fault("{{?}}") == "expected an expression in the tag '{{?}}', found nothing");

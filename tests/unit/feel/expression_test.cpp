@@ -287,6 +287,12 @@ TEST_CASE("instance of") {
       {"[1, 2] instance of list<number>", "true"},
       {"[1, \"a\"] instance of list<number>", "false"},
       {"[1..2] instance of range<number>", "true"},
+      {"{a: 1, b: null} instance of context<a: number, b: string>", "true"},
+      {"{a: 1} instance of context<a: number, b: string>", "false"},
+      {"[{a: {b: 1}}] instance of list<context<a: context<b: number>>>", "true"},
+      {"(function(x) x) instance of function<number> -> Any", "true"},
+      {"1 instance of function<> -> Any", "false"},
+      {"1 instance of list<nothing>", "null"},
       {"1 instance of nothing", "null"},
   });
 }
