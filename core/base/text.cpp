@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace luoxuan::text {
 namespace {
@@ -46,6 +47,23 @@ std::u32string code_points(std::string_view utf8) {
   std::u32string points;
   for (std::size_t at = 0; at < utf8.size();) points += next_code_point(utf8, at);
   return points;
+}
+
+/// How many letters must be put in, left out, replaced or swapped with their neighbour (Damerau, each place changed once).
+std::size_t steps_between(const std::u32string& from, const std::u32string& to) {
+  std::vector<std::size_t> before_last, last(to.size() + 1), row(to.size() + 1);
+  for (std::size_t j = 0; j <= to.size(); ++j) last[j] = j;
+  for (std::size_t i = 1; i <= from.size(); ++i) {
+    row[0] = i;
+    for (std::size_t j = 1; j <= to.size(); ++j) {
+      const std::size_t replaced = last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, replaced});
+      if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+    before_last = std::exchange(last, row);
+  }
+  return last.back();
 }
 
 }  // namespace
@@ -162,18 +180,7 @@ std::optional<std::string> nearest(std::string_view written, const std::vector<s
   std::size_t best_distance = std::max<std::size_t>(1, from.size() / 3) + 1;
   for (const std::string& candidate : candidates) {
     const std::u32string to = code_points(candidate);
-    std::vector<std::size_t> row(to.size() + 1);
-    for (std::size_t j = 0; j <= to.size(); ++j) row[j] = j;
-    for (std::size_t i = 1; i <= from.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i;
-      for (std::size_t j = 1; j <= to.size(); ++j) {
-        const std::size_t substituted = diagonal + (from[i - 1] == to[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = std::min({row[j] + 1, row[j - 1] + 1, substituted});
-      }
-    }
-    const std::size_t distance = row.back();
+    const std::size_t distance = steps_between(from, to);
     if (distance < best_distance && distance < std::max(from.size(), to.size())) {
       best_distance = distance;
       best = candidate;

@@ -35,4 +35,14 @@ std::size_t cell_width(std::string_view utf8) {
   return longest;
 }
 
+std::size_t cell_lines(std::string_view utf8, std::size_t width) {
+  std::size_t lines = 0;
+  while (!utf8.empty()) {
+    const std::size_t end = std::min(utf8.find('\n'), utf8.size());
+    lines += std::max<std::size_t>(1, (cell_width(utf8.substr(0, end)) + width - 1) / width);
+    utf8.remove_prefix(std::min(end + 1, utf8.size()));
+  }
+  return lines;
+}
+
 }  // namespace luoxuan::document

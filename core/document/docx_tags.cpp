@@ -125,7 +125,7 @@ class Finder {
   }
 
   void scan(TaggedParagraph paragraph, const Spot& spot) {
-    if (paragraph.text.empty()) return;
+    if (paragraph.text.empty() || found_.tags.size() > tag_limit || found_.faults.size() > fault_limit) return;
     if (paragraph.text.size() > text_limit) return too_long(paragraph, spot);
     WrittenTags written = tags_in(paragraph.text);
     if (!spot.is_repeated)

@@ -43,6 +43,9 @@ struct FoundFault {
   Failure failure;
 };
 
+/// More tags in a template than anybody writes, and more faults than anybody reads: a search ends behind them.
+inline constexpr std::size_t tag_limit = 10'000, fault_limit = 1'000;
+
 struct PartTags {
   std::vector<TaggedParagraph> paragraphs;
   std::vector<FoundTag> tags;  // in document order

@@ -12,7 +12,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t tag_limit = 10'000;
 constexpr std::string_view styles_name = "word/styles.xml";
 
 Failures one(Failure failure) {
@@ -92,6 +91,13 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
     const auto document = read_xml_part(*xml, part.name, file);
     if (!document) {
       failures.push_back(document.error());
+      continue;
+    }
+    if (const std::string_view root = (*document)->document_element().name(); !root.starts_with("w:")) {
+      failures.push_back({FailureCode::unsupported,
+                          say("expected Word's elements in {}, found '{}'", "{}中应为Word的元素，实为“{}”", part.name, root),
+                          say("save the file again in the office program", "请用办公软件重新保存该文件"),
+                          {state->file, 0, 0}});
       continue;
     }
     PartTags found = find_tags(**document, part, state->file);

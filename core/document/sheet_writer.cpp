@@ -16,7 +16,8 @@ constexpr std::size_t rows_measured = 200;
 constexpr std::size_t widest = 60, narrowest = 6;
 constexpr std::size_t direct_choices_limit = 255;  // characters of a data validation's own list, commas included
 constexpr std::size_t digits_kept = 15;
-constexpr int text_limit = 32767;  // characters in a cell
+constexpr double line_height = 14.25, highest = 409;  // points
+constexpr int text_limit = 32767;                     // characters in a cell
 
 std::string cell_name(std::size_t row, std::size_t column) {
   char name[LXW_MAX_CELL_NAME_LENGTH] = {};
@@ -89,11 +90,16 @@ class SheetWriter {
 
   Result<void> write() {
     set_page();
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i)
-      worksheet_set_column(worksheet_, column(i), column(i), width_of(sheet_, i), nullptr);
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      widths_.push_back(width_of(sheet_, i));
+      worksheet_set_column(worksheet_, column(i), column(i), widths_.back(), nullptr);
+    }
     LX_TRY(write_headline(sheet_.title, formats_.title, 30));
     LX_TRY(write_headline(sheet_.subtitle, formats_.subtitle, 18));
     const std::size_t header = row_;
+    value::List titles;
+    for (const Column& each : sheet_.columns) titles.push_back(each.title);
+    set_height(titles);
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) LX_TRY(write_text(i, sheet_.columns[i].title, formats_.header));
     ++row_;
     if (sheet_.freezes_header) worksheet_freeze_panes(worksheet_, row(row_), 0);
@@ -104,6 +110,7 @@ class SheetWriter {
                        say("expected a row of at most {} cells, found {}", "一行应不超过{}个单元格，实为{}",
                            sheet_.columns.size(), cells.size()),
                        {});
+      set_height(cells);
       for (std::size_t i = 0; i < sheet_.columns.size(); ++i) LX_TRY(write_cell(i, i < cells.size() ? cells[i] : value::Value()));
       ++row_;
     }
@@ -123,6 +130,17 @@ class SheetWriter {
     worksheet_set_paper(worksheet_, a4);
     if (sheet_.is_landscape) worksheet_set_landscape(worksheet_);
     worksheet_fit_to_pages(worksheet_, 1, 0);
+  }
+
+  /// Excel fits a row without a height to its wrapped texts, LibreOffice does not: so it is given one.
+  void set_height(const value::List& cells) {
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i].if_string() != nullptr || cells[i].if_list() != nullptr)
+        lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()),
+                                           static_cast<std::size_t>(std::max(1.0, widths_[i] - 1))));
+    if (lines > 1)
+      worksheet_set_row(worksheet_, row(row_), std::min(line_height * static_cast<double>(lines) + 3, highest), nullptr);
   }
 
   Result<void> write_headline(const std::string& text, lxw_format* format, double height) {
@@ -238,6 +256,7 @@ class SheetWriter {
   const Formats& formats_;
   const Sheet& sheet_;
   HiddenChoices& hidden_;
+  std::vector<double> widths_;
   std::size_t row_ = 0;  // the next to be written
 };
 

@@ -10,7 +10,7 @@ namespace luoxuan::document {
 namespace {
 
 constexpr std::size_t expression_limit = 16u << 10;  // bytes; so that a page full of braces costs no time
-constexpr std::size_t fault_limit = 100;             // a paragraph; more tell nobody more
+constexpr std::size_t paragraph_fault_limit = 100;   // more tell nobody more
 
 constexpr std::string_view openings[] = {"{{", "｛｛"};
 constexpr std::string_view closings[] = {"}}", "｝｝"};
@@ -108,7 +108,7 @@ WrittenTags tags_in(std::string_view paragraph) {
   while (true) {
     const std::size_t begin = find_mark(paragraph, at, openings);
     const std::size_t stray = find_mark(paragraph.substr(0, begin), at, closings);
-    if (found.faults.size() >= fault_limit) return found;
+    if (found.faults.size() >= paragraph_fault_limit) return found;
     if (stray != std::string_view::npos) {
       found.faults.push_back(
           {stray, FailureCode::invalid_definition,

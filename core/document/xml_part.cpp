@@ -1,5 +1,7 @@
 #include "document/xml_part.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace luoxuan::document {
@@ -7,6 +9,7 @@ namespace luoxuan::document {
 namespace {
 
 constexpr std::size_t size_limit = 64u << 20;
+constexpr std::ptrdiff_t mark_limit = 8'000'000;  // of elements and attributes: what they cost in memory
 constexpr int depth_limit = 256;
 
 /// Walks in document order without recursion: the nesting of a stranger's file is not bounded yet.
@@ -68,6 +71,11 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
         FailureCode::limit_exceeded,
         say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, size_limit, bytes.size()),
         say("split the document", "请拆分该文档"), where};
+  if (std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '<' || c == '='; }) > mark_limit)
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected at most {1} elements and attributes in {0}, found more",
+                       "{0}中的元素与属性应不超过{1}个，实为更多", part, mark_limit),
+                   say("split the document", "请拆分该文档"), where};
   if (!text::is_utf8(bytes))
     return Failure{FailureCode::unsupported,
                    say("expected UTF-8 in {}, found another encoding", "{}应为UTF-8编码，实为其他编码", part), again, where};

@@ -14,7 +14,7 @@ using XmlDocument = std::unique_ptr<pugi::xml_document>;
 
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA
 /// becomes text. Refused: other encodings than UTF-8, document types (and so entities), nesting beyond 256 levels, parts
-/// of more than 64 MiB.
+/// of more than 64 MiB or of millions of elements.
 [[nodiscard]] Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file);
 
 /// The XML without indentation; the declaration only if there was one.

@@ -235,9 +235,9 @@ Result<std::string> ZipArchive::read(std::string_view name) const {
 }
 
 Result<std::string> ZipArchive::with(const std::vector<Content>& replaced) const {
+  if (replaced.empty()) return state_->bytes;
   Source source;
   LX_TRY_ASSIGN(OpenArchive archive, open_archive(state_->bytes, 0, state_->file, &source));
-  if (replaced.empty()) return state_->bytes;
   for (const Content& content : replaced) LX_TRY(put(archive.get(), content, state_->file));
   return finish(std::move(archive), source, state_->file);
 }

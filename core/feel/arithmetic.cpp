@@ -158,7 +158,8 @@ std::optional<Value> added(Run& run, Place at, const Value& left, const Value& r
 }
 
 std::optional<Value> subtracted(const Value& left, const Value& right) {
-  if (left.if_number() != nullptr && right.if_number() != nullptr) return or_null(subtract(*left.if_number(), *right.if_number()));
+  if (left.if_number() != nullptr && right.if_number() != nullptr)
+    return or_null(subtract(*left.if_number(), *right.if_number()));
   if (const auto* days = right.if_day_time_duration()) {
     const auto back = opposite(*days);
     return back ? moved(left, Value(*back)) : Value();
@@ -188,14 +189,17 @@ Value months_of(const std::optional<Number>& months) {
   return count ? Value(YearMonthDuration{*count}) : Value();
 }
 
-Value duration_value(const std::optional<Number>& seconds) { return seconds ? or_null(duration_of(*seconds)) : Value(); }
+Value duration_value(const std::optional<Number>& seconds) {
+  return seconds ? or_null(duration_of(*seconds)) : Value();
+}
 
 std::optional<Value> multiplied(const Value& left, const Value& right) {
   const Number* factor = right.if_number();
-  if (factor == nullptr) return left.if_number() != nullptr && right.if_number() == nullptr && right.if_string() == nullptr &&
-                                (right.if_day_time_duration() != nullptr || right.if_year_month_duration() != nullptr)
-                            ? multiplied(right, left)
-                            : std::nullopt;
+  if (factor == nullptr)
+    return left.if_number() != nullptr && right.if_number() == nullptr && right.if_string() == nullptr &&
+                   (right.if_day_time_duration() != nullptr || right.if_year_month_duration() != nullptr)
+               ? multiplied(right, left)
+               : std::nullopt;
   if (const Number* number = left.if_number()) return or_null(multiply(*number, *factor));
   if (const auto* days = left.if_day_time_duration()) return duration_value(multiply(seconds_of(*days), *factor));
   if (const auto* months = left.if_year_month_duration()) return months_of(multiply(Number(months->months), *factor));
@@ -217,20 +221,29 @@ std::optional<Value> divided(const Value& left, const Value& right) {
 
 std::string_view sign_of(Operator operation) {
   switch (operation) {
-    case Operator::add: return "+";
-    case Operator::subtract: return "-";
-    case Operator::multiply: return "*";
-    case Operator::divide: return "/";
-    default: return "**";
+    case Operator::add:
+      return "+";
+    case Operator::subtract:
+      return "-";
+    case Operator::multiply:
+      return "*";
+    case Operator::divide:
+      return "/";
+    default:
+      return "**";
   }
 }
 
 std::optional<Value> result_of(Run& run, Place at, Operator operation, const Value& left, const Value& right) {
   switch (operation) {
-    case Operator::add: return added(run, at, left, right);
-    case Operator::subtract: return subtracted(left, right);
-    case Operator::multiply: return multiplied(left, right);
-    case Operator::divide: return divided(left, right);
+    case Operator::add:
+      return added(run, at, left, right);
+    case Operator::subtract:
+      return subtracted(left, right);
+    case Operator::multiply:
+      return multiplied(left, right);
+    case Operator::divide:
+      return divided(left, right);
     default:
       if (left.if_number() == nullptr || right.if_number() == nullptr) return std::nullopt;
       return or_null(power(*left.if_number(), *right.if_number()));
@@ -262,13 +275,13 @@ Value calculate(Run& run, Place at, Operator operation, const Value& left, const
   if (result && !result->is_null()) return *result;
   if (run.stopped()) return nullptr;
   if (!result)
-    run.warn(at, say("expected operands that fit '{0}', found {1} and {2}", "“{0}”两边应为可运算的值，实为 {1} 和 {2}", sign_of(operation),
-                     value::name_of(left.kind()), value::name_of(right.kind())));
+    run.warn(at, say("expected operands that fit '{0}', found {1} and {2}", "“{0}”两边应为可运算的值，实为 {1} 和 {2}",
+                     sign_of(operation), value::name_of(left.kind()), value::name_of(right.kind())));
   else if (operation == Operator::divide && right.if_number() != nullptr && right.if_number()->is_zero())
     run.warn(at, say("expected a divisor other than 0, found 0", "除数应不为 0，实为 0"));
   else
-    run.warn(at, say("expected a result within the limits, found none for {0} {1} {2}", "运算 {0} {1} {2} 的结果超出范围", left.to_string(),
-                     sign_of(operation), right.to_string()));
+    run.warn(at, say("expected a result within the limits, found none for {0} {1} {2}", "运算 {0} {1} {2} 的结果超出范围",
+                     left.to_string(), sign_of(operation), right.to_string()));
   return nullptr;
 }
 
@@ -276,7 +289,8 @@ Value negated(Run& run, Place at, const Value& operand) {
   if (const Number* number = operand.if_number()) return negate(*number);
   if (const auto* days = operand.if_day_time_duration()) return or_null(opposite(*days));
   if (const auto* months = operand.if_year_month_duration()) return or_null(opposite(*months));
-  run.warn(at, say("expected a number or duration behind '-', found {}", "“-”之后应为数或时长，实为 {}", value::name_of(operand.kind())));
+  run.warn(at, say("expected a number or duration behind '-', found {}", "“-”之后应为数或时长，实为 {}",
+                   value::name_of(operand.kind())));
   return nullptr;
 }
 

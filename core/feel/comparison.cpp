@@ -16,7 +16,9 @@ std::int64_t seconds_in_day(const Time& time) {
   return value::to_seconds(wall, value::Zone::of_offset(0));
 }
 
-bool comparable(const value::Zone& a, const value::Zone& b) { return a.is_local() == b.is_local(); }
+bool comparable(const value::Zone& a, const value::Zone& b) {
+  return a.is_local() == b.is_local();
+}
 
 std::optional<bool> equal_lists(const List& left, const List& right) {
   if (left.size() != right.size()) return false;
@@ -44,7 +46,9 @@ std::optional<bool> equal_contexts(const value::Context& left, const value::Cont
   return true;
 }
 
-bool is_zero(const DayTimeDuration& duration) { return duration == DayTimeDuration{}; }
+bool is_zero(const DayTimeDuration& duration) {
+  return duration == DayTimeDuration{};
+}
 
 }  // namespace
 
@@ -59,7 +63,8 @@ std::optional<bool> equal(const Value& left, const Value& right) {
     const List* list = left.if_list() != nullptr ? left.if_list() : right.if_list();
     const Value& single = left.if_list() != nullptr ? right : left;
     if (list != nullptr && list->size() == 1 && list->front().kind() == single.kind()) return equal(list->front(), single);
-    const DayTimeDuration* days = left.if_day_time_duration() != nullptr ? left.if_day_time_duration() : right.if_day_time_duration();
+    const DayTimeDuration* days =
+        left.if_day_time_duration() != nullptr ? left.if_day_time_duration() : right.if_day_time_duration();
     const value::YearMonthDuration* months =
         left.if_year_month_duration() != nullptr ? left.if_year_month_duration() : right.if_year_month_duration();
     // No time is no time in either unit; else nobody knows how long a month is.
@@ -78,20 +83,28 @@ std::optional<bool> equal(const Value& left, const Value& right) {
       const value::Zone utc = value::Zone::of_offset(0);
       return comparable(a.time.zone, b.time.zone) && value::to_seconds(a, utc) == value::to_seconds(b, utc);
     }
-    case Kind::list: return equal_lists(*left.if_list(), *right.if_list());
-    case Kind::context: return equal_contexts(*left.if_context(), *right.if_context());
-    default: return left == right;
+    case Kind::list:
+      return equal_lists(*left.if_list(), *right.if_list());
+    case Kind::context:
+      return equal_contexts(*left.if_context(), *right.if_context());
+    default:
+      return left == right;
   }
 }
 
 std::optional<std::strong_ordering> order(const Value& left, const Value& right) {
   if (left.kind() != right.kind()) return std::nullopt;
   switch (left.kind()) {
-    case Kind::number: return *left.if_number() <=> *right.if_number();
-    case Kind::string: return *left.if_string() <=> *right.if_string();
-    case Kind::date: return *left.if_date() <=> *right.if_date();
-    case Kind::day_time_duration: return *left.if_day_time_duration() <=> *right.if_day_time_duration();
-    case Kind::year_month_duration: return *left.if_year_month_duration() <=> *right.if_year_month_duration();
+    case Kind::number:
+      return *left.if_number() <=> *right.if_number();
+    case Kind::string:
+      return *left.if_string() <=> *right.if_string();
+    case Kind::date:
+      return *left.if_date() <=> *right.if_date();
+    case Kind::day_time_duration:
+      return *left.if_day_time_duration() <=> *right.if_day_time_duration();
+    case Kind::year_month_duration:
+      return *left.if_year_month_duration() <=> *right.if_year_month_duration();
     case Kind::time: {
       const Time& a = *left.if_time();
       const Time& b = *right.if_time();
@@ -105,7 +118,8 @@ std::optional<std::strong_ordering> order(const Value& left, const Value& right)
       const value::Zone utc = value::Zone::of_offset(0);
       return value::to_seconds(a, utc) <=> value::to_seconds(b, utc);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -116,10 +130,14 @@ Value compared(Run& run, Place at, Operator operation, const Value& left, const 
     if (same) return *same == (operation == Operator::equal);
   } else if (const auto sign = order(left, right)) {
     switch (operation) {
-      case Operator::less: return *sign < 0;
-      case Operator::less_or_equal: return *sign <= 0;
-      case Operator::greater: return *sign > 0;
-      default: return *sign >= 0;
+      case Operator::less:
+        return *sign < 0;
+      case Operator::less_or_equal:
+        return *sign <= 0;
+      case Operator::greater:
+        return *sign > 0;
+      default:
+        return *sign >= 0;
     }
   }
   const bool mixed = (left.kind() == Kind::date && right.kind() == Kind::date_time) ||

@@ -24,30 +24,49 @@ bool can_limit(const Value& value) {
 
 CodePtr Compiler::expression(const Node& node) {
   switch (node.kind) {
-    case Node::Kind::literal: return code(node.at, [literal = node.literal](Frame&) { return literal; });
-    case Node::Kind::name: return name(node, node.text);
-    case Node::Kind::list: return list(node);
-    case Node::Kind::context: return context(node);
-    case Node::Kind::range: return range(node);
-    case Node::Kind::path: return path(node);
-    case Node::Kind::filter: return filter(node);
-    case Node::Kind::negate: return negate(node);
-    case Node::Kind::binary: return binary(node);
-    case Node::Kind::between: return between(node);
-    case Node::Kind::in: return in(node);
-    case Node::Kind::conditional: return conditional(node);
-    case Node::Kind::for_: return for_(node);
+    case Node::Kind::literal:
+      return code(node.at, [literal = node.literal](Frame&) { return literal; });
+    case Node::Kind::name:
+      return name(node, node.text);
+    case Node::Kind::list:
+      return list(node);
+    case Node::Kind::context:
+      return context(node);
+    case Node::Kind::range:
+      return range(node);
+    case Node::Kind::path:
+      return path(node);
+    case Node::Kind::filter:
+      return filter(node);
+    case Node::Kind::negate:
+      return negate(node);
+    case Node::Kind::binary:
+      return binary(node);
+    case Node::Kind::between:
+      return between(node);
+    case Node::Kind::in:
+      return in(node);
+    case Node::Kind::conditional:
+      return conditional(node);
+    case Node::Kind::for_:
+      return for_(node);
     case Node::Kind::some:
-    case Node::Kind::every: return quantified(node);
-    case Node::Kind::call: return call(node);
-    case Node::Kind::function: return function(node);
-    case Node::Kind::instance_of: return instance_of(node);
-    case Node::Kind::steps: return domain(node);
+    case Node::Kind::every:
+      return quantified(node);
+    case Node::Kind::call:
+      return call(node);
+    case Node::Kind::function:
+      return function(node);
+    case Node::Kind::instance_of:
+      return instance_of(node);
+    case Node::Kind::steps:
+      return domain(node);
     case Node::Kind::test:
     case Node::Kind::matches:
     case Node::Kind::any:
     case Node::Kind::negated:
-    case Node::Kind::tests: break;
+    case Node::Kind::tests:
+      break;
   }
   LX_EXPECT(false, "a unary test stands only where tests are compiled");
   return nullptr;
@@ -140,28 +159,30 @@ CodePtr Compiler::context(const Node& node) {
 CodePtr Compiler::range(const Node& node) {
   CodePtr low = expression(*node.children[0]);
   CodePtr high = expression(*node.children[1]);
-  return code(node.at, [low = std::move(low), high = std::move(high), includes_low = node.includes_low,
-                        includes_high = node.includes_high, at = node.at](Frame& frame) -> Value {
-    value::Range range{low->run(frame), high->run(frame), includes_low, includes_high};
-    const bool open = range.low.is_null() || range.high.is_null();
-    if (can_limit(range.low) && can_limit(range.high) && (open || order(range.low, range.high))) return range;
-    frame.run.warn(at, say("expected two limits of one kind, found {} and {}", "区间两端应为同类值，实为 {} 和 {}",
-                           value::name_of(range.low.kind()), value::name_of(range.high.kind())));
-    return nullptr;
-  });
+  return code(node.at,
+              [low = std::move(low), high = std::move(high), includes_low = node.includes_low, includes_high = node.includes_high,
+               at = node.at](Frame& frame) -> Value {
+                value::Range range{low->run(frame), high->run(frame), includes_low, includes_high};
+                const bool open = range.low.is_null() || range.high.is_null();
+                if (can_limit(range.low) && can_limit(range.high) && (open || order(range.low, range.high))) return range;
+                frame.run.warn(at, say("expected two limits of one kind, found {} and {}", "区间两端应为同类值，实为 {} 和 {}",
+                                       value::name_of(range.low.kind()), value::name_of(range.high.kind())));
+                return nullptr;
+              });
 }
 
 CodePtr Compiler::conditional(const Node& node) {
   CodePtr condition = expression(*node.children[0]);
   CodePtr then = expression(*node.children[1]);
   CodePtr otherwise = expression(*node.children[2]);
-  return code(node.at, [condition = std::move(condition), then = std::move(then), otherwise = std::move(otherwise)](Frame& frame) {
-    const Value holds = condition->run(frame);
-    if (holds.if_boolean() == nullptr)
-      frame.run.warn(condition->at, say("expected true or false behind 'if', found {}: taken as false",
-                                        "if 之后应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
-    return is_true(holds) ? then->run(frame) : otherwise->run(frame);
-  });
+  return code(
+      node.at, [condition = std::move(condition), then = std::move(then), otherwise = std::move(otherwise)](Frame& frame) {
+        const Value holds = condition->run(frame);
+        if (holds.if_boolean() == nullptr)
+          frame.run.warn(condition->at, say("expected true or false behind 'if', found {}: taken as false",
+                                            "if 之后应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
+        return is_true(holds) ? then->run(frame) : otherwise->run(frame);
+      });
 }
 
 /// What is called: a variable that holds a function wins over a built-in function of its name.
@@ -186,21 +207,23 @@ CodePtr Compiler::call(const Node& node) {
     });
   std::vector<std::string> names(node.names.begin() + 1, node.names.end());
   const bool named = !names.empty() && !names.front().empty();
-  return code(node.at, [function = callee(called), arguments = std::move(arguments), names = std::move(names), named,
-                        at = node.at](Frame& frame) -> Value {
-    const Value held = function->run(frame);
-    const auto* callable = dynamic_cast<const Callable*>(held.if_function());
-    if (callable == nullptr) {
-      if (!held.is_null())
-        frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
-      return nullptr;
-    }
-    std::vector<Value> given;
-    given.reserve(arguments.size());
-    for (const CodePtr& argument : arguments) given.push_back(argument->run(frame));
-    if (frame.run.stopped()) return nullptr;
-    return named ? callable->call_named(frame.run, at, names, std::move(given)) : callable->call(frame.run, at, std::move(given));
-  });
+  return code(node.at,
+              [function = callee(called), arguments = std::move(arguments), names = std::move(names), named,
+               at = node.at](Frame& frame) -> Value {
+                const Value held = function->run(frame);
+                const auto* callable = dynamic_cast<const Callable*>(held.if_function());
+                if (callable == nullptr) {
+                  if (!held.is_null())
+                    frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
+                  return nullptr;
+                }
+                std::vector<Value> given;
+                given.reserve(arguments.size());
+                for (const CodePtr& argument : arguments) given.push_back(argument->run(frame));
+                if (frame.run.stopped()) return nullptr;
+                return named ? callable->call_named(frame.run, at, names, std::move(given))
+                             : callable->call(frame.run, at, std::move(given));
+              });
 }
 
 CodePtr Compiler::function(const Node& node) {
@@ -212,17 +235,19 @@ CodePtr Compiler::function(const Node& node) {
   body->code = expression(*node.children[0]);
   body->outer_names = scope_.end_function();
   scope_.leave_to(depth);
-  return code(node.at, [body = std::shared_ptr<const LambdaBody>(std::move(body))](Frame& frame) { return make_lambda(body, frame); });
+  return code(node.at,
+              [body = std::shared_ptr<const LambdaBody>(std::move(body))](Frame& frame) { return make_lambda(body, frame); });
 }
 
 CodePtr Compiler::instance_of(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
-  return code(node.at, [operand = std::move(operand), type = std::shared_ptr<const Type>(node.type), at = node.at](Frame& frame) -> Value {
-    const std::optional<bool> fits = is_instance(operand->run(frame), *type);
-    if (fits) return *fits;
-    frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type->name));
-    return nullptr;
-  });
+  return code(node.at,
+              [operand = std::move(operand), type = std::shared_ptr<const Type>(node.type), at = node.at](Frame& frame) -> Value {
+                const std::optional<bool> fits = is_instance(operand->run(frame), *type);
+                if (fits) return *fits;
+                frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type->name));
+                return nullptr;
+              });
 }
 
 Compiled compile(const Node& root, const Names& names) {

@@ -63,8 +63,8 @@ bool each(Frame& frame, Place at, const Value& domain, const std::function<bool(
   if (const value::Range* range = domain.if_range()) {
     std::optional<Steps> steps = Steps::between(range->low, range->high);
     if (!steps) {
-      frame.run.warn(at, say("expected a range of whole numbers or dates to go through, found {}", "应为可逐一列举的整数或日期区间，实为 {}",
-                             domain.to_string()));
+      frame.run.warn(at, say("expected a range of whole numbers or dates to go through, found {}",
+                             "应为可逐一列举的整数或日期区间，实为 {}", domain.to_string()));
       return false;
     }
     Value value;
@@ -168,20 +168,22 @@ CodePtr Compiler::for_(const Node& node) {
   CodePtr result = expression(*node.children.back());
   const bool uses_partial = partial_uses_ != uses;
   scope_.leave_to(depth);
-  return code(node.at, [iterators = std::move(iterators), result = std::move(result), partial, uses_partial, at = node.at](Frame& frame) -> Value {
-    List results;
-    const bool good = through(frame, iterators, 0, [&] {
-      if (uses_partial) {
-        if (!frame.run.spend_steps(results.size(), at)) return false;
-        frame.slots[partial] = Value(results);
-      }
-      results.push_back(result->run(frame));
-      return frame.run.spend_memory(sizeof(Value), at);
-    });
-    frame.slots[partial] = Value();
-    if (!good) return nullptr;
-    return results;
-  });
+  return code(
+      node.at,
+      [iterators = std::move(iterators), result = std::move(result), partial, uses_partial, at = node.at](Frame& frame) -> Value {
+        List results;
+        const bool good = through(frame, iterators, 0, [&] {
+          if (uses_partial) {
+            if (!frame.run.spend_steps(results.size(), at)) return false;
+            frame.slots[partial] = Value(results);
+          }
+          results.push_back(result->run(frame));
+          return frame.run.spend_memory(sizeof(Value), at);
+        });
+        frame.slots[partial] = Value();
+        if (!good) return nullptr;
+        return results;
+      });
 }
 
 CodePtr Compiler::quantified(const Node& node) {

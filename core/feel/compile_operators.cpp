@@ -12,17 +12,21 @@ std::optional<bool> truth_of(Frame& frame, const Code& operand) {
   const Value value = operand.run(frame);
   if (const bool* boolean = value.if_boolean()) return *boolean;
   if (!value.is_null())
-    frame.run.warn(operand.at, say("expected true or false, found {}", "应为 true 或 false，实为 {}", value::name_of(value.kind())));
+    frame.run.warn(operand.at,
+                   say("expected true or false, found {}", "应为 true 或 false，实为 {}", value::name_of(value.kind())));
   return std::nullopt;
 }
 
-Value truth(const std::optional<bool>& known) { return known ? Value(*known) : Value(); }
+Value truth(const std::optional<bool>& known) {
+  return known ? Value(*known) : Value();
+}
 
 }  // namespace
 
 CodePtr Compiler::negate(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
-  return code(node.at, [operand = std::move(operand), at = node.at](Frame& frame) { return negated(frame.run, at, operand->run(frame)); });
+  return code(node.at,
+              [operand = std::move(operand), at = node.at](Frame& frame) { return negated(frame.run, at, operand->run(frame)); });
 }
 
 CodePtr Compiler::binary(const Node& node) {
@@ -31,14 +35,16 @@ CodePtr Compiler::binary(const Node& node) {
   CodePtr right = expression(*node.children[1]);
   const bool compares = node.operation >= Operator::equal && node.operation <= Operator::greater_or_equal;
   if (compares)
-    return code(node.at, [left = std::move(left), right = std::move(right), operation = node.operation, at = node.at](Frame& frame) {
-      const Value first = left->run(frame);
-      return compared(frame.run, at, operation, first, right->run(frame));
-    });
-  return code(node.at, [left = std::move(left), right = std::move(right), operation = node.operation, at = node.at](Frame& frame) {
-    const Value first = left->run(frame);
-    return calculate(frame.run, at, operation, first, right->run(frame));
-  });
+    return code(node.at,
+                [left = std::move(left), right = std::move(right), operation = node.operation, at = node.at](Frame& frame) {
+                  const Value first = left->run(frame);
+                  return compared(frame.run, at, operation, first, right->run(frame));
+                });
+  return code(node.at,
+              [left = std::move(left), right = std::move(right), operation = node.operation, at = node.at](Frame& frame) {
+                const Value first = left->run(frame);
+                return calculate(frame.run, at, operation, first, right->run(frame));
+              });
 }
 
 /// Three-valued: one operand can decide; else an unknown one leaves the whole unknown.

@@ -11,7 +11,8 @@ using value::Value;
 
 /// Whether the tested value is the value, one of its elements, or within the range.
 std::optional<bool> matches(Run& run, Place at, const Value& tested, const Value& value) {
-  if (const value::Range* range = value.if_range(); range != nullptr && tested.if_range() == nullptr) return includes(*range, tested);
+  if (const value::Range* range = value.if_range(); range != nullptr && tested.if_range() == nullptr)
+    return includes(*range, tested);
   const List* list = value.if_list();
   if (list == nullptr) return equal(tested, value);
   if (tested.depth() > 0 && !run.spend_steps(std::min(tested.weight(), value.weight()), at)) return std::nullopt;
@@ -23,7 +24,9 @@ std::optional<bool> matches(Run& run, Place at, const Value& tested, const Value
   return found;
 }
 
-Value truth(const std::optional<bool>& known) { return known ? Value(*known) : Value(); }
+Value truth(const std::optional<bool>& known) {
+  return known ? Value(*known) : Value();
+}
 
 }  // namespace
 
@@ -58,7 +61,8 @@ CodePtr Compiler::tests(const std::vector<const Node*>& tests, std::size_t slot,
 
 CodePtr Compiler::test(const Node& node, std::size_t slot) {
   switch (node.kind) {
-    case Node::Kind::any: return code(node.at, [](Frame&) { return Value(true); });
+    case Node::Kind::any:
+      return code(node.at, [](Frame&) { return Value(true); });
     case Node::Kind::negated: {
       std::vector<const Node*> inner;
       for (const NodePtr& child : node.children) inner.push_back(child.get());
@@ -72,7 +76,8 @@ CodePtr Compiler::test(const Node& node, std::size_t slot) {
         const Value value = limit->run(frame);
         return compared(frame.run, at, operation, frame.slots[slot], value);
       });
-    default: break;
+    default:
+      break;
   }
   const std::size_t outer_slot = std::exchange(question_slot_, slot);
   const int uses = question_uses_;

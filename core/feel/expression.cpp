@@ -41,7 +41,9 @@ void Names::add(std::string name) {
   if (!name.empty() && (place == names_.end() || *place != name)) names_.insert(place, std::move(name));
 }
 
-bool Names::contains(std::string_view name) const { return std::ranges::binary_search(names_, name); }
+bool Names::contains(std::string_view name) const {
+  return std::ranges::binary_search(names_, name);
+}
 
 Result<Expression> Expression::parse(std::string_view text, const Names& names, SourcePosition where) {
   LX_TRY_ASSIGN(Parsed parsed, parse_expression(text, names, where));
@@ -64,9 +66,17 @@ Evaluation Expression::evaluate(const Variables& variables) const {
   return evaluation;
 }
 
-const std::string& Expression::text() const { return syntax_->text; }
-const SourcePosition& Expression::where() const { return syntax_->where; }
-const std::vector<std::string>& Expression::free_names() const { return syntax_->compiled.free_names; }
-const std::vector<std::string>& Expression::free_paths() const { return syntax_->compiled.free_paths; }
+const std::string& Expression::text() const {
+  return syntax_->text;
+}
+const SourcePosition& Expression::where() const {
+  return syntax_->where;
+}
+const std::vector<std::string>& Expression::free_names() const {
+  return syntax_->compiled.free_names;
+}
+const std::vector<std::string>& Expression::free_paths() const {
+  return syntax_->compiled.free_paths;
+}
 
 }  // namespace luoxuan::feel

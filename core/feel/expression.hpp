@@ -62,7 +62,8 @@ class Expression {
   [[nodiscard]] static Result<Expression> parse(std::string_view text, const Names& names = {}, SourcePosition where = {});
 
   /// Unary tests, as in a decision table's cell; the tested value is the variable "?".
-  [[nodiscard]] static Result<Expression> parse_unary_tests(std::string_view text, const Names& names = {}, SourcePosition where = {});
+  [[nodiscard]] static Result<Expression> parse_unary_tests(std::string_view text, const Names& names = {},
+                                                            SourcePosition where = {});
 
   /// Never fails: what cannot be computed is null, with a warning that says why. Limits on depth and steps end as null too.
   [[nodiscard]] Evaluation evaluate(const Variables& variables) const;

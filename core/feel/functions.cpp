@@ -13,34 +13,56 @@ using value::Value;
 
 std::string_view word_of(Accepts accepts) {
   switch (accepts) {
-    case Accepts::any: return "value";
-    case Accepts::number: return "number";
-    case Accepts::string: return "string";
-    case Accepts::boolean: return "boolean";
-    case Accepts::list: return "list";
-    case Accepts::context: return "context";
-    case Accepts::function: return "function";
-    case Accepts::date: return "date";
-    case Accepts::temporal: return "date or time";
-    case Accepts::duration: return "duration";
-    case Accepts::range: return "range";
+    case Accepts::any:
+      return "value";
+    case Accepts::number:
+      return "number";
+    case Accepts::string:
+      return "string";
+    case Accepts::boolean:
+      return "boolean";
+    case Accepts::list:
+      return "list";
+    case Accepts::context:
+      return "context";
+    case Accepts::function:
+      return "function";
+    case Accepts::date:
+      return "date";
+    case Accepts::temporal:
+      return "date or time";
+    case Accepts::duration:
+      return "duration";
+    case Accepts::range:
+      return "range";
   }
   return "value";
 }
 
 bool fits(Accepts accepts, Kind kind) {
   switch (accepts) {
-    case Accepts::any: return true;
-    case Accepts::number: return kind == Kind::number;
-    case Accepts::string: return kind == Kind::string;
-    case Accepts::boolean: return kind == Kind::boolean;
-    case Accepts::list: return kind == Kind::list;
-    case Accepts::context: return kind == Kind::context;
-    case Accepts::function: return kind == Kind::function;
-    case Accepts::date: return kind == Kind::date || kind == Kind::date_time;
-    case Accepts::temporal: return kind == Kind::date || kind == Kind::date_time || kind == Kind::time;
-    case Accepts::duration: return kind == Kind::day_time_duration || kind == Kind::year_month_duration;
-    case Accepts::range: return kind == Kind::range;
+    case Accepts::any:
+      return true;
+    case Accepts::number:
+      return kind == Kind::number;
+    case Accepts::string:
+      return kind == Kind::string;
+    case Accepts::boolean:
+      return kind == Kind::boolean;
+    case Accepts::list:
+      return kind == Kind::list;
+    case Accepts::context:
+      return kind == Kind::context;
+    case Accepts::function:
+      return kind == Kind::function;
+    case Accepts::date:
+      return kind == Kind::date || kind == Kind::date_time;
+    case Accepts::temporal:
+      return kind == Kind::date || kind == Kind::date_time || kind == Kind::time;
+    case Accepts::duration:
+      return kind == Kind::day_time_duration || kind == Kind::year_month_duration;
+    case Accepts::range:
+      return kind == Kind::range;
   }
   return false;
 }
@@ -84,14 +106,15 @@ class Builtin final : public Callable {
       break;
     }
     if (chosen == nullptr) {
-      run.warn(at, say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_, shown(signatures_.front()),
-                       arguments.size()));
+      run.warn(at, say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_,
+                       shown(signatures_.front()), arguments.size()));
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
     if (!parameters.empty() && is_open(parameters.back())) {
       const std::size_t place = parameters.size() - 1;
-      const bool as_list = parameters.back().presence == Parameter::Presence::rest && arguments.size() == parameters.size() && (arguments[place].if_list() != nullptr || arguments[place].is_null());
+      const bool as_list = parameters.back().presence == Parameter::Presence::rest && arguments.size() == parameters.size() &&
+                           (arguments[place].if_list() != nullptr || arguments[place].is_null());
       if (!as_list) {
         List rest(arguments.begin() + static_cast<std::ptrdiff_t>(place), arguments.end());
         arguments.resize(place);
@@ -101,7 +124,8 @@ class Builtin final : public Callable {
     return call_checked(run, at, *chosen, std::move(arguments), {});
   }
 
-  [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names,
+                                 std::vector<Value> arguments) const override {
     const Signature* chosen = nullptr;
     Placed placed;
     for (const Signature& signature : signatures_) {
@@ -114,8 +138,8 @@ class Builtin final : public Callable {
       }
     }
     if (chosen == nullptr) {
-      run.warn(at, say("expected the arguments {}({}), found ({})", "参数应为 {}({})，实为（{}）", name_, shown(signatures_.front()),
-                       text::join(names, ", ")));
+      run.warn(at, say("expected the arguments {}({}), found ({})", "参数应为 {}({})，实为（{}）", name_,
+                       shown(signatures_.front()), text::join(names, ", ")));
       return nullptr;
     }
     return call_checked(run, at, *chosen, std::move(placed.arguments), placed.absent);
@@ -150,15 +174,14 @@ class Builtin final : public Callable {
       const Parameter& parameter = signature.parameters[i];
       if (is_open(parameter)) return true;
       Value argument = arguments[i];
-      if (argument.is_null() ? !parameter.null_too : !convert(parameter.accepts, argument))
-        return false;
+      if (argument.is_null() ? !parameter.null_too : !convert(parameter.accepts, argument)) return false;
     }
     return true;
   }
 
   /// The arguments in the order of the parameters; nothing when a name does not fit or a needed one is missing.
   static std::optional<Placed> place(const Signature& signature, const std::vector<std::string>& names,
-                                                 const std::vector<Value>& arguments) {
+                                     const std::vector<Value>& arguments) {
     Placed placed;
     std::size_t used = 0;
     for (const Parameter& parameter : signature.parameters) {
@@ -187,8 +210,8 @@ class Builtin final : public Callable {
       const Accepts accepts = is_open(parameter) ? Accepts::list : parameter.accepts;
       if (accepts == Accepts::any && !argument.is_null()) continue;
       if (accepts != Accepts::any && convert(accepts, argument)) continue;
-      run.warn(at, say("{0}: expected a {1} for '{2}', found {3}", "{0}：参数“{2}”应为 {1}，实为 {3}", name_, word_of(accepts), parameter.name,
-                       value::name_of(argument.kind())));
+      run.warn(at, say("{0}: expected a {1} for '{2}', found {3}", "{0}：参数“{2}”应为 {1}，实为 {3}", name_, word_of(accepts),
+                       parameter.name, value::name_of(argument.kind())));
       return nullptr;
     }
     arguments.resize(signature.parameters.size());
@@ -253,8 +276,12 @@ std::shared_ptr<const Callable> Functions::find(std::string_view name) {
   return found == all().by_name_.end() ? nullptr : found->second;
 }
 
-const std::vector<std::string>& Functions::of_several_words() { return all().of_several_words_; }
+const std::vector<std::string>& Functions::of_several_words() {
+  return all().of_several_words_;
+}
 
-const std::vector<std::string>& Functions::names() { return all().names_; }
+const std::vector<std::string>& Functions::names() {
+  return all().names_;
+}
 
 }  // namespace luoxuan::feel

@@ -9,7 +9,9 @@
 namespace luoxuan::feel {
 namespace {
 
-bool is_blank_byte(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_blank_byte(char c) {
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 /// Where `name` ends in the text when it stands at `at`.
 std::optional<std::size_t> end_of(std::string_view text, std::size_t at, std::string_view name) {

@@ -22,7 +22,8 @@ class Lambda final : public Callable {
 
   [[nodiscard]] Value call(Run& run, Place at, std::vector<Value> arguments) const override {
     if (arguments.size() != body_->parameters.size()) {
-      run.warn(at, say("expected {} arguments, found {}", "应有 {} 个参数，实为 {} 个", body_->parameters.size(), arguments.size()));
+      run.warn(at,
+               say("expected {} arguments, found {}", "应有 {} 个参数，实为 {} 个", body_->parameters.size(), arguments.size()));
       return nullptr;
     }
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
@@ -32,7 +33,8 @@ class Lambda final : public Callable {
     return body_->code->run(frame);
   }
 
-  [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names,
+                                 std::vector<Value> arguments) const override {
     std::vector<Value> placed(body_->parameters.size());
     for (std::size_t i = 0; i < names.size(); ++i) {
       const auto found = std::ranges::find(body_->parameters, names[i]);

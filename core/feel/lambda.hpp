@@ -9,8 +9,8 @@ namespace luoxuan::feel {
 /// The compiled parts of function(…) …, shared by every value that it makes.
 struct LambdaBody {
   std::vector<std::string> parameters;
-  std::vector<std::size_t> slots;         // of the parameters
-  std::vector<std::string> outer_names;   // variables from outside that the body uses
+  std::vector<std::size_t> slots;        // of the parameters
+  std::vector<std::string> outer_names;  // variables from outside that the body uses
   CodePtr code;
 };
 

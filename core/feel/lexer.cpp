@@ -14,7 +14,9 @@ bool is_blank(char32_t c) {
          c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+  return c >= U'0' && c <= U'9';
+}
 
 /// What people type with a Chinese keyboard instead of a mark of FEEL; 0 when it is none of these.
 struct FullWidth {
@@ -23,7 +25,7 @@ struct FullWidth {
 };
 constexpr std::array<FullWidth, 26> full_width = {{
     {U'（', "("}, {U'）', ")"}, {U'［', "["}, {U'］', "]"}, {U'【', "["}, {U'】', "]"}, {U'｛', "{"}, {U'｝', "}"}, {U'，', ","},
-    {U'：', ":"}, {U'．', "."}, {U'＋', "+"}, {U'－', "-"}, {U'−', "-"}, {U'＊', "*"}, {U'×', "*"}, {U'／', "/"}, {U'÷', "/"},
+    {U'：', ":"}, {U'．', "."}, {U'＋', "+"}, {U'－', "-"}, {U'−', "-"},  {U'＊', "*"}, {U'×', "*"},  {U'／', "/"}, {U'÷', "/"},
     {U'＝', "="}, {U'＜', "<"}, {U'＞', ">"}, {U'≤', "<="}, {U'≥', ">="}, {U'≠', "!="}, {U'！', "!"}, {U'；', ";"},
 }};
 
@@ -64,7 +66,7 @@ std::optional<char32_t> hexadecimal(Reader& reader, std::size_t count) {
   char32_t number = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const char32_t c = ahead.at_end() ? U'\0' : ahead.take();
-    const int digit = is_digit(c) ? static_cast<int>(c - U'0')
+    const int digit = is_digit(c)              ? static_cast<int>(c - U'0')
                       : c >= U'a' && c <= U'f' ? static_cast<int>(c - U'a') + 10
                       : c >= U'A' && c <= U'F' ? static_cast<int>(c - U'A') + 10
                                                : -1;
@@ -79,13 +81,22 @@ std::optional<char32_t> hexadecimal(Reader& reader, std::size_t count) {
 void take_escape(Reader& reader, std::string& content) {
   const char32_t c = reader.at_end() ? U'\0' : reader.take();
   switch (c) {
-    case U'n': content += '\n'; return;
-    case U'r': content += '\r'; return;
-    case U't': content += '\t'; return;
+    case U'n':
+      content += '\n';
+      return;
+    case U'r':
+      content += '\r';
+      return;
+    case U't':
+      content += '\t';
+      return;
     case U'"':
     case U'\'':
-    case U'\\': text::append_code_point(content, c); return;
-    default: break;
+    case U'\\':
+      text::append_code_point(content, c);
+      return;
+    default:
+      break;
   }
   if (c == U'u' || c == U'U') {
     if (auto point = hexadecimal(reader, c == U'u' ? 4 : 6)) {
@@ -161,7 +172,9 @@ Token take_number(Reader& reader, Token token) {
   return token;
 }
 
-bool is_full_width_digit(char32_t c) { return c >= U'０' && c <= U'９'; }
+bool is_full_width_digit(char32_t c) {
+  return c >= U'０' && c <= U'９';
+}
 
 /// １２．５ as 12.5
 Token take_full_width_number(Reader& reader, Token token) {
@@ -206,7 +219,9 @@ bool starts_name(char32_t c) {
          (c >= 0x80 && c != 0xFFFD && !is_blank(c) && !is_mark(c));
 }
 
-bool continues_name(char32_t c) { return starts_name(c) || is_digit(c) || c == U'\''; }
+bool continues_name(char32_t c) {
+  return starts_name(c) || is_digit(c) || c == U'\'';
+}
 
 std::size_t skip_blank(std::string_view text, std::size_t offset) {
   Reader reader(text, offset);

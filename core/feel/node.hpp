@@ -11,9 +11,19 @@
 namespace luoxuan::feel {
 
 enum class Operator {
-  add, subtract, multiply, divide, power,
-  equal, not_equal, less, less_or_equal, greater, greater_or_equal,
-  and_, or_,
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,
+  equal,
+  not_equal,
+  less,
+  less_or_equal,
+  greater,
+  greater_or_equal,
+  and_,
+  or_,
 };
 
 struct Node;

@@ -25,8 +25,7 @@ std::optional<Value> of_time(const Time& time, std::string_view member) {
   if (member == "hour") return Value(int{time.hour});
   if (member == "minute") return Value(int{time.minute});
   if (member == "second") return Value(int{time.second});
-  if (member == "time offset")
-    return time.zone.is_offset() ? Value(DayTimeDuration{time.zone.offset_seconds(), 0}) : Value();
+  if (member == "time offset") return time.zone.is_offset() ? Value(DayTimeDuration{time.zone.offset_seconds(), 0}) : Value();
   if (member == "timezone") return time.zone.is_named() ? Value(time.zone.name()) : Value();
   return std::nullopt;
 }
@@ -55,16 +54,22 @@ std::optional<Value> of_range(const value::Range& range, std::string_view member
 
 std::optional<Value> property_of(const Value& operand, std::string_view member) {
   switch (operand.kind()) {
-    case Kind::date: return of_date(*operand.if_date(), member);
-    case Kind::time: return of_time(*operand.if_time(), member);
+    case Kind::date:
+      return of_date(*operand.if_date(), member);
+    case Kind::time:
+      return of_time(*operand.if_time(), member);
     case Kind::date_time: {
       const auto part = of_date(operand.if_date_time()->date, member);
       return part ? part : of_time(operand.if_date_time()->time, member);
     }
-    case Kind::day_time_duration: return of_days(*operand.if_day_time_duration(), member);
-    case Kind::year_month_duration: return of_months(*operand.if_year_month_duration(), member);
-    case Kind::range: return of_range(*operand.if_range(), member);
-    default: return std::nullopt;
+    case Kind::day_time_duration:
+      return of_days(*operand.if_day_time_duration(), member);
+    case Kind::year_month_duration:
+      return of_months(*operand.if_year_month_duration(), member);
+    case Kind::range:
+      return of_range(*operand.if_range(), member);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -92,7 +97,8 @@ Value member_of(Run& run, Place at, const Value& operand, std::string_view membe
     if (!run.spend_steps(list->size(), at)) return nullptr;
     List members;
     members.reserve(list->size());
-    for (const Value& item : *list) members.push_back(item.depth() > 0 && item.if_list() != nullptr ? Value() : member_of(run, at, item, member));
+    for (const Value& item : *list)
+      members.push_back(item.depth() > 0 && item.if_list() != nullptr ? Value() : member_of(run, at, item, member));
     return members;
   }
   if (const auto property = property_of(operand, member)) return *property;

@@ -9,10 +9,11 @@ namespace luoxuan::feel {
 bool Run::refuse_entry(Place at) {
   if (stopped_) return false;
   if (steps_ == 0)
-    stop(at, say("expected at most {} steps, found more: the result is null", "计算步数应不超过 {}，实际更多：结果为 null", step_limit));
+    stop(at, say("expected at most {} steps, found more: the result is null", "计算步数应不超过 {}，实际更多：结果为 null",
+                 step_limit));
   else
-    stop(at, say("expected at most {} levels of calls, found more: the result is null", "调用层数应不超过 {}，实际更多：结果为 null",
-                 depth_limit));
+    stop(at, say("expected at most {} levels of calls, found more: the result is null",
+                 "调用层数应不超过 {}，实际更多：结果为 null", depth_limit));
   return false;
 }
 
@@ -60,7 +61,9 @@ void Run::warn(Place at, Message message) {
 
 void Run::warn_unknown_name(Place at, std::string_view name) {
   if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
-  if (const auto near = text::nearest(name, known_names_); near && *near != name)
+  if (name == "now" || name == "today")
+    warn(at, say("expected a known name, found '{}': the time is given as a variable", "没有名称“{}”：时间由变量给出", name));
+  else if (const auto near = text::nearest(name, known_names_); near && *near != name)
     warn(at, say("expected a known name, found '{}': did you mean {}?", "没有名称“{}”，是否想写“{}”？", name, *near));
   else
     warn(at, say("expected a value named '{}', found none", "名称“{}”没有值", name));

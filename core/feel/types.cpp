@@ -9,8 +9,17 @@ namespace {
 using value::Kind;
 using value::Value;
 
-constexpr std::array kinds = {Kind::boolean, Kind::number, Kind::string, Kind::date, Kind::time, Kind::date_time,
-                              Kind::day_time_duration, Kind::year_month_duration, Kind::list, Kind::context, Kind::range,
+constexpr std::array kinds = {Kind::boolean,
+                              Kind::number,
+                              Kind::string,
+                              Kind::date,
+                              Kind::time,
+                              Kind::date_time,
+                              Kind::day_time_duration,
+                              Kind::year_month_duration,
+                              Kind::list,
+                              Kind::context,
+                              Kind::range,
                               Kind::function};
 
 bool is_known(const Type& type) {
@@ -23,7 +32,9 @@ bool is_known(const Type& type) {
 
 bool fits(const Value& value, const Type& type);
 
-bool null_or_fits(const Value& value, const Type& type) { return value.is_null() || fits(value, type); }
+bool null_or_fits(const Value& value, const Type& type) {
+  return value.is_null() || fits(value, type);
+}
 
 bool parts_fit(const Value& value, const Type& type) {
   if (const value::List* list = value.if_list())

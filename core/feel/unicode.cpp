@@ -22,7 +22,9 @@ std::string from_icu(const icu::UnicodeString& text) {
 
 constexpr std::size_t most_parts = 1'000'000;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
 
 /// XPath's pattern in ICU's notation: \p{IsBlock} is \p{InBlock}, and with flag x blanks outside of classes do not count.
 /// Nothing for what XPath refuses and ICU understands in its own way.
@@ -75,8 +77,8 @@ Failure wrong_pattern(std::string_view pattern, std::string_view flags) {
 
 Failure slow_pattern(std::string_view pattern) {
   return Failure{FailureCode::limit_exceeded,
-                 say("expected a regular expression that is quickly matched, found \"{}\"", "应为可快速匹配的正则表达式，实为“{}”",
-                     pattern.substr(0, 200)),
+                 say("expected a regular expression that is quickly matched, found \"{}\"",
+                     "应为可快速匹配的正则表达式，实为“{}”", pattern.substr(0, 200)),
                  {},
                  {}};
 }
@@ -92,11 +94,20 @@ bool prepare(Pattern& pattern, std::string_view input, std::string_view written,
   bool without_blanks = false;
   for (const char flag : flags) {
     switch (flag) {
-      case 's': options |= UREGEX_DOTALL; break;
-      case 'm': options |= UREGEX_MULTILINE; break;
-      case 'i': options |= UREGEX_CASE_INSENSITIVE; break;
-      case 'x': without_blanks = true; break;
-      default: return false;
+      case 's':
+        options |= UREGEX_DOTALL;
+        break;
+      case 'm':
+        options |= UREGEX_MULTILINE;
+        break;
+      case 'i':
+        options |= UREGEX_CASE_INSENSITIVE;
+        break;
+      case 'x':
+        without_blanks = true;
+        break;
+      default:
+        return false;
     }
   }
   const std::optional<std::string> text = translated(written, without_blanks);
@@ -114,8 +125,12 @@ bool prepare(Pattern& pattern, std::string_view input, std::string_view written,
 
 }  // namespace
 
-std::string upper_case(std::string_view text) { return from_icu(to_icu(text).toUpper(icu::Locale::getRoot())); }
-std::string lower_case(std::string_view text) { return from_icu(to_icu(text).toLower(icu::Locale::getRoot())); }
+std::string upper_case(std::string_view text) {
+  return from_icu(to_icu(text).toUpper(icu::Locale::getRoot()));
+}
+std::string lower_case(std::string_view text) {
+  return from_icu(to_icu(text).toLower(icu::Locale::getRoot()));
+}
 
 Result<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags) {
   Pattern prepared;
@@ -127,7 +142,7 @@ Result<bool> pattern_matches(std::string_view input, std::string_view pattern, s
 }
 
 Result<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
-                                           std::string_view flags) {
+                                    std::string_view flags) {
   Pattern prepared;
   if (!prepare(prepared, input, pattern, flags)) return wrong_pattern(pattern, flags);
   UErrorCode status = U_ZERO_ERROR;

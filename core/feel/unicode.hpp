@@ -15,8 +15,8 @@ namespace luoxuan::feel {
 /// matching takes longer than a pattern may: a hostile pattern cannot stop the engine.
 [[nodiscard]] Result<bool> pattern_matches(std::string_view input, std::string_view pattern, std::string_view flags);
 /// `replacement` refers to groups as $0 … $9.
-[[nodiscard]] Result<std::string> pattern_replace(std::string_view input, std::string_view pattern,
-                                                         std::string_view replacement, std::string_view flags);
+[[nodiscard]] Result<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
+                                                  std::string_view flags);
 [[nodiscard]] Result<std::vector<std::string>> pattern_split(std::string_view input, std::string_view pattern);
 
 }  // namespace luoxuan::feel

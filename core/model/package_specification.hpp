@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/source_position.hpp"
+#include "model/key_places.hpp"
 #include "model/period_kind.hpp"
 
 namespace luoxuan::model {
@@ -16,6 +17,7 @@ struct PackageSpecification {
   PeriodKind period = PeriodKind::semester;
   std::vector<std::string> reports;  // ids of report types, at least one
   bool overview = false;             // with a table of what is there, late or missing
+  KeyPlaces places = {};
   SourcePosition where;
 };
 

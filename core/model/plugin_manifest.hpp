@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/source_position.hpp"
+#include "model/key_places.hpp"
 
 namespace luoxuan::model {
 
@@ -16,6 +17,7 @@ struct PluginManifest {
   std::vector<std::string> extends;      // ids of plugins, nearest first
   std::vector<std::string> permissions;  // what it may use beyond its own files
   std::vector<std::string> replaces;     // "workflows/scheduled_report": what it means to replace
+  KeyPlaces places = {};
   SourcePosition where;
 };
 

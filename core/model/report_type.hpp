@@ -6,6 +6,7 @@
 
 #include "base/source_position.hpp"
 #include "feel/expression.hpp"
+#include "model/key_places.hpp"
 #include "model/period_kind.hpp"
 
 namespace luoxuan::model {
@@ -25,6 +26,7 @@ struct ReportType {
   std::string workflow;
   std::string document_template;  // key `template`; empty: no document is made
   std::vector<std::string> sources;
+  KeyPlaces places = {};
   SourcePosition where;
 };
 

@@ -195,7 +195,7 @@ std::optional<feel::Expression> Reading::setting(const pugi::xml_node& node, std
 std::optional<feel::Expression> Reading::expression(const pugi::xml_node& node, std::string_view written) {
   std::string_view trimmed = text::trim(written);
   if (trimmed.starts_with('=')) trimmed = text::trim(trimmed.substr(1));
-  auto parsed = feel::Expression::parse(trimmed);
+  auto parsed = feel::Expression::parse(trimmed, names);
   if (parsed) return *std::move(parsed);
   Failure refusal = parsed.error();
   const Message at = say("in the expression '{}': ", "表达式“{}”：", trimmed);

@@ -14,6 +14,7 @@ namespace luoxuan::reader::bpmn {
 /// What all parts of the reader share: the text with its positions, and the refusals found so far.
 struct Reading {
   const XmlSource& source;
+  feel::Names names;  // of several words, that expressions of this file may use
   Failures refusals;
 
   void refuse(const pugi::xml_node& node, Message message, Message hint = {});

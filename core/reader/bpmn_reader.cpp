@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "model/scope_names.hpp"
 #include "reader/bpmn_details.hpp"
 #include "reader/bpmn_names.hpp"
 
@@ -137,12 +138,32 @@ class ProcessReader {
   std::vector<std::pair<pugi::xml_node, model::Element*>> with_default_;
 };
 
+/// Names that the file gives to variables: with blanks in them they are understood only when they are known.
+void add_variable_names(const pugi::xml_node& root, feel::Names& names) {
+  class Walker final : public pugi::xml_tree_walker {
+   public:
+    explicit Walker(feel::Names& found) : found_(found) {}
+    bool for_each(pugi::xml_node& node) override {
+      for (const char* attribute : {"target", "resultVariable", "inputElement", "outputCollection", "variable"})
+        if (const std::string_view name = node.attribute(attribute).value(); name.find(' ') != std::string_view::npos) found_.add(std::string(name));
+      return true;
+    }
+
+   private:
+    feel::Names& found_;
+  };
+  Walker walker(names);
+  pugi::xml_node at = root;
+  at.traverse(walker);
+}
+
 }  // namespace
 
 Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::string_view text, std::string_view file) {
   const Result<XmlSource> source = XmlSource::parse(text, file);
   if (!source) return Failures{source.error()};
-  Reading reading{*source, {}};
+  Reading reading{*source, model::scope_names(), {}};
+  add_variable_names(source->root(), reading.names);
   std::vector<std::shared_ptr<const model::Process>> processes;
   if (!XmlSource::is(source->root(), model_space, "definitions"))
     reading.refuse(source->root(), say("expected <definitions> of BPMN 2.0, found <{}>", "应为 BPMN 2.0 的 <definitions>，实际为 <{}>",

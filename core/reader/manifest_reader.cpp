@@ -46,8 +46,18 @@ void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, c
 }  // namespace
 
 Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_view file) {
+  Failures refusals;
+  model::PluginManifest manifest = read_manifest(text, file, refusals);
+  if (!refusals.empty()) return refusals;
+  return manifest;
+}
+
+model::PluginManifest read_manifest(std::string_view text, std::string_view file, Failures& refusals) {
   const Result<TomlSource> source = TomlSource::parse(text, file);
-  if (!source) return Failures{source.error()};
+  if (!source) {
+    refusals.push_back(source.error());
+    return {};
+  }
   Failures failures;
   TomlKeys keys(source->root(), {}, failures);
   model::PluginManifest manifest;
@@ -79,7 +89,8 @@ Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_
       if (const std::string name(text::trim(items->items[i].text)); !name.empty())
         check_replaced(keys, items->items[i], i + 1, name);
   keys.refuse_unknown();
-  if (!failures.empty()) return in_file_order(std::move(failures));
+  manifest.places = keys.places();
+  std::ranges::move(in_file_order(std::move(failures)), std::back_inserter(refusals));
   return manifest;
 }
 

@@ -10,4 +10,7 @@ namespace luoxuan::reader {
 /// plugin.toml. `file` is the name that refusals give; every refusal at once.
 [[nodiscard]] Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_view file);
 
+/// As far as it can be read, its refusals behind those that are there: for who goes on to find the faults of other files.
+[[nodiscard]] model::PluginManifest read_manifest(std::string_view text, std::string_view file, Failures& refusals);
+
 }  // namespace luoxuan::reader

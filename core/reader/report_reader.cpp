@@ -160,6 +160,7 @@ std::optional<model::ReportType> read_report_type(const TomlSource& source, cons
                            .workflow = std::move(workflow),
                            .document_template = std::move(document_template),
                            .sources = std::move(sources),
+                           .places = keys.places(),
                            .where = member.where};
 }
 
@@ -190,6 +191,7 @@ Checked<std::vector<model::PackageSpecification>> read_packages(std::string_view
     package.period = required_period(keys);
     package.reports = keys.required_texts("reports", "reports = [\"semester_report\"]");
     package.overview = keys.truth("overview", false);
+    package.places = keys.places();
     package.where = member->where;
     keys.refuse_unknown();
     packages.push_back(std::move(package));

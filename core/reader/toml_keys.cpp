@@ -142,6 +142,16 @@ void TomlKeys::refuse_unknown() {
   }
 }
 
+model::KeyPlaces TomlKeys::places() const {
+  model::KeyPlaces places;
+  for (const TomlMember& member : table_.members) {
+    places.add(member.key, member.value.where);
+    for (std::size_t i = 0; i < member.value.items.size(); ++i)
+      places.add(fmt::format("{}[{}]", member.key, i + 1), member.value.items[i].where);
+  }
+  return places;
+}
+
 void TomlKeys::refuse(const SourcePosition& where, std::string_view key, const Message& expectation, Message hint) {
   const std::string path = path_of(key);
   failures_.push_back({FailureCode::invalid_definition,

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/key_places.hpp"
 #include "reader/toml_source.hpp"
 
 namespace luoxuan::reader {
@@ -37,6 +38,9 @@ class TomlKeys {
   std::string stem(std::string_view key, std::string_view ending);
 
   void refuse_unknown();
+
+  /// Of every key of the table and of the items of its lists.
+  [[nodiscard]] model::KeyPlaces places() const;
 
   void refuse(const SourcePosition& where, std::string_view key, const Message& expectation, Message hint = {});
   [[nodiscard]] std::string path_of(std::string_view key) const;

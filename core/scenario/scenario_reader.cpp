@@ -5,7 +5,7 @@
 namespace luoxuan::scenario {
 namespace {
 
-/// "[zibo, main_job]" or "ZB-14, ZB-53".
+/// "[semester_report, overdue]" or "ZB-14, operation 25".
 std::vector<std::string> items_of(std::string_view text) {
   if (text.starts_with('[') && text.ends_with(']')) text = text.substr(1, text.size() - 2);
   return text::split(text, ",，");

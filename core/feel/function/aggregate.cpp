@@ -20,8 +20,8 @@ Value extreme(const Call& call, std::strong_ordering wanted) {
   for (const Value& item : list) {
     const auto sign = order(item, best);
     if (!sign)
-      return call.refuse(say("expected values of one kind that have an order, found {} and {}", "应为可比较的同类值，实含 {} 和 {}",
-                             value::name_of(best.kind()), value::name_of(item.kind())));
+      return call.refuse(say("expected values of one kind that have an order, found {} and {}",
+                             "应为可比较的同类值，实含 {} 和 {}", value::name_of(best.kind()), value::name_of(item.kind())));
     if (*sign == wanted) best = item;
   }
   return best;
@@ -33,7 +33,8 @@ Value sum(const Call& call) {
   if (list.empty()) return call.refuse(say("expected at least one number, found none", "应至少有一个数，实为空"));
   Value total = list.front();
   const value::Kind kind = total.kind();
-  const bool summable = kind == value::Kind::number || kind == value::Kind::day_time_duration || kind == value::Kind::year_month_duration;
+  const bool summable =
+      kind == value::Kind::number || kind == value::Kind::day_time_duration || kind == value::Kind::year_month_duration;
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (!summable || list[i].kind() != kind)
       return call.refuse(say("expected a list of numbers, found {}", "应为数的列表，实含 {}", value::name_of(list[i].kind())));
@@ -90,7 +91,8 @@ Value all_of(const Call& call, bool decisive) {
 }  // namespace
 
 void add_aggregate_functions(Functions& functions) {
-  functions.add("count", {{"list", list}}, [](const Call& call) -> Value { return static_cast<std::int64_t>(call.list(0).size()); });
+  functions.add("count", {{"list", list}},
+                [](const Call& call) -> Value { return static_cast<std::int64_t>(call.list(0).size()); });
   functions.add("min", {{"list", any, rest}}, [](const Call& call) { return extreme(call, std::strong_ordering::less); });
   functions.add("max", {{"list", any, rest}}, [](const Call& call) { return extreme(call, std::strong_ordering::greater); });
   functions.add("sum", {{"list", any, rest}}, sum);

@@ -45,7 +45,8 @@ Value put_along(const Call& call, const Value& start, std::size_t step) {
 
 Value put_at_path(const Call& call) {
   if (call.list(1).empty() || call.list(1).size() > 100)
-    return call.refuse(say("expected a path of 1 to 100 names, found {}", "路径应含 1 到 100 个名称，实为 {}", call.list(1).size()));
+    return call.refuse(
+        say("expected a path of 1 to 100 names, found {}", "路径应含 1 到 100 个名称，实为 {}", call.list(1).size()));
   return put_along(call, call[0], 0);
 }
 
@@ -53,7 +54,8 @@ Value merge(const Call& call) {
   Context merged;
   for (const Value& item : call.list(0)) {
     const Context* part = item.if_context();
-    if (part == nullptr) return call.refuse(say("expected a list of contexts, found {}", "应为上下文列表，实含 {}", value::name_of(item.kind())));
+    if (part == nullptr)
+      return call.refuse(say("expected a list of contexts, found {}", "应为上下文列表，实含 {}", value::name_of(item.kind())));
     if (!call.spend(part->size())) return nullptr;
     for (const auto& [name, value] : *part) merged.put(name, value);
   }
@@ -69,8 +71,8 @@ Value from_entries(const Call& call) {
     const Value* key = entry != nullptr ? entry->find("key") : nullptr;
     const Value* value = entry != nullptr ? entry->find("value") : nullptr;
     if (key == nullptr || value == nullptr || key->if_string() == nullptr)
-      return call.refuse(say("expected entries like {{key: \"a\", value: 1}}, found {}", "应为 {{key: \"a\", value: 1}} 形式的条目，实含 {}",
-                             value::name_of(item.kind())));
+      return call.refuse(say("expected entries like {{key: \"a\", value: 1}}, found {}",
+                             "应为 {{key: \"a\", value: 1}} 形式的条目，实含 {}", value::name_of(item.kind())));
     if (made.find(*key->if_string()) != nullptr)
       return call.refuse(say("expected every key once, found '{}' twice", "键“{}”重复", *key->if_string()));
     made.put(*key->if_string(), *value);

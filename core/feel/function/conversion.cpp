@@ -15,7 +15,8 @@ using enum Parameter::Presence;
 template <class T>
 Value or_refusal(const Call& call, const std::optional<T>& parsed, const char* example) {
   if (parsed) return *parsed;
-  return call.refuse(say("expected text like \"{}\", found \"{}\"", "应为“{}”形式的文本，实为“{}”", example, call.string(0).substr(0, 100)));
+  return call.refuse(
+      say("expected text like \"{}\", found \"{}\"", "应为“{}”形式的文本，实为“{}”", example, call.string(0).substr(0, 100)));
 }
 
 Value string_of(const Call& call) {
@@ -53,8 +54,8 @@ Value date_of_parts(const Call& call) {
   const bool good = year && month && day && *year >= -limit && *year <= limit && *month >= 1 && *month <= 12 && *day >= 1 &&
                     *day <= value::days_in_month(static_cast<std::int32_t>(*year), static_cast<int>(*month));
   if (!good)
-    return call.refuse(say("expected a day of the calendar, found {}, {}, {}", "应为日历上的日期，实为 {}, {}, {}", call[0].to_string(),
-                           call[1].to_string(), call[2].to_string()));
+    return call.refuse(say("expected a day of the calendar, found {}, {}, {}", "应为日历上的日期，实为 {}, {}, {}",
+                           call[0].to_string(), call[1].to_string(), call[2].to_string()));
   return Date{static_cast<std::int32_t>(*year), static_cast<std::uint8_t>(*month), static_cast<std::uint8_t>(*day)};
 }
 
@@ -64,10 +65,11 @@ Value time_of_parts(const Call& call) {
   const Number& seconds = call.number(2);
   const auto second = floor(seconds).to_integer();
   Time made;
-  const bool good = hour && minute && second && *hour >= 0 && *hour <= 23 && *minute >= 0 && *minute <= 59 && *second >= 0 && *second <= 59;
+  const bool good =
+      hour && minute && second && *hour >= 0 && *hour <= 23 && *minute >= 0 && *minute <= 59 && *second >= 0 && *second <= 59;
   if (!good)
-    return call.refuse(say("expected a time of the day, found {}, {}, {}", "应为一天中的时间，实为 {}, {}, {}", call[0].to_string(),
-                           call[1].to_string(), call[2].to_string()));
+    return call.refuse(say("expected a time of the day, found {}, {}, {}", "应为一天中的时间，实为 {}, {}, {}",
+                           call[0].to_string(), call[1].to_string(), call[2].to_string()));
   made.hour = static_cast<std::uint8_t>(*hour);
   made.minute = static_cast<std::uint8_t>(*minute);
   made.second = static_cast<std::uint8_t>(*second);
@@ -75,7 +77,8 @@ Value time_of_parts(const Call& call) {
   if (call.has(3)) {
     const auto* offset = call[3].if_day_time_duration();
     if (offset == nullptr || offset->seconds < -18 * 3600 || offset->seconds > 18 * 3600)
-      return call.refuse(say("expected an offset from -PT18H to PT18H, found {}", "时差应为 -PT18H 到 PT18H，实为 {}", call[3].to_string()));
+      return call.refuse(
+          say("expected an offset from -PT18H to PT18H, found {}", "时差应为 -PT18H 到 PT18H，实为 {}", call[3].to_string()));
     made.zone = value::Zone::of_offset(static_cast<std::int32_t>(offset->seconds));
   }
   return made;
@@ -108,7 +111,9 @@ Value duration_from(const Call& call) {
 
 /// The whole months from one day to another.
 Value months_between(const Call& call) {
-  const auto day_of = [](const Value& value) { return value.if_date() != nullptr ? *value.if_date() : value.if_date_time()->date; };
+  const auto day_of = [](const Value& value) {
+    return value.if_date() != nullptr ? *value.if_date() : value.if_date_time()->date;
+  };
   const Date from = day_of(call[0]);
   const Date to = day_of(call[1]);
   std::int64_t months = (std::int64_t{to.year} - from.year) * 12 + to.month - from.month;
@@ -122,14 +127,18 @@ Value months_between(const Call& call) {
 void add_conversion_functions(Functions& functions) {
   functions.add("string", {{"from", any}}, string_of);
   functions.add("number", {{"from", number}}, [](const Call& call) -> Value { return call[0]; });
-  functions.add("number", {{"from", string}, {"grouping separator", string, optional, true}, {"decimal separator", string, optional, true}},
+  functions.add("number",
+                {{"from", string}, {"grouping separator", string, optional, true}, {"decimal separator", string, optional, true}},
                 number_of);
-  functions.add("date", {{"from", string}}, [](const Call& call) { return or_refusal(call, value::parse_date(call.string(0)), "2026-03-02"); });
+  functions.add("date", {{"from", string}},
+                [](const Call& call) { return or_refusal(call, value::parse_date(call.string(0)), "2026-03-02"); });
   functions.add("date", {{"from", date}}, date_from);
   functions.add("date", {{"year", number}, {"month", number}, {"day", number}}, date_of_parts);
-  functions.add("time", {{"from", string}}, [](const Call& call) { return or_refusal(call, value::parse_time(call.string(0)), "09:00:00"); });
+  functions.add("time", {{"from", string}},
+                [](const Call& call) { return or_refusal(call, value::parse_time(call.string(0)), "09:00:00"); });
   functions.add("time", {{"from", temporal}}, time_from);
-  functions.add("time", {{"hour", number}, {"minute", number}, {"second", number}, {"offset", duration, optional, true}}, time_of_parts);
+  functions.add("time", {{"hour", number}, {"minute", number}, {"second", number}, {"offset", duration, optional, true}},
+                time_of_parts);
   functions.add("date and time", {{"from", string}},
                 [](const Call& call) { return or_refusal(call, value::parse_date_time(call.string(0)), "2026-03-02T09:00:00"); });
   functions.add("date and time", {{"date", date}, {"time", temporal}}, date_time_of_parts);

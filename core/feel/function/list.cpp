@@ -33,7 +33,8 @@ std::optional<std::size_t> index_of(const Call& call, std::size_t argument, std:
 }
 
 Value refuse_position(const Call& call, std::size_t argument, std::size_t limit) {
-  return call.refuse(say("expected a position from 1 to {}, found {}", "位置应为 1 到 {}，实为 {}", limit, call[argument].to_string()));
+  return call.refuse(
+      say("expected a position from 1 to {}, found {}", "位置应为 1 到 {}，实为 {}", limit, call[argument].to_string()));
 }
 
 Value sublist(const Call& call) {
@@ -44,7 +45,8 @@ Value sublist(const Call& call) {
   if (call.has(2)) {
     const auto wanted = call.number(2).to_integer();
     if (!wanted || *wanted < 0 || static_cast<std::uint64_t>(*wanted) > count)
-      return call.refuse(say("expected a length from 0 to {}, found {}", "长度应为 0 到 {}，实为 {}", count, call[2].to_string()));
+      return call.refuse(
+          say("expected a length from 0 to {}, found {}", "长度应为 0 到 {}，实为 {}", count, call[2].to_string()));
     count = static_cast<std::size_t>(*wanted);
   }
   const auto begin = list.begin() + static_cast<std::ptrdiff_t>(*from);
@@ -85,7 +87,9 @@ Value remove(const Call& call) {
   return made(call, std::move(list));
 }
 
-Value reverse(const Call& call) { return made(call, List(call.list(0).rbegin(), call.list(0).rend())); }
+Value reverse(const Call& call) {
+  return made(call, List(call.list(0).rbegin(), call.list(0).rend()));
+}
 
 Value positions(const Call& call) {
   List found;
@@ -105,7 +109,9 @@ Value distinct(const Call& call, const List& list) {
   return made(call, std::move(kept));
 }
 
-Value distinct_values(const Call& call) { return distinct(call, call.list(0)); }
+Value distinct_values(const Call& call) {
+  return distinct(call, call.list(0));
+}
 
 Value union_of(const Call& call) {
   const Value all = concatenate(call);
@@ -134,7 +140,8 @@ Value sort(const Call& call) {
   if (!call.spend(sorted.size())) return nullptr;
   if (!call.has(1)) {
     if (std::ranges::any_of(sorted, [&](const Value& item) { return !order(item, sorted.front()); }))
-      return call.refuse(say("expected values of one kind that have an order, or a function", "应为可排序的同类值，或给出比较函数"));
+      return call.refuse(
+          say("expected values of one kind that have an order, or a function", "应为可排序的同类值，或给出比较函数"));
     std::ranges::stable_sort(sorted, [](const Value& a, const Value& b) { return order(a, b) == std::strong_ordering::less; });
     return sorted;
   }
@@ -147,7 +154,8 @@ Value sort(const Call& call) {
     return is_true(before);
   });
   if (good) return sorted;
-  return call.refuse(say("expected a function of two values that says true or false", "应为比较两个值并返回 true 或 false 的函数"));
+  return call.refuse(
+      say("expected a function of two values that says true or false", "应为比较两个值并返回 true 或 false 的函数"));
 }
 
 }  // namespace

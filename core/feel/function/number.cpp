@@ -10,7 +10,8 @@ using enum Parameter::Presence;
 
 Value or_refusal(const Call& call, const std::optional<Number>& result) {
   if (result) return *result;
-  return call.refuse(say("expected arguments with a finite result, found {}", "参数应有有限的结果，实为 {}", call[0].to_string()));
+  return call.refuse(
+      say("expected arguments with a finite result, found {}", "参数应有有限的结果，实为 {}", call[0].to_string()));
 }
 
 /// round(n, scale): the scale is cut to a whole number.
@@ -20,7 +21,8 @@ Value rounded(const Call& call) {
   const std::optional<Number> result =
       scale && *scale >= -10'000 && *scale <= 10'000 ? round(call.number(0), static_cast<int>(*scale), rounding) : std::nullopt;
   if (result) return *result;
-  return call.refuse(say("expected a scale from -6111 to 6176, found {}", "小数位数应为 -6111 到 6176，实为 {}", call[1].to_string()));
+  return call.refuse(
+      say("expected a scale from -6111 to 6176, found {}", "小数位数应为 -6111 到 6176，实为 {}", call[1].to_string()));
 }
 
 Value absolute(const Call& call) {
@@ -56,7 +58,8 @@ void add_number_functions(Functions& functions) {
   functions.add("modulo", {{"dividend", number}, {"divisor", number}},
                 [](const Call& call) { return or_refusal(call, modulo(call.number(0), call.number(1))); });
   functions.add("sqrt", {{"number", number}}, [](const Call& call) { return or_refusal(call, square_root(call.number(0))); });
-  functions.add("log", {{"number", number}}, [](const Call& call) { return or_refusal(call, natural_logarithm(call.number(0))); });
+  functions.add("log", {{"number", number}},
+                [](const Call& call) { return or_refusal(call, natural_logarithm(call.number(0))); });
   functions.add("exp", {{"number", number}}, [](const Call& call) { return or_refusal(call, exponential(call.number(0))); });
   functions.add("even", {{"number", number}}, [](const Call& call) { return is_even(call, true); });
   functions.add("odd", {{"number", number}}, [](const Call& call) { return is_even(call, false); });

@@ -9,7 +9,9 @@ using value::Value;
 using enum Accepts;
 using enum Parameter::Presence;
 
-std::string_view flags_of(const Call& call, std::size_t i) { return call.has(i) ? std::string_view(call.string(i)) : std::string_view(); }
+std::string_view flags_of(const Call& call, std::size_t i) {
+  return call.has(i) ? std::string_view(call.string(i)) : std::string_view();
+}
 
 Value matches(const Call& call) {
   const auto result = pattern_matches(call.string(0), call.string(1), flags_of(call, 2));

@@ -22,7 +22,8 @@ Value substring(const Call& call) {
   const auto size = static_cast<std::int64_t>(text::length(whole));
   const auto start = floor(call.number(1)).to_integer();
   if (!start || *start == 0 || *start > size || *start < -size)
-    return call.refuse(say("expected a start from 1 to {}, found {}", "起始位置应为 1 到 {}，实为 {}", size, call.number(1).to_string()));
+    return call.refuse(
+        say("expected a start from 1 to {}, found {}", "起始位置应为 1 到 {}，实为 {}", size, call.number(1).to_string()));
   const std::int64_t from = *start > 0 ? *start - 1 : size + *start;
   std::int64_t count = size - from;
   if (call.has(2)) {
@@ -52,7 +53,8 @@ Value join(const Call& call) {
   for (const Value& item : call.list(0)) {
     if (item.is_null()) continue;
     const std::string* part = item.if_string();
-    if (part == nullptr) return call.refuse(say("expected a list of strings, found {}", "应为文本列表，实含 {}", value::name_of(item.kind())));
+    if (part == nullptr)
+      return call.refuse(say("expected a list of strings, found {}", "应为文本列表，实含 {}", value::name_of(item.kind())));
     if (!first && call.has(1)) joined += call.string(1);
     joined += *part;
     first = false;

@@ -1,3 +1,5 @@
+#include <future>
+
 #include "small_docx.hpp"
 
 #include "document/docx_text.hpp"
@@ -211,6 +213,23 @@ TEST_CASE("parts without tags keep their bytes; equal data give equal bytes") {
   CHECK(archive.read("docProps/app.xml").value() == "<a  b='1'/>");
   const std::string untagged = docx(p("x"));
   CHECK(read(untagged).render({}).value() == untagged);
+}
+
+TEST_CASE("a null that was meant is no failure, full-width marks or not") {
+  CHECK(filled(p("{{ if x ＝ “Y” then 1 else null }}"), three) == filled_p(""));
+}
+
+TEST_CASE("one template fills documents in several threads") {
+  const DocxTemplate shared = read(docx(p("{{? rows }}") + p("{{ index }} {{ name }} {{ count（rows） }}") + p("{{/}}")));
+  const std::string expected = shared.render(three).value();
+  std::vector<std::future<bool>> threads;
+  for (int i = 0; i < 4; ++i)
+    threads.push_back(std::async(std::launch::async, [&shared, &expected] {
+      bool is_equal = true;
+      for (int round = 0; round < 25; ++round) is_equal = is_equal && shared.render(three).value() == expected;
+      return is_equal;
+    }));
+  for (std::future<bool>& thread : threads) CHECK(thread.get());
 }
 
 TEST_CASE("a document that would not end is refused") {

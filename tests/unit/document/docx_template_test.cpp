@@ -60,6 +60,9 @@ TEST_CASE("document types, entities and other encodings are refused") {
   for (int i = 0; i < 1000; ++i) deep += "</a>";
   CHECK(with_body(deep) == Lines{"t.docx: expected at most 256 levels of nesting in word/document.xml, found more (hint: save "
                                  "the file again in the office program)"});
+  CHECK(with_body("<x:document><x:body/></x:document>") ==
+        Lines{"t.docx: expected Word's elements in word/document.xml, found 'x:document' (hint: save the file again in the "
+              "office program)"});
   const std::string header = "<!DOCTYPE a><w:hdr/>";
   CHECK(refusals(docx(p("x"), {{"word/header1.xml", header}})) ==
         Lines{"t.docx: expected no document type in word/header1.xml, found '<!DOCTYPE' (hint: do not open this file: office "
@@ -160,6 +163,35 @@ TEST_CASE("the second form of a text box is filled, but told of only once") {
   const std::string xml = filled_part(bytes, {{"a", "Z"}, {"b", 1}}, "word/document.xml");
   CHECK(xml.find("{{") == std::string::npos);
   CHECK(xml.find(">Z<", xml.find(">Z<") + 1) != std::string::npos);
+}
+
+TEST_CASE("slips that were understood are mentioned") {
+  CHECK(read(docx(p("{{ a }}{{ “a” }}"))).warnings().size() == 1);
+  const Failures warnings = read(docx(p("x") + p("{{ a ＞ 1 }}"))).warnings();
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].message.english.starts_with("paragraph 2: in the tag '{{ a ＞ 1 }}': "));
+  CHECK(warnings[0].message.chinese.starts_with("第2段：标签“{{ a ＞ 1 }}”："));
+  CHECK(read(docx(p("{{ 名称 }}{{？ a }}{{/}}"))).warnings().empty());
+}
+
+TEST_CASE("a document that unpacks to too much is refused") {
+  const std::string bomb = docx(p(std::string(20 << 20, 'a')));
+  const Lines found = refusals(bomb);
+  REQUIRE(found.size() == 1);
+  CHECK(found.front().starts_with("t.docx: expected 'word/document.xml' to unpack to at most 200 times its size, found "));
+}
+
+TEST_CASE("more tags than anybody writes are refused") {
+  std::string many;
+  for (int i = 0; i < 101; ++i) {
+    std::string line;
+    for (int j = 0; j < 100; ++j) line += fmt::format("{{{{ a }}}}{}", (i * 7919 + j * 104729) % 9973);
+    many += p(line);
+  }
+  CHECK(
+      refusals(docx(many)) ==
+      Lines{
+          "t.docx: expected at most 10000 tags in a template, found more (hint: repeat a section instead of writing each line)"});
 }
 
 }  // namespace luoxuan::document

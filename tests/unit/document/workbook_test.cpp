@@ -50,7 +50,7 @@ TEST_CASE("a sheet with title, header, kinds, fill, filter and frozen header") {
   CHECK(has(sheet, "修订&lt;人才&gt;培养方案&amp;标准"));
   CHECK(has(sheet, "<mergeCell ref=\"A1:D1\"/>"));
   CHECK(has(sheet, "<v>0.925</v>"));
-  CHECK(has(sheet, "<v>43089</v>"));               // 2017-12-20, days since 1899-12-30
+  CHECK(has(sheet, "<v>43089</v>"));              // 2017-12-20, days since 1899-12-30
   CHECK(has(sheet, "<v>43089.39583333334</v>"));  // 09:30
   CHECK(has(sheet, "<autoFilter ref=\"A2:D4\"/>"));
   CHECK(has(sheet, "<pane ySplit=\"2\" topLeftCell=\"A3\""));
@@ -73,6 +73,18 @@ TEST_CASE("widths count full-width characters twice") {
   const std::string sheet = part(write_workbook(tasks()).value(), "xl/worksheets/sheet1.xml");
   CHECK(has(sheet, "<col min=\"1\" max=\"1\" width=\"24.7109375\""));  // 11 full-width and 2 half-width characters, one to spare
   CHECK(has(sheet, "<col min=\"4\" max=\"4\" width=\"12.7109375\""));
+}
+
+TEST_CASE("rows are as high as their wrapped texts") {
+  CHECK(cell_lines("", 10) == 0);
+  CHECK(cell_lines("任务任务任", 10) == 1);
+  CHECK(cell_lines("任务任务任务", 10) == 2);
+  CHECK(cell_lines("a\n\nb\n", 10) == 3);
+  Workbook workbook = tasks();
+  workbook.sheets[0].rows[1][0] = "1\n2\n3";
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<row r=\"3\">"));
+  CHECK(has(sheet, "<row r=\"4\" ht=\"45.75\" customHeight=\"1\">"));
 }
 
 TEST_CASE("numbers that a spreadsheet would round are written as text") {

@@ -21,7 +21,8 @@ Context sample() {
       {"金额（元）", 5},
       {"2026年任务", 9},
       {"unit", Context{{"name", "教务处"}, {"leader", Context{{"name", "张"}}}}},
-      {"tasks", List{Context{{"name", "甲"}, {"责任 人", "张"}, {"done", true}}, Context{{"name", "乙"}, {"责任 人", "李"}, {"done", false}}}},
+      {"tasks", List{Context{{"name", "甲"}, {"责任 人", "张"}, {"done", true}},
+                     Context{{"name", "乙"}, {"责任 人", "李"}, {"done", false}}}},
       {"责任 人", nullptr},
       {"period", Context{{"start", value::Date{2026, 3, 2}}, {"end", value::Date{2026, 7, 10}}}},
       {"count", 3},
@@ -215,10 +216,17 @@ TEST_CASE("comparison") {
 TEST_CASE("logic has three values") {
   for (const auto& [left, and_true, or_false] : std::vector<std::array<std::string, 3>>{
            {"true", "true", "true"}, {"false", "false", "false"}, {"null", "null", "null"}, {"1", "null", "null"}}) {
-    check({{left + " and true", and_true}, {"true and " + left, and_true}, {left + " or false", or_false}, {"false or " + left, or_false}});
-    check({{left + " and false", "false"}, {"false and " + left, "false"}, {left + " or true", "true"}, {"true or " + left, "true"}});
+    check({{left + " and true", and_true},
+           {"true and " + left, and_true},
+           {left + " or false", or_false},
+           {"false or " + left, or_false}});
+    check({{left + " and false", "false"},
+           {"false and " + left, "false"},
+           {left + " or true", "true"},
+           {"true or " + left, "true"}});
   }
-  check({{"not(true)", "false"}, {"not(null)", "null"}, {"true and true and null", "null"}, {"1 = 1 or 2 = 2 and false", "true"}});
+  check(
+      {{"not(true)", "false"}, {"not(null)", "null"}, {"true and true and null", "null"}, {"1 = 1 or 2 = 2 and false", "true"}});
 }
 
 TEST_CASE("if, for, some, every") {
@@ -328,14 +336,16 @@ TEST_CASE("unary tests") {
 }
 
 TEST_CASE("an expression is evaluated by several threads at once") {
-  const auto expression = Expression::parse("sum(for i in 1..200 return i * factor) + count(split(\"a,b,c\", \",\"))", Names({"factor"}));
+  const auto expression =
+      Expression::parse("sum(for i in 1..200 return i * factor) + count(split(\"a,b,c\", \",\"))", Names({"factor"}));
   REQUIRE(expression.has_value());
   std::vector<std::string> results(4);
   std::vector<std::thread> threads;
   for (int t = 0; t < 4; ++t)
     threads.emplace_back([&, t] {
       const Context variables{{"factor", t}};
-      for (int i = 0; i < 20; ++i) results[static_cast<std::size_t>(t)] = expression->evaluate(ContextVariables(variables)).value.to_string();
+      for (int i = 0; i < 20; ++i)
+        results[static_cast<std::size_t>(t)] = expression->evaluate(ContextVariables(variables)).value.to_string();
     });
   for (std::thread& thread : threads) thread.join();
   CHECK(results == std::vector<std::string>{"3", "20103", "40203", "60303"});

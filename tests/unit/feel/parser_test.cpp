@@ -27,11 +27,13 @@ TEST_CASE("a broken expression is refused with its place and a hint") {
           {"\"abc", "1:1: expected '\"' at the end of the text, found the end of the expression"},
           {"a /* x", "1:3: expected '*/' at the end of the comment, found the end of the expression"},
           {"责任 部们", "1:4: expected an operator or the end of the expression, found '部们' (hint: did you mean 责任 部门?)"},
-          {"unit name", "1:6: expected an operator or the end of the expression, found 'name' (hint: a name of several words must be one "
-                        "of the names in scope)"},
+          {"unit name",
+           "1:6: expected an operator or the end of the expression, found 'name' (hint: a name of several words must be one "
+           "of the names in scope)"},
           {"unit.", "1:6: expected a member's name, found the end of the expression"},
-          {"@\"2026-13-01\"", "1:1: expected a date, time or duration behind '@', found \"2026-13-01\" (hint: for example @\"2026-03-02\", "
-                              "@\"09:00:00\", @\"P14D\")"},
+          {"@\"2026-13-01\"",
+           "1:1: expected a date, time or duration behind '@', found \"2026-13-01\" (hint: for example @\"2026-03-02\", "
+           "@\"09:00:00\", @\"P14D\")"},
           {"if a then 1", "1:12: expected 'else', found the end of the expression"},
           {"for in a return 1", "1:5: expected a name, found 'in'"},
           {"for i in a", "1:11: expected 'return', found the end of the expression"},
@@ -77,7 +79,8 @@ TEST_CASE("hostile texts are refused, not overflowing the stack") {
   CHECK(evaluate(repeated("if ", 30000)).ends_with(deep));
   CHECK(evaluate(repeated("function() ", 9000)).ends_with(deep));
   CHECK(evaluate("1 instance of " + repeated("list<", 9000)).ends_with(deep));
-  const std::string high = "expected at most 500 levels of nesting, found more (hint: split the expression; write long sums as sum([…]))";
+  const std::string high =
+      "expected at most 500 levels of nesting, found more (hint: split the expression; write long sums as sum([…]))";
   CHECK(evaluate("1" + repeated("+1", 40000)).ends_with(high));
   CHECK(evaluate("a" + repeated(".a", 40000)).ends_with(high));
   CHECK(evaluate("a" + repeated("[1]", 30000)).ends_with(high));
@@ -86,7 +89,8 @@ TEST_CASE("hostile texts are refused, not overflowing the stack") {
   CHECK(evaluate(repeated("(", 100) + "1" + repeated(")", 100)) == "1");
   CHECK(evaluate(repeated(" ", 100001)) == "1:1: expected an expression of at most 100000 bytes, found 100001");
   CHECK(evaluate("\"\xff\"") == "1:1: expected UTF-8 text, found other bytes");
-  for (const char* text : {"\xe5\xbc", "@", "@\"", "\\", "..", "1..", "..1", "\"\\", "\"\\u12", "(<", "?", "not(", "a.b.", "{\"a\"", "\0x"})
+  for (const char* text :
+       {"\xe5\xbc", "@", "@\"", "\\", "..", "1..", "..1", "\"\\", "\"\\u12", "(<", "?", "not(", "a.b.", "{\"a\"", "\0x"})
     CHECK_NOTHROW(evaluate(text));
 }
 

@@ -10,6 +10,7 @@ TEST_CASE("a warning says why a part is null") {
   const std::vector<Row> rows = {
       {"责任部们", "1:1: expected a known name, found '责任部们': did you mean 责任部门?"},
       {"某某 = 1", "1:1: expected a value named '某某', found none"},
+      {"today() = 1", "1:1: expected a known name, found 'today': the time is given as a variable"},
       {"unit.nam", "1:5: expected an entry 'nam', found none: did you mean name?"},
       {"unit.xyz", "1:5: expected an entry 'xyz', found none"},
       {"n.name", "1:2: expected a value with 'name', found number"},
@@ -48,7 +49,8 @@ TEST_CASE("full-width marks are understood, with the mend") {
   CHECK(evaluate("（金额（元）＋1）＊2", variables) == "12");
   CHECK(warnings_of("金额（元）＞＝3", variables) == "1:6: found '＞＝', understood as '>=': write '>='");
   CHECK(warnings_of("a ＝ “是”", variables) ==
-        "1:3: found '＝', understood as '=': write '=' | 1:5: found Chinese quotation marks, understood as '\"': write \"是\" | 1:3: expected "
+        "1:3: found '＝', understood as '=': write '=' | 1:5: found Chinese quotation marks, understood as '\"': write \"是\" | "
+        "1:3: expected "
         "two values that can be compared, found number and string");
   CHECK(evaluate("if a ≥ 1 then “是” else “否”", variables) == "\"是\"");
   CHECK(evaluate("[1，2]", variables) == "[1, 2]");
@@ -63,7 +65,8 @@ TEST_CASE("the limits end as null, and say so") {
   };
   ends_with("for i in 1..1e15 return i", "found more: the result is null");
   ends_with("some i in 1..1e15 satisfies false", "expected at most 5000000 steps, found more: the result is null");
-  ends_with("{f: function(f, n) 1 + f(f, n), r: f(f, 1)}.r", "expected at most 1200 levels of calls, found more: the result is null");
+  ends_with("{f: function(f, n) 1 + f(f, n), r: f(f, 1)}.r",
+            "expected at most 1200 levels of calls, found more: the result is null");
   ends_with("for i in 1..50 return if i = 1 then \"aaaaaaaaaaaaaaaa\" else partial[-1] + partial[-1]",
             "expected at most 128 MB of texts and lists, found more: the result is null");
   ends_with("for i in 1..50 return [partial, partial]",

@@ -39,9 +39,8 @@ TEST_CASE("times") {
       {"09:00:00@Etc/UTC", "09:00:00@Etc/UTC"},
   };
   for (const Row& row : rows) CHECK(text_of(parse_time(row.text)) == row.printed);
-  for (const char* text :
-       {"", "9:00:00", "24:00:00", "09:60:00", "09:00:60", "09:00", "09:00:00+19:00", "09:00:00+18:01",
-        "09:00:00@Asia/Nowhere", "09:00:00@../../etc/passwd", "09:00:00@", "09:00:00+8", "090000"})
+  for (const char* text : {"", "9:00:00", "24:00:00", "09:60:00", "09:00:60", "09:00", "09:00:00+19:00", "09:00:00+18:01",
+                           "09:00:00@Asia/Nowhere", "09:00:00@../../etc/passwd", "09:00:00@", "09:00:00+8", "090000"})
     CHECK(text_of(parse_time(text)) == "nothing");
 }
 
@@ -57,8 +56,13 @@ TEST_CASE("durations") {
   struct Row {
     std::string text, printed;
   };
-  const std::vector<Row> days = {{"P1DT2H", "P1DT2H"},  {"PT49H", "P2DT1H"},  {"P0D", "PT0S"},
-                                 {"-P1D", "-P1D"},      {"PT90M", "PT1H30M"}, {"PT0.S", "PT0S"}, {"P1DT2H3M4.1234S", "P1DT2H3M4.1234S"},
+  const std::vector<Row> days = {{"P1DT2H", "P1DT2H"},
+                                 {"PT49H", "P2DT1H"},
+                                 {"P0D", "PT0S"},
+                                 {"-P1D", "-P1D"},
+                                 {"PT90M", "PT1H30M"},
+                                 {"PT0.S", "PT0S"},
+                                 {"P1DT2H3M4.1234S", "P1DT2H3M4.1234S"},
                                  {"-PT0.5S", "-PT0.5S"}};
   for (const Row& row : days) CHECK(text_of(parse_day_time_duration(row.text)) == row.printed);
   for (const char* text :

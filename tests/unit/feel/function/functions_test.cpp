@@ -79,7 +79,8 @@ TEST_CASE("regular expressions") {
       {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"},
       {"split(\"John Doe\", \"\\s\")", "[\"John\", \"Doe\"]"},
   });
-  CHECK(warnings_of("matches(\"a\", \"(\")") == "1:1: matches: expected a regular expression with the flags s, m, i or x, found \"(\" with \"\"");
+  CHECK(warnings_of("matches(\"a\", \"(\")") ==
+        "1:1: matches: expected a regular expression with the flags s, m, i or x, found \"(\" with \"\"");
   CHECK(warnings_of("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"(a+)+b\")") ==
         "1:1: matches: expected a regular expression that is quickly matched, found \"(a+)+b\"");
 }
