@@ -103,6 +103,9 @@ Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem:
 }
 
 Checked<void> Installation::begin() {
+  auto lock = DataLock::take(data_);
+  if (!lock) return Failures{lock.error()};
+  lock_ = *std::move(lock);
   if (auto opened = open_database(data_ / "luoxuan.db"); opened)
     connection_ = *std::move(opened);
   else

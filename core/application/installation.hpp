@@ -4,6 +4,7 @@
 #include <memory>
 #include <string_view>
 
+#include "application/data_lock.hpp"
 #include "application/kept_libraries.hpp"
 #include "application/places.hpp"
 #include "engine/shell/scheduler.hpp"
@@ -16,7 +17,7 @@ namespace luoxuan::application {
 class Installation {
  public:
   /// Opens a data folder, and makes it when it is not there. Brings the database to this program's form. Runs what it ran
-  /// before; a new one runs nothing until use_plugin. The clock must live longer.
+  /// before; a new one runs nothing until use_plugin. conflict when another process has it open. The clock must live longer.
   [[nodiscard]] static Checked<std::unique_ptr<Installation>> open(const std::filesystem::path& data, const Clock& clock);
   ~Installation();
   Installation(const Installation&) = delete;
@@ -53,6 +54,7 @@ class Installation {
 
   std::filesystem::path data_;
   const Clock& clock_;
+  DataLock lock_;
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<store::StoredKeySource> keys_;
   KeptLibraries libraries_;

@@ -32,7 +32,9 @@ Decoded decode(std::string_view utf8, std::size_t at) {
   return {code_point, count, true};
 }
 
-bool is_white(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF; }
+bool is_white(char32_t c) {
+  return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
+}
 
 /// What Word counts one by one: East Asian letters and marks.
 bool counts_alone(char32_t c) {

@@ -24,12 +24,28 @@ struct PluginCheck {
 };
 [[nodiscard]] int check_plugins(const PluginCheck& command, const Output& output);
 
+/// Every plugin that can be asked for by its id.
+[[nodiscard]] int list_plugins(const Output& output);
+
+struct Init {
+  std::string data;
+  std::string plugin;  // id or folder
+  bool with_demo = false;
+};
+/// A data folder that runs this plugin; one that runs it already goes over to the version that is there now.
+[[nodiscard]] int make_installation(const Init& command, const Output& output);
+
 struct PackageVerify {
   std::string path;
   bool is_unsigned = false;
   std::string trusted;
 };
 [[nodiscard]] int verify_package(const PackageVerify& command, const Output& output);
+
+struct PackageList {
+  std::string path;
+};
+[[nodiscard]] int list_package(const PackageList& command, const Output& output);
 
 struct FeelEvaluation {
   std::string expression;

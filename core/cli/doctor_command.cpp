@@ -18,18 +18,18 @@ Result<std::size_t> check_documents(const application::Installation& installatio
 
 int examine(const Doctor& command, const Output& output) {
   std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::path(command.data) / "luoxuan.db", error)) {
-    output.failures({{FailureCode::not_found, say("expected a data folder, found none: {}", "应为数据文件夹，实际没有：{}", command.data), {}, {}}});
-    return usage_or_input;
-  }
+  if (!std::filesystem::exists(std::filesystem::path(command.data) / "luoxuan.db", error))
+    return output.refused({{FailureCode::not_found,
+                            say("expected a data folder, found none: {}", "应为数据文件夹，实际没有：{}", command.data),
+                            say("luoxuan init makes one", "可用 luoxuan init 建立"),
+                            {}}},
+                          usage_or_input);
   const SystemClock clock;
   auto installation = application::Installation::open(command.data, clock);
-  if (!installation) {
-    output.failures(installation.error());
-    return does_not_hold;
-  }
+  if (!installation) return output.refused(installation.error(), does_not_hold);
   if (!(*installation)->is_ready()) {
     output.line(say("no plugin is in use yet", "尚未使用任何插件"));
+    output.json(value::Context{{"records", 0}, {"documents", 0}, {"failures", value::List{}}});
     return done;
   }
   Failures faults;
@@ -44,8 +44,11 @@ int examine(const Doctor& command, const Output& output) {
   else
     faults.push_back(checked.error());
   output.failures(faults);
-  output.line(say("history: {} records, documents: {}, faults: {}", "历史记录 {} 条，文档 {} 份，错误 {} 处", records, documents, faults.size()));
-  output.json(value::Context{{"records", records}, {"documents", static_cast<std::int64_t>(documents)}, {"failures", failures_value(faults, output.language())}});
+  output.line(say("history: {} records, documents: {}, faults: {}", "历史记录 {} 条，文档 {} 份，错误 {} 处", records, documents,
+                  faults.size()));
+  output.json(value::Context{{"records", records},
+                             {"documents", static_cast<std::int64_t>(documents)},
+                             {"failures", failures_value(faults, output.language())}});
   return faults.empty() ? done : does_not_hold;
 }
 

@@ -15,32 +15,24 @@ model::Shape shape_of_value(const value::Value& value) {
     for (const auto& [name, member] : *context) members.emplace_back(name, shape_of_value(member));
     return model::Shape::context(std::move(members));
   }
-  if (const value::List* list = value.if_list()) return model::Shape::list_of(list->empty() ? model::Shape{} : shape_of_value(list->front()));
+  if (const value::List* list = value.if_list())
+    return model::Shape::list_of(list->empty() ? model::Shape{} : shape_of_value(list->front()));
   return model::Shape::scalar();
-}
-
-int refuse(const Failures& refusals, const Output& output, int status) {
-  output.failures(refusals);
-  output.json(value::Context{{"failures", failures_value(refusals, output.language())}});
-  return status;
-}
-
-Checked<document::DocxTemplate> read_template(const std::string& path, const model::Shape& shape) {
-  const auto bytes = read_file(path);
-  if (!bytes) return Failures{bytes.error()};
-  return document::DocxTemplate::read(*bytes, path, document::names_in(shape));
 }
 
 }  // namespace
 
 int render_document(const DocumentRender& command, const Output& output) {
   const auto data = read_context(command.data);
-  if (!data) return refuse({data.error()}, output, usage_or_input);
-  const auto read = read_template(command.document_template, shape_of_value(*data));
-  if (!read) return refuse(read.error(), output, does_not_hold);
+  if (!data) return output.refused({data.error()}, usage_or_input);
+  const auto file = read_file(command.document_template);
+  if (!file) return output.refused({file.error()}, usage_or_input);
+  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape_of_value(*data)));
+  if (!read) return output.refused(read.error(), does_not_hold);
   const auto bytes = read->render(*data);
-  if (!bytes) return refuse({bytes.error()}, output, does_not_hold);
-  if (const auto written = write_whole(command.target, *bytes); !written) return refuse({written.error()}, output, usage_or_input);
+  if (!bytes) return output.refused({bytes.error()}, does_not_hold);
+  if (const auto written = write_whole(command.target, *bytes); !written)
+    return output.refused({written.error()}, usage_or_input);
   output.line(command.target);
   output.json(value::Context{{"file", command.target}, {"bytes", static_cast<std::int64_t>(bytes->size())}});
   return done;
@@ -50,13 +42,15 @@ int check_document(const DocumentCheck& command, const Output& output) {
   model::Shape shape;
   if (!command.form.empty()) {
     const auto bytes = read_file(command.form);
-    if (!bytes) return refuse({bytes.error()}, output, usage_or_input);
+    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
     const auto form = reader::read_form(*bytes, command.form);
-    if (!form) return refuse(form.error(), output, does_not_hold);
+    if (!form) return output.refused(form.error(), does_not_hold);
     shape = form::shape_of(*form);
   }
-  const auto read = read_template(command.document_template, shape);
-  if (!read) return refuse(read.error(), output, does_not_hold);
+  const auto file = read_file(command.document_template);
+  if (!file) return output.refused({file.error()}, usage_or_input);
+  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape));
+  if (!read) return output.refused(read.error(), does_not_hold);
   const Failures faults = command.form.empty() ? Failures() : read->check(shape);
   value::List tags;
   for (const document::Tag& tag : read->tags()) {

@@ -8,26 +8,21 @@ int evaluate_feel(const FeelEvaluation& command, const Output& output) {
   value::Context context;
   if (!command.context.empty()) {
     auto read = read_context(command.context);
-    if (!read) {
-      output.failures({read.error()});
-      return usage_or_input;
-    }
+    if (!read) return output.refused({read.error()}, usage_or_input);
     context = *std::move(read);
   }
   feel::Names names;
   for (const auto& [name, value] : context) names.add(name);
   const auto expression = feel::Expression::parse(command.expression, names);
-  if (!expression) {
-    output.failures({expression.error()});
-    output.json(value::Context{{"failures", failures_value({expression.error()}, output.language())}});
-    return does_not_hold;
-  }
+  if (!expression) return output.refused({expression.error()}, does_not_hold);
   const feel::Evaluation evaluation = expression->evaluate(feel::ContextVariables(context));
   output.line(evaluation.value.to_string());
   value::List warnings;
   for (const feel::Warning& warning : evaluation.warnings) {
-    if (!output.as_json()) output.aside(fmt::format("{}:{}: {}", warning.line, warning.column, warning.message.in(output.language())));
-    warnings.emplace_back(value::Context{{"message", warning.message.in(output.language())}, {"line", warning.line}, {"column", warning.column}});
+    if (!output.as_json())
+      output.aside(fmt::format("{}:{}: {}", warning.line, warning.column, warning.message.in(output.language())));
+    warnings.emplace_back(
+        value::Context{{"message", warning.message.in(output.language())}, {"line", warning.line}, {"column", warning.column}});
   }
   output.json(value::Context{{"value", evaluation.value}, {"warnings", std::move(warnings)}});
   return done;

@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/commands.hpp"
+#include "cli/conformance_command.hpp"
+#include "cli/decision_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
@@ -24,6 +26,7 @@ class CommandLine {
     add_package();
     add_document();
     add_workflow();
+    add_decision();
     add_others();
   }
 
@@ -47,50 +50,83 @@ class CommandLine {
 
   void add_scenario() {
     CLI::App* group = app_.add_subcommand("scenario", "tests of plugins and the engine, as text / 场景")->require_subcommand(1);
-    CLI::App* run = add(*group, "run", "plays scenarios with a virtual clock / 运行场景", [this](const Output& output) { return run_scenarios(scenario_run_, output); });
+    CLI::App* run = add(*group, "run", "plays scenarios with a virtual clock / 运行场景",
+                        [this](const Output& output) { return run_scenarios(scenario_run_, output); });
     run->add_option("PATH", scenario_run_.paths, "files, or folders with *.scenario / 文件或文件夹")->required();
-    run->add_option("--data", scenario_run_.data, "keep the data folder, and go on where a run was broken off / 保留数据文件夹，可续跑");
-    run->add_option("--output", scenario_run_.results, "copy documents and packages here at the end / 结束时将文档和材料包复制到此");
+    run->add_option("--data", scenario_run_.data,
+                    "keep the data folder, and go on where a run was broken off / 保留数据文件夹，可续跑");
+    run->add_option("--output", scenario_run_.results,
+                    "copy documents and packages here at the end / 结束时将文档和材料包复制到此");
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
   }
 
   void add_plugin() {
     CLI::App* group = app_.add_subcommand("plugin", "plugins of colleges / 插件")->require_subcommand(1);
-    CLI::App* check = add(*group, "check", "tells every fault of a plugin / 检查插件", [this](const Output& output) { return check_plugins(plugin_check_, output); });
+    CLI::App* check = add(*group, "check", "tells every fault of a plugin / 检查插件",
+                          [this](const Output& output) { return check_plugins(plugin_check_, output); });
     check->add_option("PLUGIN", plugin_check_.plugins, "ids or folders / id 或文件夹")->required();
     check->add_flag("--demo", plugin_check_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
+    add(*group, "list", "tells which plugins there are / 列出插件", [](const Output& output) { return list_plugins(output); });
   }
 
   void add_package() {
     CLI::App* group = app_.add_subcommand("package", "packages of materials / 材料包")->require_subcommand(1);
-    CLI::App* verify = add(*group, "verify", "checks a package, offline / 离线核验材料包", [this](const Output& output) { return verify_package(package_verify_, output); });
+    CLI::App* verify = add(*group, "verify", "checks a package, offline / 离线核验材料包",
+                           [this](const Output& output) { return verify_package(package_verify_, output); });
     verify->add_option("PATH", package_verify_.path, "folder or .zip / 文件夹或 .zip")->required();
     verify->add_flag("--unsigned", package_verify_.is_unsigned, "accept a package without signature / 允许无签名");
     verify->add_option("--trusted", package_verify_.trusted, "fingerprint of the key that must have signed / 必须的签名密钥指纹");
+    CLI::App* list = add(*group, "list", "tells what a package holds, without checking it / 列出材料包内容，不核验",
+                         [this](const Output& output) { return list_package(package_list_, output); });
+    list->add_option("PATH", package_list_.path, "folder or .zip / 文件夹或 .zip")->required();
   }
 
   void add_document() {
     CLI::App* group = app_.add_subcommand("document", "document templates / 文档模板")->require_subcommand(1);
-    CLI::App* render = add(*group, "render", "fills a template / 填充模板", [this](const Output& output) { return render_document(document_render_, output); });
+    CLI::App* render = add(*group, "render", "fills a template / 填充模板",
+                           [this](const Output& output) { return render_document(document_render_, output); });
     render->add_option("TEMPLATE", document_render_.document_template, ".docx")->required();
     render->add_option("--data", document_render_.data, "JSON file / JSON 文件")->required();
     render->add_option("--output", document_render_.target, ".docx")->required();
-    CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板", [this](const Output& output) { return check_document(document_check_, output); });
+    CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板",
+                          [this](const Output& output) { return check_document(document_check_, output); });
     check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
     check->add_option("--form", document_check_.form, "form whose fields feed it / 提供数据的表单");
   }
 
   void add_workflow() {
     CLI::App* group = app_.add_subcommand("workflow", "BPMN workflows / 流程")->require_subcommand(1);
-    CLI::App* check = add(*group, "check", "tells why a workflow cannot run / 检查流程", [this](const Output& output) { return check_workflows(workflow_check_, output); });
+    CLI::App* check = add(*group, "check", "tells why a workflow cannot run / 检查流程",
+                          [this](const Output& output) { return check_workflows(workflow_check_, output); });
     check->add_option("FILE", workflow_check_.files, ".bpmn")->required();
   }
 
+  void add_decision() {
+    CLI::App* group = app_.add_subcommand("decision", "DMN decisions / 决策")->require_subcommand(1);
+    CLI::App* evaluate = add(*group, "evaluate", "evaluates a decision, and tells which rules hit / 计算决策，并说明命中的规则",
+                             [this](const Output& output) { return evaluate_decision(decision_, output); });
+    evaluate->add_option("FILE", decision_.file, ".dmn")->required();
+    evaluate->add_option("--decision", decision_.decision, "name of a decision or decision service / 决策或决策服务的名称")
+        ->required();
+    evaluate->add_option("--input", decision_.input, "JSON file / JSON 文件");
+    evaluate->add_option("--also", decision_.also, "models that it imports / 被导入的模型");
+    CLI::App* conformance = add(app_, "conformance", "answers the requests of a conformance suite / 一致性测试驱动",
+                                [this](const Output& output) { return run_conformance(conformance_, output); });
+    conformance->add_option("SUITE", conformance_.suite, "feel, dmn")->required();
+  }
+
   void add_others() {
-    CLI::App* feel = add(app_, "feel", "evaluates a FEEL expression / 计算 FEEL 表达式", [this](const Output& output) { return evaluate_feel(feel_, output); });
+    CLI::App* feel = add(app_, "feel", "evaluates a FEEL expression / 计算 FEEL 表达式",
+                         [this](const Output& output) { return evaluate_feel(feel_, output); });
     feel->add_option("EXPRESSION", feel_.expression)->required();
     feel->add_option("--context", feel_.context, "JSON file with the variables / 变量的 JSON 文件");
-    CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹", [this](const Output& output) { return examine(doctor_, output); });
+    CLI::App* init = add(app_, "init", "makes a data folder that runs a plugin / 建立运行某插件的数据文件夹",
+                         [this](const Output& output) { return make_installation(init_, output); });
+    init->add_option("--data", init_.data, "folder / 文件夹")->required();
+    init->add_option("--plugin", init_.plugin, "id or folder / id 或文件夹")->required();
+    init->add_flag("--demo", init_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
+    CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹",
+                           [this](const Output& output) { return examine(doctor_, output); });
     doctor->add_option("--data", doctor_.data)->required();
   }
 
@@ -100,10 +136,14 @@ class CommandLine {
   ScenarioRun scenario_run_;
   PluginCheck plugin_check_;
   PackageVerify package_verify_;
+  PackageList package_list_;
+  Init init_;
   DocumentRender document_render_;
   DocumentCheck document_check_;
   WorkflowCheck workflow_check_;
   FeelEvaluation feel_;
+  DecisionEvaluation decision_;
+  Conformance conformance_;
   Doctor doctor_;
 };
 

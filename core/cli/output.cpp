@@ -28,6 +28,12 @@ void Output::failures(const Failures& failures) const {
   for (const Failure& failure : failures) aside(to_string(failure, language_));
 }
 
+int Output::refused(const Failures& failures, int status) const {
+  this->failures(failures);
+  json(value::Context{{"failures", failures_value(failures, language_)}});
+  return status;
+}
+
 value::Value failures_value(const Failures& failures, Language language) {
   value::List list;
   for (const Failure& failure : failures)

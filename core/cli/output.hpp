@@ -34,6 +34,9 @@ class Output {
   /// Each on a line of its own on standard error; with --json they belong into the answer: failures_value.
   void failures(const Failures& failures) const;
 
+  /// A whole answer that consists of failures, with --json as {"failures": […]}. Returns the status.
+  [[nodiscard]] int refused(const Failures& failures, int status) const;
+
  private:
   Language language_;
   bool as_json_;

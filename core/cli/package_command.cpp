@@ -7,7 +7,8 @@ namespace {
 void tell(const package::Verification& found, const std::string& path, const Output& output) {
   output.failures(found.errors);
   for (const Failure& warning : found.warnings)
-    output.line(output.language() == Language::chinese ? "提醒：" + to_string(warning, Language::chinese) : "warning: " + to_string(warning, Language::english));
+    output.line(output.language() == Language::chinese ? "提醒：" + to_string(warning, Language::chinese)
+                                                       : "warning: " + to_string(warning, Language::english));
   if (found.signer)
     output.line(say("signed by {} with the key {}", "签名者 {}，密钥 {}", found.signer->name, found.signer->fingerprint));
   output.line(found.valid ? say("{}: valid, {} files, {} bytes", "{}：有效，{} 个文件，{} 字节", path, found.files, found.bytes)
@@ -21,11 +22,7 @@ int verify_package(const PackageVerify& command, const Output& output) {
   options.signature_required = !command.is_unsigned;
   if (!command.trusted.empty()) options.trusted_fingerprint = command.trusted;
   const auto found = package::verify(command.path, options);
-  if (!found) {
-    output.failures({found.error()});
-    output.json(value::Context{{"failures", failures_value({found.error()}, output.language())}});
-    return usage_or_input;
-  }
+  if (!found) return output.refused({found.error()}, usage_or_input);
   tell(*found, command.path, output);
   output.json(value::Context{{"valid", found->valid},
                              {"complete", found->complete},

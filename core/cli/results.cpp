@@ -9,29 +9,37 @@ namespace {
 Result<void> copy_package(const std::filesystem::path& from, const std::filesystem::path& to) {
   std::error_code error;
   std::filesystem::create_directories(to.parent_path(), error);
-  std::filesystem::copy(from, to, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing, error);
-  if (!error) std::filesystem::copy_file(from.string() + ".zip", to.string() + ".zip", std::filesystem::copy_options::overwrite_existing, error);
+  std::filesystem::copy(from, to, std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing,
+                        error);
+  if (!error)
+    std::filesystem::copy_file(from.string() + ".zip", to.string() + ".zip", std::filesystem::copy_options::overwrite_existing,
+                               error);
   if (!error) return {};
-  return Failure{FailureCode::io, say("could not copy {}: {}", "无法复制 {}：{}", from.string(), error.message()),
-                 say("check the folder and the free space", "请检查文件夹和剩余空间"), {}};
+  return Failure{FailureCode::io,
+                 say("could not copy {}: {}", "无法复制 {}：{}", from.string(), error.message()),
+                 say("check the folder and the free space", "请检查文件夹和剩余空间"),
+                 {}};
 }
 
 }  // namespace
 
-Result<void> take_results(const application::Installation& installation, const std::filesystem::path& folder, const Output& output) {
+Result<void> take_results(const application::Installation& installation, const std::filesystem::path& folder,
+                          const Output& output) {
   const quality::Setting& setting = installation.setting();
-  LX_TRY_ASSIGN(const std::vector<quality::Document> documents, setting.rows<quality::Document>().where("1 = 1 ORDER BY \"key\"", {}));
+  LX_TRY_ASSIGN(const std::vector<quality::Document> documents,
+                setting.rows<quality::Document>().where("1 = 1 ORDER BY \"key\"", {}));
   std::size_t texts = 0;
   for (const quality::Document& document : documents) {
     LX_TRY_ASSIGN(const std::string bytes, setting.blobs.get(document.sha256));
     LX_TRY(write_whole(folder / "documents" / document.file, bytes));
     texts += document.file.ends_with(".docx") ? 1U : 0U;
   }
-  LX_TRY_ASSIGN(const std::vector<quality::Package> packages, setting.rows<quality::Package>().where("1 = 1 ORDER BY \"key\"", {}));
+  LX_TRY_ASSIGN(const std::vector<quality::Package> packages,
+                setting.rows<quality::Package>().where("1 = 1 ORDER BY \"key\"", {}));
   for (const quality::Package& package : packages)
     LX_TRY(copy_package(setting.packages / package.folder, folder / "packages" / package.folder));
-  output.line(say("{}: {} documents, {} workbooks, {} packages", "{}：文档 {} 份，表格 {} 份，材料包 {} 个", folder.string(), texts,
-                  documents.size() - texts, packages.size()));
+  output.line(say("{}: {} documents, {} workbooks, {} packages", "{}：文档 {} 份，表格 {} 份，材料包 {} 个", folder.string(),
+                  texts, documents.size() - texts, packages.size()));
   return {};
 }
 

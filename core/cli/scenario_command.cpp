@@ -23,8 +23,10 @@ Checked<std::vector<std::string>> files_of(const std::vector<std::string>& paths
     for (const auto& entry : std::filesystem::recursive_directory_iterator(path, error))
       if (entry.path().extension() == ".scenario") found.push_back(entry.path().generic_string());
     if (found.empty())
-      refusals.push_back({FailureCode::not_found, say("expected scenarios, found none below {}", "应有场景文件，{} 之下没有", path),
-                          say("their names end in .scenario", "场景文件的扩展名为 .scenario"), {}});
+      refusals.push_back({FailureCode::not_found,
+                          say("expected scenarios, found none below {}", "应有场景文件，{} 之下没有", path),
+                          say("their names end in .scenario", "场景文件的扩展名为 .scenario"),
+                          {}});
     std::ranges::sort(found);
     files.insert(files.end(), found.begin(), found.end());
   }
@@ -34,17 +36,19 @@ Checked<std::vector<std::string>> files_of(const std::vector<std::string>& paths
 
 struct Outcome {
   std::string file;
-  Failures failures;
+  Failures failures = {};
+  bool is_readable = true;
   std::size_t steps = 0;
   std::int64_t milliseconds = 0;
 };
 
 Outcome run_file(const std::string& file, const ScenarioRun& command, const Output& output) {
   const auto begin = std::chrono::steady_clock::now();
-  Outcome outcome{file, {}, 0, 0};
+  Outcome outcome{file};
   const auto bytes = read_file(file);
   if (!bytes) {
     outcome.failures = {bytes.error()};
+    outcome.is_readable = false;
     return outcome;
   }
   const auto read = scenario::read_scenario(*bytes, file);
@@ -62,7 +66,9 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
     };
   }
   if (!command.results.empty())
-    options.at_end = [&](const application::Installation& installation) { return take_results(installation, command.results, output); };
+    options.at_end = [&](const application::Installation& installation) {
+      return take_results(installation, command.results, output);
+    };
   outcome.failures = scenario::run(*read, application::find_places(), options);
   outcome.milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
   return outcome;
@@ -72,20 +78,22 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
 
 int run_scenarios(const ScenarioRun& command, const Output& output) {
   const auto files = files_of(command.paths);
-  if (!files) {
-    output.failures(files.error());
-    return usage_or_input;
-  }
-  if (files->size() > 1 && !command.data.empty()) {
-    output.failures({{FailureCode::invalid_input, say("expected one scenario with --data, found {}", "使用 --data 时应只有一个场景，实有 {} 个", files->size()), {}, {}}});
-    return usage_or_input;
-  }
+  if (!files) return output.refused(files.error(), usage_or_input);
+  if (files->size() > 1 && !command.data.empty())
+    return output.refused(
+        {{FailureCode::invalid_input,
+          say("expected one scenario with --data, found {}", "使用 --data 时应只有一个场景，实有 {} 个", files->size()),
+          say("run them one by one, each with a folder of its own", "请逐个运行，各用一个文件夹"),
+          {}}},
+        usage_or_input);
   std::size_t passed = 0;
+  bool are_readable = true;
   value::List answers;
   for (const std::string& file : *files) {
     const Outcome outcome = run_file(file, command, output);
     const bool holds = outcome.failures.empty();
     passed += holds ? 1 : 0;
+    are_readable = are_readable && outcome.is_readable;
     output.line(fmt::format("{} {}  ({} {}, {} ms)", holds ? "ok    " : "FAILED", file, outcome.steps,
                             output.language() == Language::chinese ? "步" : "steps", outcome.milliseconds));
     output.failures(outcome.failures);
@@ -97,7 +105,7 @@ int run_scenarios(const ScenarioRun& command, const Output& output) {
   }
   output.line(say("{} passed, {} failed", "{} 个通过，{} 个失败", passed, files->size() - passed));
   output.json(value::Context{{"scenarios", std::move(answers)}});
-  return passed == files->size() ? done : does_not_hold;
+  return !are_readable ? usage_or_input : passed == files->size() ? done : does_not_hold;
 }
 
 }  // namespace luoxuan::cli

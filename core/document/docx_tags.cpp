@@ -9,7 +9,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t text_limit = 1u << 20;  // bytes in a paragraph
+constexpr std::size_t text_limit = 256u << 10;  // bytes in a paragraph with tags: each costs a copy of its text
 
 Message both(const Message& a, const Message& b) {
   if (a.empty()) return b;
@@ -28,6 +28,12 @@ struct Spot {
 
 bool is_break_of_line(const pugi::xml_node& node) {
   return is(node, "w:br") && !node.attribute("w:type");
+}
+
+bool has_braces(std::string_view text) {
+  static constexpr std::string_view signs[] = {"{{", "}}", "｛｛", "｝｝"};
+  return std::any_of(std::begin(signs), std::end(signs),
+                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
 }
 
 class Finder {
@@ -126,7 +132,7 @@ class Finder {
 
   void scan(TaggedParagraph paragraph, const Spot& spot) {
     if (paragraph.text.empty() || found_.tags.size() > tag_limit || found_.faults.size() > fault_limit) return;
-    if (paragraph.text.size() > text_limit) return too_long(paragraph, spot);
+    if (paragraph.text.size() > text_limit && has_braces(paragraph.text)) return too_long(paragraph, spot);
     WrittenTags written = tags_in(paragraph.text);
     if (!spot.is_repeated)
       for (TagFault& fault : written.faults)
@@ -146,12 +152,13 @@ class Finder {
   }
 
   void too_long(const TaggedParagraph& paragraph, const Spot& spot) {
-    found_.faults.push_back({paragraph.pieces.front().order,
-                             {FailureCode::limit_exceeded,
-                              at_place(spot.place, say("expected at most {} bytes of text in a paragraph, found {}",
-                                                       "一段文字应不超过{}字节，实为{}", text_limit, paragraph.text.size())),
-                              say("divide the paragraph", "请将该段拆分"),
-                              {file_, 0, 0}}});
+    found_.faults.push_back(
+        {paragraph.pieces.front().order,
+         {FailureCode::limit_exceeded,
+          at_place(spot.place, say("expected at most {} bytes of text in a paragraph with tags, found {}",
+                                   "含标签的一段文字应不超过{}字节，实为{}", text_limit, paragraph.text.size())),
+          say("divide the paragraph", "请将该段拆分"),
+          {file_, 0, 0}}});
   }
 
   const DocxPart& part_;

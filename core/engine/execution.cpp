@@ -97,7 +97,8 @@ class Execution {
                        .scope = token.scope,
                        .flow = {},
                        .loop_counter = 0,
-                       .trail = token.trail,
+                       // Beside a task that stays open it is a branch of its own: nobody goes back over that fork.
+                       .trail = event.interrupting ? token.trail : std::vector<std::string>(),
                        .variables = {}});
     return {};
   }
@@ -132,7 +133,8 @@ class Execution {
     const Token token = *processing_.state().tokens.find(incident.token);
     processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(by_)});
     if (token.phase == Phase::activating) processing_.schedule({Step::Kind::activate, token.key});
-    if (token.phase == Phase::completing) processing_.schedule({Step::Kind::complete, token.key});
+    if (token.phase == Phase::completing || token.phase == Phase::leaving)
+      processing_.schedule({Step::Kind::complete, token.key});
     if (const Job* job = processing_.state().jobs.find(token.key); job != nullptr && token.phase == Phase::active) {
       const auto& task = model::as<model::ServiceTask>(*processing_.process().find(job->element));
       processing_.append(fact::JobCreated{job->key, job->instance, job->element, job->type, task.retries, processing_.now()});

@@ -40,7 +40,10 @@ class Processing {
   [[nodiscard]] const organisation::Organisation& organisation() const { return surroundings_.organisation; }
   [[nodiscard]] value::Zone home() const { return surroundings_.home; }
   [[nodiscard]] Moment now() const { return surroundings_.now; }
-  [[nodiscard]] Key new_key() { return surroundings_.keys.next(); }
+  [[nodiscard]] Key new_key() {
+    ++keys_;
+    return surroundings_.keys.next();
+  }
 
   void append(Fact fact);
 
@@ -60,13 +63,14 @@ class Processing {
   /// The scope may have become empty: looked at when nothing else is left to do.
   void check_scope(Key scope) { scopes_.insert(scope); }
 
-  /// Works the agenda off. Failures become incidents at the token where they happened.
+  /// Works the agenda off. Failures become incidents at the token where they happened; so does a loop that never waits.
   void run();
 
   [[nodiscard]] std::vector<Fact> take_facts() { return std::move(facts_); }
 
  private:
   void run_step(const Step& step);
+  void stop_at(const Step& step);
   void complete_scopes();
 
   const Definitions& definitions_;
@@ -76,6 +80,8 @@ class Processing {
   std::deque<Step> agenda_;
   std::set<Key> scopes_;
   std::vector<Fact> facts_;
+  std::size_t steps_ = 0;
+  std::size_t keys_ = 0;
 };
 
 }  // namespace luoxuan::engine

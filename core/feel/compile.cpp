@@ -59,6 +59,12 @@ CodePtr Compiler::expression(const Node& node) {
       return function(node);
     case Node::Kind::instance_of:
       return instance_of(node);
+    case Node::Kind::external:
+      return code(node.at, [at = node.at](Frame& frame) -> Value {
+        frame.run.warn(at, say("expected a function in FEEL, found one of another language: not supported, the result is null",
+                               "应为 FEEL 函数，实为其他语言的函数：不支持，结果为 null"));
+        return nullptr;
+      });
     case Node::Kind::steps:
       return domain(node);
     case Node::Kind::test:
@@ -230,6 +236,7 @@ CodePtr Compiler::function(const Node& node) {
   auto body = std::make_shared<LambdaBody>();
   const std::size_t depth = scope_.depth();
   body->parameters = node.names;
+  body->types = node.types;
   for (const std::string& parameter : node.names) body->slots.push_back(scope_.declare(parameter));
   scope_.begin_function();
   body->code = expression(*node.children[0]);
@@ -243,7 +250,7 @@ CodePtr Compiler::instance_of(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
   return code(node.at,
               [operand = std::move(operand), type = std::shared_ptr<const Type>(node.type), at = node.at](Frame& frame) -> Value {
-                const std::optional<bool> fits = is_instance(operand->run(frame), *type);
+                const std::optional<bool> fits = is_instance(operand->run(frame), *type, frame.run);
                 if (fits) return *fits;
                 frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type->name));
                 return nullptr;

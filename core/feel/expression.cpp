@@ -4,6 +4,7 @@
 
 #include "feel/compile.hpp"
 #include "feel/parser.hpp"
+#include "feel/run.hpp"
 
 namespace luoxuan::feel {
 
@@ -55,15 +56,34 @@ Result<Expression> Expression::parse_unary_tests(std::string_view text, const Na
   return Expression(finish(text, std::move(where), names, std::move(parsed), true));
 }
 
+Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_view text, const Names& names, SourcePosition where) {
+  LX_TRY_ASSIGN(Parsed parsed, parse_tests(text, names, where));
+  std::vector<Expression> tests;
+  for (NodePtr& test : parsed.root->children) {
+    Parsed one;
+    one.root = std::make_unique<Node>();
+    one.root->kind = Node::Kind::tests;
+    one.root->at = test->at;
+    one.root->children.push_back(std::move(test));
+    tests.push_back(Expression(finish(text, where, names, std::move(one), true)));
+  }
+  return tests;
+}
+
 Evaluation Expression::evaluate(const Variables& variables) const {
-  Run run(syntax_->known_names);
-  Frame frame{run, variables, std::vector<value::Value>(syntax_->compiled.slots)};
+  Run run(variables.now());
   Evaluation evaluation;
-  evaluation.value = syntax_->compiled.code->run(frame);
-  if (run.stopped()) evaluation.value = nullptr;
-  evaluation.warnings = syntax_->warnings;
-  std::ranges::move(run.take_warnings(), std::back_inserter(evaluation.warnings));
+  evaluation.value = evaluate(variables, run);
+  evaluation.warnings = run.take_warnings();
   return evaluation;
+}
+
+value::Value Expression::evaluate(const Variables& variables, Run& run) const {
+  const Run::Inside inside(run, syntax_->known_names, syntax_->where);
+  for (const Warning& warning : syntax_->warnings) run.warn({warning.line, warning.column}, warning.message);
+  Frame frame{run, variables, std::vector<value::Value>(syntax_->compiled.slots)};
+  value::Value value = syntax_->compiled.code->run(frame);
+  return run.stopped() ? value::Value() : value;
 }
 
 const std::string& Expression::text() const {

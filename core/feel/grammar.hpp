@@ -51,7 +51,7 @@ class Grammar : private Cursor {
   NodePtr call(NodePtr callee, std::size_t begin);
   std::string argument_name();
   bool type(Type& made);
-  bool type_of_result(const Type& made);
+  bool type_of_result(Type& made);
   std::optional<std::string> known_type();
 
   // parse_values.cpp

@@ -63,6 +63,8 @@ std::optional<KnownNames::Match> KnownNames::match(std::string_view text, std::s
     prefer_longer(best, text, at, *name);
   if (!members_too) return best;
   for (const std::string& name : members_) prefer_longer(best, text, at, name);
+  if (const Vocabulary* vocabulary = names_.vocabulary())
+    for (const std::string& name : vocabulary->members) prefer_longer(best, text, at, name);
   for (const std::string& name : properties()) prefer_longer(best, text, at, name);
   return best;
 }
@@ -75,6 +77,18 @@ std::optional<KnownNames::Match> KnownNames::match_function(std::string_view tex
     const auto end = end_of(text, at, name);
     if (!end || (best && best->end >= *end)) continue;
     if (token_at(text, *end).is("(")) best = Match{name, *end};
+  }
+  return best;
+}
+
+std::optional<KnownNames::DefinedType> KnownNames::match_type(std::string_view text, std::size_t at) const {
+  const Vocabulary* vocabulary = names_.vocabulary();
+  if (vocabulary == nullptr || at >= text.size()) return std::nullopt;
+  std::optional<DefinedType> best;
+  for (const auto& [name, type] : vocabulary->types) {
+    if (name.empty() || name.front() != text[at] || type == nullptr) continue;
+    const auto end = end_of(text, at, name);
+    if (end && (!best || *end > best->end)) best = DefinedType{type, *end};
   }
   return best;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,13 @@ class KnownNames {
   [[nodiscard]] std::optional<Match> match(std::string_view text, std::size_t at, bool members_too) const;
   /// A function of several words, e.g. "string length", in front of its opening bracket.
   [[nodiscard]] static std::optional<Match> match_function(std::string_view text, std::size_t at);
+
+  struct DefinedType {
+    std::shared_ptr<const Type> type;
+    std::size_t end;
+  };
+  /// The longest name of a type of the vocabulary that stands at byte `at`.
+  [[nodiscard]] std::optional<DefinedType> match_type(std::string_view text, std::size_t at) const;
 
   void push(std::string name) { locals_.push_back(std::move(name)); }
   [[nodiscard]] std::size_t depth() const { return locals_.size(); }

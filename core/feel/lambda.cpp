@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "feel/native_function.hpp"
+
 namespace luoxuan::feel {
 namespace {
 
@@ -29,7 +31,9 @@ class Lambda final : public Callable {
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
     const ContextVariables variables(outer_);
     Frame frame{run, variables, slots_};
-    for (std::size_t i = 0; i < arguments.size(); ++i) frame.slots[body_->slots[i]] = std::move(arguments[i]);
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+      frame.slots[body_->slots[i]] = converted_or_null(run, at, arguments[i], body_->types[i].get(),
+                                                       say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
     return body_->code->run(frame);
   }
 

@@ -3,13 +3,15 @@
 #include <memory>
 
 #include "feel/code.hpp"
+#include "feel/types.hpp"
 
 namespace luoxuan::feel {
 
 /// The compiled parts of function(…) …, shared by every value that it makes.
 struct LambdaBody {
   std::vector<std::string> parameters;
-  std::vector<std::size_t> slots;        // of the parameters
+  std::vector<std::shared_ptr<const Type>> types;  // of the parameters; null: any
+  std::vector<std::size_t> slots;                  // of the parameters
   std::vector<std::string> outer_names;  // variables from outside that the body uses
   CodePtr code;
 };

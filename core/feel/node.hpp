@@ -56,6 +56,7 @@ struct Node {
     call,         // callee, arguments; names[i] is empty or the name of argument i
     function,     // body; names are the parameters
     instance_of,  // operand; type
+    external,     // a function of another language: names are the parameters
   };
 
   Kind kind;
@@ -67,6 +68,7 @@ struct Node {
   bool includes_high = true;
   std::shared_ptr<Type> type = {};
   std::vector<std::string> names = {};
+  std::vector<std::shared_ptr<const Type>> types = {};  // of the parameters of a function; null: any
   std::vector<NodePtr> children = {};
   int height = 1;
 };

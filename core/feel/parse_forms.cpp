@@ -57,22 +57,27 @@ NodePtr Grammar::function() {
   const std::size_t depth = known_.depth();
   while (!node->names.empty() || !token_.is(")")) {
     std::string name;
-    Type ignored_type;
+    std::shared_ptr<Type> given_type;
     while (token_.kind == Token::Kind::word) {
       name += (name.empty() ? "" : " ") + token_.text;
       advance();
     }
     if (name.empty()) return fail(say("a parameter's name", "参数名称"));
-    if (take(":") && !type(ignored_type)) return nullptr;
+    if (take(":")) {
+      given_type = std::make_shared<Type>();
+      if (!type(*given_type)) return nullptr;
+    }
     known_.push(name);
     node->names.push_back(std::move(name));
+    node->types.push_back(std::move(given_type));
     if (!take(",")) break;
   }
   if (!expect(")")) return nullptr;
-  if (token_.is_word("external"))
-    return fail_with(say("expected a function body, found 'external'", "应为函数体，实为“external”"),
-                     say("functions of other languages come from plugins", "其他语言的函数由插件提供"), token_.begin,
-                     FailureCode::unsupported);
+  if (take_word("external")) {
+    node->kind = Node::Kind::external;
+    known_.pop_to(depth);
+    return adopt(*node, context()) ? std::move(node) : nullptr;  // read, and never run
+  }
   if (!adopt(*node, expression())) return nullptr;
   known_.pop_to(depth);
   return node;

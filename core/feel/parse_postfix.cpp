@@ -110,29 +110,44 @@ bool Grammar::type(Type& made) {
     fail(say("a type, for example number", "类型，例如 number"));
     return false;
   }
+  if (const auto defined = known_.match_type(text_, token_.begin)) {
+    made = *defined->type;
+    advance_to(defined->end);
+    return true;
+  }
   if (const auto known = known_type()) {
     made.name = *known;
   } else {
     made.name = token_.text;
     advance();
+    // A type of a model that is not known here: "loans.tLoan".
+    while (token_.is(".") && behind().kind == Token::Kind::word) {
+      advance();
+      made.name += "." + token_.text;
+      advance();
+    }
   }
   if (take("<>")) return type_of_result(made);
   if (!take("<")) return true;
   while (!token_.is(">")) {
     Type::Part part;
     if (made.name == "context" && (!entry_name(part.name) || !expect(":"))) return false;
-    part.type = std::make_shared<Type>();
-    if (!type(*part.type)) return false;
+    auto inner = std::make_shared<Type>();
+    if (!type(*inner)) return false;
+    part.type = std::move(inner);
     made.parts.push_back(std::move(part));
     if (!take(",")) break;
   }
   return expect(">") && type_of_result(made);
 }
 
-/// "-> number" behind function<…>: read, and not looked at: what a function returns only its call shows.
-bool Grammar::type_of_result(const Type& made) {
-  Type ignored;
-  return made.name != "function" || (expect("->") && type(ignored));
+/// "-> number" behind function<…>.
+bool Grammar::type_of_result(Type& made) {
+  if (made.name != "function") return true;
+  auto result = std::make_shared<Type>();
+  if (!expect("->") || !type(*result)) return false;
+  made.result = std::move(result);
+  return true;
 }
 
 std::optional<std::string> Grammar::known_type() {

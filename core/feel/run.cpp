@@ -50,10 +50,27 @@ void Run::stop(Place at, Message message) {
   warnings_.push_back({std::move(message), at.line, at.column});
 }
 
+void Run::warn(const SourcePosition& where, Message message) {
+  if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
+  warnings_.push_back({std::move(message), where.line, where.column, where});
+}
+
+Run::Inside::~Inside() {
+  run_.known_names_ = outer_names_;
+  for (std::size_t i = first_warning_; i < run_.warnings_.size(); ++i) {
+    Warning& warning = run_.warnings_[i];
+    if (warning.where.line > 0) continue;  // of an expression further inside
+    warning.where = where_;
+    const bool first_line = warning.line == 1;
+    warning.where.line = where_.line > 0 ? where_.line + warning.line - 1 : warning.line;
+    warning.where.column = first_line && where_.column > 0 ? where_.column + warning.column - 1 : warning.column;
+  }
+}
+
 void Run::warn(Place at, Message message) {
   if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
   const auto same = [&](const Warning& warning) {
-    return warning.line == at.line && warning.column == at.column && warning.message == message;
+    return warning.where.line == 0 && warning.line == at.line && warning.column == at.column && warning.message == message;
   };
   if (std::ranges::any_of(warnings_, same)) return;
   warnings_.push_back({std::move(message), at.line, at.column});
@@ -63,7 +80,7 @@ void Run::warn_unknown_name(Place at, std::string_view name) {
   if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
   if (name == "now" || name == "today")
     warn(at, say("expected a known name, found '{}': the time is given as a variable", "没有名称“{}”：时间由变量给出", name));
-  else if (const auto near = text::nearest(name, known_names_); near && *near != name)
+  else if (const auto near = known_names_ == nullptr ? std::nullopt : text::nearest(name, *known_names_); near && *near != name)
     warn(at, say("expected a known name, found '{}': did you mean {}?", "没有名称“{}”，是否想写“{}”？", name, *near));
   else
     warn(at, say("expected a value named '{}', found none", "名称“{}”没有值", name));

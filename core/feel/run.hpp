@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,7 +20,28 @@ class Run {
   static constexpr std::uint64_t value_weight_limit = 10'000'000;
   static constexpr std::size_t warning_limit = 50;
 
-  explicit Run(const std::vector<std::string>& known_names) : known_names_(known_names) {}
+  explicit Run(std::optional<value::DateTime> now = std::nullopt) : now_(now) {}
+
+  /// While it lives, one expression is evaluated: names are guessed from those that it knows, and the places of warnings are
+  /// told as places in its file. Expressions are evaluated within each other where functions call.
+  class Inside {
+   public:
+    Inside(Run& run, const std::vector<std::string>& known_names, const SourcePosition& where)
+        : run_(run), where_(where), outer_names_(run.known_names_), first_warning_(run.warnings_.size()) {
+      run.known_names_ = &known_names;
+    }
+    ~Inside();
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+   private:
+    Run& run_;
+    const SourcePosition& where_;
+    const std::vector<std::string>* outer_names_;
+    std::size_t first_warning_;
+  };
+
+  [[nodiscard]] const std::optional<value::DateTime>& now() const { return now_; }
 
   /// Counts a step down. False when the evaluation has to stop.
   [[nodiscard]] bool enter(Place at) {
@@ -40,6 +62,8 @@ class Run {
   [[nodiscard]] bool stopped() const { return stopped_; }
 
   void warn(Place at, Message message);
+  /// Of something outside expressions, at its place in the file.
+  void warn(const SourcePosition& where, Message message);
   /// "expected a value named 'x', found none", with the nearest known name.
   void warn_unknown_name(Place at, std::string_view name);
   [[nodiscard]] std::vector<Warning> take_warnings() { return std::move(warnings_); }
@@ -61,7 +85,8 @@ class Run {
   bool refuse_value(Place at);
   void stop(Place at, Message message);
 
-  const std::vector<std::string>& known_names_;
+  std::optional<value::DateTime> now_;
+  const std::vector<std::string>* known_names_ = nullptr;
   std::vector<Warning> warnings_;
   std::uint64_t steps_ = step_limit;
   std::uint64_t memory_ = memory_limit;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/run.hpp"
+
 namespace luoxuan::feel {
 namespace {
 
@@ -27,41 +29,105 @@ bool is_known(const Type& type) {
                      std::ranges::any_of(kinds, [&](Kind kind) { return value::name_of(kind) == type.name; });
   const bool generic = type.name == "list" || type.name == "range" || type.name == "context" || type.name == "function";
   return named && (generic || type.parts.empty()) &&
-         std::ranges::all_of(type.parts, [](const Type::Part& part) { return is_known(*part.type); });
+         std::ranges::all_of(type.parts, [](const Type::Part& part) { return part.type == nullptr || is_known(*part.type); });
 }
 
-bool fits(const Value& value, const Type& type);
+class Tested final : public Variables {
+ public:
+  explicit Tested(const Value& value) : value_(value) {}
+  [[nodiscard]] const Value* find(std::string_view name) const override { return name == "?" ? &value_ : nullptr; }
 
-bool null_or_fits(const Value& value, const Type& type) {
-  return value.is_null() || fits(value, type);
-}
+ private:
+  const Value& value_;
+};
 
-bool parts_fit(const Value& value, const Type& type) {
-  if (const value::List* list = value.if_list())
-    return std::ranges::all_of(*list, [&](const Value& item) { return fits(item, *type.parts.front().type); });
-  if (const value::Range* range = value.if_range())
-    return null_or_fits(range->low, *type.parts.front().type) && null_or_fits(range->high, *type.parts.front().type);
-  if (const value::Context* context = value.if_context())
-    return std::ranges::all_of(type.parts, [&](const Type::Part& part) {
-      const Value* entry = context->find(part.name);
-      return entry != nullptr && null_or_fits(*entry, *part.type);
+/// Goes through a value and its type side by side. What a null inside is worth is the only difference between the uses.
+class Fit {
+ public:
+  Fit(Run& run, bool null_fits) : run_(run), null_fits_(null_fits) {}
+
+  [[nodiscard]] bool holds(const Value& value, const Type& type) const {
+    if (value.is_null()) return null_fits_ || type.name == "Null";
+    if (type.name == "Null") return false;
+    if (type.name != "Any" && value::name_of(value.kind()) != type.name) return false;
+    if (!type.parts.empty() && !parts_hold(value, type)) return false;
+    return std::ranges::all_of(type.allowed, [&](const Type::Allowed& tests) { return is_allowed(value, *tests); });
+  }
+
+ private:
+  [[nodiscard]] bool part_holds(const Value& value, const Type::Part& part) const {
+    return part.type == nullptr || holds(value, *part.type);
+  }
+  [[nodiscard]] bool null_or_part_holds(const Value& value, const Type::Part& part) const {
+    return value.is_null() || part_holds(value, part);
+  }
+
+  [[nodiscard]] bool parts_hold(const Value& value, const Type& type) const {
+    if (const value::List* list = value.if_list()) {
+      if (!run_.spend_steps(list->size(), {})) return false;
+      return std::ranges::all_of(*list, [&](const Value& item) { return part_holds(item, type.parts.front()); });
+    }
+    if (const value::Range* range = value.if_range())
+      return null_or_part_holds(range->low, type.parts.front()) && null_or_part_holds(range->high, type.parts.front());
+    if (const value::Context* context = value.if_context())
+      return std::ranges::all_of(type.parts, [&](const Type::Part& part) {
+        const Value* entry = context->find(part.name);
+        return entry != nullptr && null_or_part_holds(*entry, part);
+      });
+    if (const value::Function* function = value.if_function()) return function->parameters().size() == type.parts.size();
+    return true;
+  }
+
+  [[nodiscard]] bool is_allowed(const Value& value, const std::vector<Expression>& tests) const {
+    const Tested tested(value);
+    return std::ranges::any_of(tests, [&](const Expression& test) {
+      const Value met = test.evaluate(tested, run_);
+      return met.if_boolean() != nullptr && *met.if_boolean();
     });
-  if (const value::Function* function = value.if_function()) return function->parameters().size() == type.parts.size();
-  return true;
-}
+  }
 
-bool fits(const Value& value, const Type& type) {
-  if (type.name == "Any") return !value.is_null();
-  if (type.name == "Null") return value.is_null();
-  if (value.is_null() || value::name_of(value.kind()) != type.name) return false;
-  return type.parts.empty() || parts_fit(value, type);
-}
+  Run& run_;
+  bool null_fits_;
+};
 
 }  // namespace
 
-std::optional<bool> is_instance(const Value& value, const Type& type) {
+std::string to_string(const Type& type) {
+  if (type.parts.empty()) return type.name;
+  std::string text = type.name + "<";
+  const char* separator = "";
+  for (const Type::Part& part : type.parts) {
+    text += separator;
+    if (!part.name.empty() && type.name == "context") text += part.name + ": ";
+    text += part.type == nullptr ? "Any" : to_string(*part.type);
+    separator = ", ";
+  }
+  text += ">";
+  if (type.name == "function") text += " -> " + (type.result == nullptr ? "Any" : to_string(*type.result));
+  return text;
+}
+
+std::optional<bool> is_instance(const Value& value, const Type& type, Run& run) {
   if (!is_known(type)) return std::nullopt;
-  return fits(value, type);
+  return Fit(run, false).holds(value, type);
+}
+
+std::optional<Value> converted(const Value& value, const Type& type, Run& run) {
+  const Fit fit(run, true);
+  if (fit.holds(value, type)) return value;
+  const value::List* list = value.if_list();
+  if (type.name == "list" && list == nullptr && !type.parts.empty()) {
+    Value single(value::List{value});
+    if (fit.holds(single, type)) return single;
+    return std::nullopt;
+  }
+  if (list != nullptr && type.name != "list" && list->size() == 1 && fit.holds(list->front(), type)) return list->front();
+  if (const value::Date* date = value.if_date(); date != nullptr && type.name == "date and time") {
+    value::DateTime midnight{*date, value::Time{}};
+    midnight.time.zone = value::Zone::of_offset(0);
+    if (fit.holds(midnight, type)) return midnight;
+  }
+  return std::nullopt;
 }
 
 }  // namespace luoxuan::feel

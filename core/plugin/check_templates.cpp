@@ -1,15 +1,13 @@
+#include <algorithm>
+#include <set>
+
 #include "document/docx_template.hpp"
+#include "model/literal.hpp"
 #include "plugin/checks.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::plugin {
 namespace {
-
-void check_template(const model::Template& file, const model::Shape& shape, Failures& refusals) {
-  const auto read = document::DocxTemplate::read(file.bytes, file.file, document::names_in(shape));
-  const Failures found = read ? read->check(shape) : read.error();
-  refusals.insert(refusals.end(), found.begin(), found.end());
-}
 
 const std::string* header(const model::ServiceTask& task, std::string_view name) {
   for (const auto& [key, value] : task.headers)
@@ -17,20 +15,77 @@ const std::string* header(const model::ServiceTask& task, std::string_view name)
   return nullptr;
 }
 
-}  // namespace
+class TemplateCheck {
+ public:
+  TemplateCheck(const model::Library& library, const Gaps& gaps, Failures& refusals)
+      : library_(library), gaps_(gaps), refusals_(refusals) {}
 
-void check_templates(const model::Library& library, Failures& refusals) {
-  for (const model::ReportType& report : library.reports)
-    if (const auto file = library.templates.find(report.document_template);
-        file != library.templates.end() && library.forms.contains(report.form))
-      check_template(file->second, quality::report_shape(library, report), refusals);
-  for (const auto& [id, process] : library.processes)
-    for (const auto& element : process->elements) {
+  void check(const model::ReportType& report) {
+    const auto file = library_.templates.find(report.document_template);
+    if (file == library_.templates.end()) return;
+    const auto process = library_.processes.find(report.workflow);
+    const bool is_clear = library_.forms.contains(report.form) && !gaps_.has("forms/" + report.form) &&
+                          process != library_.processes.end() && has_clear_forms(*process->second);
+    check(file->first, file->second, quality::report_shape(library_, report), is_clear);
+  }
+
+  void check(const model::Process& process) {
+    for (const auto& element : process.elements) {
       if (element->kind != model::ElementKind::service_task) continue;
       const std::string* name = header(model::as<model::ServiceTask>(*element), "template");
-      const auto file = name != nullptr ? library.templates.find(*name) : library.templates.end();
-      if (file != library.templates.end()) check_template(file->second, quality::workflow_shape(library, *process), refusals);
+      const auto file = name != nullptr ? library_.templates.find(*name) : library_.templates.end();
+      if (file != library_.templates.end())
+        check(file->first, file->second, quality::workflow_shape(library_, process), has_clear_forms(process));
     }
+  }
+
+  /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood.
+  void check_rest() {
+    std::vector<std::pair<std::string, model::Shape>> all;
+    const auto add = [&](model::Shape shape) { std::ranges::move(shape.members, std::back_inserter(all)); };
+    for (const model::ReportType& report : library_.reports) add(quality::report_shape(library_, report));
+    for (const auto& [id, process] : library_.processes) add(quality::workflow_shape(library_, *process));
+    if (const auto rule = feel::Expression::parse("null"))
+      add(quality::report_shape(library_, {{}, {}, {}, {}, {}, {}, {}, *rule, {}, {}, {}, {}, {}, {}, {}}));
+    const model::Shape names = model::Shape::context(std::move(all));
+    for (const auto& [name, file] : library_.templates)
+      if (!checked_.contains(name)) check(name, file, names, false);
+  }
+
+ private:
+  /// Whether all the fields that the process asks for are known.
+  [[nodiscard]] bool has_clear_forms(const model::Process& process) const {
+    return std::ranges::all_of(process.elements, [&](const auto& element) {
+      if (element->kind != model::ElementKind::user_task) return true;
+      const auto& form = model::as<model::UserTask>(*element).form;
+      const std::string name = form ? model::constant_text(*form) : std::string();
+      return name.empty() || (library_.forms.contains(name) && !gaps_.has("forms/" + name));
+    });
+  }
+
+  void check(const std::string& name, const model::Template& file, const model::Shape& shape, bool is_whole_shape) {
+    checked_.insert(name);
+    const auto read = document::DocxTemplate::read(file.bytes, file.file, document::names_in(shape));
+    const Failures found = !read ? read.error() : is_whole_shape ? read->check(shape) : Failures();
+    for (const Failure& failure : found)  // several may use one template: its own faults are told once
+      if (std::ranges::none_of(
+              refusals_, [&](const Failure& told) { return told.message == failure.message && told.where == failure.where; }))
+        refusals_.push_back(failure);
+  }
+
+  const model::Library& library_;
+  const Gaps& gaps_;
+  Failures& refusals_;
+  std::set<std::string> checked_;
+};
+
+}  // namespace
+
+void check_templates(const model::Library& library, const Gaps& gaps, Failures& refusals) {
+  TemplateCheck check(library, gaps, refusals);
+  for (const model::ReportType& report : library.reports) check.check(report);
+  for (const auto& [id, process] : library.processes) check.check(*process);
+  check.check_rest();
 }
 
 }  // namespace luoxuan::plugin

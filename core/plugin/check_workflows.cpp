@@ -9,8 +9,11 @@ namespace {
 
 class WorkflowCheck {
  public:
-  WorkflowCheck(const model::Library& library, const organisation::Organisation* organisation, Failures& refusals)
-      : library_(library), organisation_(organisation), refusals_(refusals) {}
+  WorkflowCheck(const model::Library& library, const Gaps& gaps, Failures& refusals)
+      : library_(library), gaps_(gaps), refusals_(refusals) {
+    if (!gaps.has("organisation"))
+      if (auto built = organisation::Organisation::build(library.organisation)) organisation_ = *std::move(built);
+  }
 
   void check(const model::Element& element) {
     if (element.kind == model::ElementKind::user_task) check_user_task(model::as<model::UserTask>(element));
@@ -21,14 +24,14 @@ class WorkflowCheck {
   void check_user_task(const model::UserTask& task) {
     if (task.form) {
       const std::string form = model::constant_text(*task.form);
-      if (!form.empty() && !library_.forms.contains(form))
+      if (!form.empty() && !library_.forms.contains(form) && !gaps_.has("forms/" + form))
         refuse(say("a form", "表单"), form, names_of(library_.forms), task.form->where());
     }
-    if (organisation_ == nullptr || !task.assignment.role || !task.assignment.unit) return;
-    const std::string role = model::constant_text(*task.assignment.role);
+    if (!organisation_) return;
+    const std::string role = task.assignment.role ? model::constant_text(*task.assignment.role) : std::string();
     if (!role.empty() && organisation_->find_role(role) == nullptr)
       refuse(say("a role", "角色"), role, role_ids(), task.assignment.where);
-    const std::string unit = model::constant_text(*task.assignment.unit);
+    const std::string unit = task.assignment.unit ? model::constant_text(*task.assignment.unit) : std::string();
     if (unit.empty() || organisation_->find_unit(unit) != nullptr) return;
     const auto meant = organisation_->nearest_unit(unit);
     refuse(say("a unit", "部门"), unit, meant ? std::vector{*meant} : std::vector<std::string>(), task.assignment.where);
@@ -36,11 +39,11 @@ class WorkflowCheck {
 
   void check_service_task(const model::ServiceTask& task) {
     for (const auto& [key, value] : task.headers) {
-      if (key == "template" && !library_.templates.contains(value))
+      if (key == "template" && !library_.templates.contains(value) && !gaps_.has("templates/" + value))
         refuse(say("a template", "模板"), value, names_of(library_.templates), task.where);
-      if (key == "report" && library_.report(value) == nullptr)
+      if (key == "report" && library_.report(value) == nullptr && !gaps_.has("reports"))
         refuse(say("a report type", "报告类型"), value, report_ids(), task.where);
-      if (key == "specification" && library_.package(value) == nullptr)
+      if (key == "specification" && library_.package(value) == nullptr && !gaps_.has("packages"))
         refuse(say("a package specification", "材料包规格"), value, package_ids(), task.where);
     }
   }
@@ -67,15 +70,15 @@ class WorkflowCheck {
   }
 
   const model::Library& library_;
-  const organisation::Organisation* organisation_;
+  const Gaps& gaps_;
   Failures& refusals_;
+  std::optional<organisation::Organisation> organisation_;
 };
 
 }  // namespace
 
-void check_workflows(const model::Library& library, Failures& refusals) {
-  const auto organisation = organisation::Organisation::build(library.organisation);
-  WorkflowCheck check(library, organisation ? &*organisation : nullptr, refusals);
+void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals) {
+  WorkflowCheck check(library, gaps, refusals);
   for (const auto& [id, process] : library.processes)
     for (const auto& element : process->elements) check.check(*element);
 }

@@ -1,5 +1,10 @@
 #include "plugin/checks.hpp"
 
+#include <algorithm>
+#include <iterator>
+
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "calendar/academic_calendar.hpp"
 #include "organisation/organisation.hpp"
@@ -12,28 +17,30 @@ Failure unknown_name(const Message& expected, std::string_view written, const st
   return {FailureCode::invalid_definition,
           {fmt::format("expected {}, found '{}'", expected.english, written),
            fmt::format("应为{}，实为“{}”", expected.chinese, written)},
-          meant ? say("did you mean {}?", "是否指 {}？", *meant)
+          meant ? say("did you mean '{}'?", "是否指“{}”？", *meant)
                 : say("there are: {}", "现有：{}", known.empty() ? std::string("-") : text::join(known, ", ")),
           where};
 }
 
-void check_own_files(const PluginFiles& plugin, Failures& refusals) {
-  for (const char* needed : {"institution.toml", "calendar.toml", "organisation/units.csv"})
-    if (!plugin.files.contains(needed))
+void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals) {
+  for (const std::string needed : {"institution.toml", "calendar.toml", "organisation/units.csv"})
+    if (!plugin.files.contains(needed) && !gaps.has(needed.substr(0, needed.find('.'))))
       refusals.push_back({FailureCode::invalid_definition,
-                          say("expected the file {}, found none", "应有文件 {}，实际没有", std::string_view(needed)),
+                          say("expected the file {}, found none", "应有文件 {}，实际没有", needed),
                           say("docs/formats/plugin.md says what it holds", "其内容见 docs/formats/plugin.md"),
                           {plugin.shown_folder + "/" + needed}});
 }
 
-void check_library(const model::Library& library, Failures& refusals) {
-  if (const auto calendar = calendar::AcademicCalendar::build(library.calendar); !calendar)
-    refusals.insert(refusals.end(), calendar.error().begin(), calendar.error().end());
-  if (const auto organisation = organisation::Organisation::build(library.organisation); !organisation)
-    refusals.insert(refusals.end(), organisation.error().begin(), organisation.error().end());
-  check_reports(library, refusals);
-  check_workflows(library, refusals);
-  check_templates(library, refusals);
+void check_library(const model::Library& library, const Gaps& gaps, Failures& refusals) {
+  if (!gaps.has("calendar"))
+    if (const auto calendar = calendar::AcademicCalendar::build(library.calendar); !calendar)
+      std::ranges::move(calendar.error(), std::back_inserter(refusals));
+  if (!gaps.has("organisation"))
+    if (const auto organisation = organisation::Organisation::build(library.organisation); !organisation)
+      std::ranges::move(organisation.error(), std::back_inserter(refusals));
+  check_reports(library, gaps, refusals);
+  check_workflows(library, gaps, refusals);
+  check_templates(library, gaps, refusals);
 }
 
 }  // namespace luoxuan::plugin

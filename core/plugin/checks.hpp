@@ -6,20 +6,22 @@
 
 namespace luoxuan::plugin {
 
+// What each check looks at and cannot see because of a gap, it leaves alone.
+
 /// What a college's own plugin must have: institution.toml, calendar.toml and organisation/units.csv.
-void check_own_files(const PluginFiles& plugin, Failures& refusals);
+void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals);
 
 /// Whether the parts of a library fit together.
-void check_library(const model::Library& library, Failures& refusals);
+void check_library(const model::Library& library, const Gaps& gaps, Failures& refusals);
 
 // Its parts, each in its own file.
 
 /// Report types and package specifications: what they name must be there, and their rules must give dates.
-void check_reports(const model::Library& library, Failures& refusals);
+void check_reports(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
-void check_workflows(const model::Library& library, Failures& refusals);
+void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Templates: readable, and every tag has a field that feeds it.
-void check_templates(const model::Library& library, Failures& refusals);
+void check_templates(const model::Library& library, const Gaps& gaps, Failures& refusals);
 
 /// "expected …, found 'written'" with the nearest of the known names as hint.
 [[nodiscard]] Failure unknown_name(const Message& expected, std::string_view written, const std::vector<std::string>& known,

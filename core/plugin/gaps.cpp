@@ -16,4 +16,9 @@ void Gaps::add(std::string_view path) {
   names_.insert(folder + "/" + file.stem().string());  // files are named without the folders between
 }
 
+void Gaps::add(const Gaps& others) {
+  names_.insert(others.names_.begin(), others.names_.end());
+  is_everything_ = is_everything_ || others.is_everything_;
+}
+
 }  // namespace luoxuan::plugin

@@ -12,12 +12,12 @@ class Gaps {
  public:
   /// A file, by its path below the plugin's folder: "forms/annual_plan.form".
   void add(std::string_view path);
-  /// A plugin that is extended: it may define anything.
+  void add(const Gaps& others);
+  /// Something that may define anything: a plugin that is extended.
   void add_everything() { is_everything_ = true; }
 
   /// Whether this may be among what is missing: "forms/annual_plan", "reports"; of a folder ("organisation"), whether a part is.
   [[nodiscard]] bool has(const std::string& name) const { return is_everything_ || names_.contains(name); }
-  [[nodiscard]] bool has_everything() const { return is_everything_; }
 
  private:
   std::set<std::string> names_;

@@ -1,19 +1,37 @@
 #include "plugin/library_maker.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 #include "plugin/checks.hpp"
 #include "plugin/resources.hpp"
 
 namespace luoxuan::plugin {
+namespace {
 
-Checked<std::shared_ptr<const model::Library>> make_library(const Sources& sources) {
+Checked<std::shared_ptr<const model::Library>> make(const Sources& sources, Failures refusals, Gaps gaps) {
   auto library = std::make_shared<model::Library>();
   library->version = sources.version();
-  Failures refusals;
-  for (const PluginFiles& plugin : sources.plugins) read_resources(plugin, sources.with_demo, *library, refusals);
-  check_own_files(sources.plugins.back(), refusals);
-  check_library(*library, refusals);
-  if (!refusals.empty()) return refusals;
-  return std::shared_ptr<const model::Library>(std::move(library));
+  for (const PluginFiles& plugin : sources.plugins) read_resources(plugin, sources.with_demo, *library, refusals, gaps);
+  check_own_files(sources.plugins.back(), gaps, refusals);
+  check_library(*library, gaps, refusals);
+  if (refusals.empty()) return std::shared_ptr<const model::Library>(std::move(library));
+  std::ranges::stable_sort(refusals, {}, [](const Failure& refusal) {
+    return std::tuple(refusal.where.file, refusal.where.line, refusal.where.column);
+  });
+  return refusals;
+}
+
+}  // namespace
+
+Checked<std::shared_ptr<const model::Library>> make_library(const Sources& sources) {
+  return make(sources, {}, {});
+}
+
+Checked<std::shared_ptr<const model::Library>> load_library(const PluginPaths& paths, std::string_view plugin, bool with_demo) {
+  SourceReading reading = read_what_is_there(paths, plugin, with_demo);
+  if (reading.sources.plugins.empty()) return std::move(reading.refusals);
+  return make(reading.sources, std::move(reading.refusals), std::move(reading.gaps));
 }
 
 }  // namespace luoxuan::plugin

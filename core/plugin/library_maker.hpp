@@ -9,7 +9,11 @@
 namespace luoxuan::plugin {
 
 /// Reads every file of the sources into a library and checks that they fit together: all or nothing, and every refusal at
-/// once, with file, line, expected, found and hint. What is checked: docs/formats/plugin.md.
+/// once, file by file, with line, expected, found and hint. What is checked: docs/how_to/check_a_plugin.md.
 [[nodiscard]] Checked<std::shared_ptr<const model::Library>> make_library(const Sources& sources);
+
+/// read_sources and make_library together: what is wrong with the folders and with the files, at once.
+[[nodiscard]] Checked<std::shared_ptr<const model::Library>> load_library(const PluginPaths& paths, std::string_view plugin,
+                                                                          bool with_demo);
 
 }  // namespace luoxuan::plugin

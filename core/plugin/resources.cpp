@@ -1,6 +1,8 @@
 #include "plugin/resources.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "base/text.hpp"
 #include "reader/bpmn_reader.hpp"
@@ -16,10 +18,13 @@ namespace {
 
 class ResourceReading {
  public:
-  ResourceReading(const PluginFiles& plugin, model::Library& library, Failures& refusals)
-      : plugin_(plugin), library_(library), refusals_(refusals) {}
+  ResourceReading(const PluginFiles& plugin, model::Library& library, Failures& refusals, Gaps& gaps)
+      : plugin_(plugin), library_(library), refusals_(refusals), gaps_(gaps) {
+    note_inherited();
+  }
 
   void read(const std::string& path, const std::string& bytes) {
+    path_ = path;
     const std::string file = plugin_.shown_folder + "/" + path;
     const std::size_t slash = path.find('/');
     const std::string folder = slash == std::string::npos ? std::string() : path.substr(0, slash);
@@ -28,7 +33,7 @@ class ResourceReading {
     if (path == "calendar.toml") return take(reader::read_calendar(bytes, file), library_.calendar);
     if (path == "reports.toml") return append(reader::read_report_types(bytes, file), library_.reports);
     if (path == "packages.toml") return append(reader::read_packages(bytes, file), library_.packages);
-    if (folder == "organisation") return read_organisation(stem, bytes, file);
+    if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);
     if (folder == "forms") return read_form(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
@@ -38,6 +43,28 @@ class ResourceReading {
     }
   }
 
+  /// A name in `replaces` that replaces nothing is a slip, and the file that was meant would be refused later.
+  void check_replaced() {
+    for (std::size_t i = 0; i < plugin_.manifest.replaces.size(); ++i) {
+      const std::string& resource = plugin_.manifest.replaces[i];
+      const std::string folder = resource.substr(0, resource.find('/'));
+      if (replaced_.contains(resource) || gaps_.has(resource)) continue;
+      if (folder != "workflows" && folder != "forms" && folder != "templates") continue;
+      const bool is_own = own_.contains(resource);
+      const std::set<std::string>& known = is_own ? inherited_ : own_;
+      const auto meant = text::nearest(resource, {known.begin(), known.end()});
+      refusals_.push_back(
+          {FailureCode::invalid_definition,
+           is_own ? say("replaces[{}]: expected a file that an extended plugin has, found '{}', which none has",
+                        "replaces[{}]：应为被扩展插件已有的文件，实为其中没有的“{}”", i + 1, resource)
+                  : say("replaces[{}]: expected a file of this plugin, found '{}', which it does not have",
+                        "replaces[{}]：应为本插件的文件，实为本插件没有的“{}”", i + 1, resource),
+           meant ? say("did you mean '{}'?", "是否指“{}”？", *meant) : say("leave it out of replaces", "请从 replaces 中去掉"),
+           plugin_.manifest.places.of(fmt::format("replaces[{}]", i + 1), plugin_.manifest.where)});
+    }
+  }
+
+ private:
   void read_organisation(const std::string& stem, const std::string& bytes, const std::string& file) {
     model::Organisation& organisation = library_.organisation;
     if (stem == "units") return append(reader::read_units(bytes, file), organisation.units);
@@ -51,15 +78,17 @@ class ResourceReading {
                              "应为 units、collectives、roles、posts 或 people，实为“{}”", stem),
                          meant ? say("did you mean {}.csv?", "是否指 {}.csv？", *meant) : Message{},
                          {file}});
+    gaps_.add(path_);
   }
 
- private:
   template <class T>
   void take(Checked<T> read, T& into) {
-    if (read)
+    if (read) {
       into = *std::move(read);
-    else
-      refusals_.insert(refusals_.end(), read.error().begin(), read.error().end());
+      return;
+    }
+    std::ranges::move(read.error(), std::back_inserter(refusals_));  // error() gives a copy each time
+    gaps_.add(path_);
   }
 
   template <class T>
@@ -93,33 +122,52 @@ class ResourceReading {
   void put(std::map<std::string, T, std::less<>>& into, const std::string& folder, const std::string& name, T content,
            const std::string& file) {
     const std::string resource = folder + "/" + name;
+    const bool is_first = own_.insert(resource).second;
     const bool is_there = into.contains(name);
     const bool may_replace = std::ranges::find(plugin_.manifest.replaces, resource) != plugin_.manifest.replaces.end();
-    if (is_there && !may_replace)
-      refusals_.push_back(
-          {FailureCode::invalid_definition,
-           say("expected a new name, found {}, which another plugin has", "应为新的名称，实为其他插件已有的 {}", resource),
-           say("add \"{0}\" to replaces in plugin.toml, or rename it", "请在 plugin.toml 的 replaces 中写入“{0}”，或改名",
-               resource),
-           {file}});
+    if (!is_first)
+      refuse(file, say("expected each name once, found {} in two files", "名称应各不相同，实际有两个文件都是 {}", resource),
+             say("folders below do not count: rename one of them", "下级文件夹不区分名称，请改其中之一"));
+    else if (is_there && may_replace)
+      replaced_.insert(resource);
+    else if (is_there)
+      refuse(file,
+             say("expected a new name, found {}, which another plugin has", "应为新的名称，实为其他插件已有的 {}", resource),
+             say("add \"{0}\" to replaces in plugin.toml, or rename it", "请在 plugin.toml 的 replaces 中写入“{0}”，或改名",
+                 resource));
     into.insert_or_assign(name, std::move(content));
+  }
+
+  void note_inherited() {
+    for (const auto& [name, content] : library_.processes) inherited_.insert("workflows/" + name);
+    for (const auto& [name, content] : library_.forms) inherited_.insert("forms/" + name);
+    for (const auto& [name, content] : library_.templates) inherited_.insert("templates/" + name);
+  }
+
+  void refuse(const std::string& file, Message message, Message hint) {
+    refusals_.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint), {file}});
   }
 
   const PluginFiles& plugin_;
   model::Library& library_;
   Failures& refusals_;
+  Gaps& gaps_;
+  std::string path_;                 // of the file that is being read
+  std::set<std::string> inherited_;  // what the plugins before have: "forms/review"
+  std::set<std::string> own_;
+  std::set<std::string> replaced_;
 };
 
 }  // namespace
 
-void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& library, Failures& refusals) {
-  ResourceReading reading(plugin, library, refusals);
-  for (const auto& [path, bytes] : plugin.files) {
-    if (!path.starts_with("demo/"))
-      reading.read(path, bytes);
-    else if (with_demo && path.starts_with("demo/organisation/"))
-      reading.read_organisation(std::filesystem::path(path).stem().string(), bytes, plugin.shown_folder + "/" + path);
-  }
+void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& library, Failures& refusals, Gaps& gaps) {
+  ResourceReading reading(plugin, library, refusals, gaps);
+  for (const auto& [path, bytes] : plugin.files)
+    if (!path.starts_with("demo/")) reading.read(path, bytes);
+  // invented units and people behind the real ones: they are added to them
+  for (const auto& [path, bytes] : plugin.files)
+    if (with_demo && path.starts_with("demo/")) reading.read(path, bytes);
+  reading.check_replaced();
 }
 
 }  // namespace luoxuan::plugin

@@ -8,6 +8,7 @@ namespace luoxuan::plugin {
 
 /// Reads the files of one plugin into the library, over what the plugins before it brought. Replacing a resource of another
 /// plugin without saying so in `replaces` is a refusal.
-void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& library, Failures& refusals);
+/// Files that cannot be read become gaps.
+void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& library, Failures& refusals, Gaps& gaps);
 
 }  // namespace luoxuan::plugin

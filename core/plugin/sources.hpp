@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "model/plugin_manifest.hpp"
+#include "plugin/gaps.hpp"
 
 namespace luoxuan::plugin {
 
@@ -37,8 +38,18 @@ struct PluginPaths {
   std::vector<std::filesystem::path> folders;  // folders of plugin folders, searched in this order
 };
 
-/// Reads a plugin, named by its id or by its folder, and those it extends. Every reason why that is impossible at once:
-/// unknown plugin, circle of extensions, unknown files, unreadable manifest, more or larger files than a plugin has.
+/// What could be read, and every reason why that is not all.
+struct SourceReading {
+  Sources sources;  // without plugins when not even the one that was asked for was found
+  Failures refusals;
+  Gaps gaps;
+};
+
+/// Reads a plugin, named by its id or by its folder, and those it extends: unknown plugins, circles of extensions, unknown
+/// files, unreadable manifests, more or larger files than a plugin has are refused, and reading goes on.
+[[nodiscard]] SourceReading read_what_is_there(const PluginPaths& paths, std::string_view plugin, bool with_demo);
+
+/// As read_what_is_there, all or nothing.
 [[nodiscard]] Checked<Sources> read_sources(const PluginPaths& paths, std::string_view plugin, bool with_demo);
 
 /// Writes the sources into a folder of their own, once and for ever; a folder that is there is left as it is.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "reader/bpmn_details.hpp"
 
@@ -32,6 +34,36 @@ class Checks {
       case ElementKind::user_task: check_assignment(model::as<model::UserTask>(element)); break;
       default: break;
     }
+  }
+
+  /// BPMN would begin a process at each element without a way in; here it begins at its start event only.
+  void check_ways(const model::Process& process) {
+    if (process.start == nullptr) return;
+    std::set<const Element*> reached = {process.start};
+    std::vector<const Element*> open = {process.start};
+    const auto reach = [&](const Element* element) {
+      if (reached.insert(element).second) open.push_back(element);
+    };
+    while (!open.empty()) {
+      const Element& element = *open.back();
+      open.pop_back();
+      for (const model::Flow* flow : element.outgoing) reach(flow->target);
+      if (const model::Activity* activity = model::as_activity(element))
+        for (const model::BoundaryEvent* event : activity->boundary_events) reach(event);
+    }
+    for (const auto& element : process.elements)
+      if (!reached.contains(element.get()) && element->kind != ElementKind::start_event)
+        refuse(*element, say("'{}': expected a way to it from the start event, found none", "“{}”：应能从开始事件到达，实际不能", element->id),
+               say("connect it, or delete it", "请连接它，或删除它"));
+  }
+
+  /// Conditions count behind exclusive gateways and activities; behind a parallel gateway BPMN ignores them (C3).
+  void check_flow(const model::Flow& flow) {
+    const ElementKind kind = flow.source->kind;
+    if (!flow.condition || (kind != ElementKind::start_event && kind != ElementKind::boundary_event)) return;
+    reading_.refusals.push_back({FailureCode::invalid_definition,
+                                 say("flow '{}': expected no condition behind an event, found one", "顺序流“{}”：事件之后不应有条件，实际有", flow.id),
+                                 say("put an exclusive gateway between", "请在中间加排他网关"), flow.where});
   }
 
   void check_start(const model::Process& process) {
@@ -76,6 +108,8 @@ void check_process(Reading& reading, const model::Process& process) {
   Checks checks(reading);
   checks.check_start(process);
   for (const auto& element : process.elements) checks.check(*element);
+  for (const auto& flow : process.flows) checks.check_flow(*flow);
+  if (reading.refusals.empty()) checks.check_ways(process);  // else the missing parts would be missed again
 }
 
 }  // namespace luoxuan::reader::bpmn

@@ -1,5 +1,7 @@
 #include "reader/bpmn_details.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "reader/bpmn_names.hpp"
 #include "value/temporal.hpp"
@@ -111,7 +113,12 @@ std::unique_ptr<model::Element> read_service_task(Reading& reading, const pugi::
                              "服务任务“{}”：应有带 type 的 zeebe:taskDefinition，实际没有", std::string_view(node.attribute("id").value())),
                    say("name the job that does the work, e.g. type=\"luoxuan.document\"",
                        "请写明执行的作业，例如 type=\"luoxuan.document\""));
-  if (const auto retries = definition.attribute("retries")) task->retries = retries.as_int(3);
+  if (const auto retries = definition.attribute("retries")) {
+    task->retries = retries.as_int(0);
+    if (task->retries < 1 || task->retries > 100)
+      reading.refuse(definition, say("expected retries from 1 to 100, found '{}'", "retries 应为 1 至 100，实际为“{}”",
+                                     std::string_view(retries.value())));
+  }
   const auto headers = Reading::extension(node, zeebe_space, "taskHeaders");
   for (const pugi::xml_node& header : headers.children())
     if (XmlSource::is(header, zeebe_space, "header"))
@@ -135,6 +142,12 @@ std::unique_ptr<model::Element> read_script_task(Reading& reading, const pugi::x
 }
 
 std::optional<model::TimerDefinition> read_timer(Reading& reading, const pugi::xml_node& definition) {
+  if (const auto cycle = XmlSource::child(definition, model_space, "timeCycle")) {
+    reading.refuse(cycle, say("expected a timer with timeDate or timeDuration, found timeCycle",
+                              "定时器应有 timeDate 或 timeDuration，实际为 timeCycle"),
+                   say("repeating timers are not supported yet", "暂不支持重复定时器"));
+    return std::nullopt;
+  }
   for (const pugi::xml_node& part : definition.children()) {
     const bool date = XmlSource::is(part, model_space, "timeDate");
     if (!date && !XmlSource::is(part, model_space, "timeDuration")) continue;
@@ -161,11 +174,14 @@ std::optional<model::TimerDefinition> read_timer(Reading& reading, const pugi::x
 std::unique_ptr<model::Element> read_boundary_event(Reading& reading, const pugi::xml_node& node) {
   auto event = std::make_unique<model::BoundaryEvent>();
   event->interrupting = node.attribute("cancelActivity").as_bool(true);
-  if (const auto timer = XmlSource::child(node, model_space, "timerEventDefinition"))
+  const auto triggers = std::ranges::count_if(
+      node.children(), [](const pugi::xml_node& part) { return XmlSource::local_name(part).find("ventDefinition") != std::string_view::npos; });
+  const auto timer = XmlSource::child(node, model_space, "timerEventDefinition");
+  if (timer && triggers == 1)
     event->timer = read_timer(reading, timer);
   else
-    reading.refuse(node, say("boundary event '{}': expected a timer, found another trigger or none",
-                             "边界事件“{}”：应为定时器，实际是其他触发器或没有", std::string_view(node.attribute("id").value())),
+    reading.refuse(node, say("boundary event '{}': expected one timer, found another trigger, several or none",
+                             "边界事件“{}”：应有一个定时器，实际是其他触发器、多个或没有", std::string_view(node.attribute("id").value())),
                    say("other triggers are not supported yet", "暂不支持其他触发器"));
   return event;
 }
@@ -174,7 +190,7 @@ std::unique_ptr<model::Element> read_boundary_event(Reading& reading, const pugi
 void refuse_triggers(Reading& reading, const pugi::xml_node& node) {
   for (const pugi::xml_node& part : node.children()) {
     const std::string_view local = XmlSource::local_name(part);
-    if (local.ends_with("EventDefinition"))
+    if (local.find("ventDefinition") != std::string_view::npos)  // also eventDefinitionRef
       reading.refuse(part, say("'{}': expected an event without a trigger, found {}", "“{}”：应为无触发器的事件，实际为 {}",
                                std::string_view(node.attribute("id").value()), local),
                      say("this trigger is not supported yet", "暂不支持这种触发器"));

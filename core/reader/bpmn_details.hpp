@@ -29,6 +29,9 @@ struct Reading {
 /// The element for this node with everything that stands in the node itself; flows are connected later. nullptr: refused.
 [[nodiscard]] std::unique_ptr<model::Element> read_element(Reading& reading, model::ElementKind kind, const pugi::xml_node& node);
 
+/// Refuses the attributes, children and extension elements of this node that carry behaviour and do not run here.
+void refuse_unknown(Reading& reading, const pugi::xml_node& node);
+
 /// What can only be seen once all is connected: BPMN's rules on flows, defaults, events (bpmn-semantics B4, B5 …).
 void check_process(Reading& reading, const model::Process& process);
 

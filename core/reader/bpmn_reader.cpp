@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
 #include "model/scope_names.hpp"
@@ -32,6 +33,7 @@ class ProcessReader {
     process_->name = node_.attribute("name").value();
     process_->where = reading_.source.where(node_);
     if (process_->id.empty()) reading_.refuse(node_, say("expected a process with an id, found none", "流程应有 id，实际没有"));
+    bpmn::refuse_unknown(reading_, node_);
     for (const pugi::xml_node& part : node_.children()) read_part(part);
     for (const pugi::xml_node& flow : flow_nodes_) read_flow(flow);
     for (const auto& [node, element] : boundary_events_) attach(node, *element);
@@ -45,6 +47,7 @@ class ProcessReader {
     if (part.type() != pugi::node_element || XmlSource::namespace_of(part) != model_space) return;
     const std::string_view tag = XmlSource::local_name(part);
     if (tag == "sequenceFlow") {
+      bpmn::refuse_unknown(reading_, part);
       flow_nodes_.push_back(part);
       return;
     }
@@ -55,20 +58,25 @@ class ProcessReader {
                       say("see docs/bpmn_support.md for what runs", "可执行的元素见 docs/bpmn_support.md"));
       return;
     }
+    bpmn::refuse_unknown(reading_, part);
     auto element = bpmn::read_element(reading_, *kind, part);
     if (element->id.empty()) {
       reading_.refuse(part, say("expected <{}> with an id, found none", "<{}> 应有 id，实际没有", tag));
       return;
     }
-    if (!elements_.emplace(element->id, element.get()).second) {
-      reading_.refuse(part, say("expected ids that differ, found '{}' twice", "id 应各不相同，实际“{}”出现两次", element->id));
-      return;
-    }
+    if (!is_new_id(part, element->id)) return;
+    elements_.emplace(element->id, element.get());
     if (*kind == model::ElementKind::boundary_event) boundary_events_.emplace_back(part, static_cast<model::BoundaryEvent*>(element.get()));
     if (part.attribute("default")) with_default_.emplace_back(part, element.get());
     if (*kind == model::ElementKind::start_event && process_->start == nullptr)
       process_->start = static_cast<const model::StartEvent*>(element.get());
     process_->elements.push_back(std::move(element));
+  }
+
+  bool is_new_id(const pugi::xml_node& node, const std::string& id) {
+    if (ids_.insert(id).second) return true;
+    reading_.refuse(node, say("expected ids that differ, found '{}' twice", "id 应各不相同，实际“{}”出现两次", id));
+    return false;
   }
 
   model::Element* end_of(const pugi::xml_node& node, const char* attribute) {
@@ -87,6 +95,11 @@ class ProcessReader {
     model::Element* source = end_of(node, "sourceRef");
     model::Element* target = end_of(node, "targetRef");
     if (source == nullptr || target == nullptr) return;
+    if (id_of(node).empty()) {  // a join tells its flows apart by their ids
+      reading_.refuse(node, say("expected <sequenceFlow> with an id, found none", "<sequenceFlow> 应有 id，实际没有"));
+      return;
+    }
+    if (!is_new_id(node, std::string(id_of(node)))) return;
     auto flow = std::make_unique<model::Flow>();
     flow->id = id_of(node);
     flow->source = source;
@@ -127,12 +140,16 @@ class ProcessReader {
       static_cast<model::ExclusiveGateway&>(element).default_flow = *found;
     else if (model::as_activity(element) != nullptr)
       static_cast<model::Activity&>(element).default_flow = *found;
+    else
+      reading_.refuse(node, say("'{}': expected a default flow at an exclusive gateway or an activity only, found one at {}",
+                                "“{}”：默认流只能用于排他网关或活动，实际用于 {}", element.id, model::name_of(element.kind)));
   }
 
   Reading& reading_;
   pugi::xml_node node_;
   std::shared_ptr<model::Process> process_ = std::make_shared<model::Process>();
   std::map<std::string, model::Element*> elements_;
+  std::set<std::string> ids_;
   std::vector<pugi::xml_node> flow_nodes_;
   std::vector<std::pair<pugi::xml_node, model::BoundaryEvent*>> boundary_events_;
   std::vector<std::pair<pugi::xml_node, model::Element*>> with_default_;

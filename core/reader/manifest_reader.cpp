@@ -94,4 +94,12 @@ model::PluginManifest read_manifest(std::string_view text, std::string_view file
   return manifest;
 }
 
+bool is_plugin_id(std::string_view text) {
+  return is_id(text);
+}
+
+bool is_needed_version(std::string_view text) {
+  return is_version(text, 2, 3);
+}
+
 }  // namespace luoxuan::reader

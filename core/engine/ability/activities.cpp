@@ -33,6 +33,14 @@ Result<std::vector<const model::Flow*>> flows_out_of(const Processing& processin
   return taken;
 }
 
+Result<void> leave_activity(Processing& processing, const Token& token, const model::Activity& activity,
+                            const std::vector<std::string>& trail) {
+  LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows, flows_out_of(processing, token.key, activity));
+  cancel_boundary_timers(processing, token.key);
+  leave(processing, token, flows, trail);
+  return {};
+}
+
 }  // namespace
 
 Result<void> begin_activity(Processing& processing, const Token& token, const model::Activity& activity) {
@@ -43,12 +51,14 @@ Result<void> begin_activity(Processing& processing, const Token& token, const mo
 
 Result<void> complete_activity(Processing& processing, const Token& token, const model::Activity& activity,
                                const std::vector<std::string>& trail) {
-  map_outputs(processing, token, activity);
-  if (token.loop_counter > 0) return MultiInstanceBody::complete_instance(processing, token, activity);
-  LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows, flows_out_of(processing, token.key, activity));
-  cancel_boundary_timers(processing, token.key);
-  leave(processing, token, flows, trail);
-  return {};
+  const Key key = token.key;
+  if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
+  const Result<void> left = token.loop_counter > 0 ? MultiInstanceBody::complete_instance(processing, token, activity)
+                                                   : leave_activity(processing, token, activity, trail);
+  if (!left && !activity.outputs.empty())
+    if (const Token* stuck = processing.state().tokens.find(key); stuck->phase != Phase::leaving)
+      processing.append(fact::ElementLeaving{key, stuck->instance, stuck->element});
+  return left;
 }
 
 }  // namespace luoxuan::engine

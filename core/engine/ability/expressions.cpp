@@ -32,6 +32,11 @@ const value::Value* VisibleVariables::find(std::string_view name) const {
   return nullptr;
 }
 
+const value::Value* ValuesBefore::find(std::string_view name) const {
+  const value::Value* value = values_.find(name);
+  return value != nullptr ? value : others_.find(name);
+}
+
 value::Context VisibleVariables::all() const {
   value::Context found;
   for (Key scope = token_; scope;) {
@@ -61,7 +66,11 @@ Result<std::string> require_text(const Processing& processing, Key token, const 
 }
 
 Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, const Message& what) {
-  const feel::Evaluation evaluation = evaluate_in(processing, token, condition);
+  return holds(VisibleVariables(processing.state(), token), condition, what);
+}
+
+Result<bool> holds(const feel::Variables& variables, const feel::Expression& condition, const Message& what) {
+  const feel::Evaluation evaluation = condition.evaluate(variables);
   if (const bool* is_true = evaluation.value.if_boolean()) return *is_true;
   return not_what_was_needed(condition, evaluation, what, say("true or false", "true 或 false"));
 }

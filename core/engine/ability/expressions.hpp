@@ -21,6 +21,17 @@ class VisibleVariables final : public feel::Variables {
   Key token_;
 };
 
+/// Some values, and behind them other variables.
+class ValuesBefore final : public feel::Variables {
+ public:
+  ValuesBefore(const value::Context& values, const feel::Variables& others) : values_(values), others_(others) {}
+  [[nodiscard]] const value::Value* find(std::string_view name) const override;
+
+ private:
+  const value::Context& values_;
+  const feel::Variables& others_;
+};
+
 /// The value, which may be null.
 [[nodiscard]] value::Value evaluate(const Processing& processing, Key token, const feel::Expression& expression);
 
@@ -34,5 +45,6 @@ class VisibleVariables final : public feel::Variables {
 
 /// As require, and the value must be true or false: at a control point null is an incident, never "false" (B9).
 [[nodiscard]] Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, const Message& what);
+[[nodiscard]] Result<bool> holds(const feel::Variables& variables, const feel::Expression& condition, const Message& what);
 
 }  // namespace luoxuan::engine

@@ -20,7 +20,7 @@ void leave(Processing& processing, const Token& token, const std::vector<const m
                       .scope = scope,
                       .flow = flow->id,
                       .loop_counter = 0,
-                      .trail = trail,
+                      .trail = flows.size() > 1 ? std::vector<std::string>() : trail,  // nobody goes back over a fork
                       .variables = {}});
 }
 

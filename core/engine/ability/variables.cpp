@@ -1,8 +1,33 @@
 #include "engine/ability/variables.hpp"
 
+#include <algorithm>
+
 #include "engine/ability/expressions.hpp"
 
 namespace luoxuan::engine {
+namespace {
+
+/// What a token sees before its inputs: an activation that is tried again must not see those of the first time.
+class SeenByInputs final : public feel::Variables {
+ public:
+  SeenByInputs(State& state, const Token& token, const model::Activity& activity)
+      : own_(state, token.key), around_(state, token.scope), inputs_(activity.inputs) {
+    if (token.loop_counter > 0) item_ = activity.multi_instance->input_element;
+  }
+
+  [[nodiscard]] const value::Value* find(std::string_view name) const override {
+    const bool is_input = name != item_ && std::ranges::find(inputs_, name, &model::Mapping::target) != inputs_.end();
+    return is_input ? around_.find(name) : own_.find(name);
+  }
+
+ private:
+  VisibleVariables own_;
+  VisibleVariables around_;
+  const std::vector<model::Mapping>& inputs_;
+  std::string_view item_;
+};
+
+}  // namespace
 
 void set_local(Processing& processing, Key scope, const std::string& name, const value::Value& value) {
   const Variable* present = processing.state().variable(scope, name);
@@ -27,8 +52,13 @@ void propagate(Processing& processing, Key scope, const std::string& name, const
 }
 
 void map_inputs(Processing& processing, const Token& token, const model::Activity& activity) {
-  for (const model::Mapping& mapping : activity.inputs)
-    set_local(processing, token.key, mapping.target, evaluate(processing, token.key, mapping.source));
+  const SeenByInputs seen(processing.state(), token, activity);
+  value::Context mapped;
+  for (const model::Mapping& mapping : activity.inputs) {
+    value::Value value = mapping.source.evaluate(ValuesBefore(mapped, seen)).value;
+    mapped.put(mapping.target, std::move(value));
+  }
+  for (const auto& [name, value] : mapped) set_local(processing, token.key, name, value);
 }
 
 void map_outputs(Processing& processing, const Token& token, const model::Activity& activity) {

@@ -12,7 +12,7 @@ void set_local(Processing& processing, Key scope, const std::string& name, const
 /// Sets a variable where it is: in the nearest scope from here outwards that has it, else at the root.
 void propagate(Processing& processing, Key scope, const std::string& name, const value::Value& value);
 
-/// zeebe:input: each source, seen from the token, becomes a variable of the token's own.
+/// zeebe:input: each source, seen from around the token and with the inputs before it, becomes a variable of the token's own.
 void map_inputs(Processing& processing, const Token& token, const model::Activity& activity);
 
 /// zeebe:output: each source, seen from the token, is propagated from the scope around it.

@@ -8,6 +8,7 @@
 #include "engine/fact/element_completed.hpp"
 #include "engine/fact/element_completing.hpp"
 #include "engine/fact/element_entered.hpp"
+#include "engine/fact/element_leaving.hpp"
 #include "engine/fact/incident_raised.hpp"
 #include "engine/fact/incident_resolved.hpp"
 #include "engine/fact/instance_completed.hpp"
@@ -33,7 +34,7 @@ namespace luoxuan::engine {
 /// What happened, in the past tense. Facts are stored for ever; their names and fields never change their meaning.
 using Fact =
     std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::ElementEntered, fact::ElementActivated, fact::TokenJoining,
-                 fact::ElementCompleting, fact::ElementCompleted, fact::ElementCancelled, fact::MultiInstanceBegun,
+                 fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled, fact::MultiInstanceBegun,
                  fact::VariableSet, fact::WorkItemOpened, fact::WorkItemCompleted, fact::WorkItemReturned,
                  fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired, fact::TimerCancelled, fact::JobCreated,
                  fact::JobCompleted, fact::JobFailed, fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved>;

@@ -9,13 +9,18 @@ namespace luoxuan::engine {
 namespace {
 
 /// Enough for the largest command: a multi-instance activity with all its items.
-constexpr std::size_t keys_an_act = 150'000;
+constexpr std::size_t keys_an_act = 300'000;
+
+/// Several acts' worth at once: reserving keys is a durable write of its own.
+Result<void> ensure_keys(store::StoredKeySource& keys) {
+  return keys.available() < keys_an_act ? keys.ensure(3 * keys_an_act) : Result<void>();
+}
 
 }  // namespace
 
 Checked<Key> Act::execute(const Command& command, std::string_view by) {
   const Engine::Parts& parts = engine_.parts_;
-  if (const auto ensured = parts.keys.ensure(keys_an_act); !ensured) return Failures{ensured.error()};
+  if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
   StoredState stored(parts.connection, parts.institution);
   auto executed = engine::execute(command, by, parts.definitions, stored.state(),
                                   {.organisation = parts.organisation, .home = parts.home, .now = now_, .keys = parts.keys});
@@ -43,7 +48,7 @@ Checked<Engine::Acted> Engine::act(std::string_view id, const std::function<Chec
     auto before = done_before(id);
     if (!before || before->was_done_before) return before;
   }
-  if (const auto ensured = parts_.keys.ensure(keys_an_act); !ensured) return Failures{ensured.error()};
+  if (const auto ensured = ensure_keys(parts_.keys); !ensured) return Failures{ensured.error()};
   auto transaction = store::Transaction::begin(parts_.connection);
   if (!transaction) return Failures{transaction.error()};
   const auto after = history_.last_number();
@@ -51,8 +56,7 @@ Checked<Engine::Acted> Engine::act(std::string_view id, const std::function<Chec
   Act act(*this, *after, parts_.clock.now());
   if (auto done = body(act); !done) return done.error();
   if (const auto told = tell_listeners(act); !told) return Failures{told.error()};
-  for (const Record& record : act.records_)
-    if (const auto appended = history_.append(record); !appended) return Failures{appended.error()};
+  if (const auto appended = history_.append(act.records_); !appended) return Failures{appended.error()};
   const Acted acted{*after, *after + static_cast<std::int64_t>(act.records_.size()), false};
   if (!id.empty())
     if (const auto remembered = remember(id, acted); !remembered) return Failures{remembered.error()};

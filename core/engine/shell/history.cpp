@@ -30,17 +30,19 @@ Result<std::int64_t> History::last_number() const {
   return found.number;
 }
 
-Result<void> History::append(const Record& record) {
-  LX_TRY_ASSIGN(const Newest before, newest());
-  const std::string body = value::to_stored_json(record.body);
-  const std::int64_t at = record.at.time_since_epoch().count();
-  const std::string digest = chain(before.digest, record.number, record.instance.value, record.name, at, record.by, body);
-  const auto written = connection_.execute(
-      "INSERT INTO history (institution, number, instance, name, at, actor, body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, "
-      "$8)",
-      {std::string_view(institution_), record.number, record.instance.value, std::string_view(record.name), at,
-       std::string_view(record.by), std::string_view(body), std::string_view(digest)});
-  if (!written) return written.error();
+Result<void> History::append(const std::vector<Record>& records) {
+  if (records.empty()) return {};
+  LX_TRY_ASSIGN(Newest before, newest());
+  for (const Record& record : records) {
+    const std::string body = value::to_stored_json(record.body);
+    const std::int64_t at = record.at.time_since_epoch().count();
+    before.digest = chain(before.digest, record.number, record.instance.value, record.name, at, record.by, body);
+    const auto written = connection_.execute(
+        "INSERT INTO history (institution, number, instance, name, at, actor, body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        {std::string_view(institution_), record.number, record.instance.value, std::string_view(record.name), at,
+         std::string_view(record.by), std::string_view(body), std::string_view(before.digest)});
+    if (!written) return written.error();
+  }
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/clock.hpp"
 #include "base/key.hpp"
@@ -30,8 +31,8 @@ class History {
   /// The number of the newest record; 0 when there is none.
   [[nodiscard]] Result<std::int64_t> last_number() const;
 
-  /// Appends inside the open transaction; record.number must follow the newest.
-  [[nodiscard]] Result<void> append(const Record& record);
+  /// Appends inside the open transaction; the numbers must follow the newest.
+  [[nodiscard]] Result<void> append(const std::vector<Record>& records);
 
   /// The records after this number, oldest first; ends with the first failure of `each`.
   [[nodiscard]] Result<void> each_after(std::int64_t number, const std::function<Result<void>(const Record&)>& each) const;

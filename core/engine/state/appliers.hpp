@@ -12,6 +12,7 @@ void apply(const fact::ElementEntered& fact, State& state);
 void apply(const fact::ElementActivated& fact, State& state);
 void apply(const fact::TokenJoining& fact, State& state);
 void apply(const fact::ElementCompleting& fact, State& state);
+void apply(const fact::ElementLeaving& fact, State& state);
 void apply(const fact::ElementCompleted& fact, State& state);
 void apply(const fact::ElementCancelled& fact, State& state);
 void apply(const fact::MultiInstanceBegun& fact, State& state);

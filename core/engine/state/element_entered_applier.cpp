@@ -5,6 +5,7 @@ namespace luoxuan::engine {
 void apply(const fact::ElementEntered& fact, State& state) {
   state.tokens.has_no_rows_yet(fact.token);
   state.variables.has_no_rows_yet(fact.token);
+  if (fact.multi_instance) state.variables.has_no_rows_yet(results_of(fact.token));
   state.timers.has_no_rows_yet(fact.token);
   state.incidents.has_no_rows_yet(fact.token);
   state.tokens.insert({.key = fact.token,

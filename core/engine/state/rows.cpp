@@ -20,6 +20,8 @@ std::string_view name_of(Phase phase) {
       return "active";
     case Phase::completing:
       return "completing";
+    case Phase::leaving:
+      return "leaving";
     case Phase::joining:
       return "joining";
   }

@@ -41,6 +41,7 @@ enum class Phase {
   activating,  // the element is being entered; only an incident leaves a token here
   active,      // it waits for a person, a job, a timer or its children
   completing,  // it is being left; only an incident leaves a token here
+  leaving,     // as completing, and its outputs are out already: they must not count twice
   joining,     // it waits at a parallel gateway for the other flows
 };
 
@@ -166,6 +167,12 @@ struct Incident {
     visit("raised", raised);
   }
 };
+
+/// The results of a multi-instance body's instances are variables of a scope beside the body, one for each, named by their
+/// place: so a step neither loads nor writes the others.
+[[nodiscard]] constexpr Key results_of(Key body) {
+  return {-body.value};
+}
 
 [[nodiscard]] std::string_view name_of(InstanceState state);
 [[nodiscard]] std::string_view name_of(Phase phase);

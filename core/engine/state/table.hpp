@@ -35,22 +35,27 @@ class Table {
       fail(loaded.error());
       return nullptr;
     }
-    auto& row = rows_[key] = *std::move(loaded);
-    return row ? &*row : nullptr;
+    if (!*loaded) {
+      rows_[key] = std::nullopt;
+      return nullptr;
+    }
+    return &put(**std::move(loaded));
   }
 
   /// Every row of this parent, by key; the pointers hold until such a row is removed.
   [[nodiscard]] std::vector<const Row*> of(Key parent) {
     if (complete_parents_.insert(parent).second) {
       if (auto loaded = source_.of(parent)) {
-        for (Row& row : *loaded) rows_.try_emplace(row.key, std::move(row));
+        for (Row& row : *loaded)
+          if (!rows_.contains(row.key)) put(std::move(row));
       } else {
         fail(loaded.error());
       }
     }
     std::vector<const Row*> found;
-    for (const auto& [key, row] : rows_)
-      if (row && row->parent() == parent) found.push_back(&*row);
+    const auto children = children_.find(parent);
+    if (children == children_.end()) return found;
+    for (const Key key : children->second) found.push_back(&*rows_.at(key));
     return found;
   }
 
@@ -58,9 +63,8 @@ class Table {
   void has_no_rows_yet(Key parent) { complete_parents_.insert(parent); }
 
   void insert(Row row) {
-    const Key key = row.key;
-    changed_.insert(key);
-    rows_[key] = std::move(row);
+    changed_.insert(row.key);
+    put(std::move(row));
   }
 
   /// The row for an applier to change; it must be there.
@@ -68,7 +72,9 @@ class Table {
 
   void remove(Key key) {
     changed_.insert(key);
-    rows_[key] = std::nullopt;
+    auto& row = rows_[key];
+    if (row) children_[row->parent()].erase(key);
+    row.reset();
   }
 
   /// Calls written(row) for each row that was added or changed and removed(key) for each that went; stops at a failure.
@@ -91,8 +97,16 @@ class Table {
     if (!failure_) failure_ = failure;
   }
 
+  Row& put(Row row) {
+    children_[row.parent()].insert(row.key);
+    auto& place = rows_[row.key];
+    place = std::move(row);
+    return *place;
+  }
+
   RowSource<Row>& source_;
   std::map<Key, std::optional<Row>> rows_;  // nothing: looked for and not there, or removed
+  std::map<Key, std::set<Key>> children_;   // the rows that are here, by parent()
   std::set<Key> complete_parents_;
   std::set<Key> changed_;
   std::optional<Failure> failure_;

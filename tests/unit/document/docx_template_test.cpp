@@ -181,6 +181,15 @@ TEST_CASE("a document that unpacks to too much is refused") {
   CHECK(found.front().starts_with("t.docx: expected 'word/document.xml' to unpack to at most 200 times its size, found "));
 }
 
+TEST_CASE("a paragraph too long for tags is refused; without tags it may be long") {
+  std::string noise;  // that does not pack well
+  for (unsigned i = 0, random = 1; i < 300'000; ++i)
+    noise += static_cast<char>('a' + ((random = random * 1664525u + 1013904223u) >> 24) % 26);
+  CHECK(read(docx(p(noise))).tags().empty());
+  CHECK(refusals(docx(p(noise + "{{ a }}"))) == Lines{"t.docx: paragraph 1: expected at most 262144 bytes of text in a paragraph "
+                                                      "with tags, found 300007 (hint: divide the paragraph)"});
+}
+
 TEST_CASE("more tags than anybody writes are refused") {
   std::string many;
   for (int i = 0; i < 101; ++i) {

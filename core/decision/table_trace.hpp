@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/message.hpp"
+#include "model/decision_table.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::decision {
+
+/// How one decision table was gone through. Points into the model: valid while the DecisionSet lives.
+struct TableTrace {
+  static constexpr std::int32_t hit = -1;
+  static constexpr std::int32_t not_reached = -2;
+
+  std::string decision;  // or business knowledge model, in which the table stands
+  const model::DecisionTable* table = nullptr;
+  std::vector<value::Value> inputs;
+  std::vector<std::int32_t> rules;  // for each: hit, not_reached, or the index of the first input that did not match
+};
+
+/// Every rule in a sentence: "rule 2 hit", "rule 3 did not: pages is 60, expected > 80".
+[[nodiscard]] std::vector<Message> explained(const TableTrace& trace);
+
+}  // namespace luoxuan::decision

@@ -1,0 +1,35 @@
+#include "base/text.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace luoxuan;
+
+TEST_CASE("the nearest name is one that a slip away was meant") {
+  const std::vector<std::string> names = {"label", "layout", "standard", "教务处", "学生处"};
+  CHECK(text::nearest("lable", names) == "label");        // swapped neighbours are one step
+  CHECK(text::nearest("standrad", names) == "standard");  // likewise in a longer word
+  CHECK(text::nearest("labl", names) == "label");
+  CHECK(text::nearest("labeel", names) == "label");
+  CHECK(text::nearest("lebel", names) == "label");
+  CHECK(text::nearest("教物处", names) == "教务处");
+  CHECK(text::nearest("教处务", names) == "教务处");
+}
+
+TEST_CASE("what is too far away is not guessed") {
+  const std::vector<std::string> names = {"label", "ab"};
+  CHECK_FALSE(text::nearest("lbael!", {"pencil"}).has_value());
+  CHECK_FALSE(text::nearest("blael", {"laebl"}).has_value());  // two swaps in five letters
+  CHECK_FALSE(text::nearest("x", {"y"}).has_value());          // nothing in common
+  CHECK_FALSE(text::nearest("", names).has_value());
+  CHECK_FALSE(text::nearest("label", {}).has_value());
+}
+
+TEST_CASE("of several the nearest is taken, of equally near ones the first") {
+  CHECK(text::nearest("monthly_repot", {"monthly_reports", "monthly_report"}) == "monthly_report");
+  CHECK(text::nearest("form1", {"form2", "form3"}) == "form2");
+}
+
+TEST_CASE("words are counted as an office program counts them") {
+  CHECK(text::word_count("质量报告2017年，ok go") == 10);
+  CHECK(text::word_count("") == 0);
+}

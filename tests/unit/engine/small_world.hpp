@@ -1,0 +1,201 @@
+// What the tests of engine share: a workflow written as people write it, four people, and a store in memory.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <catch2/catch.hpp>
+
+#include "engine/execution.hpp"
+#include "engine/state/state.hpp"
+#include "reader/bpmn_reader.hpp"
+
+namespace luoxuan::engine {
+
+/// Rows in memory that count how many of them were handed out.
+template <class Row>
+class MemoryRows final : public RowSource<Row> {
+ public:
+  [[nodiscard]] Result<std::optional<Row>> find(Key key) override {
+    ++questions;
+    if (fails) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    const auto found = rows.find(key);
+    if (found == rows.end()) return std::optional<Row>();
+    ++handed_out;
+    return std::optional<Row>(found->second);
+  }
+
+  [[nodiscard]] Result<std::vector<Row>> of(Key parent) override {
+    ++questions;
+    if (fails) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    std::vector<Row> found;
+    for (const auto& [key, row] : rows)
+      if (row.parent() == parent) found.push_back(row);
+    handed_out += found.size();
+    return found;
+  }
+
+  std::size_t take(const Table<Row>& table) {
+    std::size_t changes = 0;
+    const Result<void> taken = table.each_change(
+        [&](const Row& row) -> Result<void> {
+          rows[row.key] = row;
+          ++changes;
+          return {};
+        },
+        [&](Key key) -> Result<void> {
+          rows.erase(key);
+          ++changes;
+          return {};
+        });
+    REQUIRE(taken);
+    return changes;
+  }
+
+  std::map<Key, Row> rows;
+  std::size_t questions = 0;
+  std::size_t handed_out = 0;
+  bool fails = false;
+};
+
+class CountingKeys final : public KeySource {
+ public:
+  [[nodiscard]] Key next() override { return {++last_}; }
+
+ private:
+  std::int64_t last_ = 0;
+};
+
+/// A process from its parts inside <bpmn:process>; its id is "process".
+inline std::shared_ptr<const model::Process> process_of(std::string_view parts) {
+  const auto read =
+      reader::read_bpmn(fmt::format(R"(<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" )"
+                                    R"(xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:luoxuan="urn:luoxuan:bpmn:1">)"
+                                    R"(<bpmn:process id="process" isExecutable="true">{}</bpmn:process></bpmn:definitions>)",
+                                    parts),
+                        "process.bpmn");
+  if (!read) {
+    const Failures refusals = read.error();
+    for (const Failure& refusal : refusals) UNSCOPED_INFO(to_string(refusal, Language::english));
+    FAIL("the workflow of the test is refused");
+  }
+  return read->front();
+}
+
+inline std::string flow(std::string_view from, std::string_view to, std::string_view condition = {}) {
+  if (condition.empty()) return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to);
+  return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}">)"
+                     R"(<bpmn:conditionExpression>={2}</bpmn:conditionExpression></bpmn:sequenceFlow>)",
+                     from, to, condition);
+}
+
+/// A user task of li's.
+inline std::string user_task(std::string_view id, std::string_view rest = {}) {
+  return fmt::format(R"(<bpmn:userTask id="{}"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="li"/>)"
+                     R"(</bpmn:extensionElements>{}</bpmn:userTask>)",
+                     id, rest);
+}
+
+inline const std::string start_event = R"(<bpmn:startEvent id="start"/>)";
+inline const std::string end_event = R"(<bpmn:endEvent id="end"/>)";
+
+class OneVersion final : public Definitions, public DefinitionVersions {
+ public:
+  explicit OneVersion(std::string_view parts) : process_(process_of(parts)) {}
+  [[nodiscard]] const std::string& version() const override { return version_; }
+  [[nodiscard]] const model::Process* process(std::string_view id) const override {
+    return id == process_->id ? process_.get() : nullptr;
+  }
+  [[nodiscard]] const model::Form* form(std::string_view) const override { return nullptr; }
+  [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view) const override { return current(); }
+  [[nodiscard]] std::shared_ptr<const Definitions> current() const override { return {std::shared_ptr<void>(), this}; }
+
+ private:
+  std::string version_ = "1";
+  std::shared_ptr<const model::Process> process_;
+};
+
+inline organisation::Organisation four_people() {
+  model::Organisation parts;
+  parts.units = {
+      {.id = "college", .name = "College", .parent = {}, .kind = "college", .aliases = {}, .sources = {}, .where = {}}};
+  parts.roles = {{"staff", "Staff", {}}};
+  auto built = organisation::Organisation::build(parts);
+  REQUIRE(built);
+  for (const char* name : {"li", "qian", "sun", "zhao"}) REQUIRE(built->add_person(name, "college", "staff"));
+  return *std::move(built);
+}
+
+/// The pure core with its rows in memory.
+class SmallWorld {
+ public:
+  explicit SmallWorld(std::string_view parts) : definitions_(parts), organisation_(four_people()) {}
+
+  /// What happened, by name; nothing when the command was refused.
+  std::vector<std::string> run(const Command& command, std::string_view by = "li") {
+    handed_out = written = 0;
+    for_each_source([](auto& source) { source.handed_out = 0; });
+    State state({instances, tokens, variables, work_items, timers, jobs, incidents});
+    const auto executed =
+        execute(command, by, definitions_, state,
+                {.organisation = organisation_, .home = value::Zone::of_offset(8 * 3600), .now = now, .keys = keys_});
+    for_each_source([&](auto& source) { handed_out += source.handed_out; });
+    if (!executed) {
+      refused = executed.error();
+      return {};
+    }
+    refused.clear();
+    written = instances.take(state.instances) + tokens.take(state.tokens) + variables.take(state.variables) +
+              work_items.take(state.work_items) + timers.take(state.timers) + jobs.take(state.jobs) +
+              incidents.take(state.incidents);
+    std::vector<std::string> names;
+    for (const Fact& fact : executed->facts) names.emplace_back(name_of(fact));
+    return names;
+  }
+
+  void start(value::Context given = {}) { REQUIRE_FALSE(run(command::StartInstance{"process", std::move(given)}).empty()); }
+
+  /// Completes the oldest work item at this element.
+  std::vector<std::string> complete(std::string_view element, value::Context submission = {}) {
+    for (const auto& [key, item] : work_items.rows)
+      if (item.element == element) return run(command::CompleteWorkItem{key, std::move(submission)});
+    FAIL("no work item at " << element);
+    return {};
+  }
+
+  [[nodiscard]] std::size_t open(std::string_view element) const {
+    std::size_t count = 0;
+    for (const auto& [key, item] : work_items.rows) count += item.element == element ? 1 : 0;
+    return count;
+  }
+
+  [[nodiscard]] bool is_over() const {
+    return tokens.rows.empty() && variables.rows.empty() && instances.rows.begin()->second.state == InstanceState::completed;
+  }
+
+  MemoryRows<Instance> instances;
+  MemoryRows<Token> tokens;
+  MemoryRows<Variable> variables;
+  MemoryRows<WorkItem> work_items;
+  MemoryRows<Timer> timers;
+  MemoryRows<Job> jobs;
+  MemoryRows<Incident> incidents;
+  Moment now = {};
+  Failures refused;
+  std::size_t handed_out = 0;  // rows that the last command read
+  std::size_t written = 0;     // rows that it changed
+
+ private:
+  template <class Visitor>
+  void for_each_source(Visitor visit) {
+    visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
+  }
+
+  OneVersion definitions_;
+  organisation::Organisation organisation_;
+  CountingKeys keys_;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,137 @@
+#include "engine/state/table.hpp"
+
+#include "../small_world.hpp"
+
+using namespace luoxuan;
+using namespace luoxuan::engine;
+
+namespace {
+
+Variable variable(std::int64_t key, std::int64_t scope, std::int64_t value) {
+  return {.key = {key}, .instance = {1}, .scope = {scope}, .name = "x" + std::to_string(key), .value = value};
+}
+
+std::vector<std::int64_t> keys_of(const std::vector<const Variable*>& rows) {
+  std::vector<std::int64_t> keys;
+  for (const Variable* row : rows) keys.push_back(row->key.value);
+  return keys;
+}
+
+struct Changes {
+  std::vector<std::int64_t> written, removed;
+};
+
+Changes changes_of(const Table<Variable>& table) {
+  Changes changes;
+  REQUIRE(table.each_change(
+      [&](const Variable& row) -> Result<void> {
+        changes.written.push_back(row.key.value);
+        return {};
+      },
+      [&](Key key) -> Result<void> {
+        changes.removed.push_back(key.value);
+        return {};
+      }));
+  return changes;
+}
+
+}  // namespace
+
+TEST_CASE("a table asks its source for a row once, found or not") {
+  MemoryRows<Variable> source;
+  source.rows[{7}] = variable(7, 1, 70);
+  Table<Variable> table(source);
+  REQUIRE(table.find({7}) != nullptr);
+  CHECK(table.find({7})->value == value::Value(70));
+  CHECK(table.find({8}) == nullptr);
+  CHECK(table.find({8}) == nullptr);
+  CHECK(source.questions == 2);
+  CHECK(changes_of(table).written.empty());
+}
+
+TEST_CASE("a table gives the rows of a parent as they are now, by key") {
+  MemoryRows<Variable> source;
+  for (const std::int64_t key : {3, 5, 9}) source.rows[{key}] = variable(key, 1, key);
+  source.rows[{4}] = variable(4, 2, 4);
+  Table<Variable> table(source);
+  table.insert(variable(6, 1, 6));
+  table.insert(variable(5, 1, 55));  // before the source was asked: what is in the source is older
+  table.remove({9});
+  CHECK(keys_of(table.of({1})) == std::vector<std::int64_t>{3, 5, 6});
+  CHECK(table.of({1})[1]->value == value::Value(55));
+  table.remove({3});
+  table.remove({3});
+  CHECK(keys_of(table.of({1})) == std::vector<std::int64_t>{5, 6});
+  CHECK(table.find({3}) == nullptr);
+  CHECK(source.questions == 1);
+  CHECK(keys_of(table.of({2})) == std::vector<std::int64_t>{4});
+  CHECK(table.of({99}).empty());
+}
+
+TEST_CASE("a row that was removed may come again") {
+  MemoryRows<Variable> source;
+  source.rows[{3}] = variable(3, 1, 3);
+  Table<Variable> table(source);
+  table.remove({3});
+  table.insert(variable(3, 1, 4));
+  CHECK(keys_of(table.of({1})) == std::vector<std::int64_t>{3});
+  const Changes changes = changes_of(table);
+  CHECK(changes.written == std::vector<std::int64_t>{3});
+  CHECK(changes.removed.empty());
+}
+
+TEST_CASE("a table remembers what was changed, added and removed, and nothing else") {
+  MemoryRows<Variable> source;
+  for (const std::int64_t key : {1, 2, 3}) source.rows[{key}] = variable(key, 1, key);
+  Table<Variable> table(source);
+  static_cast<void>(table.of({1}));
+  table.change({2}).value = 22;
+  table.remove({3});
+  table.insert(variable(4, 1, 4));
+  const Changes changes = changes_of(table);
+  CHECK(changes.written == std::vector<std::int64_t>{2, 4});
+  CHECK(changes.removed == std::vector<std::int64_t>{3});
+}
+
+TEST_CASE("pointers to rows hold while others come and go") {
+  MemoryRows<Variable> source;
+  for (std::int64_t key = 1; key <= 100; ++key) source.rows[{key}] = variable(key, 1, key);
+  Table<Variable> table(source);
+  const Variable* fifty = table.find({50});
+  for (const Variable* row : table.of({1}))
+    if (row->key.value != 50) table.remove(row->key);
+  for (std::int64_t key = 101; key <= 200; ++key) table.insert(variable(key, 1, key));
+  CHECK(fifty == table.find({50}));
+  CHECK(fifty->value == value::Value(50));
+}
+
+TEST_CASE("the source is not asked about a parent that has just come to be") {
+  MemoryRows<Variable> source;
+  Table<Variable> table(source);
+  table.has_no_rows_yet({1});
+  CHECK(table.of({1}).empty());
+  table.insert(variable(2, 1, 2));
+  CHECK(table.of({1}).size() == 1);
+  CHECK(source.questions == 0);
+}
+
+TEST_CASE("a source that fails is remembered; nothing is made up") {
+  MemoryRows<Variable> source;
+  source.fails = true;
+  Table<Variable> table(source);
+  CHECK_FALSE(table.failure());
+  CHECK(table.find({1}) == nullptr);
+  CHECK(table.of({1}).empty());
+  REQUIRE(table.failure());
+  CHECK(table.failure()->message.english == "disk is full");
+  table.change({1}).value = 1;  // appliers need no second way
+  CHECK(table.failure()->message.english == "disk is full");
+}
+
+TEST_CASE("to change a row that is not there is a failure") {
+  MemoryRows<Variable> source;
+  Table<Variable> table(source);
+  table.change({1}).value = 1;
+  REQUIRE(table.failure());
+  CHECK(table.failure()->message.english == "expected row 1 of variable, found none");
+}
