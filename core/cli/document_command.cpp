@@ -11,7 +11,7 @@ namespace {
 /// The shape of data that is there already.
 model::Shape shape_of_value(const value::Value& value) {
   if (const value::Context* context = value.if_context()) {
-    std::vector<std::pair<std::string, model::Shape>> members;
+    std::vector<model::ShapeMember> members;
     for (const auto& [name, member] : *context) members.emplace_back(name, shape_of_value(member));
     return model::Shape::context(std::move(members));
   }

@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
+#include "cli/timed_variables.hpp"
 #include "feel/expression.hpp"
 
 namespace luoxuan::cli {
@@ -15,7 +16,7 @@ int evaluate_feel(const FeelEvaluation& command, const Output& output) {
   for (const auto& [name, value] : context) names.add(name);
   const auto expression = feel::Expression::parse(command.expression, names);
   if (!expression) return output.refused({expression.error()}, does_not_hold);
-  const feel::Evaluation evaluation = expression->evaluate(feel::ContextVariables(context));
+  const feel::Evaluation evaluation = expression->evaluate(TimedVariables(context));
   output.line(evaluation.value.to_string());
   value::List warnings;
   for (const feel::Warning& warning : evaluation.warnings) {

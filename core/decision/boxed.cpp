@@ -68,9 +68,11 @@ class BoxedVisitor {
 
   Value operator()(const model::Conditional& conditional) {
     const Value holds = evaluator_.boxed(conditional.condition, scope_, owner_);
-    if (holds.if_boolean() == nullptr)
-      evaluator_.run().warn(boxed_.where, say("expected true or false as the condition, found {}: taken as false",
-                                              "条件应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
+    if (holds.if_boolean() == nullptr) {
+      evaluator_.run().warn(boxed_.where, say("expected true or false as the condition, found {}", "条件应为 true 或 false，实为 {}",
+                                              value::name_of(holds.kind())));
+      if (!holds.is_null()) return nullptr;  // null is as good as false
+    }
     return evaluator_.boxed(feel::is_true(holds) ? conditional.then : conditional.otherwise, scope_, owner_);
   }
 
@@ -123,16 +125,18 @@ class BoxedVisitor {
     const bool decisive = iteration.kind == model::Iteration::Kind::some;  // the answer that ends the search
     bool unknown = false;
     bool decided = false;
+    bool wrong = false;  // neither true, false nor unknown
     const bool good = each(domain, [&](const Value& item) {
       Scope inner(&scope_);
       inner.put(iteration.variable, item);
       const Value holds = evaluator_.boxed(iteration.body, inner, owner_);
       const bool* boolean = holds.if_boolean();
       unknown = unknown || boolean == nullptr;
+      wrong = boolean == nullptr && !holds.is_null();
       decided = boolean != nullptr && *boolean == decisive;
-      return !decided;
+      return !decided && !wrong;
     });
-    if (!good) return nullptr;
+    if (!good || wrong) return nullptr;
     if (decided) return decisive;
     return unknown ? Value() : Value(!decisive);
   }

@@ -153,6 +153,10 @@ Value compared(Run& run, Place at, Operator operation, const Value& left, const 
 
 std::optional<bool> includes(const value::Range& range, const Value& value) {
   if (value.is_null()) return std::nullopt;
+  if (range.form == value::Range::Form::unequal) {
+    const std::optional<bool> same = equal(value, range.low);
+    return same ? std::optional(!*same) : std::nullopt;
+  }
   if (!range.low.is_null()) {
     const auto sign = order(value, range.low);
     if (!sign) return std::nullopt;

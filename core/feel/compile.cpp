@@ -162,7 +162,32 @@ CodePtr Compiler::context(const Node& node) {
   });
 }
 
+/// (< 10), (= 10), (!= 10)
+CodePtr Compiler::half_range(const Node& node) {
+  CodePtr limit = expression(*node.children[0]);
+  return code(node.at, [limit = std::move(limit), operation = node.operation, at = node.at](Frame& frame) -> Value {
+    Value value = limit->run(frame);
+    if (value.is_null() || !can_limit(value)) {
+      frame.run.warn(at, say("expected a limit that has an order, found {}", "区间端点应为可比较的值，实为 {}", value::name_of(value.kind())));
+      return nullptr;
+    }
+    value::Range range{nullptr, nullptr, false, false, value::Range::Form::comparison};
+    const bool exact = operation == Operator::equal || operation == Operator::not_equal;
+    if (operation == Operator::not_equal) range.form = value::Range::Form::unequal;
+    if (exact || operation == Operator::greater || operation == Operator::greater_or_equal) {
+      range.low = value;
+      range.includes_low = exact || operation == Operator::greater_or_equal;
+    }
+    if (exact || operation == Operator::less || operation == Operator::less_or_equal) {
+      range.high = value;
+      range.includes_high = exact || operation == Operator::less_or_equal;
+    }
+    return range;
+  });
+}
+
 CodePtr Compiler::range(const Node& node) {
+  if (node.children.size() == 1) return half_range(node);
   CodePtr low = expression(*node.children[0]);
   CodePtr high = expression(*node.children[1]);
   return code(node.at,

@@ -23,6 +23,7 @@ class Compiler {
   CodePtr list(const Node& node);
   CodePtr context(const Node& node);
   CodePtr range(const Node& node);
+  CodePtr half_range(const Node& node);
   CodePtr conditional(const Node& node);
   CodePtr call(const Node& node);
   CodePtr callee(const Node& node);

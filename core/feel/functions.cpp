@@ -35,6 +35,8 @@ std::string_view word_of(Accepts accepts) {
       return "duration";
     case Accepts::range:
       return "range";
+    case Accepts::point:
+      return "number, text, date, time or duration";
   }
   return "value";
 }
@@ -63,6 +65,8 @@ bool fits(Accepts accepts, Kind kind) {
       return kind == Kind::day_time_duration || kind == Kind::year_month_duration;
     case Accepts::range:
       return kind == Kind::range;
+    case Accepts::point:
+      return kind >= Kind::number && kind <= Kind::year_month_duration;
   }
   return false;
 }
@@ -252,6 +256,11 @@ Functions::Functions() {
   add_number_functions(*this);
   add_context_functions(*this);
   add_date_functions(*this);
+  add_interval_functions(*this);
+  add_replacement_functions(*this);
+  add_range_functions(*this);
+  add_statistics_functions(*this);
+  add_clock_functions(*this);
   add_boolean_functions(*this);
   add_format_functions(*this);
   for (const auto& [name, function] : by_name_) names_.push_back(name);

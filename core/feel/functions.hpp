@@ -12,7 +12,7 @@
 namespace luoxuan::feel {
 
 /// What an argument has to be. A list of one element is taken for the element, a single value for a list of one.
-enum class Accepts { any, number, string, boolean, list, context, function, date, temporal, duration, range };
+enum class Accepts { any, number, string, boolean, list, context, function, date, temporal, duration, range, point };
 
 struct Parameter {
   std::string_view name;
@@ -83,6 +83,11 @@ void add_aggregate_functions(Functions& functions);
 void add_number_functions(Functions& functions);
 void add_context_functions(Functions& functions);
 void add_date_functions(Functions& functions);
+void add_interval_functions(Functions& functions);
+void add_replacement_functions(Functions& functions);
+void add_range_functions(Functions& functions);
+void add_statistics_functions(Functions& functions);
+void add_clock_functions(Functions& functions);
 void add_boolean_functions(Functions& functions);
 void add_format_functions(Functions& functions);  // Luoxuan's own
 

@@ -10,7 +10,10 @@ using value::Value;
 /// One by one: a number counts up or down in ones, a date in days. Nothing when the limits do not fit.
 class Steps {
  public:
-  static std::optional<Steps> between(const Value& low, const Value& high) {
+  static std::optional<Steps> between(const value::Range& range) {
+    const Value& low = range.low;
+    const Value& high = range.high;
+    if (range.form == value::Range::Form::unequal) return std::nullopt;
     Steps steps;
     const auto number = [](const Value& value) -> std::optional<std::int64_t> {
       if (const Number* given = value.if_number()) return given->to_integer();
@@ -59,7 +62,7 @@ bool each_element(Run& run, Place at, const Value& domain, const std::function<b
     return true;
   }
   if (const value::Range* range = domain.if_range()) {
-    std::optional<Steps> steps = Steps::between(range->low, range->high);
+    std::optional<Steps> steps = Steps::between(*range);
     if (!steps) {
       run.warn(at, say("expected a range of whole numbers or dates to go through, found {}",
                              "应为可逐一列举的整数或日期区间，实为 {}", domain.to_string()));

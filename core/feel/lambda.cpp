@@ -31,9 +31,11 @@ class Lambda final : public Callable {
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
     const ContextVariables variables(outer_);
     Frame frame{run, variables, slots_};
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-      frame.slots[body_->slots[i]] = converted_or_null(run, at, arguments[i], body_->types[i].get(),
-                                                       say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      Value argument = converted_or_null(run, at, arguments[i], body_->types[i].get(), say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
+      if (argument.is_null() && !arguments[i].is_null()) return nullptr;
+      frame.slots[body_->slots[i]] = std::move(argument);
+    }
     return body_->code->run(frame);
   }
 

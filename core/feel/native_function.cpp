@@ -23,10 +23,8 @@ class NativeFunction final : public Callable {
       return nullptr;
     }
     if (!run.enter(at)) return nullptr;
-    for (std::size_t i = 0; i < arguments.size(); ++i)
-      arguments[i] = converted_or_null(run, at, arguments[i], parameters_[i].type.get(),
-                                       say("the parameter '{}'", "参数“{}”", parameters_[i].name));
-    const Value made = body_(run, std::move(arguments));
+    Value made;
+    if (take_arguments(run, at, arguments)) made = body_(run, std::move(arguments));
     run.leave();
     return converted_or_null(run, at, made, result_.get(), say("the function's result", "函数的结果"));
   }
@@ -46,6 +44,16 @@ class NativeFunction final : public Callable {
   }
 
  private:
+  /// DMN 1.5, 10.3.2.13.4: a call with an argument that does not fit is null.
+  bool take_arguments(Run& run, Place at, std::vector<Value>& arguments) const {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const bool was_null = arguments[i].is_null();
+      arguments[i] = converted_or_null(run, at, arguments[i], parameters_[i].type.get(), say("the parameter '{}'", "参数“{}”", parameters_[i].name));
+      if (arguments[i].is_null() && !was_null) return false;
+    }
+    return true;
+  }
+
   std::vector<NativeParameter> parameters_;
   std::vector<std::string> names_;
   std::shared_ptr<const Type> result_;

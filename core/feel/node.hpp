@@ -36,7 +36,7 @@ struct Node {
     name,         // text
     list,         // items
     context,      // names[i]: children[i]
-    range,        // low, high (null literal: open); includes_low, includes_high
+    range,        // low, high; includes_low, includes_high; or one limit and operation: `(< 10)`
     path,         // operand; text is the member
     filter,       // operand, condition
     negate,       // operand

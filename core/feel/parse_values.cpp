@@ -127,17 +127,8 @@ NodePtr Grammar::bracket() {
 
 NodePtr Grammar::half_range(NodePtr limit, Operator operation, std::size_t begin) {
   NodePtr node = make(Node::Kind::range, begin);
-  NodePtr open = make(Node::Kind::literal, begin);
-  const bool below = operation == Operator::less || operation == Operator::less_or_equal;
-  const bool above = operation == Operator::greater || operation == Operator::greater_or_equal;
-  if (!below && !above)
-    return fail_with(say("expected '<', '<=', '>' or '>=' in a range, found '=' or '!='", "区间中应为“<”“<=”“>”或“>=”"), {},
-                     begin, FailureCode::unsupported);
-  node->includes_low = operation == Operator::greater_or_equal;
-  node->includes_high = operation == Operator::less_or_equal;
-  NodePtr& low = below ? open : limit;
-  NodePtr& high = below ? limit : open;
-  if (!adopt(*node, std::move(low)) || !adopt(*node, std::move(high))) return nullptr;
+  node->operation = operation;
+  if (!adopt(*node, std::move(limit))) return nullptr;
   return node;
 }
 

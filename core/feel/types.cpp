@@ -41,17 +41,20 @@ class Tested final : public Variables {
   const Value& value_;
 };
 
-/// Goes through a value and its type side by side. What a null inside is worth is the only difference between the uses.
+enum class Question { is_instance, can_hold };
+
+/// Goes through a value and its type side by side. A variable can hold null, and only values that its type allows.
 class Fit {
  public:
-  Fit(Run& run, bool null_fits) : run_(run), null_fits_(null_fits) {}
+  Fit(Run& run, Question question) : run_(run), is_variable_(question == Question::can_hold) {}
 
   [[nodiscard]] bool holds(const Value& value, const Type& type) const {
-    if (value.is_null()) return null_fits_ || type.name == "Null";
+    if (value.is_null()) return is_variable_ || type.name == "Null";
     if (type.name == "Null") return false;
     if (type.name != "Any" && value::name_of(value.kind()) != type.name) return false;
     if (!type.parts.empty() && !parts_hold(value, type)) return false;
-    return std::ranges::all_of(type.allowed, [&](const Type::Allowed& tests) { return is_allowed(value, *tests); });
+    // `instance of` asks for the type alone: 256 is one of a type that allows numbers up to 255.
+    return !is_variable_ || std::ranges::all_of(type.allowed, [&](const Type::Allowed& tests) { return is_allowed(value, *tests); });
   }
 
  private:
@@ -87,7 +90,7 @@ class Fit {
   }
 
   Run& run_;
-  bool null_fits_;
+  bool is_variable_;
 };
 
 }  // namespace
@@ -109,11 +112,11 @@ std::string to_string(const Type& type) {
 
 std::optional<bool> is_instance(const Value& value, const Type& type, Run& run) {
   if (!is_known(type)) return std::nullopt;
-  return Fit(run, false).holds(value, type);
+  return Fit(run, Question::is_instance).holds(value, type);
 }
 
 std::optional<Value> converted(const Value& value, const Type& type, Run& run) {
-  const Fit fit(run, true);
+  const Fit fit(run, Question::can_hold);
   if (fit.holds(value, type)) return value;
   const value::List* list = value.if_list();
   if (type.name == "list" && list == nullptr && !type.parts.empty()) {

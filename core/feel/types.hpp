@@ -29,7 +29,7 @@ struct Type {
 /// "list<number>"
 [[nodiscard]] std::string to_string(const Type& type);
 
-/// `value instance of type` (DMN 1.5, 10.3.2.9.2); nothing for a type that FEEL does not know. Null is of type Null alone, but
+/// `value instance of type` (DMN 1.5, 10.3.2.9.2), whatever values are allowed; nothing for a type that FEEL does not know. Null is of type Null alone, but
 /// may stand for any entry of a context.
 [[nodiscard]] std::optional<bool> is_instance(const value::Value& value, const Type& type, Run& run);
 

@@ -141,18 +141,76 @@ Result<bool> pattern_matches(std::string_view input, std::string_view pattern, s
   return found;
 }
 
+namespace {
+
+/// XPath's replacement text (F&O 7.6.3) in ICU's notation: $N takes as many digits as there are groups for, of a group that
+/// does not exist one digit is nothing. Nothing for a lone $ or an unknown escape.
+std::optional<std::string> translated_replacement(std::string_view replacement, std::int32_t groups) {
+  std::string icu;
+  for (std::size_t i = 0; i < replacement.size(); ++i) {
+    const char c = replacement[i];
+    const char next = i + 1 < replacement.size() ? replacement[i + 1] : '\0';
+    if (c == '\\') {
+      if (next != '\\' && next != '$') return std::nullopt;
+      icu += c;
+      icu += next;
+      ++i;
+    } else if (c == '$') {
+      if (next < '0' || next > '9') return std::nullopt;
+      std::int32_t group = 0;
+      std::size_t end = i + 1;
+      while (end < replacement.size() && replacement[end] >= '0' && replacement[end] <= '9') {
+        const std::int32_t longer = group * 10 + (replacement[end] - '0');
+        if (end > i + 1 && longer > groups) break;
+        group = longer;
+        ++end;
+      }
+      if (group <= groups) {
+        icu += "$" + std::to_string(group);
+        // ICU would take a digit behind as a part of the number.
+        if (end < replacement.size() && replacement[end] >= '0' && replacement[end] <= '9') icu += '\\';
+      }
+      i = end - 1;
+    } else {
+      icu += c;
+    }
+  }
+  return icu;
+}
+
+/// XPath refuses to replace or split with a pattern that matches nothing at all (err:FORX0003).
+bool matches_empty(icu::RegexMatcher& matcher) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString empty;
+  matcher.reset(empty);
+  return matcher.matches(status) != 0 && U_SUCCESS(status);
+}
+
+Failure empty_match(std::string_view pattern) {
+  return Failure{FailureCode::invalid_input,
+                 say("expected a regular expression that matches at least one character, found \"{}\"",
+                     "应为至少匹配一个字符的正则表达式，实为“{}”", pattern.substr(0, 200)),
+                 {},
+                 {}};
+}
+
+}  // namespace
+
 Result<std::string> pattern_replace(std::string_view input, std::string_view pattern, std::string_view replacement,
                                     std::string_view flags) {
   Pattern prepared;
   if (!prepare(prepared, input, pattern, flags)) return wrong_pattern(pattern, flags);
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString result = prepared.matcher->replaceAll(to_icu(replacement), status);
-  if (status == U_INDEX_OUTOFBOUNDS_ERROR || status == U_ILLEGAL_ARGUMENT_ERROR)
+  if (matches_empty(*prepared.matcher)) return empty_match(pattern);
+  prepared.matcher->reset(prepared.input);
+  const auto text = translated_replacement(replacement, prepared.matcher->groupCount());
+  if (!text)
     return Failure{FailureCode::invalid_input,
-                   say("expected a replacement with groups of the pattern, found \"{}\"", "替换文本中的分组应存在，实为“{}”",
-                       replacement.substr(0, 200)),
+                   say("expected '$' in front of a digit and '\\' in front of '\\' or '$' in the replacement, found \"{}\"",
+                       "替换文本中“$”后应为数字，“\\”后应为“\\”或“$”，实为“{}”", replacement.substr(0, 200)),
                    {},
                    {}};
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::UnicodeString result = prepared.matcher->replaceAll(to_icu(*text), status);
   if (U_FAILURE(status)) return slow_pattern(pattern);
   return from_icu(result);
 }

@@ -38,7 +38,10 @@ class Typing {
       put_at(level, component.path, 0, typed_rows(*list, there));
     } else {
       Result<Value> read = typed(component, there == nullptr ? Value() : *there);
-      put_at(level, component.path, 0, read ? std::move(*read) : *there);
+      if (read)
+        put_at(level, component.path, 0, *std::move(read));
+      else
+        put_at(level, component.path, 0, *there);
     }
   }
 

@@ -13,9 +13,9 @@ using model::Shape;
 Shape& context_at(Shape& shape, const std::vector<std::string>& path, std::size_t parts) {
   Shape* here = &shape;
   for (std::size_t i = 0; i < parts; ++i) {
-    auto found = std::ranges::find(here->members, path[i], [](const auto& member) { return member.first; });
+    auto found = std::ranges::find(here->members, path[i], [](const auto& member) { return member.name; });
     if (found == here->members.end()) found = here->members.insert(found, {path[i], Shape::context({})});
-    here = &found->second;
+    here = &found->shape;
   }
   return *here;
 }

@@ -7,26 +7,37 @@
 
 namespace luoxuan::model {
 
+struct ShapeMember;
+
 /// What is known about data before there is any: which names a template or a condition may use.
 struct Shape {
   enum class Kind { anything, scalar, list, context };
 
   Kind kind = Kind::anything;
-  std::vector<std::pair<std::string, Shape>> members;  // of a context, in order
-  std::vector<Shape> item;                             // of a list: the shape of each item; empty: anything
+  std::vector<ShapeMember> members;  // of a context, in order
+  std::vector<Shape> item;           // of a list: the shape of each item; empty: anything
 
   /// nullptr when this is a context without such a member, or no context at all.
-  [[nodiscard]] const Shape* find(std::string_view name) const {
-    for (const auto& [member, shape] : members)
-      if (member == name) return &shape;
-    return nullptr;
-  }
+  [[nodiscard]] const Shape* find(std::string_view name) const;
 
-  [[nodiscard]] static Shape scalar() { return {Kind::scalar, {}, {}}; }
-  [[nodiscard]] static Shape context(std::vector<std::pair<std::string, Shape>> members) {
-    return {Kind::context, std::move(members), {}};
-  }
-  [[nodiscard]] static Shape list_of(Shape item) { return {Kind::list, {}, {std::move(item)}}; }
+  [[nodiscard]] static Shape scalar();
+  [[nodiscard]] static Shape context(std::vector<ShapeMember> members);
+  [[nodiscard]] static Shape list_of(Shape item);
 };
+
+struct ShapeMember {
+  std::string name;
+  Shape shape;
+};
+
+inline const Shape* Shape::find(std::string_view name) const {
+  for (const ShapeMember& member : members)
+    if (member.name == name) return &member.shape;
+  return nullptr;
+}
+
+inline Shape Shape::scalar() { return {Kind::scalar, {}, {}}; }
+inline Shape Shape::context(std::vector<ShapeMember> members) { return {Kind::context, std::move(members), {}}; }
+inline Shape Shape::list_of(Shape item) { return {Kind::list, {}, {std::move(item)}}; }
 
 }  // namespace luoxuan::model

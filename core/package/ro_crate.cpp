@@ -8,7 +8,6 @@ namespace {
 
 using value::Context;
 using value::List;
-using value::Value;
 
 Context reference(std::string id) {
   return Context{{"@id", std::move(id)}};

@@ -41,13 +41,13 @@ class TemplateCheck {
 
   /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood.
   void check_rest() {
-    std::vector<std::pair<std::string, model::Shape>> all;
+    std::vector<model::ShapeMember> all;
     const auto add = [&](model::Shape shape) { std::ranges::move(shape.members, std::back_inserter(all)); };
     for (const model::ReportType& report : library_.reports) add(quality::report_shape(library_, report));
     for (const auto& [id, process] : library_.processes) add(quality::workflow_shape(library_, *process));
     if (const auto rule = feel::Expression::parse("null"))
       add(quality::report_shape(library_, {{}, {}, {}, {}, {}, {}, {}, *rule, {}, {}, {}, {}, {}, {}, {}}));
-    const model::Shape names = model::Shape::context(std::move(all));
+    const model::Shape names{model::Shape::Kind::anything, std::move(all), {}};
     for (const auto& [name, file] : library_.templates)
       if (!checked_.contains(name)) check(name, file, names, false);
   }
@@ -63,10 +63,12 @@ class TemplateCheck {
     });
   }
 
-  void check(const std::string& name, const model::Template& file, const model::Shape& shape, bool is_whole_shape) {
+  /// What is not the whole shape may have any name besides.
+  void check(const std::string& name, const model::Template& file, model::Shape shape, bool is_whole_shape) {
     checked_.insert(name);
+    if (!is_whole_shape) shape.kind = model::Shape::Kind::anything;
     const auto read = document::DocxTemplate::read(file.bytes, file.file, document::names_in(shape));
-    const Failures found = !read ? read.error() : is_whole_shape ? read->check(shape) : Failures();
+    const Failures found = read ? read->check(shape) : read.error();
     for (const Failure& failure : found)  // several may use one template: its own faults are told once
       if (std::ranges::none_of(
               refusals_, [&](const Failure& told) { return told.message == failure.message && told.where == failure.where; }))

@@ -22,29 +22,31 @@ class WorkflowCheck {
 
  private:
   void check_user_task(const model::UserTask& task) {
+    const Message what = say("user task '{}'", "用户任务“{}”", task.id);
     if (task.form) {
       const std::string form = model::constant_text(*task.form);
       if (!form.empty() && !library_.forms.contains(form) && !gaps_.has("forms/" + form))
-        refuse(say("a form", "表单"), form, names_of(library_.forms), task.form->where());
+        refuse(what, say("a form", "表单"), form, names_of(library_.forms), task.where);
     }
     if (!organisation_) return;
+    const SourcePosition& where = task.assignment.where;
     const std::string role = task.assignment.role ? model::constant_text(*task.assignment.role) : std::string();
-    if (!role.empty() && organisation_->find_role(role) == nullptr)
-      refuse(say("a role", "角色"), role, role_ids(), task.assignment.where);
+    if (!role.empty() && organisation_->find_role(role) == nullptr) refuse(what, say("a role", "角色"), role, role_ids(), where);
     const std::string unit = task.assignment.unit ? model::constant_text(*task.assignment.unit) : std::string();
     if (unit.empty() || organisation_->find_unit(unit) != nullptr) return;
     const auto meant = organisation_->nearest_unit(unit);
-    refuse(say("a unit", "部门"), unit, meant ? std::vector{*meant} : std::vector<std::string>(), task.assignment.where);
+    refuse(what, say("a unit", "部门"), unit, meant ? std::vector{*meant} : std::vector<std::string>(), where);
   }
 
   void check_service_task(const model::ServiceTask& task) {
+    const Message what = say("service task '{}'", "服务任务“{}”", task.id);
     for (const auto& [key, value] : task.headers) {
       if (key == "template" && !library_.templates.contains(value) && !gaps_.has("templates/" + value))
-        refuse(say("a template", "模板"), value, names_of(library_.templates), task.where);
+        refuse(what, say("a template", "模板"), value, names_of(library_.templates), task.where);
       if (key == "report" && library_.report(value) == nullptr && !gaps_.has("reports"))
-        refuse(say("a report type", "报告类型"), value, report_ids(), task.where);
+        refuse(what, say("a report type", "报告类型"), value, report_ids(), task.where);
       if (key == "specification" && library_.package(value) == nullptr && !gaps_.has("packages"))
-        refuse(say("a package specification", "材料包规格"), value, package_ids(), task.where);
+        refuse(what, say("a package specification", "材料包规格"), value, package_ids(), task.where);
     }
   }
 
@@ -64,9 +66,11 @@ class WorkflowCheck {
     return ids;
   }
 
-  void refuse(const Message& expected, const std::string& written, const std::vector<std::string>& known,
+  void refuse(const Message& what, const Message& expected, const std::string& written, const std::vector<std::string>& known,
               const SourcePosition& where) {
-    refusals_.push_back(unknown_name(expected, written, known, where));
+    Failure failure = unknown_name(expected, written, known, where);
+    failure.message = {what.english + ": " + failure.message.english, what.chinese + "：" + failure.message.chinese};
+    refusals_.push_back(std::move(failure));
   }
 
   const model::Library& library_;

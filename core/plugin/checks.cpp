@@ -3,13 +3,25 @@
 #include <algorithm>
 #include <iterator>
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "calendar/academic_calendar.hpp"
 #include "organisation/organisation.hpp"
 
 namespace luoxuan::plugin {
+
+namespace {
+
+constexpr std::size_t most_named = 12;
+
+/// "a, b, c …" for a hint.
+std::string some_of(std::vector<std::string> names) {
+  if (names.empty()) return "-";
+  const bool are_all = names.size() <= most_named;
+  if (!are_all) names.resize(most_named);
+  return text::join(names, ", ") + (are_all ? "" : " …");
+}
+
+}  // namespace
 
 Failure unknown_name(const Message& expected, std::string_view written, const std::vector<std::string>& known,
                      const SourcePosition& where) {
@@ -17,8 +29,7 @@ Failure unknown_name(const Message& expected, std::string_view written, const st
   return {FailureCode::invalid_definition,
           {fmt::format("expected {}, found '{}'", expected.english, written),
            fmt::format("应为{}，实为“{}”", expected.chinese, written)},
-          meant ? say("did you mean '{}'?", "是否指“{}”？", *meant)
-                : say("there are: {}", "现有：{}", known.empty() ? std::string("-") : text::join(known, ", ")),
+          meant ? say("did you mean '{}'?", "是否指“{}”？", *meant) : say("there are: {}", "现有：{}", some_of(known)),
           where};
 }
 

@@ -31,8 +31,8 @@ class ResourceReading {
     const std::string stem = std::filesystem::path(path).stem().string();
     if (path == "institution.toml") return take(reader::read_institution(bytes, file), library_.institution);
     if (path == "calendar.toml") return take(reader::read_calendar(bytes, file), library_.calendar);
-    if (path == "reports.toml") return append(reader::read_report_types(bytes, file), library_.reports);
-    if (path == "packages.toml") return append(reader::read_packages(bytes, file), library_.packages);
+    if (path == "reports.toml") return append_new(reader::read_report_types(bytes, file), library_.reports);
+    if (path == "packages.toml") return append_new(reader::read_packages(bytes, file), library_.packages);
     if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);
     if (folder == "forms") return read_form(stem, bytes, file);
@@ -51,16 +51,18 @@ class ResourceReading {
       if (replaced_.contains(resource) || gaps_.has(resource)) continue;
       if (folder != "workflows" && folder != "forms" && folder != "templates") continue;
       const bool is_own = own_.contains(resource);
-      const std::set<std::string>& known = is_own ? inherited_ : own_;
-      const auto meant = text::nearest(resource, {known.begin(), known.end()});
-      refusals_.push_back(
-          {FailureCode::invalid_definition,
-           is_own ? say("replaces[{}]: expected a file that an extended plugin has, found '{}', which none has",
-                        "replaces[{}]：应为被扩展插件已有的文件，实为其中没有的“{}”", i + 1, resource)
-                  : say("replaces[{}]: expected a file of this plugin, found '{}', which it does not have",
-                        "replaces[{}]：应为本插件的文件，实为本插件没有的“{}”", i + 1, resource),
-           meant ? say("did you mean '{}'?", "是否指“{}”？", *meant) : say("leave it out of replaces", "请从 replaces 中去掉"),
-           plugin_.manifest.places.of(fmt::format("replaces[{}]", i + 1), plugin_.manifest.where)});
+      std::vector<std::string> known;
+      for (const std::string& other : is_own ? inherited_ : own_)
+        if (other.starts_with(folder + "/")) known.push_back(other.substr(folder.size() + 1));
+      const auto meant = text::nearest(resource.substr(folder.size() + 1), known);
+      refusals_.push_back({FailureCode::invalid_definition,
+                           is_own ? say("replaces[{}]: expected a file that an extended plugin has, found '{}', which none has",
+                                        "replaces[{}]：应为被扩展插件已有的文件，实为其中没有的“{}”", i + 1, resource)
+                                  : say("replaces[{}]: expected a file of this plugin, found '{}', which it does not have",
+                                        "replaces[{}]：应为本插件的文件，实为本插件没有的“{}”", i + 1, resource),
+                           meant ? say("did you mean '{}/{}'?", "是否指“{}/{}”？", folder, *meant)
+                                 : say("leave it out of replaces", "请从 replaces 中去掉"),
+                           plugin_.manifest.places.of(fmt::format("replaces[{}]", i + 1), plugin_.manifest.where)});
     }
   }
 
@@ -96,6 +98,19 @@ class ResourceReading {
     std::vector<T> rows;
     take(std::move(read), rows);
     std::ranges::move(rows, std::back_inserter(into));
+  }
+
+  /// As append, where an id of another plugin's is refused.
+  template <class T>
+  void append_new(Checked<std::vector<T>> read, std::vector<T>& into) {
+    if (read)
+      for (const T& definition : *read)
+        if (std::ranges::find(into, definition.id, &T::id) != into.end())
+          refusals_.push_back({FailureCode::invalid_definition,
+                               say("expected a new id, found '{}', which another plugin has",
+                                   "应为新的 id，实为其他插件已有的“{}”", definition.id),
+                               say("choose another id", "请换一个 id"), definition.where});
+    append(std::move(read), into);
   }
 
   void read_workflow(const std::string& stem, const std::string& bytes, const std::string& file) {

@@ -14,17 +14,17 @@ value::Value moment_value(const Setting& setting, const std::optional<Moment>& m
 }
 
 model::Shape scalars(std::initializer_list<const char*> names) {
-  std::vector<std::pair<std::string, model::Shape>> members;
+  std::vector<model::ShapeMember> members;
   for (const char* name : names) members.emplace_back(name, model::Shape::scalar());
   return model::Shape::context(std::move(members));
 }
 
-using Members = std::vector<std::pair<std::string, model::Shape>>;
+using Members = std::vector<model::ShapeMember>;
 
 void put(Members& members, const std::string& name, model::Shape shape) {
-  const auto present = std::ranges::find(members, name, &Members::value_type::first);
+  const auto present = std::ranges::find(members, name, &model::ShapeMember::name);
   if (present != members.end())
-    present->second = std::move(shape);
+    present->shape = std::move(shape);
   else
     members.emplace_back(name, std::move(shape));
 }
@@ -52,7 +52,7 @@ void add_process(Members& members, const model::Library& library, const model::P
     }
     if (const model::Activity* activity = model::as_activity(*element)) {
       for (const model::Mapping& output : activity->outputs)
-        if (std::ranges::find(members, output.target, &Members::value_type::first) == members.end())
+        if (std::ranges::find(members, output.target, &model::ShapeMember::name) == members.end())
           put(members, output.target, model::Shape{});
       if (activity->multi_instance && !activity->multi_instance->output_collection.empty())
         put(members, activity->multi_instance->output_collection, model::Shape::list_of(model::Shape{}));

@@ -237,6 +237,8 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const st
   }
   for (const Cell& column : table->columns) {
     if (std::ranges::find(names, column.text) != names.end()) continue;
+    // a misspelt column is not missed too
+    if (const auto meant = text::nearest(column.text, names)) std::erase(missing, *meant);
     failures.push_back(
         {FailureCode::invalid_definition, say("expected a known column, found '{}'", "应为已知的列，实际为“{}”", column.text),
          did_you_mean(column.text, names, say("the columns are {}", "可用的列：{}", text::join(names, ", "))), column.where});

@@ -125,6 +125,16 @@ void append(std::string& text, const Value& value) {
     }
     case Kind::range: {
       const Range& range = *value.if_range();
+      if (range.form != Range::Form::interval) {
+        const bool above = range.high.is_null();
+        const bool exact = !above && !range.low.is_null();
+        const bool limit_in = above ? range.includes_low : range.includes_high;
+        text += range.form == Range::Form::unequal ? "(!=" : exact ? "(=" : above ? "(>" : "(<";
+        if (!exact && limit_in) text += '=';
+        append_inside(text, above ? range.low : range.high);
+        text += ')';
+        break;
+      }
       text += range.includes_low ? '[' : '(';
       append_inside(text, range.low);
       text += "..";
@@ -305,7 +315,7 @@ std::string Value::to_string() const {
 }
 
 bool Range::operator==(const Range& other) const {
-  return includes_low == other.includes_low && includes_high == other.includes_high && low == other.low && high == other.high;
+  return form == other.form && includes_low == other.includes_low && includes_high == other.includes_high && low == other.low && high == other.high;
 }
 
 }  // namespace luoxuan::value

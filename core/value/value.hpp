@@ -131,8 +131,12 @@ class Context {
 
 /// From `low` to `high`; null is an open end without limit.
 struct Range {
+  /// Written with two limits, with one ("(< 10)", "(= 10)"), or as everything but one value ("(!= 10)").
+  enum class Form : std::uint8_t { interval, comparison, unequal };
+
   Value low, high;
   bool includes_low = true, includes_high = true;
+  Form form = Form::interval;
   [[nodiscard]] bool operator==(const Range& other) const;
 };
 

@@ -60,8 +60,10 @@ class Scenario(ProgramTest):
 
     def test_a_data_folder_of_another_scenario_is_left_alone(self):
         data = self.folder / "data"
-        self.run_scenario("use plugin zibo with demo people\n\ntoday 2017-12-08T09:00\n", "--data", data)
-        answer = self.run_scenario("use plugin zibo with demo people\n\ntoday 2018-12-08T09:00\n", "--data", data, status=DOES_NOT_HOLD)
+        text = "use plugin zibo with demo people\n\ntoday 2017-12-08T09:00\n\nopen semester_report for 教务处 period 2017-2018-1\n" \
+               "----\nwork_item fill_in 教务处 陈思远\n"
+        self.run_scenario(text, "--data", data)
+        answer = self.run_scenario(text + "\nwait 1 day\n", "--data", data, status=DOES_NOT_HOLD)
         self.assertIn("expected an empty data folder or one that this scenario began", answer.err)
 
     def test_with_restarts(self):

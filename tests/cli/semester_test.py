@@ -108,7 +108,7 @@ class Semester(ProgramTest):
         verified = self.run_luoxuan("package", "verify", self.package, "--json").json
         self.assertEqual(len(listed["files"]), verified["files"])
         self.assertEqual(sum(file["bytes"] for file in listed["files"]), verified["bytes"])
-        self.assertEqual(listed["period"], "2017-2018-1")
+        self.assertEqual(listed["period"], "2017-2018学年第一学期")
         self.assertTrue(listed["title"])
         english = self.run_luoxuan("package", "list", self.package).out
         chinese = self.run_luoxuan("package", "list", self.package, language="zh_CN.UTF-8").out

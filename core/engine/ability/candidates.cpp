@@ -22,9 +22,10 @@ std::vector<std::string> texts_of(const value::Value& value) {
   return texts;
 }
 
+/// Those who hold the role in the unit; without a unit, anywhere.
 Result<void> add_holders(const Processing& processing, const model::UserTask& task, std::string_view role, std::string_view unit,
                          Candidates& candidates) {
-  auto holders = processing.organisation().holders(role, unit);
+  auto holders = unit.empty() ? processing.organisation().holders(role) : processing.organisation().holders(role, unit);
   if (!holders) {
     Failure failure = holders.error();
     failure.where = task.assignment.where;

@@ -32,10 +32,15 @@ class PluginFolder {
     if (!write_whole(path / file, text)) std::abort();
   }
 
-  void add(const std::string& id, const std::string& more_of_manifest = "") const {
-    const std::string folder = "plugins/" + id;
-    write(folder + "/plugin.toml",
+  /// One that others extend: only a manifest.
+  void add_base(const std::string& id, const std::string& more_of_manifest = "") const {
+    write("plugins/" + id + "/plugin.toml",
           "id = \"" + id + "\"\nname = \"示例学院\"\nversion = \"0.1.0\"\nneeds_luoxuan = \"0.1\"\n" + more_of_manifest);
+  }
+
+  void add(const std::string& id, const std::string& more_of_manifest = "") const {
+    add_base(id, more_of_manifest);
+    const std::string folder = "plugins/" + id;
     write(folder + "/institution.toml", "id = \"" + id + "\"\nname = \"示例学院\"\nkind = \"college\"\n");
     write(folder + "/calendar.toml", "[[semester]]\nname = \"2017-2018-1\"\nstart = 2017-09-04\nend = 2018-01-12\n");
     write(folder + "/organisation/units.csv", "unit,name,parent,kind\ncollege,示例学院,,学院\n");

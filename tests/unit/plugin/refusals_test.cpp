@@ -17,10 +17,10 @@ const std::filesystem::path root = LUOXUAN_SOURCE_DIR;
 /// As the program prints it when it runs in the root of the sources.
 std::string listed(const Failures& failures) {
   std::string text;
-  for (Failure failure : failures) {
-    if (failure.where.file.starts_with(root.string())) failure.where.file.erase(0, root.string().size() + 1);
+  for (const Failure& failure : failures)
     text += to_string(failure, Language::english) + '\n' + to_string(failure, Language::chinese) + '\n';
-  }
+  const std::string here = root.string() + "/";
+  for (std::size_t at = text.find(here); at != std::string::npos; at = text.find(here, at)) text.erase(at, here.size());
   return text;
 }
 

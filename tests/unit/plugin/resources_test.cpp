@@ -24,7 +24,7 @@ TEST_CASE("a file of another plugin is replaced only by who says so") {
 TEST_CASE("a file is inherited from the nearest plugin that has it") {
   const PluginFolder folder;
   folder.write("home/forms/opinion.form", small_form("意见"));
-  folder.add("b", "extends = [\"standard\"]\nreplaces = [\"forms/opinion\"]\n");
+  folder.add_base("b", "extends = [\"standard\"]\nreplaces = [\"forms/opinion\"]\n");
   folder.write("plugins/b/forms/opinion.form", small_form("部门意见"));
   folder.add("a", "extends = [\"b\"]\n");
   const auto library = folder.load("a");
@@ -98,4 +98,18 @@ TEST_CASE("what a file that cannot be read would have defined is not missed else
   REQUIRE(refusals.size() == 2);
   CHECK_THAT(refusals.front().where.file, Catch::EndsWith("forms/opinion.form"));
   CHECK_THAT(refusals.back().where.file, Catch::EndsWith("workflows/opinion.bpmn"));
+}
+
+TEST_CASE("two plugins may not have report types or packages of one id") {
+  const PluginFolder folder;
+  const std::string report =
+      "[opinion]\nname = \"意见\"\nperiod = \"semester\"\nowed_by = [\"示例学院\"]\ndue = 'period.end'\n"
+      "form = \"opinion\"\nworkflow = \"opinion\"\n";
+  folder.add_base("b");
+  folder.write("plugins/b/reports.toml", report);
+  folder.add("a", "extends = [\"b\"]\n");
+  folder.write("plugins/a/reports.toml", report);
+  CHECK_THAT(folder.refusals("a"),
+             Catch::StartsWith("plugins/a/reports.toml:1:2: expected a new id, found 'opinion', which another plugin has (hint: "
+                               "choose another id)\n"));
 }

@@ -27,8 +27,8 @@ TEST_CASE("a plugin is found by its id and by its folder") {
 TEST_CASE("plugins that extend each other in a circle are refused") {
   const PluginFolder folder;
   folder.add("a", "extends = [\"b\"]\n");
-  folder.add("b", "extends = [\"c\"]\n");
-  folder.add("c", "extends = [\"a\"]\n");
+  folder.add_base("b", "extends = [\"c\"]\n");
+  folder.add_base("c", "extends = [\"a\"]\n");
   CHECK(folder.refusals("a") ==
         "plugins/c/plugin.toml:5:12: expected plugins that extend each other in one direction, found the circle a → b → c → a "
         "(hint: remove one of the extensions)\n");
@@ -37,9 +37,9 @@ TEST_CASE("plugins that extend each other in a circle are refused") {
 TEST_CASE("a plugin that two others extend is read once, before them") {
   const PluginFolder folder;
   folder.add("a", "extends = [\"b\", \"c\"]\n");
-  folder.add("b", "extends = [\"d\"]\n");
-  folder.add("c", "extends = [\"d\"]\n");
-  folder.add("d");
+  folder.add_base("b", "extends = [\"d\"]\n");
+  folder.add_base("c", "extends = [\"d\"]\n");
+  folder.add_base("d");
   const auto sources = plugin::read_sources(folder.paths(), "a", false);
   REQUIRE(sources.has_value());
   std::string order;
@@ -59,7 +59,7 @@ TEST_CASE("a misspelt extension is refused, and the other faults are told as if 
 TEST_CASE("what an extended plugin is called is its id") {
   const PluginFolder folder;
   folder.add("a", "extends = [\"b\"]\n");
-  folder.add("c");
+  folder.add_base("c");
   std::filesystem::rename(folder.path / "plugins" / "c", folder.path / "plugins" / "b");
   CHECK(folder.refusals("a") ==
         "plugins/a/plugin.toml:5:12: expected a plugin with the id 'b', found 'c' in its folder (hint: name the folder as the "
@@ -153,7 +153,7 @@ TEST_CASE("the version changes with every byte and with the invented people, and
 TEST_CASE("kept sources come back as they were, and are not written twice") {
   const PluginFolder folder;
   folder.add("a", "extends = [\"b\", \"standard\"]\n");
-  folder.add("b");
+  folder.add_base("b");
   folder.write("home/forms/opinion.form", small_form("意见"));
   const auto sources = plugin::read_sources(folder.paths(), "a", true);
   REQUIRE(sources.has_value());

@@ -102,13 +102,15 @@ TEST_CASE("an empty file is refused") {
   }
 }
 
-TEST_CASE("unknown and missing columns are refused, with the nearest name") {
+TEST_CASE("unknown and missing columns are refused, with the nearest name; a misspelt one is not missed too") {
   const std::vector<reader::Column> expected{{"unit"}, {"name"}, {"source", false}};
   CHECK(texts(read_table("name,unit\n教务处,jwc\n", "t.csv", expected)).size() == 1);
   CHECK(refusals(read_table("unit,nmae,sorce\n1,2,3\n", "t.csv", expected)) ==
-        std::vector<std::string>{"t.csv:1:1: expected a column 'name', found none (hint: add it to the header)",
-                                 "t.csv:1:6: expected a known column, found 'nmae' (hint: the columns are unit, name, source)",
+        std::vector<std::string>{"t.csv:1:6: expected a known column, found 'nmae' (hint: did you mean 'name'?)",
                                  "t.csv:1:11: expected a known column, found 'sorce' (hint: did you mean 'source'?)"});
+  CHECK(refusals(read_table("unit,remark\n1,2\n", "t.csv", expected)) ==
+        std::vector<std::string>{"t.csv:1:1: expected a column 'name', found none (hint: add it to the header)",
+                                 "t.csv:1:6: expected a known column, found 'remark' (hint: the columns are unit, name, source)"});
 }
 
 TEST_CASE("a table with very many faults does not list them all") {
