@@ -54,6 +54,7 @@ int evaluate_decision(const DecisionEvaluation& command, const Output& output) {
   decision::EvaluationOptions options;
   options.trace_tables = true;
   options.now = time_of_system();
+  inputs = set->typed_inputs(inputs);
   const bool is_service = set->model().decision(command.decision) == nullptr && set->model().service(command.decision) != nullptr;
   const decision::Evaluation evaluation =
       is_service ? set->evaluate_service(command.decision, inputs, options) : set->evaluate(command.decision, inputs, options);

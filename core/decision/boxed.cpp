@@ -21,8 +21,8 @@ class BoxedVisitor {
     Scope inner(&scope_);
     value::Context made;
     for (const model::BoxedContext::Entry& entry : context.entries) {
-      const Value value = evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_), entry.variable.type, entry.variable.where,
-                                            say("entry '{}'", "条目“{}”", entry.variable.name));
+      const Value value = evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_), entry.variable.type,
+                                            entry.variable.where, say("entry '{}'", "条目“{}”", entry.variable.name));
       inner.put(entry.variable.name, value);
       made.put(entry.variable.name, value);
     }
@@ -60,7 +60,8 @@ class BoxedVisitor {
     std::vector<Value> arguments;
     for (const model::Invocation::Binding& binding : invocation.bindings) {
       names.push_back(binding.parameter.name);
-      arguments.push_back(evaluator_.fitted(evaluator_.boxed(binding.argument, scope_, owner_), binding.parameter.type, binding.parameter.where,
+      arguments.push_back(evaluator_.fitted(evaluator_.boxed(binding.argument, scope_, owner_), binding.parameter.type,
+                                            binding.parameter.where,
                                             say("the parameter '{}'", "参数“{}”", binding.parameter.name)));
     }
     return feel::call_function(evaluator_.run(), boxed_.where, function, names, std::move(arguments));
@@ -69,8 +70,8 @@ class BoxedVisitor {
   Value operator()(const model::Conditional& conditional) {
     const Value holds = evaluator_.boxed(conditional.condition, scope_, owner_);
     if (holds.if_boolean() == nullptr) {
-      evaluator_.run().warn(boxed_.where, say("expected true or false as the condition, found {}", "条件应为 true 或 false，实为 {}",
-                                              value::name_of(holds.kind())));
+      evaluator_.run().warn(boxed_.where, say("expected true or false as the condition, found {}",
+                                              "条件应为 true 或 false，实为 {}", value::name_of(holds.kind())));
       if (!holds.is_null()) return nullptr;  // null is as good as false
     }
     return evaluator_.boxed(feel::is_true(holds) ? conditional.then : conditional.otherwise, scope_, owner_);
@@ -95,7 +96,8 @@ class BoxedVisitor {
       Scope inner(&scope_);
       inner.set_item(item);
       const Value holds = evaluator_.boxed(filter.match, inner, owner_);
-      if (&item == list->data() && holds.if_number() != nullptr) return feel::element_at(evaluator_.run(), {}, *list, *holds.if_number());
+      if (&item == list->data() && holds.if_number() != nullptr)
+        return feel::element_at(evaluator_.run(), {}, *list, *holds.if_number());
       if (feel::is_true(holds)) kept.push_back(item);
     }
     return kept;
@@ -158,7 +160,8 @@ Value Evaluator::boxed(const model::BoxedPointer& expression, const Scope& scope
 Value Evaluator::function_from(const model::FunctionDefinition& definition, const SourcePosition& where, value::Context captured,
                                model::TypePointer result, const std::string& owner) {
   if (definition.language != model::FunctionDefinition::Language::feel) {
-    run_.warn(where, say("expected a function in FEEL, found one in {}: not supported, it yields null", "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
+    run_.warn(where, say("expected a function in FEEL, found one in {}: not supported, it yields null",
+                         "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
                          definition.language == model::FunctionDefinition::Language::java ? "Java" : "PMML"));
     return nullptr;
   }
@@ -168,7 +171,8 @@ Value Evaluator::function_from(const model::FunctionDefinition& definition, cons
   for (const auto& [name, value] : captured) depth = std::max(depth, value.depth() + 1);
   return feel::make_native_function(
       std::move(parameters), std::move(result),
-      [linked = linked_, traces = traces_, &definition, captured = std::move(captured), owner](feel::Run& run, std::vector<Value> arguments) {
+      [linked = linked_, traces = traces_, &definition, captured = std::move(captured), owner](feel::Run& run,
+                                                                                               std::vector<Value> arguments) {
         Scope scope;
         for (const auto& [name, value] : captured) scope.put(name, value);
         for (std::size_t i = 0; i < arguments.size(); ++i) scope.put(definition.parameters[i].name, std::move(arguments[i]));

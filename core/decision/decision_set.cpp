@@ -38,11 +38,13 @@ Evaluation unknown(std::string_view name, const std::vector<T>& known, const mod
   std::vector<std::string> names;
   for (const T& one : known) names.push_back(one.name);
   const auto near = text::nearest(name, names);
-  return {nullptr,
-          {{FailureCode::not_found,
-            {fmt::format("expected {}, found no '{}'", kind.english, name), fmt::format("没有名为“{1}”的{0}", kind.chinese, name)},
-            near ? say("did you mean {}?", "是否想写“{}”？", *near) : Message{}, model.where}},
-          {}};
+  return {
+      nullptr,
+      {{FailureCode::not_found,
+        {fmt::format("expected {}, found no '{}'", kind.english, name), fmt::format("没有名为“{1}”的{0}", kind.chinese, name)},
+        near ? say("did you mean {}?", "是否想写“{}”？", *near) : Message{},
+        model.where}},
+      {}};
 }
 
 }  // namespace
@@ -53,9 +55,13 @@ Checked<DecisionSet> DecisionSet::of(std::vector<std::shared_ptr<const model::De
   return set;
 }
 
-DecisionSet DecisionSet::forgiving(std::vector<std::shared_ptr<const model::DecisionModel>> models) { return DecisionSet(link(std::move(models))); }
+DecisionSet DecisionSet::forgiving(std::vector<std::shared_ptr<const model::DecisionModel>> models) {
+  return DecisionSet(link(std::move(models)));
+}
 
-const model::DecisionModel& DecisionSet::model() const { return *linked_->models.front(); }
+const model::DecisionModel& DecisionSet::model() const {
+  return *linked_->models.front();
+}
 
 Evaluation DecisionSet::evaluate(std::string_view name, const value::Context& inputs, const EvaluationOptions& options) const {
   const model::Decision* decision = model().decision(name);
@@ -65,7 +71,8 @@ Evaluation DecisionSet::evaluate(std::string_view name, const value::Context& in
   return question.answered(question.evaluator().decision(*decision, given));
 }
 
-Evaluation DecisionSet::evaluate_service(std::string_view name, const value::Context& inputs, const EvaluationOptions& options) const {
+Evaluation DecisionSet::evaluate_service(std::string_view name, const value::Context& inputs,
+                                         const EvaluationOptions& options) const {
   const model::DecisionService* service = model().service(name);
   if (service == nullptr) return unknown(name, model().services, model(), say("the name of a decision service", "决策服务"));
   Question question(linked_, options);
@@ -82,9 +89,11 @@ Evaluation DecisionSet::evaluate_service(std::string_view name, const value::Con
   return question.answered(feel::call_function(question.evaluator().run(), service->where, function, names, std::move(values)));
 }
 
-Evaluation DecisionSet::evaluate_knowledge(std::string_view name, const value::Context& arguments, const EvaluationOptions& options) const {
+Evaluation DecisionSet::evaluate_knowledge(std::string_view name, const value::Context& arguments,
+                                           const EvaluationOptions& options) const {
   const model::BusinessKnowledgeModel* knowledge = model().knowledge_model(name);
-  if (knowledge == nullptr) return unknown(name, model().knowledge, model(), say("the name of a business knowledge model", "业务知识模型"));
+  if (knowledge == nullptr)
+    return unknown(name, model().knowledge, model(), say("the name of a business knowledge model", "业务知识模型"));
   Question question(linked_, options);
   const Value function = question.evaluator().function_of(*knowledge);
   std::vector<std::string> names;

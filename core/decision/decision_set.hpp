@@ -39,7 +39,8 @@ class DecisionSet {
   /// Input data are found in `inputs` by name (those of an imported model also in a context called as the import is); values
   /// are converted to their types as FEEL does (DMN 1.5, 10.3.2.9.4), what does not fit or is missing is null with an error.
   /// A name that is not known: null and an error.
-  [[nodiscard]] Evaluation evaluate(std::string_view decision, const value::Context& inputs, const EvaluationOptions& options = {}) const;
+  [[nodiscard]] Evaluation evaluate(std::string_view decision, const value::Context& inputs,
+                                    const EvaluationOptions& options = {}) const;
 
   /// `inputs` are its input data and input decisions, by name. With several output decisions the value is a context.
   [[nodiscard]] Evaluation evaluate_service(std::string_view service, const value::Context& inputs,
@@ -48,6 +49,9 @@ class DecisionSet {
   /// Calls a business knowledge model; `arguments` by the names of its parameters.
   [[nodiscard]] Evaluation evaluate_knowledge(std::string_view knowledge_model, const value::Context& arguments,
                                               const EvaluationOptions& options = {}) const;
+
+  /// Inputs that come from JSON: texts where the input data's types ask for dates, times or durations become those.
+  [[nodiscard]] value::Context typed_inputs(const value::Context& from_json) const;
 
   [[nodiscard]] const model::DecisionModel& model() const;
 

@@ -4,10 +4,10 @@ namespace luoxuan::decision {
 
 using value::Value;
 
-const Value* Given::input(std::string_view name, std::string_view import) const {
+const Value* Given::input(const std::string& name, const std::string* import) const {
   if (inputs_ == nullptr) return nullptr;
   if (const Value* found = inputs_->find(name)) return found;
-  const Value* of_model = import.empty() ? nullptr : inputs_->find(import);
+  const Value* of_model = import == nullptr ? nullptr : inputs_->find(*import);
   return of_model != nullptr && of_model->if_context() != nullptr ? of_model->if_context()->find(name) : nullptr;
 }
 
@@ -27,10 +27,11 @@ Value Evaluator::formula(const model::Formula& formula, const feel::Variables& s
   return nullptr;
 }
 
-Value Evaluator::input(const model::InputData& input, std::string_view import, Given& given) {
+Value Evaluator::input(const model::InputData& input, Given& given) {
   if (const Value* known = given.known(&input)) return *known;
+  const auto import = linked_->of_inputs.find(&input);
   Value value;
-  if (const Value* found = given.input(input.variable.name, import))
+  if (const Value* found = given.input(input.variable.name, import == linked_->of_inputs.end() ? nullptr : &import->second))
     value = fitted(*found, input.variable.type, input.where, say("input '{}'", "输入“{}”", input.variable.name));
   else
     run_.warn(input.where, say("expected the input '{}', found none", "缺少输入“{}”", input.variable.name));
@@ -46,7 +47,7 @@ void Evaluator::add_requirements(Scope& scope, const std::vector<Requirement>& r
     std::string name;
     if (const auto* const* data = std::get_if<const model::InputData*>(&requirement.element)) {
       name = (*data)->variable.name;
-      if (given != nullptr) value = input(**data, requirement.import, *given);
+      if (given != nullptr) value = input(**data, *given);
     } else if (const auto* const* needed = std::get_if<const model::Decision*>(&requirement.element)) {
       name = (*needed)->variable.name;
       if (given != nullptr) value = decision(**needed, *given);
@@ -72,7 +73,8 @@ Value Evaluator::decision(const model::Decision& decision, Given& given) {
   Scope scope;
   add_requirements(scope, linked_->of_decisions.at(&decision), &given);
   if (decision.logic == nullptr)
-    run_.warn(decision.where, say("expected decision '{}' to have logic, found none", "决策“{}”应有逻辑，实际没有", decision.name));
+    run_.warn(decision.where,
+              say("expected decision '{}' to have logic, found none", "决策“{}”应有逻辑，实际没有", decision.name));
   Value value = fitted(boxed(decision.logic, scope, decision.name), decision.variable.type, decision.where,
                        say("decision '{}'", "决策“{}”", decision.name));
   run_.leave();
@@ -91,7 +93,8 @@ model::TypePointer result_type(const model::InformationItem& variable) {
 }  // namespace
 
 Value Evaluator::function_of(const model::BusinessKnowledgeModel& knowledge) {
-  const auto* definition = knowledge.logic == nullptr ? nullptr : std::get_if<model::FunctionDefinition>(&knowledge.logic->content);
+  const auto* definition =
+      knowledge.logic == nullptr ? nullptr : std::get_if<model::FunctionDefinition>(&knowledge.logic->content);
   if (definition == nullptr) return nullptr;
   if (definition->language != model::FunctionDefinition::Language::feel)
     return function_from(*definition, knowledge.where, {}, nullptr, knowledge.name);
@@ -131,13 +134,14 @@ Value Evaluator::function_of(const model::DecisionService& service) {
     parameters.push_back({decision->variable.name, decision->variable.type});
     elements.push_back(decision);
   }
-  return feel::make_native_function(
-      std::move(parameters), result_type(service.variable),
-      [linked = linked_, traces = traces_, &service, elements = std::move(elements)](feel::Run& run, std::vector<Value> arguments) {
-        Given given;
-        for (std::size_t i = 0; i < arguments.size(); ++i) given.put(elements[i], std::move(arguments[i]));
-        return Evaluator(linked, run, traces).outputs_of(service, given);
-      });
+  return feel::make_native_function(std::move(parameters), result_type(service.variable),
+                                    [linked = linked_, traces = traces_, &service, elements = std::move(elements)](
+                                        feel::Run& run, std::vector<Value> arguments) {
+                                      Given given;
+                                      for (std::size_t i = 0; i < arguments.size(); ++i)
+                                        given.put(elements[i], std::move(arguments[i]));
+                                      return Evaluator(linked, run, traces).outputs_of(service, given);
+                                    });
 }
 
 }  // namespace luoxuan::decision

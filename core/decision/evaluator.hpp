@@ -24,7 +24,8 @@ class Given {
     const auto found = known_.find(element);
     return found == known_.end() ? nullptr : &found->second;
   }
-  [[nodiscard]] const value::Value* input(std::string_view name, std::string_view import) const;
+  /// By name; one of an imported model also in a context that is called as the import is.
+  [[nodiscard]] const value::Value* input(const std::string& name, const std::string* import) const;
 
  private:
   const value::Context* inputs_ = nullptr;
@@ -48,11 +49,13 @@ class Evaluator {
   [[nodiscard]] value::Value boxed(const model::BoxedPointer& expression, const Scope& scope, const std::string& owner);
 
   // table.cpp
-  [[nodiscard]] value::Value table(const model::DecisionTable& table, const SourcePosition& where, const Scope& scope, const std::string& owner);
+  [[nodiscard]] value::Value table(const model::DecisionTable& table, const SourcePosition& where, const Scope& scope,
+                                   const std::string& owner);
 
   [[nodiscard]] value::Value formula(const model::Formula& formula, const feel::Variables& scope);
   /// The value as its type wants it; null and a warning when it does not fit.
-  [[nodiscard]] value::Value fitted(const value::Value& value, const model::TypePointer& type, const SourcePosition& where, const Message& what);
+  [[nodiscard]] value::Value fitted(const value::Value& value, const model::TypePointer& type, const SourcePosition& where,
+                                    const Message& what);
 
   [[nodiscard]] feel::Run& run() { return run_; }
 
@@ -60,9 +63,9 @@ class Evaluator {
   friend class BoxedVisitor;
 
   void add_requirements(Scope& scope, const std::vector<Requirement>& required, Given* given);
-  [[nodiscard]] value::Value input(const model::InputData& input, std::string_view import, Given& given);
-  [[nodiscard]] value::Value function_from(const model::FunctionDefinition& definition, const SourcePosition& where, value::Context captured,
-                                           model::TypePointer result, const std::string& owner);
+  [[nodiscard]] value::Value input(const model::InputData& input, Given& given);
+  [[nodiscard]] value::Value function_from(const model::FunctionDefinition& definition, const SourcePosition& where,
+                                           value::Context captured, model::TypePointer result, const std::string& owner);
 
   std::shared_ptr<const DecisionSet::Linked> linked_;
   feel::Run& run_;

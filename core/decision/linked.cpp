@@ -28,10 +28,14 @@ class Linker {
       }
       for (const model::BusinessKnowledgeModel& knowledge : model->knowledge)
         for (const ElementReference& reference : knowledge.knowledge) add(linked_.of_knowledge[&knowledge], *model, reference);
-      for (const model::DecisionService& service : model->services) link_service(*model, service);
+      for (const model::DecisionService& service : model->services) link_service(service);
     }
     for (const auto& model : linked_.models)
       for (const model::Decision& decision : model->decisions) break_circles(decision);
+    for (const model::DecisionImport& import : linked_.models.front()->imports)
+      for (const auto& model : linked_.models)
+        if (model->space == import.space)
+          for (const model::InputData& input : model->inputs) linked_.of_inputs.emplace(&input, import.name);
   }
 
  private:
@@ -45,9 +49,10 @@ class Linker {
     const auto found = by_id_.find({reference.space, reference.id});
     if (found != by_id_.end()) return &found->second;
     linked_.failures.push_back({FailureCode::invalid_definition,
-                                say("expected an element with the id '{}' in '{}', found none", "“{1}”中没有 id 为“{0}”的元素", reference.id,
-                                    reference.space),
-                                say("correct the href, or add the imported model", "请改正 href，或加上被导入的模型"), reference.where});
+                                say("expected an element with the id '{}' in '{}', found none", "“{1}”中没有 id 为“{0}”的元素",
+                                    reference.id, reference.space),
+                                say("correct the href, or add the imported model", "请改正 href，或加上被导入的模型"),
+                                reference.where});
     return nullptr;
   }
 
@@ -60,7 +65,8 @@ class Linker {
       if (found == model.imports.end()) {
         linked_.failures.push_back({FailureCode::invalid_definition,
                                     say("expected an import of '{}', found none", "应导入“{}”，实际没有", reference.space),
-                                    {}, reference.where});
+                                    {},
+                                    reference.where});
         return;
       }
       import = found->name;
@@ -79,11 +85,12 @@ class Linker {
         linked_.failures.push_back({FailureCode::invalid_definition,
                                     say("expected a decision or input data, found another kind of element with the id '{}'",
                                         "应为决策或输入数据，id “{}”是其他种类的元素", reference.id),
-                                    {}, reference.where});
+                                    {},
+                                    reference.where});
     }
   }
 
-  void link_service(const DecisionModel&, const model::DecisionService& service) {
+  void link_service(const model::DecisionService& service) {
     DecisionSet::Linked::ServiceParts& parts = linked_.of_services[&service];
     add_parts(parts.outputs, service.outputs);
     add_parts(parts.input_data, service.input_data);
@@ -116,7 +123,8 @@ class Linker {
         linked_.failures.push_back({FailureCode::invalid_definition,
                                     say("expected decisions that do not require each other in a circle, found '{}' again",
                                         "决策之间的依赖不应形成循环，“{}”再次出现", (*needed)->name),
-                                    {}, path.back().decision->where});
+                                    {},
+                                    path.back().decision->where});
         required.erase(required.begin() + static_cast<std::ptrdiff_t>(path.back().next));
         continue;
       }

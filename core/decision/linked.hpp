@@ -11,7 +11,8 @@
 
 namespace luoxuan::decision {
 
-using Element = std::variant<const model::InputData*, const model::Decision*, const model::BusinessKnowledgeModel*, const model::DecisionService*>;
+using Element = std::variant<const model::InputData*, const model::Decision*, const model::BusinessKnowledgeModel*,
+                             const model::DecisionService*>;
 
 /// An element that another one requires. `import` is how expressions call its model; empty for their own.
 struct Requirement {
@@ -22,6 +23,8 @@ struct Requirement {
 /// The models with every reference found. Pointers lead into the models, which are kept.
 struct DecisionSet::Linked {
   std::vector<std::shared_ptr<const model::DecisionModel>> models;
+  /// By which name the first model calls the models that the others' input data stand in; without an entry: by none.
+  std::map<const model::InputData*, std::string> of_inputs;
   std::map<const model::Decision*, std::vector<Requirement>> of_decisions;
   std::map<const model::BusinessKnowledgeModel*, std::vector<Requirement>> of_knowledge;
   struct ServiceParts {

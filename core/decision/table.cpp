@@ -27,8 +27,8 @@ class Tested final : public feel::Variables {
 /// One evaluation of one table.
 class TableEvaluation {
  public:
-  TableEvaluation(Evaluator& evaluator, const DecisionTable& table, const SourcePosition& where, const Scope& scope, const std::string& owner,
-                  TableTrace* trace)
+  TableEvaluation(Evaluator& evaluator, const DecisionTable& table, const SourcePosition& where, const Scope& scope,
+                  const std::string& owner, TableTrace* trace)
       : evaluator_(evaluator), table_(table), where_(where), scope_(scope), owner_(owner), trace_(trace) {}
 
   Value value() {
@@ -53,7 +53,8 @@ class TableEvaluation {
       Value value = evaluator_.fitted(evaluator_.formula(input.expression, scope_), input.type, input.where,
                                       say("input '{}' of a table in '{}'", "“{1}”中决策表的输入“{0}”", input.label, owner_));
       if (!value.is_null() && !is_allowed(value, input.allowed)) {
-        warn(input.where, say("input '{}': expected one of the allowed values, found {}", "输入“{}”应为允许的值，实为 {}", input.label, value.to_string()));
+        warn(input.where, say("input '{}': expected one of the allowed values, found {}", "输入“{}”应为允许的值，实为 {}",
+                              input.label, value.to_string()));
         return false;
       }
       inputs_.push_back(std::move(value));
@@ -106,14 +107,16 @@ class TableEvaluation {
     bool has_default = false;
     for (const DecisionTable::Output& output : table_.outputs) {
       has_default = has_default || output.default_value;
-      row.push_back(output.default_value ? evaluator_.fitted(evaluator_.formula(*output.default_value, scope_), output.type, output.where,
-                                                             say("the default output in '{}'", "“{}”的默认输出", owner_))
-                                         : Value());
+      row.push_back(output.default_value
+                        ? evaluator_.fitted(evaluator_.formula(*output.default_value, scope_), output.type, output.where,
+                                            say("the default output in '{}'", "“{}”的默认输出", owner_))
+                        : Value());
     }
     if (has_default) return result_of(row);
     if (yields_list()) return List{};
     if (table_.hit_policy == HitPolicy::collect && table_.aggregation == Aggregation::count) return 0;
-    warn(where_, say("'{}': expected a rule that matches or a default output, found neither", "“{}”：应有匹配的规则或默认输出，实际没有", owner_));
+    warn(where_, say("'{}': expected a rule that matches or a default output, found neither",
+                     "“{}”：应有匹配的规则或默认输出，实际没有", owner_));
     return nullptr;
   }
 
@@ -150,9 +153,10 @@ class TableEvaluation {
 
   Value refuse_several(const std::vector<const DecisionTable::Rule*>& hits) const {
     std::string numbers;
-    for (const DecisionTable::Rule* rule : hits) numbers += (numbers.empty() ? "" : ", ") + std::to_string(rule - table_.rules.data() + 1);
-    warn(where_, say("'{}': hit policy {} expects one result, found the rules {}", "“{}”：命中策略 {} 应只有一个结果，实际命中规则 {}", owner_,
-                     name_of(table_.hit_policy), numbers));
+    for (const DecisionTable::Rule* rule : hits)
+      numbers += (numbers.empty() ? "" : ", ") + std::to_string(rule - table_.rules.data() + 1);
+    warn(where_, say("'{}': hit policy {} expects one result, found the rules {}",
+                     "“{}”：命中策略 {} 应只有一个结果，实际命中规则 {}", owner_, name_of(table_.hit_policy), numbers));
     return nullptr;
   }
 
@@ -194,8 +198,8 @@ class TableEvaluation {
     if (table_.aggregation == Aggregation::sum) return feel::calculate(evaluator_.run(), {}, feel::Operator::add, total, value);
     const auto sign = feel::order(value, total);
     if (!sign) {
-      warn(where_, say("'{}': expected outputs that can be compared, found {} and {}", "“{}”：输出应可比较，实为 {} 和 {}", owner_,
-                       value::name_of(total.kind()), value::name_of(value.kind())));
+      warn(where_, say("'{}': expected outputs that can be compared, found {} and {}", "“{}”：输出应可比较，实为 {} 和 {}",
+                       owner_, value::name_of(total.kind()), value::name_of(value.kind())));
       return nullptr;
     }
     const auto wanted = table_.aggregation == Aggregation::min ? std::strong_ordering::less : std::strong_ordering::greater;
@@ -217,7 +221,8 @@ class TableEvaluation {
 
 Value Evaluator::table(const DecisionTable& table, const SourcePosition& where, const Scope& scope, const std::string& owner) {
   constexpr std::size_t trace_limit = 10'000;
-  if (traces_ == nullptr || traces_->size() >= trace_limit) return TableEvaluation(*this, table, where, scope, owner, nullptr).value();
+  if (traces_ == nullptr || traces_->size() >= trace_limit)
+    return TableEvaluation(*this, table, where, scope, owner, nullptr).value();
   TableTrace trace{owner, &table, {}, std::vector<std::int32_t>(table.rules.size(), TableTrace::not_reached)};
   Value value = TableEvaluation(*this, table, where, scope, owner, &trace).value();
   traces_->push_back(std::move(trace));

@@ -19,8 +19,8 @@ std::vector<Message> explained(const TableTrace& trace) {
     const model::Formula& test = trace.table->rules[i].tests[input];
     const std::string expected = test ? test->text() : std::string("?");
     const std::string found = input < trace.inputs.size() ? trace.inputs[input].to_string() : std::string("null");
-    sentences.push_back(say("rule {} did not hit: {} is {}, expected {}", "规则 {} 未命中：{} 为 {}，应为 {}", number, trace.table->inputs[input].label,
-                            found, expected));
+    sentences.push_back(say("rule {} did not hit: {} is {}, expected {}", "规则 {} 未命中：{} 为 {}，应为 {}", number,
+                            trace.table->inputs[input].label, found, expected));
   }
   return sentences;
 }

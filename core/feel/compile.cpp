@@ -162,13 +162,25 @@ CodePtr Compiler::context(const Node& node) {
   });
 }
 
+/// What is the same at each evaluation: literals, and ranges between them.
+std::optional<Value> Compiler::constant_of(const Node& node) {
+  if (node.kind == Node::Kind::literal) return node.literal;
+  if (node.kind != Node::Kind::range || node.children.size() != 2) return std::nullopt;
+  const Node& low = *node.children[0];
+  const Node& high = *node.children[1];
+  if (low.kind != Node::Kind::literal || high.kind != Node::Kind::literal || !order(low.literal, high.literal))
+    return std::nullopt;
+  return Value(value::Range{low.literal, high.literal, node.includes_low, node.includes_high});
+}
+
 /// (< 10), (= 10), (!= 10)
 CodePtr Compiler::half_range(const Node& node) {
   CodePtr limit = expression(*node.children[0]);
   return code(node.at, [limit = std::move(limit), operation = node.operation, at = node.at](Frame& frame) -> Value {
     Value value = limit->run(frame);
     if (value.is_null() || !can_limit(value)) {
-      frame.run.warn(at, say("expected a limit that has an order, found {}", "区间端点应为可比较的值，实为 {}", value::name_of(value.kind())));
+      frame.run.warn(at, say("expected a limit that has an order, found {}", "区间端点应为可比较的值，实为 {}",
+                             value::name_of(value.kind())));
       return nullptr;
     }
     value::Range range{nullptr, nullptr, false, false, value::Range::Form::comparison};
@@ -190,6 +202,7 @@ CodePtr Compiler::range(const Node& node) {
   if (node.children.size() == 1) return half_range(node);
   CodePtr low = expression(*node.children[0]);
   CodePtr high = expression(*node.children[1]);
+  if (const auto made = constant_of(node)) return code(node.at, [made = *made](Frame&) { return made; });
   return code(node.at,
               [low = std::move(low), high = std::move(high), includes_low = node.includes_low, includes_high = node.includes_high,
                at = node.at](Frame& frame) -> Value {

@@ -24,8 +24,15 @@ std::optional<bool> matches(Run& run, Place at, const Value& tested, const Value
   return found;
 }
 
-Value truth(const std::optional<bool>& known) {
-  return known ? Value(*known) : Value();
+/// A test without an operator. With `?` in it (`asks`) it is a condition; without, a boolean is compared only with a boolean.
+Value matched(Run& run, Place at, const Value& tested, const Value& value, bool asks) {
+  const bool condition = value.if_boolean() != nullptr && (asks || tested.if_boolean() == nullptr);
+  if (condition) return value;
+  if (const auto known = matches(run, at, tested, value)) return *known;
+  if (!tested.is_null())
+    run.warn(at, say("expected a value that can be compared with {}, found {}", "应为可与 {} 比较的值，实为 {}",
+                     value::name_of(tested.kind()), value::name_of(value.kind())));
+  return nullptr;
 }
 
 }  // namespace
@@ -72,6 +79,10 @@ CodePtr Compiler::test(const Node& node, std::size_t slot) {
       });
     }
     case Node::Kind::test:
+      if (const auto limit = constant_of(*node.children[0]))
+        return code(node.at, [limit = *limit, operation = node.operation, slot, at = node.at](Frame& frame) {
+          return compared(frame.run, at, operation, frame.slots[slot], limit);
+        });
       return code(node.at, [limit = expression(*node.children[0]), operation = node.operation, slot, at = node.at](Frame& frame) {
         const Value value = limit->run(frame);
         return compared(frame.run, at, operation, frame.slots[slot], value);
@@ -79,22 +90,18 @@ CodePtr Compiler::test(const Node& node, std::size_t slot) {
     default:
       break;
   }
+  if (const auto constant = constant_of(*node.children[0]))
+    return code(node.at, [constant = *constant, slot, at = node.at](Frame& frame) {
+      return matched(frame.run, at, frame.slots[slot], constant, false);
+    });
   const std::size_t outer_slot = std::exchange(question_slot_, slot);
   const int uses = question_uses_;
   CodePtr operand = expression(*node.children[0]);
   const bool asks = question_uses_ != uses;
   question_slot_ = outer_slot;
-  return code(node.at, [operand = std::move(operand), asks, slot, at = node.at](Frame& frame) -> Value {
+  return code(node.at, [operand = std::move(operand), asks, slot, at = node.at](Frame& frame) {
     const Value value = operand->run(frame);
-    const Value& tested = frame.slots[slot];
-    // With `?` in it the test is a condition; without, a boolean is compared only with a boolean.
-    const bool condition = value.if_boolean() != nullptr && (asks || tested.if_boolean() == nullptr);
-    if (condition) return value;
-    if (const auto known = matches(frame.run, at, tested, value)) return *known;
-    if (!tested.is_null())
-      frame.run.warn(at, say("expected a value that can be compared with {}, found {}", "应为可与 {} 比较的值，实为 {}",
-                             value::name_of(tested.kind()), value::name_of(value.kind())));
-    return truth(std::nullopt);
+    return matched(frame.run, at, frame.slots[slot], value, asks);
   });
 }
 

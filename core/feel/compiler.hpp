@@ -24,6 +24,7 @@ class Compiler {
   CodePtr context(const Node& node);
   CodePtr range(const Node& node);
   CodePtr half_range(const Node& node);
+  static std::optional<value::Value> constant_of(const Node& node);
   CodePtr conditional(const Node& node);
   CodePtr call(const Node& node);
   CodePtr callee(const Node& node);

@@ -56,7 +56,8 @@ Result<Expression> Expression::parse_unary_tests(std::string_view text, const Na
   return Expression(finish(text, std::move(where), names, std::move(parsed), true));
 }
 
-Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_view text, const Names& names, SourcePosition where) {
+Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_view text, const Names& names,
+                                                                  SourcePosition where) {
   LX_TRY_ASSIGN(Parsed parsed, parse_tests(text, names, where));
   std::vector<Expression> tests;
   for (NodePtr& test : parsed.root->children) {
@@ -81,7 +82,7 @@ Evaluation Expression::evaluate(const Variables& variables) const {
 value::Value Expression::evaluate(const Variables& variables, Run& run) const {
   const Run::Inside inside(run, syntax_->known_names, syntax_->where);
   for (const Warning& warning : syntax_->warnings) run.warn({warning.line, warning.column}, warning.message);
-  Frame frame{run, variables, std::vector<value::Value>(syntax_->compiled.slots)};
+  Frame frame{run, variables, Slots(syntax_->compiled.slots)};
   value::Value value = syntax_->compiled.code->run(frame);
   return run.stopped() ? value::Value() : value;
 }

@@ -62,8 +62,8 @@ class ContextVariables final : public Variables {
 /// Something worth telling that did not stop the evaluation: why a part became null, a full-width mark that was understood.
 struct Warning {
   Message message;
-  int line = 1, column = 1;  // in the expression's text
-  SourcePosition where = {}; // in the file that the expression stands in, as far as it was told
+  int line = 1, column = 1;   // in the expression's text
+  SourcePosition where = {};  // in the file that the expression stands in, as far as it was told
 };
 
 struct Evaluation {

@@ -65,7 +65,7 @@ bool each_element(Run& run, Place at, const Value& domain, const std::function<b
     std::optional<Steps> steps = Steps::between(*range);
     if (!steps) {
       run.warn(at, say("expected a range of whole numbers or dates to go through, found {}",
-                             "应为可逐一列举的整数或日期区间，实为 {}", domain.to_string()));
+                       "应为可逐一列举的整数或日期区间，实为 {}", domain.to_string()));
       return false;
     }
     Value value;

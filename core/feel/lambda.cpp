@@ -32,7 +32,8 @@ class Lambda final : public Callable {
     const ContextVariables variables(outer_);
     Frame frame{run, variables, slots_};
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-      Value argument = converted_or_null(run, at, arguments[i], body_->types[i].get(), say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
+      Value argument = converted_or_null(run, at, arguments[i], body_->types[i].get(),
+                                         say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
       if (argument.is_null() && !arguments[i].is_null()) return nullptr;
       frame.slots[body_->slots[i]] = std::move(argument);
     }
@@ -55,7 +56,7 @@ class Lambda final : public Callable {
 
  private:
   std::shared_ptr<const LambdaBody> body_;
-  std::vector<Value> slots_;
+  Slots slots_;
   value::Context outer_;
   std::uint32_t depth_ = 0;
 };

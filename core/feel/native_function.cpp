@@ -9,7 +9,8 @@ using value::Value;
 
 class NativeFunction final : public Callable {
  public:
-  NativeFunction(std::vector<NativeParameter> parameters, std::shared_ptr<const Type> result, NativeBody body, std::uint32_t depth)
+  NativeFunction(std::vector<NativeParameter> parameters, std::shared_ptr<const Type> result, NativeBody body,
+                 std::uint32_t depth)
       : parameters_(std::move(parameters)), result_(std::move(result)), body_(std::move(body)), depth_(depth) {
     for (const NativeParameter& parameter : parameters_) names_.push_back(parameter.name);
   }
@@ -48,7 +49,8 @@ class NativeFunction final : public Callable {
   bool take_arguments(Run& run, Place at, std::vector<Value>& arguments) const {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       const bool was_null = arguments[i].is_null();
-      arguments[i] = converted_or_null(run, at, arguments[i], parameters_[i].type.get(), say("the parameter '{}'", "参数“{}”", parameters_[i].name));
+      arguments[i] = converted_or_null(run, at, arguments[i], parameters_[i].type.get(),
+                                       say("the parameter '{}'", "参数“{}”", parameters_[i].name));
       if (arguments[i].is_null() && !was_null) return false;
     }
     return true;

@@ -22,14 +22,15 @@ using NativeBody = std::function<value::Value(Run& run, std::vector<value::Value
 
 /// A function value that FEEL expressions can call by position or by name. Arguments and result are converted to their types;
 /// what does not fit is null, with a warning. `depth`: levels of the values that the body keeps, as Value::depth.
-[[nodiscard]] value::Value make_native_function(std::vector<NativeParameter> parameters, std::shared_ptr<const Type> result, NativeBody body,
-                                                std::uint32_t depth = 1);
+[[nodiscard]] value::Value make_native_function(std::vector<NativeParameter> parameters, std::shared_ptr<const Type> result,
+                                                NativeBody body, std::uint32_t depth = 1);
 
 /// Calls a function value from outside FEEL, its arguments by name; null and a warning when it is none.
 [[nodiscard]] value::Value call_function(Run& run, const SourcePosition& where, const value::Value& function,
                                          const std::vector<std::string>& names, std::vector<value::Value> arguments);
 
 /// The value converted to the type (null: any); null, and a warning that names `what`, when it does not fit.
-[[nodiscard]] value::Value converted_or_null(Run& run, Place at, const value::Value& value, const Type* type, const Message& what);
+[[nodiscard]] value::Value converted_or_null(Run& run, Place at, const value::Value& value, const Type* type,
+                                             const Message& what);
 
 }  // namespace luoxuan::feel

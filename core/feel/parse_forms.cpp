@@ -76,6 +76,7 @@ NodePtr Grammar::function() {
   if (take_word("external")) {
     node->kind = Node::Kind::external;
     known_.pop_to(depth);
+    if (!token_.is("{")) return fail(say("'{{'", "“{{”"));
     return adopt(*node, context()) ? std::move(node) : nullptr;  // read, and never run
   }
   if (!adopt(*node, expression())) return nullptr;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "feel/expression.hpp"
 #include "feel/lexer.hpp"
 
@@ -57,6 +59,7 @@ class Run {
   [[nodiscard]] bool spend_memory(std::uint64_t bytes, Place at);
   /// False when the value is nested too deep or too large to be written out; the evaluation has to stop.
   [[nodiscard]] bool bearable(const value::Value& value, Place at) {
+    if (value.kind() < value::Kind::list) return true;
     return value.depth() <= value_depth_limit && value.weight() <= value_weight_limit ? true : refuse_value(at);
   }
   [[nodiscard]] bool stopped() const { return stopped_; }
@@ -95,11 +98,14 @@ class Run {
   bool stopped_ = false;
 };
 
+/// A few of them need no memory of their own.
+using Slots = boost::container::small_vector<value::Value, 4>;
+
 /// The variables of one call: names that come from outside, and slots for those that the expression declares.
 struct Frame {
   Run& run;
   const Variables& variables;
-  std::vector<value::Value> slots;
+  Slots slots;
 };
 
 /// A function that FEEL can call: built in, or written as function(…) ….

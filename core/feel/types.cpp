@@ -54,7 +54,8 @@ class Fit {
     if (type.name != "Any" && value::name_of(value.kind()) != type.name) return false;
     if (!type.parts.empty() && !parts_hold(value, type)) return false;
     // `instance of` asks for the type alone: 256 is one of a type that allows numbers up to 255.
-    return !is_variable_ || std::ranges::all_of(type.allowed, [&](const Type::Allowed& tests) { return is_allowed(value, *tests); });
+    return !is_variable_ ||
+           std::ranges::all_of(type.allowed, [&](const Type::Allowed& tests) { return is_allowed(value, *tests); });
   }
 
  private:

@@ -20,17 +20,17 @@ struct Type {
   /// Unary tests, one of which must hold.
   using Allowed = std::shared_ptr<const std::vector<Expression>>;
 
-  std::string name;                            // FEEL's word, or "Any"
-  std::vector<Part> parts = {};                // of elements, limits, entries, parameters
-  std::shared_ptr<const Type> result = {};     // of a function; null: any
-  std::vector<Allowed> allowed = {};           // each must be met
+  std::string name;                         // FEEL's word, or "Any"
+  std::vector<Part> parts = {};             // of elements, limits, entries, parameters
+  std::shared_ptr<const Type> result = {};  // of a function; null: any
+  std::vector<Allowed> allowed = {};        // each must be met
 };
 
 /// "list<number>"
 [[nodiscard]] std::string to_string(const Type& type);
 
-/// `value instance of type` (DMN 1.5, 10.3.2.9.2), whatever values are allowed; nothing for a type that FEEL does not know. Null is of type Null alone, but
-/// may stand for any entry of a context.
+/// `value instance of type` (DMN 1.5, 10.3.2.9.2), whatever values are allowed; nothing for a type that FEEL does not know. Null
+/// is of type Null alone, but may stand for any entry of a context.
 [[nodiscard]] std::optional<bool> is_instance(const value::Value& value, const Type& type, Run& run);
 
 /// The value as a variable of this type holds it (10.3.2.9.4): itself when it conforms, [x] for x, x for [x], midnight in UTC

@@ -83,8 +83,8 @@ struct BoxedExpression {
   std::string id;
   SourcePosition where;
   TypePointer type;  // of its values; null: any
-  std::variant<BoxedList, LiteralExpression, DecisionTable, BoxedContext, Relation, FunctionDefinition, Invocation, Conditional, Iteration,
-               Filter>
+  std::variant<BoxedList, LiteralExpression, DecisionTable, BoxedContext, Relation, FunctionDefinition, Invocation, Conditional,
+               Iteration, Filter>
       content;
 };
 

@@ -10,7 +10,7 @@ FoundPlugin look_at(const std::filesystem::path& folder) {
   FoundPlugin found{folder.filename().string(), {}, {}, folder.generic_string(), {}};
   const std::filesystem::path file = folder / "plugin.toml";
   if (const auto bytes = read_file(file)) {
-    const model::PluginManifest manifest = reader::read_manifest(*bytes, file.generic_string(), found.refusals);
+    const model::PluginManifest manifest = reader::read_manifest_leniently(*bytes, file.generic_string(), found.refusals);
     found.name = manifest.name;
     found.version = manifest.version;
   } else {

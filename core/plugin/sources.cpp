@@ -75,11 +75,13 @@ class Collector {
   }
 
   void read_manifest(PluginFiles& plugin, const std::string& text, const SourcePosition& asked_at, bool is_extended) {
-    plugin.manifest = reader::read_manifest(text, plugin.shown_folder + "/plugin.toml", reading.refusals);
+    const std::size_t before = reading.refusals.size();
+    plugin.manifest = reader::read_manifest_leniently(text, plugin.shown_folder + "/plugin.toml", reading.refusals);
     const model::PluginManifest& manifest = plugin.manifest;
-    if (manifest.id.empty()) reading.gaps.add_everything();
+    // what it extends may be what could not be read
+    if (reading.refusals.size() > before && manifest.extends.empty()) reading.gaps.add_everything();
     const auto at = [&](std::string_view key) { return manifest.places.of(key, manifest.where); };
-    if (is_extended && !manifest.id.empty() && manifest.id != plugin.id)
+    if (is_extended && reader::is_plugin_id(manifest.id) && manifest.id != plugin.id)
       refuse(say("expected a plugin with the id '{}', found '{}' in its folder", "应为 id 是“{}”的插件，其文件夹中实为“{}”",
                  plugin.id, manifest.id),
              say("name the folder as the id", "文件夹名应与 id 相同"), asked_at);
@@ -106,8 +108,10 @@ class Collector {
   [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view name) const {
     if (name == standard_plugin) return paths_.standard;
     std::error_code error;
-    const std::filesystem::path as_path(name);
-    if (open_.empty() && !are_kept_ && std::filesystem::exists(as_path / "plugin.toml", error)) return as_path.lexically_normal();
+    std::filesystem::path as_path = std::filesystem::path(name).lexically_normal();
+    if (!as_path.has_filename()) as_path = as_path.parent_path();  // "plugins/zibo/"
+    if (as_path.empty()) return std::nullopt;
+    if (open_.empty() && !are_kept_ && std::filesystem::exists(as_path / "plugin.toml", error)) return as_path;
     for (const std::filesystem::path& folder : paths_.folders)
       if (std::filesystem::exists(folder / as_path / "plugin.toml", error)) return (folder / as_path).lexically_normal();
     return std::nullopt;

@@ -78,7 +78,7 @@ class Checks {
  private:
   /// bpmn-semantics B5: with several ways out, each but the default says when it is taken.
   void check_conditions(const model::ExclusiveGateway& gateway) {
-    if (gateway.outgoing.size() < 2) return;
+    if (gateway.outgoing.size() < 2 || reading_.has_broken_expressions) return;
     for (const model::Flow* flow : gateway.outgoing)
       if (flow != gateway.default_flow && !flow->condition)
         reading_.refusals.push_back({FailureCode::invalid_definition,
@@ -89,7 +89,7 @@ class Checks {
 
   void check_assignment(const model::UserTask& task) {
     const model::Assignment& who = task.assignment;
-    if (who.assignee || who.candidate_users || who.candidate_groups || who.role) return;
+    if (who.assignee || who.candidate_users || who.candidate_groups || who.role || reading_.has_broken_expressions) return;
     refuse(task, say("user task '{}': expected to say who does it, found nobody", "用户任务“{}”：应写明由谁办理，实际没有", task.id),
            say("add <luoxuan:assignment role=\"…\" unit=\"=…\"/> or zeebe:assignmentDefinition",
                "请添加 <luoxuan:assignment role=\"…\" unit=\"=…\"/> 或 zeebe:assignmentDefinition"));

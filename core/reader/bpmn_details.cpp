@@ -213,6 +213,7 @@ std::optional<feel::Expression> Reading::expression(const pugi::xml_node& node, 
   if (trimmed.starts_with('=')) trimmed = text::trim(trimmed.substr(1));
   auto parsed = feel::Expression::parse(trimmed, names);
   if (parsed) return *std::move(parsed);
+  has_broken_expressions = true;
   Failure refusal = parsed.error();
   const Message at = say("in the expression '{}': ", "表达式“{}”：", trimmed);
   refusal.message = {at.english + refusal.message.english, at.chinese + refusal.message.chinese};

@@ -16,6 +16,7 @@ struct Reading {
   const XmlSource& source;
   feel::Names names;  // of several words, that expressions of this file may use
   Failures refusals;
+  bool has_broken_expressions = false;  // what is missing for that reason alone is not refused again
 
   void refuse(const pugi::xml_node& node, Message message, Message hint = {});
   /// An attribute or text that is FEEL behind a leading '=', else a literal text. Nothing (and a refusal) when it does not parse.

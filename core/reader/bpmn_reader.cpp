@@ -179,7 +179,7 @@ void add_variable_names(const pugi::xml_node& root, feel::Names& names) {
 Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::string_view text, std::string_view file) {
   const Result<XmlSource> source = XmlSource::parse(text, file);
   if (!source) return Failures{source.error()};
-  Reading reading{*source, model::scope_names(), {}};
+  Reading reading{*source, model::scope_names(), {}, false};
   add_variable_names(source->root(), reading.names);
   std::vector<std::shared_ptr<const model::Process>> processes;
   if (!XmlSource::is(source->root(), model_space, "definitions"))

@@ -9,14 +9,16 @@ namespace {
 
 using model::BoxedPointer;
 
-constexpr std::array<std::string_view, 12> expressions{"literalExpression", "decisionTable", "context", "list",  "relation", "functionDefinition",
-                                                       "invocation",        "conditional",   "for",     "every", "some",     "filter"};
+constexpr std::array<std::string_view, 12> expressions{
+    "literalExpression", "decisionTable", "context", "list",  "relation", "functionDefinition",
+    "invocation",        "conditional",   "for",     "every", "some",     "filter"};
 
 /// The expression inside <in>, <if>, <satisfies> …
 BoxedPointer inside(Reading& reading, const pugi::xml_node& node, std::string_view tag, const feel::Names& names) {
   const pugi::xml_node holder = reading.child(node, tag);
   if (!holder) {
-    reading.refuse(node, say("expected <{}> in <{}>, found none", "<{1}> 中应有 <{0}>，实际没有", tag, XmlSource::local_name(node)));
+    reading.refuse(node,
+                   say("expected <{}> in <{}>, found none", "<{1}> 中应有 <{0}>，实际没有", tag, XmlSource::local_name(node)));
     return nullptr;
   }
   return read_logic(reading, holder, names);
@@ -51,8 +53,8 @@ model::Relation read_relation(Reading& reading, const pugi::xml_node& node, cons
   for (const pugi::xml_node& row : reading.children(node, "row")) {
     std::vector<BoxedPointer> cells = std::move(read_list(reading, row, names).items);
     if (cells.size() != relation.columns.size())
-      reading.refuse(row, say("expected {} cells, one for each column, found {}", "每列应各有一个单元格，共 {} 个，实为 {} 个", relation.columns.size(),
-                              cells.size()));
+      reading.refuse(row, say("expected {} cells, one for each column, found {}", "每列应各有一个单元格，共 {} 个，实为 {} 个",
+                              relation.columns.size(), cells.size()));
     relation.rows.push_back(std::move(cells));
   }
   return relation;
@@ -74,7 +76,8 @@ model::Iteration read_iteration(Reading& reading, const pugi::xml_node& node, co
                                    : model::Iteration::Kind::every;
   iteration.variable = text::trim(node.attribute("iteratorVariable").value());
   if (iteration.variable.empty())
-    reading.refuse(node, say("expected the name of a variable in 'iteratorVariable', found none", "iteratorVariable 应为变量名称，实为空"));
+    reading.refuse(
+        node, say("expected the name of a variable in 'iteratorVariable', found none", "iteratorVariable 应为变量名称，实为空"));
   iteration.domain = inside(reading, node, "in", names);
   feel::Names inner = names;
   inner.add(iteration.variable);
@@ -96,7 +99,9 @@ model::Filter read_filter(Reading& reading, const pugi::xml_node& node, const fe
 
 }  // namespace
 
-bool is_expression(std::string_view tag) { return std::ranges::find(expressions, tag) != expressions.end(); }
+bool is_expression(std::string_view tag) {
+  return std::ranges::find(expressions, tag) != expressions.end();
+}
 
 BoxedPointer read_logic(Reading& reading, const pugi::xml_node& holder, const feel::Names& names) {
   for (const pugi::xml_node& part : reading.children(holder))
@@ -107,11 +112,12 @@ BoxedPointer read_logic(Reading& reading, const pugi::xml_node& holder, const fe
 model::FunctionDefinition read_function(Reading& reading, const pugi::xml_node& node, const feel::Names& names) {
   model::FunctionDefinition function;
   const std::string_view kind = text::trim(node.attribute("kind").value());
-  function.language = kind == "Java" ? model::FunctionDefinition::Language::java
+  function.language = kind == "Java"   ? model::FunctionDefinition::Language::java
                       : kind == "PMML" ? model::FunctionDefinition::Language::pmml
                                        : model::FunctionDefinition::Language::feel;
   if (!kind.empty() && kind != "FEEL" && kind != "Java" && kind != "PMML")
-    reading.refuse(node, say("expected a function of kind FEEL, Java or PMML, found '{}'", "函数种类应为 FEEL、Java 或 PMML，实为“{}”", kind));
+    reading.refuse(node, say("expected a function of kind FEEL, Java or PMML, found '{}'",
+                             "函数种类应为 FEEL、Java 或 PMML，实为“{}”", kind));
   feel::Names inner = names;
   for (const pugi::xml_node& parameter : reading.children(node, "formalParameter")) {
     function.parameters.push_back(reading.item(parameter));
@@ -142,7 +148,8 @@ BoxedPointer read_expression(Reading& reading, const pugi::xml_node& node, const
   else if (tag == "invocation")
     boxed->content = read_invocation(reading, node, names);
   else if (tag == "conditional")
-    boxed->content = model::Conditional{inside(reading, node, "if", names), inside(reading, node, "then", names), inside(reading, node, "else", names)};
+    boxed->content = model::Conditional{inside(reading, node, "if", names), inside(reading, node, "then", names),
+                                        inside(reading, node, "else", names)};
   else if (tag == "filter")
     boxed->content = read_filter(reading, node, names);
   else

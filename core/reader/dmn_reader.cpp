@@ -15,16 +15,17 @@ using dmn::Reading;
 
 /// DMN 1.2 … 1.6
 constexpr std::array<std::string_view, 5> model_spaces{
-    "http://www.omg.org/spec/DMN/20180521/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/", "https://www.omg.org/spec/DMN/20211108/MODEL/",
-    "https://www.omg.org/spec/DMN/20230324/MODEL/", "https://www.omg.org/spec/DMN/20240513/MODEL/"};
+    "http://www.omg.org/spec/DMN/20180521/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/",
+    "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/",
+    "https://www.omg.org/spec/DMN/20240513/MODEL/"};
 
 Result<void> check_root(const XmlSource& source) {
   const pugi::xml_node root = source.root();
   const std::string_view space = XmlSource::namespace_of(root);
   if (XmlSource::local_name(root) == "definitions" && std::ranges::find(model_spaces, space) != model_spaces.end()) return {};
   return Failure{FailureCode::invalid_definition,
-                 say("expected <definitions> of DMN 1.2 to 1.6, found <{}> of '{}'", "应为 DMN 1.2 至 1.6 的 <definitions>，实为“{1}”的 <{0}>",
-                     XmlSource::local_name(root), space),
+                 say("expected <definitions> of DMN 1.2 to 1.6, found <{}> of '{}'",
+                     "应为 DMN 1.2 至 1.6 的 <definitions>，实为“{1}”的 <{0}>", XmlSource::local_name(root), space),
                  say("save the file as DMN 1.3 or later", "请另存为 DMN 1.3 或更高版本"), source.where(root)};
 }
 
@@ -35,7 +36,8 @@ std::vector<model::DecisionImport> imports_of(const XmlSource& source) {
     if (!XmlSource::is(part, XmlSource::namespace_of(root), "import")) continue;
     const std::string_view type = part.attribute("importType").value();
     if (type.find("/DMN/") == std::string_view::npos) continue;  // XML Schema, PMML: nothing that expressions could name
-    imports.push_back({std::string(text::trim(part.attribute("name").value())), part.attribute("namespace").value(), source.where(part)});
+    imports.push_back(
+        {std::string(text::trim(part.attribute("name").value())), part.attribute("namespace").value(), source.where(part)});
   }
   return imports;
 }
@@ -57,7 +59,8 @@ class ModelReader {
       for (const pugi::xml_node& node : reading_.children(root, tag)) note(node);
     for (const pugi::xml_node& node : reading_.children(root, "inputData"))
       model_->inputs.push_back({std::string(dmn::id_of(node)), variable(node), reading_.where(node)});
-    for (const pugi::xml_node& node : reading_.children(root, "businessKnowledgeModel")) model_->knowledge.push_back(knowledge(node));
+    for (const pugi::xml_node& node : reading_.children(root, "businessKnowledgeModel"))
+      model_->knowledge.push_back(knowledge(node));
     for (const pugi::xml_node& node : reading_.children(root, "decision")) model_->decisions.push_back(decision(node));
     for (const pugi::xml_node& node : reading_.children(root, "decisionService")) model_->services.push_back(service(node));
     return model_;
@@ -69,16 +72,20 @@ class ModelReader {
   void note(const pugi::xml_node& node) {
     const std::string name = name_of(node);
     if (name.empty())
-      reading_.refuse(node, say("expected <{}> with a name, found none", "<{}> 应有 name，实际没有", XmlSource::local_name(node)));
+      reading_.refuse(node,
+                      say("expected <{}> with a name, found none", "<{}> 应有 name，实际没有", XmlSource::local_name(node)));
     else if (!names_.insert(name).second)
       reading_.refuse(node, say("expected every name once, found '{}' twice", "名称“{}”重复", name));
     const std::string id(dmn::id_of(node));
     if (id.empty()) return;
-    if (!variables_.emplace(id, variable(node).name).second)
+    const std::string variable_name(text::trim(reading_.child(node, "variable").attribute("name").value()));
+    if (!variables_.emplace(id, variable_name.empty() ? name : variable_name).second)
       reading_.refuse(node, say("expected every id once, found '{}' twice", "id “{}”重复", id));
   }
 
-  model::InformationItem variable(const pugi::xml_node& node) { return reading_.item(reading_.child(node, "variable"), name_of(node)); }
+  model::InformationItem variable(const pugi::xml_node& node) {
+    return reading_.item(reading_.child(node, "variable"), name_of(node));
+  }
 
   model::ElementReference reference(const pugi::xml_node& node) {
     const std::string_view href = text::trim(node.attribute("href").value());
@@ -90,7 +97,8 @@ class ModelReader {
     return reference;
   }
 
-  std::vector<model::ElementReference> references(const pugi::xml_node& node, std::string_view requirement, std::string_view tag) {
+  std::vector<model::ElementReference> references(const pugi::xml_node& node, std::string_view requirement,
+                                                  std::string_view tag) {
     std::vector<model::ElementReference> found;
     for (const pugi::xml_node& part : reading_.children(node, requirement))
       if (const pugi::xml_node required = reading_.child(part, tag)) found.push_back(reference(required));
@@ -111,8 +119,10 @@ class ModelReader {
     }
     for (const model::DecisionImport& import : model_->imports) {
       if (import.space != required.space) continue;
-      if (!import.name.empty()) names.add(import.name);
-      else add_imported_name(names, required);
+      if (!import.name.empty())
+        names.add(import.name);
+      else
+        add_imported_name(names, required);
       return;
     }
   }
@@ -183,7 +193,8 @@ class ModelReader {
     service.input_decisions = references(node, "inputDecision");
     service.input_data = references(node, "inputData");
     if (service.outputs.empty())
-      reading_.refuse(node, say("expected a decision service with an output decision, found none", "决策服务应有输出决策，实际没有"));
+      reading_.refuse(node,
+                      say("expected a decision service with an output decision, found none", "决策服务应有输出决策，实际没有"));
     return service;
   }
 
@@ -215,9 +226,11 @@ class SetReader {
       const auto found = std::ranges::find(opened_, import.space, &Opened::space);
       if (found == opened_.end()) continue;  // a requirement that needs it is refused when the models are linked
       if (found->in_progress) {
-        failures.push_back({FailureCode::invalid_definition,
-                            say("expected imports that do not go in a circle, found '{}' again", "导入不应形成循环，“{}”再次出现", import.space),
-                            {}, import.where});
+        failures.push_back(
+            {FailureCode::invalid_definition,
+             say("expected imports that do not go in a circle, found '{}' again", "导入不应形成循环，“{}”再次出现", import.space),
+             {},
+             import.where});
         continue;
       }
       if (found->model == nullptr) read(*found);
@@ -243,8 +256,8 @@ class SetReader {
 
 }  // namespace
 
-Checked<std::shared_ptr<const model::DecisionModel>> read_dmn(std::string_view text, std::string_view file, const DecisionModels& imported,
-                                                              WrongExpressions wrong) {
+Checked<std::shared_ptr<const model::DecisionModel>> read_dmn(std::string_view text, std::string_view file,
+                                                              const DecisionModels& imported, WrongExpressions wrong) {
   const Result<XmlSource> source = XmlSource::parse(text, file);
   if (!source) return Failures{source.error()};
   if (const Result<void> good = check_root(*source); !good) return Failures{good.error()};

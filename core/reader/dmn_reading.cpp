@@ -7,7 +7,9 @@
 
 namespace luoxuan::reader::dmn {
 
-std::string_view id_of(const pugi::xml_node& node) { return node.attribute("id").value(); }
+std::string_view id_of(const pugi::xml_node& node) {
+  return node.attribute("id").value();
+}
 
 std::vector<pugi::xml_node> Reading::children(const pugi::xml_node& node) const {
   std::vector<pugi::xml_node> found;
@@ -23,7 +25,9 @@ std::vector<pugi::xml_node> Reading::children(const pugi::xml_node& node, std::s
   return found;
 }
 
-pugi::xml_node Reading::child(const pugi::xml_node& node, std::string_view tag) const { return XmlSource::child(node, space_, tag); }
+pugi::xml_node Reading::child(const pugi::xml_node& node, std::string_view tag) const {
+  return XmlSource::child(node, space_, tag);
+}
 
 Failure Reading::named(Failure failure, const pugi::xml_node& holder) const {
   pugi::xml_node owner = holder;
@@ -38,7 +42,9 @@ void Reading::refuse(const pugi::xml_node& node, Message message, Message hint) 
   failures_.push_back(named({FailureCode::invalid_definition, std::move(message), std::move(hint), where(node)}, node));
 }
 
-Failures Reading::take_failures() { return in_file_order(std::move(failures_)); }
+Failures Reading::take_failures() {
+  return in_file_order(std::move(failures_));
+}
 
 /// The text as it stands, with its leading blanks: so the places in it are places in the file.
 std::string Reading::text_of(const pugi::xml_node& holder, SourcePosition& begin) const {

@@ -43,13 +43,16 @@ class Reading {
 
   /// The type that a typeRef names; null for any, and after a refusal.
   [[nodiscard]] model::TypePointer type(const pugi::xml_node& node, std::string_view reference);
-  [[nodiscard]] model::TypePointer type_attribute(const pugi::xml_node& node) { return type(node, node.attribute("typeRef").value()); }
+  [[nodiscard]] model::TypePointer type_attribute(const pugi::xml_node& node) {
+    return type(node, node.attribute("typeRef").value());
+  }
 
   /// <variable>, <formalParameter> … with `otherwise` as name if it has none.
   [[nodiscard]] model::InformationItem item(const pugi::xml_node& node, std::string_view otherwise = {});
 
   /// Reads every item definition, from then on known to type() and to expressions.
-  [[nodiscard]] std::vector<model::ItemDefinition> read_items(const DecisionModels& imported, const std::vector<model::DecisionImport>& imports);
+  [[nodiscard]] std::vector<model::ItemDefinition> read_items(const DecisionModels& imported,
+                                                              const std::vector<model::DecisionImport>& imports);
 
   /// Without names: the start of every scope.
   [[nodiscard]] const feel::Names& no_names() const { return no_names_; }

@@ -36,7 +36,9 @@ model::TypePointer built_in_type(std::string_view written) {
   return nullptr;
 }
 
-bool is_any(const feel::Type& type) { return type.name == "Any" && type.allowed.empty(); }
+bool is_any(const feel::Type& type) {
+  return type.name == "Any" && type.allowed.empty();
+}
 
 }  // namespace
 
@@ -78,6 +80,13 @@ model::TypePointer Reading::item_type(const std::string& name) {
     const model::TypePointer shadowed = built_in_type(name);
     return shadowed != nullptr ? shadowed : std::make_shared<const feel::Type>(feel::Type{"Any"});
   }
+  constexpr std::size_t chain_limit = 200;
+  if (items_in_progress_.size() > chain_limit) {
+    refuse(node->second, say("expected types that build on each other over at most {} steps, found more",
+                             "类型逐层引用应不超过 {} 层，实际更多", chain_limit));
+    items_in_progress_.erase(name);
+    return std::make_shared<const feel::Type>(feel::Type{"Any"});
+  }
   const model::TypePointer made = read_item(node->second);
   items_in_progress_.erase(name);
   vocabulary_->types[name] = made;
@@ -91,7 +100,8 @@ feel::Type Reading::base_of(const pugi::xml_node& node) {
     base.name = "context";
     for (const pugi::xml_node& component : components) {
       const std::string name(text::trim(component.attribute("name").value()));
-      if (name.empty()) refuse(component, say("expected an itemComponent with a name, found none", "itemComponent 应有 name，实际没有"));
+      if (name.empty())
+        refuse(component, say("expected an itemComponent with a name, found none", "itemComponent 应有 name，实际没有"));
       note_member(name);
       base.parts.push_back({name, read_item(component)});
     }
@@ -128,7 +138,8 @@ model::TypePointer Reading::read_item(const pugi::xml_node& node) {
   return std::make_shared<const feel::Type>(std::move(made));
 }
 
-std::vector<model::ItemDefinition> Reading::read_items(const DecisionModels& imported, const std::vector<model::DecisionImport>& imports) {
+std::vector<model::ItemDefinition> Reading::read_items(const DecisionModels& imported,
+                                                       const std::vector<model::DecisionImport>& imports) {
   no_names_.use(vocabulary_);
   for (const model::DecisionImport& import : imports)
     for (const auto& other : imported) {

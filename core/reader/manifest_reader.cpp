@@ -47,12 +47,12 @@ void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, c
 
 Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_view file) {
   Failures refusals;
-  model::PluginManifest manifest = read_manifest(text, file, refusals);
+  model::PluginManifest manifest = read_manifest_leniently(text, file, refusals);
   if (!refusals.empty()) return refusals;
   return manifest;
 }
 
-model::PluginManifest read_manifest(std::string_view text, std::string_view file, Failures& refusals) {
+model::PluginManifest read_manifest_leniently(std::string_view text, std::string_view file, Failures& refusals) {
   const Result<TomlSource> source = TomlSource::parse(text, file);
   if (!source) {
     refusals.push_back(source.error());

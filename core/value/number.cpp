@@ -298,12 +298,30 @@ std::optional<Number> natural_logarithm(Number a) {
   return shortened(bid128_log(words(a), to_nearest, &flags));
 }
 
+namespace {
+
+/// The order of two numbers of one sign and exponent: that of their coefficients. Nothing for others, which the library
+/// compares; most comparisons are of small whole numbers and end here.
+std::optional<std::strong_ordering> order_of_coefficients(const std::uint64_t (&a)[2], const std::uint64_t (&b)[2]) {
+  constexpr int exponent_shift = 49;
+  const bool same_scale = a[1] >> exponent_shift == b[1] >> exponent_shift;
+  const bool large_form = (a[1] >> 61 & 3) == 3;  // infinities, NaN and coefficients that are none
+  if (!same_scale || large_form) return std::nullopt;
+  const std::strong_ordering sign = a[1] != b[1] ? a[1] <=> b[1] : a[0] <=> b[0];
+  const bool negative = a[1] >> 63 != 0;
+  return negative ? 0 <=> sign : sign;
+}
+
+}  // namespace
+
 bool Number::operator==(const Number& other) const {
+  if (const auto sign = order_of_coefficients(words_, other.words_)) return *sign == 0;
   unsigned flags = 0;
   return bid128_quiet_equal(words(*this), words(other), &flags) != 0;
 }
 
 std::strong_ordering Number::operator<=>(const Number& other) const {
+  if (const auto sign = order_of_coefficients(words_, other.words_)) return *sign;
   unsigned flags = 0;
   if (bid128_quiet_equal(words(*this), words(other), &flags) != 0) return std::strong_ordering::equal;
   return bid128_quiet_less(words(*this), words(other), &flags) != 0 ? std::strong_ordering::less : std::strong_ordering::greater;

@@ -218,10 +218,6 @@ Value::Value(std::shared_ptr<const Function> function) {
   if (function != nullptr) content_ = std::move(function);
 }
 
-Kind Value::kind() const {
-  return static_cast<Kind>(content_.index());
-}
-
 const bool* Value::if_boolean() const {
   return std::get_if<bool>(&content_);
 }
@@ -315,7 +311,8 @@ std::string Value::to_string() const {
 }
 
 bool Range::operator==(const Range& other) const {
-  return form == other.form && includes_low == other.includes_low && includes_high == other.includes_high && low == other.low && high == other.high;
+  return form == other.form && includes_low == other.includes_low && includes_high == other.includes_high && low == other.low &&
+         high == other.high;
 }
 
 }  // namespace luoxuan::value

@@ -63,7 +63,7 @@ class Value {
   Value(Range range);                                         // NOLINT
   Value(std::shared_ptr<const Function> function);            // NOLINT
 
-  [[nodiscard]] Kind kind() const;
+  [[nodiscard]] Kind kind() const { return static_cast<Kind>(content_.index()); }
   [[nodiscard]] bool is_null() const { return kind() == Kind::null; }
 
   /// The content, or nullptr when the value is of another kind. Owned by this value.

@@ -63,7 +63,7 @@ class Semester(ProgramTest):
     def tampered(self, change):
         package = self.copy(self.package, "package")
         change(package)
-        english, chinese, answer = None, None, self.run_luoxuan("package", "verify", package, "--json", status=DOES_NOT_HOLD).json
+        answer = self.run_luoxuan("package", "verify", package, "--json", status=DOES_NOT_HOLD).json
         self.assertFalse(answer["valid"])
         english = self.run_luoxuan("package", "verify", package, status=DOES_NOT_HOLD)
         chinese = self.run_luoxuan("package", "verify", package, status=DOES_NOT_HOLD, language="zh_CN.UTF-8")

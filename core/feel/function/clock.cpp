@@ -13,8 +13,10 @@ Value refuse_time(const Call& call) {
 }  // namespace
 
 void add_clock_functions(Functions& functions) {
-  functions.add("now", {}, [](const Call& call) -> Value { return call.run().now() ? Value(*call.run().now()) : refuse_time(call); });
-  functions.add("today", {}, [](const Call& call) -> Value { return call.run().now() ? Value(call.run().now()->date) : refuse_time(call); });
+  functions.add("now", {},
+                [](const Call& call) -> Value { return call.run().now() ? Value(*call.run().now()) : refuse_time(call); });
+  functions.add("today", {},
+                [](const Call& call) -> Value { return call.run().now() ? Value(call.run().now()->date) : refuse_time(call); });
 }
 
 }  // namespace luoxuan::feel

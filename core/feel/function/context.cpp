@@ -34,8 +34,6 @@ Value put_along(const Call& call, const Value& start, std::size_t step) {
   const List& path = call.list(1);
   if (step == path.size()) return call[2];
   const std::string* name = path[step].if_string();
-  if (name == nullptr)
-    return call.refuse(say("expected a list of names, found {}", "应为名称列表，实含 {}", value::name_of(path[step].kind())));
   Context changed = start.if_context() != nullptr ? *start.if_context() : Context();
   if (!call.spend(changed.size() + 1)) return nullptr;
   const Value* old = changed.find(*name);
@@ -47,6 +45,9 @@ Value put_at_path(const Call& call) {
   if (call.list(1).empty() || call.list(1).size() > 100)
     return call.refuse(
         say("expected a path of 1 to 100 names, found {}", "路径应含 1 到 100 个名称，实为 {}", call.list(1).size()));
+  for (const Value& name : call.list(1))
+    if (name.if_string() == nullptr)
+      return call.refuse(say("expected a list of names, found {}", "应为名称列表，实含 {}", value::name_of(name.kind())));
   return put_along(call, call[0], 0);
 }
 

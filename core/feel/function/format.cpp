@@ -34,13 +34,20 @@ Parts parts_of(const Value& value) {
 /// The number that a letter stands for (Unicode TR 35: y M d H m s); nothing for other characters.
 std::optional<std::int64_t> number_of(char letter, const Parts& parts) {
   switch (letter) {
-    case 'y': return parts.year;
-    case 'M': return parts.month;
-    case 'd': return parts.day;
-    case 'H': return parts.hour;
-    case 'm': return parts.minute;
-    case 's': return parts.second;
-    default: return std::nullopt;
+    case 'y':
+      return parts.year;
+    case 'M':
+      return parts.month;
+    case 'd':
+      return parts.day;
+    case 'H':
+      return parts.hour;
+    case 'm':
+      return parts.minute;
+    case 's':
+      return parts.second;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -97,7 +104,8 @@ std::string section(std::int64_t number) {
 Value chinese_number(const Call& call) {
   const auto number = call.number(0).to_integer();
   if (!number || *number < 0 || *number >= 1'000'000'000'000)
-    return call.refuse(say("expected a whole number from 0 to 999999999999, found {}", "应为 0 到 999999999999 的整数，实为 {}", call.number(0).to_string()));
+    return call.refuse(say("expected a whole number from 0 to 999999999999, found {}", "应为 0 到 999999999999 的整数，实为 {}",
+                           call.number(0).to_string()));
   if (*number == 0) return digits[0];
   constexpr std::array<std::pair<std::int64_t, const char*>, 3> sections = {{{100'000'000, "亿"}, {10'000, "万"}, {1, ""}}};
   std::string words;

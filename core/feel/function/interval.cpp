@@ -18,7 +18,9 @@ struct Limit {
 /// Which limit has the smaller value, included or not; nothing when they cannot be compared.
 std::optional<std::strong_ordering> compare(const Limit& a, const Limit& b) {
   if (a.value->is_null() && b.value->is_null())
-    return a.is_low == b.is_low ? std::strong_ordering::equal : a.is_low ? std::strong_ordering::less : std::strong_ordering::greater;
+    return a.is_low == b.is_low ? std::strong_ordering::equal
+           : a.is_low           ? std::strong_ordering::less
+                                : std::strong_ordering::greater;
   if (a.value->is_null()) return a.is_low ? std::strong_ordering::less : std::strong_ordering::greater;
   if (b.value->is_null()) return b.is_low ? std::strong_ordering::greater : std::strong_ordering::less;
   return order(*a.value, *b.value);
@@ -45,14 +47,18 @@ bool before(const Interval& a, const Interval& b) {
   return sign < 0 || (sign == 0 && !(a.high.included && b.low.included));
 }
 
-bool meets(const Interval& a, const Interval& b) { return a.high.included && b.low.included && *compare(a.high, b.low) == 0; }
+bool meets(const Interval& a, const Interval& b) {
+  return a.high.included && b.low.included && *compare(a.high, b.low) == 0;
+}
 
 bool reaches(const Interval& a, const Interval& b) {
   const Sign sign = *compare(a.high, b.low);
   return sign > 0 || (sign == 0 && a.high.included && b.low.included);
 }
 
-bool overlaps(const Interval& a, const Interval& b) { return reaches(a, b) && reaches(b, a); }
+bool overlaps(const Interval& a, const Interval& b) {
+  return reaches(a, b) && reaches(b, a);
+}
 
 bool ends_within(const Interval& a, const Interval& b) {
   const Sign sign = *compare(a.high, b.high);
@@ -80,10 +86,13 @@ bool starts(const Interval& a, const Interval& b) {
   return a.is_point || ends_within(a, b);
 }
 
-bool during(const Interval& a, const Interval& b) { return begins_within(a, b) && ends_within(a, b); }
+bool during(const Interval& a, const Interval& b) {
+  return begins_within(a, b) && ends_within(a, b);
+}
 
 bool coincides(const Interval& a, const Interval& b) {
-  return *compare(a.low, b.low) == 0 && *compare(a.high, b.high) == 0 && a.low.included == b.low.included && a.high.included == b.high.included;
+  return *compare(a.low, b.low) == 0 && *compare(a.high, b.high) == 0 && a.low.included == b.low.included &&
+         a.high.included == b.high.included;
 }
 
 using Relation = bool (*)(const Interval& a, const Interval& b);
@@ -101,8 +110,9 @@ Value related(const Call& call) {
   for (const Limit* a : {&first.low, &first.high})
     for (const Limit* b : {&second.low, &second.high})
       if (!compare(*a, *b))
-        return call.refuse(say("expected two points or ranges of one kind, found {} and {}", "应为同类的两个点或区间，实为 {} 和 {}",
-                               call[0].to_string().substr(0, 60), call[1].to_string().substr(0, 60)));
+        return call.refuse(say("expected two points or ranges of one kind, found {} and {}",
+                               "应为同类的两个点或区间，实为 {} 和 {}", call[0].to_string().substr(0, 60),
+                               call[1].to_string().substr(0, 60)));
   return converse == Converse::yes ? relation(second, first) : relation(first, second);
 }
 

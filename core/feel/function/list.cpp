@@ -164,13 +164,13 @@ void add_list_functions(Functions& functions) {
   functions.add("list contains", {{"list", list}, {"element", any, needed, true}},
                 [](const Call& call) -> Value { return has(call, call.list(0), call[1]); });
   functions.add("sublist", {{"list", list}, {"start position", number}, {"length", number, optional}}, sublist);
-  functions.add("append", {{"list", list}, {"items", any, each}}, append);
-  functions.add("concatenate", {{"lists", any, each}}, concatenate);
+  functions.add("append", {{"list", list}, {"item", any, each}}, append);
+  functions.add("concatenate", {{"list", any, each}}, concatenate);
   functions.add("insert before", {{"list", list}, {"position", number}, {"newItem", any, needed, true}}, insert_before);
   functions.add("remove", {{"list", list}, {"position", number}}, remove);
   functions.add("reverse", {{"list", list}}, reverse);
   functions.add("index of", {{"list", list}, {"match", any, needed, true}}, positions);
-  functions.add("union", {{"lists", any, each}}, union_of);
+  functions.add("union", {{"list", any, each}}, union_of);
   functions.add("distinct values", {{"list", list}}, distinct_values);
   functions.add("flatten", {{"list", list}}, flatten);
   functions.add("sort", {{"list", list}, {"precedes", function, optional}}, sort);

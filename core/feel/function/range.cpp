@@ -14,12 +14,14 @@ using enum Accepts;
 /// A number, text, @"…", or one of the calls that make dates, times and durations: what may limit a written range.
 bool is_limit(const Node& node) {
   if (node.kind == Node::Kind::literal) return !node.literal.is_null() && node.literal.if_boolean() == nullptr;
-  if (node.kind == Node::Kind::negate) return node.children[0]->kind == Node::Kind::literal && node.children[0]->literal.if_number() != nullptr;
+  if (node.kind == Node::Kind::negate)
+    return node.children[0]->kind == Node::Kind::literal && node.children[0]->literal.if_number() != nullptr;
   if (node.kind != Node::Kind::call || node.children[0]->kind != Node::Kind::name) return false;
   const std::string& name = node.children[0]->text;
   const bool makes_limit =
       name == "date" || name == "time" || name == "date and time" || name == "duration" || name == "years and months duration";
-  return makes_limit && std::ranges::all_of(node.children.begin() + 1, node.children.end(), [](const NodePtr& argument) { return is_limit(*argument); });
+  return makes_limit && std::ranges::all_of(node.children.begin() + 1, node.children.end(),
+                                            [](const NodePtr& argument) { return is_limit(*argument); });
 }
 
 /// The value of one limit; nothing when it is none. Of an empty text: null, no limit.
@@ -50,7 +52,8 @@ std::size_t dots_in(std::string_view text) {
 Value range_from(const Call& call) {
   const std::string_view text = text::trim(call.string(0));
   const auto refuse = [&] {
-    return call.refuse(say("expected a range like \"[18..21)\", found \"{}\"", "应为“[18..21)”形式的区间，实为“{}”", text.substr(0, 100)));
+    return call.refuse(
+        say("expected a range like \"[18..21)\", found \"{}\"", "应为“[18..21)”形式的区间，实为“{}”", text.substr(0, 100)));
   };
   if (text.size() < 4) return refuse();
   const char first = text.front();
@@ -77,6 +80,8 @@ Value range_from(const Call& call) {
 
 }  // namespace
 
-void add_range_functions(Functions& functions) { functions.add("range", {{"from", string}}, range_from); }
+void add_range_functions(Functions& functions) {
+  functions.add("range", {{"from", string}}, range_from);
+}
 
 }  // namespace luoxuan::feel

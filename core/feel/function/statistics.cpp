@@ -58,7 +58,8 @@ Value standard_deviation(const Call& call) {
   if (numbers->size() < 2)
     return call.refuse(say("expected at least two numbers, found {}", "应至少有两个数，实为 {} 个", numbers->size()));
   const auto result = deviation(*numbers);
-  return result ? Value(*result) : call.refuse(say("expected numbers with a finite result, found larger ones", "结果应有限，实际数值过大"));
+  return result ? Value(*result)
+                : call.refuse(say("expected numbers with a finite result, found larger ones", "结果应有限，实际数值过大"));
 }
 
 /// The most frequent numbers, ascending.

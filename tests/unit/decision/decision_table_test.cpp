@@ -6,8 +6,8 @@ using namespace luoxuan::decision;
 namespace {
 
 /// One input `n`, rules "test -> result; …", and a decision d.
-std::string table(std::string_view attributes, const std::vector<std::pair<std::string, std::string>>& rules, std::string_view output = "<output/>",
-                  std::string_view input_values = "") {
+std::string table(std::string_view attributes, const std::vector<std::pair<std::string, std::string>>& rules,
+                  std::string_view output = "<output/>", std::string_view input_values = "") {
   std::string text = fmt::format(
       "<inputData id='_n' name='n'><variable name='n' typeRef='number'/></inputData>"
       "<decision id='_d' name='d'><informationRequirement><requiredInput href='#_n'/></informationRequirement>"
@@ -16,7 +16,8 @@ std::string table(std::string_view attributes, const std::vector<std::pair<std::
   for (const auto& [test, result] : rules) {
     std::string escaped = test;
     for (std::size_t at = 0; (at = escaped.find('<', at)) != std::string::npos;) escaped.replace(at, 1, "&lt;");
-    text += fmt::format("<rule><inputEntry><text>{}</text></inputEntry><outputEntry><text>{}</text></outputEntry></rule>", escaped, result);
+    text += fmt::format("<rule><inputEntry><text>{}</text></inputEntry><outputEntry><text>{}</text></outputEntry></rule>",
+                        escaped, result);
   }
   return text + "</decisionTable></decision>";
 }
@@ -59,20 +60,25 @@ TEST_CASE("the reason why a table is null") {
   const auto evaluated = [](const std::string& elements, const char* inputs) {
     return errors_of(set_of({definitions(elements)}).evaluate("d", context_of(inputs)));
   };
-  CHECK(evaluated(table("", overlapping), "{n: 4}") == "1.dmn:1:296: 'd': hit policy UNIQUE expects one result, found the rules 1, 2, 3");
-  CHECK(evaluated(table("", overlapping), "{n: 1}") == "1.dmn:1:296: 'd': expected a rule that matches or a default output, found neither");
+  CHECK(evaluated(table("", overlapping), "{n: 4}") ==
+        "1.dmn:1:280: 'd': hit policy UNIQUE expects one result, found the rules 1, 2, 3");
+  CHECK(evaluated(table("", overlapping), "{n: 1}") ==
+        "1.dmn:1:280: 'd': expected a rule that matches or a default output, found neither");
   CHECK(evaluated(table("", overlapping, "<output/>", "<inputValues><text>[1..3]</text></inputValues>"), "{n: 4}") ==
-        "1.dmn:1:312: input 'n': expected one of the allowed values, found 4");
+        "1.dmn:1:296: input 'n': expected one of the allowed values, found 4");
 }
 
 TEST_CASE("default outputs, several outputs, tests that ask for ?") {
-  CHECK(value_of(table("", {{"> 5", "1"}}, "<output><defaultOutputEntry><text>-1</text></defaultOutputEntry></output>"), "{n: 1}") == "-1");
+  CHECK(value_of(table("", {{"> 5", "1"}}, "<output><defaultOutputEntry><text>-1</text></defaultOutputEntry></output>"),
+                 "{n: 1}") == "-1");
   CHECK(value_of(table("", {{"? * 2 = 8", "\"eight\""}, {"not(4, 5)", "\"other\""}}), "{n: 4}") == "eight");
   CHECK(value_of(table("", {{"[1..3], 8", "\"in\""}, {"-", "\"always\""}}), "{n: 9}") == "always");
   const std::string two =
-      "<decision id='_d' name='d'><decisionTable hitPolicy='COLLECT'><input><inputExpression><text>3</text></inputExpression></input>"
+      "<decision id='_d' name='d'><decisionTable "
+      "hitPolicy='COLLECT'><input><inputExpression><text>3</text></inputExpression></input>"
       "<output name='a'/><output name='b c'/>"
-      "<rule><inputEntry><text>3</text></inputEntry><outputEntry><text>1</text></outputEntry><outputEntry><text>\"x\"</text></outputEntry></rule>"
+      "<rule><inputEntry><text>3</text></inputEntry><outputEntry><text>1</text></outputEntry><outputEntry><text>\"x\"</text></"
+      "outputEntry></rule>"
       "</decisionTable></decision>";
   CHECK(value_of(two) == "[{a: 1, b c: \"x\"}]");
 }

@@ -10,8 +10,9 @@ namespace luoxuan::decision {
 
 /// A DMN 1.5 file around these elements.
 inline std::string definitions(std::string_view elements, std::string_view space = "urn:test") {
-  return fmt::format(R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="test" namespace="{}">{}</definitions>)", space,
-                     elements);
+  return fmt::format(
+      R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="test" namespace="{}">{}</definitions>)", space,
+      elements);
 }
 
 inline std::string literal(std::string_view feel) {
@@ -39,7 +40,7 @@ inline DecisionSet set_of(const std::vector<std::string>& texts) {
 inline value::Context context_of(std::string_view feel) {
   if (feel.empty()) return {};
   const auto expression = feel::Expression::parse(feel);
-  REQUIRE(expression);
+  REQUIRE(expression.has_value());
   const value::Context none;
   const value::Value value = expression->evaluate(feel::ContextVariables(none)).value;
   REQUIRE(value.if_context() != nullptr);

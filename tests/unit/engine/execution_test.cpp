@@ -88,7 +88,7 @@ TEST_CASE("a parallel join keeps the second token of a flow for the next time") 
   CHECK(world.open("after") == 1);
   world.complete("after");
   std::size_t waiting = 0;
-  for (const auto& [key, token] : world.tokens.rows) waiting += token.phase == Phase::joining ? 1 : 0;
+  for (const auto& [key, token] : world.tokens.rows) waiting += token.phase == Phase::joining ? 1u : 0u;
   CHECK(waiting == 1);
   CHECK_FALSE(world.is_over());
 }

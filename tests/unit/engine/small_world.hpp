@@ -50,7 +50,7 @@ class MemoryRows final : public RowSource<Row> {
           ++changes;
           return {};
         });
-    REQUIRE(taken);
+    REQUIRE(taken.has_value());
     return changes;
   }
 
@@ -123,8 +123,8 @@ inline organisation::Organisation four_people() {
       {.id = "college", .name = "College", .parent = {}, .kind = "college", .aliases = {}, .sources = {}, .where = {}}};
   parts.roles = {{"staff", "Staff", {}}};
   auto built = organisation::Organisation::build(parts);
-  REQUIRE(built);
-  for (const char* name : {"li", "qian", "sun", "zhao"}) REQUIRE(built->add_person(name, "college", "staff"));
+  REQUIRE(built.has_value());
+  for (const char* name : {"li", "qian", "sun", "zhao"}) REQUIRE(built->add_person(name, "college", "staff").has_value());
   return *std::move(built);
 }
 
@@ -167,7 +167,7 @@ class SmallWorld {
 
   [[nodiscard]] std::size_t open(std::string_view element) const {
     std::size_t count = 0;
-    for (const auto& [key, item] : work_items.rows) count += item.element == element ? 1 : 0;
+    for (const auto& [key, item] : work_items.rows) count += item.element == element ? 1u : 0u;
     return count;
   }
 

@@ -10,7 +10,7 @@ TEST_CASE("a warning says why a part is null") {
   const std::vector<Row> rows = {
       {"责任部们", "1:1: expected a known name, found '责任部们': did you mean 责任部门?"},
       {"某某 = 1", "1:1: expected a value named '某某', found none"},
-      {"today() = 1", "1:1: expected a known name, found 'today': the time is given as a variable"},
+      {"today() = 1", "1:1: today: expected the time to be given, found none here: use a variable"},
       {"unit.nam", "1:5: expected an entry 'nam', found none: did you mean name?"},
       {"unit.xyz", "1:5: expected an entry 'xyz', found none"},
       {"n.name", "1:2: expected a value with 'name', found number"},

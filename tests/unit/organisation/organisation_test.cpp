@@ -142,7 +142,8 @@ TEST_CASE("roles and posts are found") {
   CHECK(organisation.find_role("填报人")->id == "staff");
   CHECK(organisation.find_role("head")->name == "部门负责人");
   CHECK(organisation.find_role("clerk") == nullptr);
-  CHECK(to_string(organisation.role("haed").error(), Language::english) == "expected a role, found 'haed'");
+  CHECK(to_string(organisation.role("haed").error(), Language::english) ==
+        "expected a role, found 'haed' (hint: did you mean 'head'?)");
   REQUIRE(organisation.posts(*organisation.find_unit("jwc")).size() == 1);
   CHECK(organisation.posts(*organisation.find_unit("jwc")).front()->id == "clerk");
   CHECK(organisation.posts(*organisation.root()).front()->id == "president");

@@ -22,6 +22,9 @@ TEST_CASE("a plugin is found by its id and by its folder") {
   CHECK(folder.refusals((folder.path / "plugins" / "a").string()).empty());
   std::filesystem::rename(folder.path / "plugins" / "a", folder.path / "elsewhere");
   CHECK(folder.refusals((folder.path / "elsewhere").string()).empty());
+  folder.write("elsewhere/report.toml", "");
+  CHECK_THAT(folder.refusals((folder.path / "elsewhere").string() + "/"), Catch::StartsWith("elsewhere/report.toml: expected "));
+  CHECK_FALSE(folder.refusals("").empty());
 }
 
 TEST_CASE("plugins that extend each other in a circle are refused") {
@@ -77,6 +80,25 @@ TEST_CASE("a plugin made for a later version of the program is refused") {
     CHECK(folder.refusals("a").empty() == fits);
   }
   CHECK_THAT(folder.refusals("a"), Catch::StartsWith("plugins/a/plugin.toml:4:17: needs_luoxuan: expected this version, "));
+}
+
+TEST_CASE("what a broken manifest would have extended is not missed elsewhere") {
+  const PluginFolder folder;
+  folder.write("home/forms/opinion.form", small_form("意见"));
+  folder.add("a");
+  folder.write("plugins/a/reports.toml",
+               "[opinion]\nname = \"意见\"\nperiod = \"semester\"\nowed_by = [\"示例学院\"]\ndue = 'period.end'\n"
+               "form = \"opinion\"\nworkflow = \"opinion\"\n");
+  const std::string manifest = "id = \"a\"\nname = \"示例学院\"\nversion = \"0.1.0\"\nneeds_luoxuan = \"0.1\"\n";
+  for (const char* line :
+       {"extend = [\"standard\"]\n", "extends = \"standard\"\n", "extends = [\"standard\"\n", "extends = [1]\n"}) {
+    folder.write("plugins/a/plugin.toml", manifest + line);
+    INFO(line);
+    const auto library = folder.load("a");
+    REQUIRE_FALSE(library.has_value());
+    REQUIRE(library.error().size() == 1);
+    CHECK_THAT(library.error().front().where.file, Catch::EndsWith("plugins/a/plugin.toml"));
+  }
 }
 
 TEST_CASE("links are refused, and what they would have been is not missed twice") {

@@ -108,9 +108,10 @@ TEST_CASE("unknown and missing columns are refused, with the nearest name; a mis
   CHECK(refusals(read_table("unit,nmae,sorce\n1,2,3\n", "t.csv", expected)) ==
         std::vector<std::string>{"t.csv:1:6: expected a known column, found 'nmae' (hint: did you mean 'name'?)",
                                  "t.csv:1:11: expected a known column, found 'sorce' (hint: did you mean 'source'?)"});
-  CHECK(refusals(read_table("unit,remark\n1,2\n", "t.csv", expected)) ==
-        std::vector<std::string>{"t.csv:1:1: expected a column 'name', found none (hint: add it to the header)",
-                                 "t.csv:1:6: expected a known column, found 'remark' (hint: the columns are unit, name, source)"});
+  CHECK(
+      refusals(read_table("unit,remark\n1,2\n", "t.csv", expected)) ==
+      std::vector<std::string>{"t.csv:1:1: expected a column 'name', found none (hint: add it to the header)",
+                               "t.csv:1:6: expected a known column, found 'remark' (hint: the columns are unit, name, source)"});
 }
 
 TEST_CASE("a table with very many faults does not list them all") {

@@ -23,7 +23,7 @@ struct Changes {
 
 Changes changes_of(const Table<Variable>& table) {
   Changes changes;
-  REQUIRE(table.each_change(
+  const auto told = table.each_change(
       [&](const Variable& row) -> Result<void> {
         changes.written.push_back(row.key.value);
         return {};
@@ -31,7 +31,8 @@ Changes changes_of(const Table<Variable>& table) {
       [&](Key key) -> Result<void> {
         changes.removed.push_back(key.value);
         return {};
-      }));
+      });
+  REQUIRE(told.has_value());
   return changes;
 }
 

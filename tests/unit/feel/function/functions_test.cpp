@@ -75,7 +75,7 @@ TEST_CASE("regular expressions") {
       {"matches(\"O\", \"[A-Z-[OI]]\")", "false"},
       {"matches(\"a b\", \"a [ ] b\", \"x\")", "true"},
       {"replace(\"2026年\", \"(\\d+)年\", \"$1-\")", "\"2026-\""},
-      {"replace(\"abc\", \"b\", \"$7\")", "null"},
+      {"replace(\"abc\", \"b\", \"$7\")", "\"ac\""},
       {"split(\"a;b;;c\", \";\")", "[\"a\", \"b\", \"\", \"c\"]"},
       {"split(\"John Doe\", \"\\s\")", "[\"John\", \"Doe\"]"},
   });
