@@ -15,15 +15,18 @@ using value::Context;
 using value::List;
 using value::Value;
 
-Checked<decision::DecisionSet> read_set(const DecisionEvaluation& command) {
+Result<std::vector<reader::DmnText>> read_texts(const DecisionEvaluation& command) {
   std::vector<reader::DmnText> texts;
   std::vector<std::string> files{command.file};
   files.insert(files.end(), command.also.begin(), command.also.end());
   for (const std::string& file : files) {
-    auto bytes = read_file(file);
-    if (!bytes) return Failures{bytes.error()};
-    texts.push_back({file, *std::move(bytes)});
+    LX_TRY_ASSIGN(std::string bytes, read_file(file));
+    texts.push_back({file, std::move(bytes)});
   }
+  return texts;
+}
+
+Checked<decision::DecisionSet> set_of(const std::vector<reader::DmnText>& texts) {
   auto models = reader::read_dmn_with_imports(texts);
   if (!models) return models.error();
   return decision::DecisionSet::of(*std::move(models));
@@ -49,7 +52,9 @@ int evaluate_decision(const DecisionEvaluation& command, const Output& output) {
     if (!read) return output.refused({read.error()}, usage_or_input);
     inputs = *std::move(read);
   }
-  const auto set = read_set(command);
+  const auto texts = read_texts(command);
+  if (!texts) return output.refused({texts.error()}, usage_or_input);
+  const auto set = set_of(*texts);
   if (!set) return output.refused(set.error(), does_not_hold);
   decision::EvaluationOptions options;
   options.trace_tables = true;

@@ -1,5 +1,6 @@
 #include "decision/decision_set.hpp"
 
+#include "base/expect.hpp"
 #include "base/text.hpp"
 #include "decision/evaluator.hpp"
 
@@ -56,6 +57,7 @@ Checked<DecisionSet> DecisionSet::of(std::vector<std::shared_ptr<const model::De
 }
 
 DecisionSet DecisionSet::forgiving(std::vector<std::shared_ptr<const model::DecisionModel>> models) {
+  LX_EXPECT(!models.empty(), "a set has the model that is asked");
   return DecisionSet(link(std::move(models)));
 }
 
@@ -64,7 +66,9 @@ const model::DecisionModel& DecisionSet::model() const {
 }
 
 Evaluation DecisionSet::evaluate(std::string_view name, const value::Context& inputs, const EvaluationOptions& options) const {
-  const model::Decision* decision = model().decision(name);
+  const model::Decision* decision = nullptr;
+  for (const auto& one : linked_->models)
+    if (decision == nullptr) decision = one->decision(name);
   if (decision == nullptr) return unknown(name, model().decisions, model(), say("the name of a decision", "决策"));
   Question question(linked_, options);
   Given given(inputs);

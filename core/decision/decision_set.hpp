@@ -36,6 +36,7 @@ class DecisionSet {
   /// As of(), but requirements that lead nowhere are left out: what needs them is null.
   [[nodiscard]] static DecisionSet forgiving(std::vector<std::shared_ptr<const model::DecisionModel>> models);
 
+  /// A decision of the first model, or one of that name in those that it imports.
   /// Input data are found in `inputs` by name (those of an imported model also in a context called as the import is); values
   /// are converted to their types as FEEL does (DMN 1.5, 10.3.2.9.4), what does not fit or is missing is null with an error.
   /// A name that is not known: null and an error.

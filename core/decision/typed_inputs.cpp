@@ -23,7 +23,8 @@ Value from_text(const Value& value, const std::string& text, std::string_view ty
 
 Value typed(const Value& value, const feel::Type* type) {
   if (type == nullptr) return value;
-  if (const std::string* text = value.if_string(); text != nullptr && type->parts.empty()) return from_text(value, *text, type->name);
+  if (const std::string* text = value.if_string(); text != nullptr && type->parts.empty())
+    return from_text(value, *text, type->name);
   if (type->parts.empty()) return value;
   if (type->name == "list") {
     const value::List* list = value.if_list();
@@ -46,7 +47,8 @@ value::Context DecisionSet::typed_inputs(const value::Context& from_json) const 
   value::Context made = from_json;
   const auto convert = [&](const auto& elements) {
     for (const auto& element : elements)
-      if (const Value* given = from_json.find(element.variable.name)) made.put(element.variable.name, typed(*given, element.variable.type.get()));
+      if (const Value* given = from_json.find(element.variable.name))
+        made.put(element.variable.name, typed(*given, element.variable.type.get()));
   };
   for (const auto& model : linked_->models) {
     convert(model->decisions);

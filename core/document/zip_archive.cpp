@@ -1,6 +1,8 @@
 #include "document/zip_archive.hpp"
 
 #include <zip.h>
+#include <cstdlib>
+#include <cstring>
 
 #include <algorithm>
 #include <unordered_map>
@@ -38,11 +40,23 @@ Failure broken(std::string_view reason, std::string_view file) {
                 say("save the file again in the office program", "请用办公软件重新保存该文件"), file);
 }
 
-/// An archive over bytes that outlive it; its source is shared with `source` when that is given.
+/// A source of bytes that outlive it, or of its own copy of them.
+zip_source_t* source_of(std::string_view bytes, bool owns_copy, zip_error_t& error) {
+  if (!owns_copy) return zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+  void* const copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
+  if (copy == nullptr) return nullptr;
+  std::memcpy(copy, bytes.data(), bytes.size());
+  zip_source_t* const source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
+  if (source == nullptr) std::free(copy);
+  return source;
+}
+
+/// An archive over bytes that outlive it; its source is shared with `source` when that is given. A shared source may be written
+/// over, and libzip frees the buffer that it writes over even when it does not own it: so it gets a copy.
 Result<OpenArchive> open_archive(std::string_view bytes, int flags, std::string_view file, Source* shared = nullptr) {
   zip_error_t error;
   zip_error_init(&error);
-  Source source(zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error));
+  Source source(source_of(bytes, shared != nullptr, error));
   if (source == nullptr) return broken(zip_error_strerror(&error), file);
   if (shared != nullptr) zip_source_keep(source.get());
   OpenArchive archive(zip_open_from_source(source.get(), flags, &error));

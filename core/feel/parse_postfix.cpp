@@ -112,6 +112,7 @@ bool Grammar::type(Type& made) {
   }
   if (const auto defined = known_.match_type(text_, token_.begin)) {
     made = *defined->type;
+    made.is_defined = true;
     advance_to(defined->end);
     return true;
   }

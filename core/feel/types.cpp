@@ -25,6 +25,7 @@ constexpr std::array kinds = {Kind::boolean,
                               Kind::function};
 
 bool is_known(const Type& type) {
+  if (type.is_defined) return true;
   const bool named = type.name == "Any" || type.name == "Null" ||
                      std::ranges::any_of(kinds, [&](Kind kind) { return value::name_of(kind) == type.name; });
   const bool generic = type.name == "list" || type.name == "range" || type.name == "context" || type.name == "function";
@@ -73,6 +74,7 @@ class Fit {
     }
     if (const value::Range* range = value.if_range())
       return null_or_part_holds(range->low, type.parts.front()) && null_or_part_holds(range->high, type.parts.front());
+    if (!run_.spend_steps(type.parts.size(), {})) return false;
     if (const value::Context* context = value.if_context())
       return std::ranges::all_of(type.parts, [&](const Type::Part& part) {
         const Value* entry = context->find(part.name);
@@ -96,19 +98,34 @@ class Fit {
 
 }  // namespace
 
-std::string to_string(const Type& type) {
+namespace {
+
+/// Types that models define share their parts: written out in full they could grow without bound.
+std::string shown(const Type& type, int depth) {
+  constexpr int deepest = 3;
+  constexpr std::size_t widest = 20;
   if (type.parts.empty()) return type.name;
+  if (depth > deepest) return type.name + "<…>";
   std::string text = type.name + "<";
-  const char* separator = "";
-  for (const Type::Part& part : type.parts) {
-    text += separator;
+  for (std::size_t i = 0; i < type.parts.size(); ++i) {
+    const Type::Part& part = type.parts[i];
+    if (i > 0) text += ", ";
+    if (i == widest) {
+      text += "…";
+      break;
+    }
     if (!part.name.empty() && type.name == "context") text += part.name + ": ";
-    text += part.type == nullptr ? "Any" : to_string(*part.type);
-    separator = ", ";
+    text += part.type == nullptr ? "Any" : shown(*part.type, depth + 1);
   }
   text += ">";
-  if (type.name == "function") text += " -> " + (type.result == nullptr ? "Any" : to_string(*type.result));
+  if (type.name == "function") text += " -> " + (type.result == nullptr ? "Any" : shown(*type.result, depth + 1));
   return text;
+}
+
+}  // namespace
+
+std::string to_string(const Type& type) {
+  return shown(type, 0);
 }
 
 std::optional<bool> is_instance(const Value& value, const Type& type, Run& run) {

@@ -24,9 +24,10 @@ struct Type {
   std::vector<Part> parts = {};             // of elements, limits, entries, parameters
   std::shared_ptr<const Type> result = {};  // of a function; null: any
   std::vector<Allowed> allowed = {};        // each must be met
+  bool is_defined = false;                  // by a model, whose reader knows all types that it is made of
 };
 
-/// "list<number>"
+/// "list<number>"; what is nested deep or has many parts is cut short.
 [[nodiscard]] std::string to_string(const Type& type);
 
 /// `value instance of type` (DMN 1.5, 10.3.2.9.2), whatever values are allowed; nothing for a type that FEEL does not know. Null

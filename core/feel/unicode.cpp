@@ -26,46 +26,161 @@ bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/// XPath's pattern in ICU's notation: \p{IsBlock} is \p{InBlock}, and with flag x blanks outside of classes do not count.
-/// Nothing for what XPath refuses and ICU understands in its own way.
-std::optional<std::string> translated(std::string_view pattern, bool without_blanks) {
-  std::string icu;
-  int classes = 0;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const char c = pattern[i];
-    if (without_blanks && classes == 0 && is_blank(c)) continue;
-    if (c == '\\') {
-      std::size_t next = i + 1;
-      while (without_blanks && classes == 0 && next < pattern.size() && is_blank(pattern[next])) ++next;
-      if (next == pattern.size()) return std::nullopt;
-      const char escaped = pattern[next];
-      if (classes > 0 && escaped >= '0' && escaped <= '9') return std::nullopt;
-      i = next;
-      icu += '\\';
-      icu += escaped;
-      if (escaped != 'p' && escaped != 'P') continue;
-      const std::size_t close = pattern.find('}', next);
-      if (next + 1 >= pattern.size() || pattern[next + 1] != '{' || close == std::string_view::npos) return std::nullopt;
-      std::string property;
-      for (const char letter : pattern.substr(next + 2, close - next - 2)) {
-        if (!is_blank(letter))
-          property += letter;
-        else if (!without_blanks)
-          return std::nullopt;
-      }
-      if (property.starts_with("Is")) property.replace(0, 2, "In");
-      icu += "{" + property + "}";
-      i = close;
-      continue;
-    }
-    if (c == '[') ++classes;
-    if (c == ']' && classes > 0) --classes;
-    // XPath takes away a class as [a-z-[b]], ICU as [a-z--[b]].
-    if (c == '-' && classes > 0 && i + 1 < pattern.size() && pattern[i + 1] == '[') icu += '-';
-    icu += c;
+/// The characters of XML names, as XSD's \i and \c mean them (XML 1.0, 2.3), to stand inside of a class.
+constexpr std::string_view name_start =
+    ":A-Z_a-z\\u00C0-\\u00D6\\u00D8-\\u00F6\\u00F8-\\u02FF\\u0370-\\u037D\\u037F-\\u1FFF\\u200C\\u200D\\u2070-\\u218F\\u2C00-"
+    "\\u2FEF"
+    "\\u3001-\\uD7FF\\uF900-\\uFDCF\\uFDF0-\\uFFFD\\U00010000-\\U000EFFFF";
+constexpr std::string_view name_more = "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F\\u2040";
+
+/// XPath's patterns (F&O 5.6.1 on XSD 1.0, appendix F) in ICU's notation. What only ICU understands is refused, so that it does
+/// not mean something else one day: look-around, possessive quantifiers, \b, \x …
+class Translation {
+ public:
+  Translation(std::string_view pattern, std::uint32_t options, bool without_blanks)
+      : rest_(pattern),
+        without_blanks_(without_blanks),
+        lines_((options & UREGEX_MULTILINE) != 0),
+        dot_is_all_((options & UREGEX_DOTALL) != 0) {}
+
+  std::optional<std::string> result() {
+    while (good_ && at_ < rest_.size()) step();
+    if (!good_ || classes_ > 0) return std::nullopt;
+    return icu_;
   }
-  return icu;
-}
+
+ private:
+  [[nodiscard]] char ahead(std::size_t by) const { return at_ + by < rest_.size() ? rest_[at_ + by] : '\0'; }
+
+  void step() {
+    const char c = rest_[at_];
+    if (without_blanks_ && classes_ == 0 && is_blank(c)) {
+      ++at_;
+      return;
+    }
+    if (c == '\\') return escape();
+    if (classes_ > 0) return inside_class(c);
+    if (c == '[') return open_class();
+    if (c == '(' && ahead(1) == '?' && ahead(2) != ':') good_ = false;
+    if (c == '+' && quantified_) good_ = false;  // possessive
+    quantified_ = c == '*' || c == '?' || c == '+' || c == '}';
+    if (c == '.' && !dot_is_all_)
+      icu_ += "[^\\n\\r]";
+    else if (c == '$' && !lines_)
+      icu_ += "\\z";  // XPath's end is the very end, not in front of a last line feed
+    else
+      icu_ += c;
+    ++at_;
+  }
+
+  void open_class() {
+    ++classes_;
+    icu_ += '[';
+    ++at_;
+    quantified_ = false;
+    if (ahead(0) == '^') {
+      icu_ += '^';
+      ++at_;
+    }
+    if (ahead(0) == ']') good_ = false;  // an empty class
+  }
+
+  void inside_class(char c) {
+    if (c == '-' && ahead(1) == '[') {
+      icu_ += "--";  // XPath takes away a class as [a-z-[b]]
+      ++at_;
+      return open_class();
+    }
+    if (c == '[') good_ = false;
+    if (c == ']') --classes_;
+    if (c == '&') icu_ += '\\';  // ICU would intersect
+    icu_ += c;
+    ++at_;
+    quantified_ = false;
+  }
+
+  void escape() {
+    ++at_;
+    while (without_blanks_ && classes_ == 0 && at_ < rest_.size() && is_blank(rest_[at_])) ++at_;
+    const char c = ahead(0);
+    ++at_;
+    quantified_ = false;
+    switch (c) {
+      case 'd':
+      case 'D':
+      case 'n':
+      case 'r':
+      case 't':
+        icu_ += '\\';
+        icu_ += c;
+        return;
+      case 's':
+        return in_class(" \\t\\n\\r", false);
+      case 'S':
+        return in_class(" \\t\\n\\r", true);
+      case 'w':
+        return in_class("\\p{P}\\p{Z}\\p{C}", true);
+      case 'W':
+        return in_class("\\p{P}\\p{Z}\\p{C}", false);
+      case 'i':
+        return in_class(name_start, false);
+      case 'I':
+        return in_class(name_start, true);
+      case 'c':
+        return in_class(std::string(name_start) + std::string(name_more), false);
+      case 'C':
+        return in_class(std::string(name_start) + std::string(name_more), true);
+      case 'p':
+      case 'P':
+        return property(c);
+      default:
+        break;
+    }
+    constexpr std::string_view themselves = "\\|.?*+(){}-[]^$";
+    const bool group = c >= '1' && c <= '9' && classes_ == 0;
+    if (c == '\0' || (!group && themselves.find(c) == std::string_view::npos)) good_ = false;
+    icu_ += '\\';
+    icu_ += c;
+  }
+
+  /// As a class of its own; ICU takes it within another one too.
+  void in_class(std::string_view members, bool negated) {
+    icu_ += negated ? "[^" : "[";
+    icu_ += members;
+    icu_ += ']';
+  }
+
+  /// \p{L}; \p{IsBlock} is ICU's \p{InBlock}.
+  void property(char letter) {
+    const std::size_t close = rest_.find('}', at_);
+    if (ahead(0) != '{' || close == std::string_view::npos) {
+      good_ = false;
+      return;
+    }
+    std::string name;
+    for (const char c : rest_.substr(at_ + 1, close - at_ - 1)) {
+      if (!is_blank(c))
+        name += c;
+      else if (!without_blanks_)
+        good_ = false;
+    }
+    if (name.starts_with("Is")) name.replace(0, 2, "In");
+    icu_ += '\\';
+    icu_ += letter;
+    icu_ += "{" + name + "}";
+    at_ = close + 1;
+  }
+
+  std::string_view rest_;
+  std::size_t at_ = 0;
+  bool without_blanks_;
+  bool lines_;
+  bool dot_is_all_;
+  bool good_ = true;
+  bool quantified_ = false;  // behind a quantifier
+  int classes_ = 0;
+  std::string icu_;
+};
 
 Failure wrong_pattern(std::string_view pattern, std::string_view flags) {
   return Failure{FailureCode::invalid_input,
@@ -90,7 +205,7 @@ struct Pattern {
 
 /// A matcher with limits of time and stack, already set on the input.
 bool prepare(Pattern& pattern, std::string_view input, std::string_view written, std::string_view flags) {
-  std::uint32_t options = UREGEX_ERROR_ON_UNKNOWN_ESCAPES;
+  std::uint32_t options = UREGEX_ERROR_ON_UNKNOWN_ESCAPES | UREGEX_UNIX_LINES;
   bool without_blanks = false;
   for (const char flag : flags) {
     switch (flag) {
@@ -110,7 +225,7 @@ bool prepare(Pattern& pattern, std::string_view input, std::string_view written,
         return false;
     }
   }
-  const std::optional<std::string> text = translated(written, without_blanks);
+  const std::optional<std::string> text = Translation(written, options, without_blanks).result();
   if (!text || input.size() > 10'000'000 || text->size() > 10'000) return false;
   UErrorCode status = U_ZERO_ERROR;
   pattern.input = to_icu(input);

@@ -109,7 +109,7 @@ class Collector {
     if (name == standard_plugin) return paths_.standard;
     std::error_code error;
     std::filesystem::path as_path = std::filesystem::path(name).lexically_normal();
-    if (!as_path.has_filename()) as_path = as_path.parent_path();  // "plugins/zibo/"
+    if (!as_path.has_filename()) as_path = as_path.parent_path();  // "plugins/a/"
     if (as_path.empty()) return std::nullopt;
     if (open_.empty() && !are_kept_ && std::filesystem::exists(as_path / "plugin.toml", error)) return as_path;
     for (const std::filesystem::path& folder : paths_.folders)

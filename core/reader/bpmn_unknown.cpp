@@ -97,8 +97,10 @@ class Unknown {
 
   void refuse_language(const pugi::xml_node& condition) {
     const std::string_view language = condition.attribute("language").value();
-    if (language.empty() || language.find("feel") != std::string_view::npos || language.find("FEEL") != std::string_view::npos) return;
-    reading_.refuse(condition, say("'{}': expected a condition in FEEL, found the language {}", "“{}”：条件应使用 FEEL，实际为 {}", id_, language));
+    if (language.empty() || language.find("feel") != std::string_view::npos || language.find("FEEL") != std::string_view::npos)
+      return;
+    reading_.refuse(condition, say("'{}': expected a condition in FEEL, found the language {}",
+                                   "“{}”：条件应使用 FEEL，实际为 {}", id_, language));
   }
 
   void refuse_extension(const pugi::xml_node& part) {
@@ -135,7 +137,9 @@ class Unknown {
   }
 
   void of_camunda_7(const pugi::xml_node& at, std::string_view what) {
-    reading_.refuse(at, say("'{}': expected zeebe: or luoxuan: extensions, found {}", "“{}”：应使用 zeebe: 或 luoxuan: 扩展，实际为 {}", id_, what),
+    reading_.refuse(at,
+                    say("'{}': expected zeebe: or luoxuan: extensions, found {}",
+                        "“{}”：应使用 zeebe: 或 luoxuan: 扩展，实际为 {}", id_, what),
                     say("extensions of Camunda 7 do not run here", "此处不能执行 Camunda 7 的扩展"));
   }
 
@@ -147,6 +151,8 @@ class Unknown {
 
 }  // namespace
 
-void refuse_unknown(Reading& reading, const pugi::xml_node& node) { Unknown(reading, node).refuse(); }
+void refuse_unknown(Reading& reading, const pugi::xml_node& node) {
+  Unknown(reading, node).refuse();
+}
 
 }  // namespace luoxuan::reader::bpmn

@@ -29,7 +29,7 @@ model::BoxedContext read_context(Reading& reading, const pugi::xml_node& node, f
   for (const pugi::xml_node& entry : reading.children(node, "contextEntry")) {
     const pugi::xml_node variable = reading.child(entry, "variable");
     BoxedPointer value = read_logic(reading, entry, names);
-    if (!variable || text::trim(variable.attribute("name").value()).empty()) {
+    if (!variable || name_of(variable).empty()) {
       context.result = std::move(value);
       continue;
     }
@@ -74,7 +74,7 @@ model::Iteration read_iteration(Reading& reading, const pugi::xml_node& node, co
   iteration.kind = tag == "for"    ? model::Iteration::Kind::for_each
                    : tag == "some" ? model::Iteration::Kind::some
                                    : model::Iteration::Kind::every;
-  iteration.variable = text::trim(node.attribute("iteratorVariable").value());
+  iteration.variable = text::join(text::split(node.attribute("iteratorVariable").value(), " \t\r\n"), " ");
   if (iteration.variable.empty())
     reading.refuse(
         node, say("expected the name of a variable in 'iteratorVariable', found none", "iteratorVariable 应为变量名称，实为空"));

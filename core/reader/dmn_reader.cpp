@@ -36,8 +36,7 @@ std::vector<model::DecisionImport> imports_of(const XmlSource& source) {
     if (!XmlSource::is(part, XmlSource::namespace_of(root), "import")) continue;
     const std::string_view type = part.attribute("importType").value();
     if (type.find("/DMN/") == std::string_view::npos) continue;  // XML Schema, PMML: nothing that expressions could name
-    imports.push_back(
-        {std::string(text::trim(part.attribute("name").value())), part.attribute("namespace").value(), source.where(part)});
+    imports.push_back({dmn::name_of(part), part.attribute("namespace").value(), source.where(part)});
   }
   return imports;
 }
@@ -67,10 +66,8 @@ class ModelReader {
   }
 
  private:
-  static std::string name_of(const pugi::xml_node& node) { return std::string(text::trim(node.attribute("name").value())); }
-
   void note(const pugi::xml_node& node) {
-    const std::string name = name_of(node);
+    const std::string name = dmn::name_of(node);
     if (name.empty())
       reading_.refuse(node,
                       say("expected <{}> with a name, found none", "<{}> 应有 name，实际没有", XmlSource::local_name(node)));
@@ -78,13 +75,13 @@ class ModelReader {
       reading_.refuse(node, say("expected every name once, found '{}' twice", "名称“{}”重复", name));
     const std::string id(dmn::id_of(node));
     if (id.empty()) return;
-    const std::string variable_name(text::trim(reading_.child(node, "variable").attribute("name").value()));
+    const std::string variable_name = dmn::name_of(reading_.child(node, "variable"));
     if (!variables_.emplace(id, variable_name.empty() ? name : variable_name).second)
       reading_.refuse(node, say("expected every id once, found '{}' twice", "id “{}”重复", id));
   }
 
   model::InformationItem variable(const pugi::xml_node& node) {
-    return reading_.item(reading_.child(node, "variable"), name_of(node));
+    return reading_.item(reading_.child(node, "variable"), dmn::name_of(node));
   }
 
   model::ElementReference reference(const pugi::xml_node& node) {
@@ -151,7 +148,7 @@ class ModelReader {
   model::Decision decision(const pugi::xml_node& node) {
     model::Decision decision;
     decision.id = dmn::id_of(node);
-    decision.name = name_of(node);
+    decision.name = dmn::name_of(node);
     decision.where = reading_.where(node);
     decision.question = XmlSource::text_of(reading_.child(node, "question"));
     decision.variable = variable(node);
@@ -165,7 +162,7 @@ class ModelReader {
   model::BusinessKnowledgeModel knowledge(const pugi::xml_node& node) {
     model::BusinessKnowledgeModel made;
     made.id = dmn::id_of(node);
-    made.name = name_of(node);
+    made.name = dmn::name_of(node);
     made.where = reading_.where(node);
     made.variable = variable(node);
     made.knowledge = references(node, "knowledgeRequirement", "requiredKnowledge");
@@ -185,7 +182,7 @@ class ModelReader {
   model::DecisionService service(const pugi::xml_node& node) {
     model::DecisionService service;
     service.id = dmn::id_of(node);
-    service.name = name_of(node);
+    service.name = dmn::name_of(node);
     service.where = reading_.where(node);
     service.variable = variable(node);
     service.outputs = references(node, "outputDecision");
@@ -239,7 +236,8 @@ class SetReader {
     auto read = read_dmn(one.text->text, one.text->file, needed, wrong_);
     one.in_progress = false;
     if (!read) {
-      failures.insert(failures.end(), read.error().begin(), read.error().end());
+      const Failures found = read.error();
+      failures.insert(failures.end(), found.begin(), found.end());
       return;
     }
     one.model = *read;

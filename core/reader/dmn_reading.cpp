@@ -11,6 +11,10 @@ std::string_view id_of(const pugi::xml_node& node) {
   return node.attribute("id").value();
 }
 
+std::string name_of(const pugi::xml_node& node) {
+  return text::join(text::split(node.attribute("name").value(), " \t\r\n"), " ");
+}
+
 std::vector<pugi::xml_node> Reading::children(const pugi::xml_node& node) const {
   std::vector<pugi::xml_node> found;
   for (const pugi::xml_node& part : node.children())
@@ -112,8 +116,9 @@ std::vector<model::Formula> Reading::tests_apart(const pugi::xml_node& holder, c
 }
 
 model::InformationItem Reading::item(const pugi::xml_node& node, std::string_view otherwise) {
-  const std::string_view name = text::trim(node.attribute("name").value());
-  return {std::string(name.empty() ? otherwise : name), node ? type_attribute(node) : nullptr, where(node)};
+  std::string name = name_of(node);
+  if (name.empty()) name = otherwise;
+  return {std::move(name), node ? type_attribute(node) : nullptr, where(node)};
 }
 
 }  // namespace luoxuan::reader::dmn

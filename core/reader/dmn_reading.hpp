@@ -79,6 +79,9 @@ class Reading {
 
 [[nodiscard]] std::string_view id_of(const pugi::xml_node& node);
 
+/// The attribute `name`, as expressions write it: every run of blanks is one.
+[[nodiscard]] std::string name_of(const pugi::xml_node& node);
+
 /// The DMN expression among the children of `holder`, null when there is none.
 [[nodiscard]] model::BoxedPointer read_logic(Reading& reading, const pugi::xml_node& holder, const feel::Names& names);
 [[nodiscard]] bool is_expression(std::string_view tag);

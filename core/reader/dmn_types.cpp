@@ -99,7 +99,7 @@ feel::Type Reading::base_of(const pugi::xml_node& node) {
   if (!components.empty()) {
     base.name = "context";
     for (const pugi::xml_node& component : components) {
-      const std::string name(text::trim(component.attribute("name").value()));
+      const std::string name = name_of(component);
       if (name.empty())
         refuse(component, say("expected an itemComponent with a name, found none", "itemComponent 应有 name，实际没有"));
       note_member(name);
@@ -154,14 +154,14 @@ std::vector<model::ItemDefinition> Reading::read_items(const DecisionModels& imp
   std::vector<model::ItemDefinition> items;
   const std::vector<pugi::xml_node> nodes = children(source_.root(), "itemDefinition");
   for (const pugi::xml_node& node : nodes) {
-    const std::string name(text::trim(node.attribute("name").value()));
+    const std::string name = name_of(node);
     if (name.empty())
       refuse(node, say("expected an itemDefinition with a name, found none", "itemDefinition 应有 name，实际没有"));
     else if (!item_nodes_.emplace(name, node).second)
       refuse(node, say("expected every type's name once, found '{}' twice", "类型名称“{}”重复", name));
   }
   for (const pugi::xml_node& node : nodes) {
-    const std::string name(text::trim(node.attribute("name").value()));
+    const std::string name = name_of(node);
     if (!name.empty()) items.push_back({name, item_type(name), where(node)});
   }
   // Members of imported types may have names of several words too.

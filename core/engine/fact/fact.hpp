@@ -32,12 +32,12 @@
 namespace luoxuan::engine {
 
 /// What happened, in the past tense. Facts are stored for ever; their names and fields never change their meaning.
-using Fact =
-    std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::ElementEntered, fact::ElementActivated, fact::TokenJoining,
-                 fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled, fact::MultiInstanceBegun,
-                 fact::VariableSet, fact::WorkItemOpened, fact::WorkItemCompleted, fact::WorkItemReturned,
-                 fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired, fact::TimerCancelled, fact::JobCreated,
-                 fact::JobCompleted, fact::JobFailed, fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved>;
+using Fact = std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::ElementEntered, fact::ElementActivated,
+                          fact::TokenJoining, fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted,
+                          fact::ElementCancelled, fact::MultiInstanceBegun, fact::VariableSet, fact::WorkItemOpened,
+                          fact::WorkItemCompleted, fact::WorkItemReturned, fact::WorkItemCancelled, fact::TimerSet,
+                          fact::TimerFired, fact::TimerCancelled, fact::JobCreated, fact::JobCompleted, fact::JobFailed,
+                          fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved>;
 
 /// "work_item_opened".
 [[nodiscard]] std::string_view name_of(const Fact& fact);

@@ -94,11 +94,13 @@ TEST_CASE("inputs are converted to their types") {
 }
 
 TEST_CASE("texts of JSON become what the input's type asks for") {
-  const DecisionSet set = set_of({definitions(
-      "<itemDefinition name='t'><itemComponent name='due' isCollection='true'><typeRef>date</typeRef></itemComponent></itemDefinition>" +
-      input("x", "t") + input("y", "dayTimeDuration") + "<decision id='_d' name='d'>" + needs("x") + needs("y") + literal("x.due[1] + y") +
-      "</decision>")});
-  CHECK(set.evaluate("d", set.typed_inputs(context_of("{x: {due: [\"2026-03-02\"]}, y: \"P1D\"}"))).value.to_string() == "2026-03-03");
+  const DecisionSet set =
+      set_of({definitions("<itemDefinition name='t'><itemComponent name='due' "
+                          "isCollection='true'><typeRef>date</typeRef></itemComponent></itemDefinition>" +
+                          input("x", "t") + input("y", "dayTimeDuration") + "<decision id='_d' name='d'>" + needs("x") +
+                          needs("y") + literal("x.due[1] + y") + "</decision>")});
+  CHECK(set.evaluate("d", set.typed_inputs(context_of("{x: {due: [\"2026-03-02\"]}, y: \"P1D\"}"))).value.to_string() ==
+        "2026-03-03");
   CHECK(set.evaluate("d", set.typed_inputs(context_of("{x: {due: \"2026-02-30\"}, y: \"P1D\"}"))).value.is_null());
 }
 

@@ -157,7 +157,7 @@ TEST_CASE("a loop that never waits stops with an incident; resolving it goes on"
       start_event + R"(<bpmn:exclusiveGateway id="again"/>)" +
       R"(<bpmn:scriptTask id="turn"><bpmn:extensionElements><zeebe:script expression="=n + 1" resultVariable="n"/></bpmn:extensionElements></bpmn:scriptTask>)" +
       R"(<bpmn:exclusiveGateway id="enough" default="enough_to_end"/>)" + end_event + flow("start", "again") +
-      flow("again", "turn") + flow("turn", "enough") + flow("enough", "again", "n < 20000") + flow("enough", "end"));
+      flow("again", "turn") + flow("turn", "enough") + flow("enough", "again", "20000 > n") + flow("enough", "end"));
   world.start({{"n", 0}});
   REQUIRE(world.incidents.rows.size() == 1);
   CHECK(world.incidents.rows.begin()->second.message.english.find("expected at most 50000 steps") != std::string::npos);

@@ -133,6 +133,11 @@ TEST_CASE("DMN: imports are read first, circles are refused") {
   REQUIRE(three.has_value());
   REQUIRE(three->size() == 2);
   CHECK(three->front()->space == "urn:a");
+  const auto faulty =
+      reader::read_dmn_with_imports({{"a", definitions("<d:decision/>\n<d:decision name='x'><d:literalExpression><d:text>1 "
+                                                       "+</d:text></d:literalExpression></d:decision>")}});
+  REQUIRE(faulty.has_error());
+  CHECK(faulty.error().size() == 2);
   const auto circle = reader::read_dmn_with_imports({{"a", model("urn:a", "urn:b")}, {"b", model("urn:b", "urn:a")}});
   REQUIRE(circle.has_error());
   CHECK(to_string(circle.error().front(), Language::english) ==
