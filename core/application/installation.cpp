@@ -147,8 +147,8 @@ Checked<void> Installation::run_current() {
   const auto asked = connection_->query(
       "SELECT person, name, unit, role FROM appointment WHERE institution = $1", {std::string_view(library->institution.id)},
       [&](const store::Row& row) -> Result<void> {
-        return organisation->add_person(model::Person{std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)),
-                                                      std::string(row.text(3)), {}});
+        return organisation->add_person(model::Person{
+            std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), {}});
       });
   if (!asked) return Failures{asked.error()};
   auto key = signing_key(data_ / "keys" / "signing.key");

@@ -11,10 +11,14 @@ namespace {
 
 const EVP_MD* method(DigestAlgorithm algorithm) {
   switch (algorithm) {
-    case DigestAlgorithm::md5: return EVP_md5();
-    case DigestAlgorithm::sha1: return EVP_sha1();
-    case DigestAlgorithm::sha256: return EVP_sha256();
-    case DigestAlgorithm::sha512: return EVP_sha512();
+    case DigestAlgorithm::md5:
+      return EVP_md5();
+    case DigestAlgorithm::sha1:
+      return EVP_sha1();
+    case DigestAlgorithm::sha256:
+      return EVP_sha256();
+    case DigestAlgorithm::sha512:
+      return EVP_sha512();
   }
   LX_EXPECT(false, "every algorithm has a method");
 }

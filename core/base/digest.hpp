@@ -27,6 +27,8 @@ class Digest {
 };
 
 [[nodiscard]] std::string digest(DigestAlgorithm algorithm, std::string_view bytes);
-[[nodiscard]] inline std::string sha256(std::string_view bytes) { return digest(DigestAlgorithm::sha256, bytes); }
+[[nodiscard]] inline std::string sha256(std::string_view bytes) {
+  return digest(DigestAlgorithm::sha256, bytes);
+}
 
 }  // namespace luoxuan

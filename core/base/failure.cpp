@@ -6,15 +6,24 @@ namespace luoxuan {
 
 std::string_view name_of(FailureCode code) {
   switch (code) {
-    case FailureCode::invalid_definition: return "invalid_definition";
-    case FailureCode::invalid_input: return "invalid_input";
-    case FailureCode::condition_not_met: return "condition_not_met";
-    case FailureCode::not_found: return "not_found";
-    case FailureCode::not_permitted: return "not_permitted";
-    case FailureCode::conflict: return "conflict";
-    case FailureCode::limit_exceeded: return "limit_exceeded";
-    case FailureCode::unsupported: return "unsupported";
-    case FailureCode::io: return "io";
+    case FailureCode::invalid_definition:
+      return "invalid_definition";
+    case FailureCode::invalid_input:
+      return "invalid_input";
+    case FailureCode::condition_not_met:
+      return "condition_not_met";
+    case FailureCode::not_found:
+      return "not_found";
+    case FailureCode::not_permitted:
+      return "not_permitted";
+    case FailureCode::conflict:
+      return "conflict";
+    case FailureCode::limit_exceeded:
+      return "limit_exceeded";
+    case FailureCode::unsupported:
+      return "unsupported";
+    case FailureCode::io:
+      return "io";
   }
   LX_EXPECT(false, "every failure code has a name");
 }

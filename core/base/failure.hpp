@@ -12,15 +12,15 @@ namespace luoxuan {
 
 /// Kinds of failure that callers tell apart. The names are stored in incidents and sent over the API: they never change.
 enum class FailureCode {
-  invalid_definition,    // a file that a college wrote is wrong
-  invalid_input,         // a submission, a command or an argument is wrong
-  condition_not_met,     // a rule does not hold at run time
+  invalid_definition,  // a file that a college wrote is wrong
+  invalid_input,       // a submission, a command or an argument is wrong
+  condition_not_met,   // a rule does not hold at run time
   not_found,
   not_permitted,
-  conflict,              // the thing is in another state, or exists already
+  conflict,  // the thing is in another state, or exists already
   limit_exceeded,
   unsupported,
-  io,                    // disk, network, database
+  io,  // disk, network, database
 };
 
 [[nodiscard]] std::string_view name_of(FailureCode code);

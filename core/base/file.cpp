@@ -28,8 +28,10 @@ class Descriptor {
 
 Failure cannot(std::string_view english, std::string_view chinese, const std::filesystem::path& path) {
   const std::string reason = std::strerror(errno);
-  return {FailureCode::io, say("{0} {1}: {2}", "{3} {1}：{2}", english, path.string(), reason, chinese),
-          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"), {}};
+  return {FailureCode::io,
+          say("{0} {1}: {2}", "{3} {1}：{2}", english, path.string(), reason, chinese),
+          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
+          {}};
 }
 
 bool write_all(int descriptor, std::string_view bytes) {
@@ -58,7 +60,8 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   struct stat status {};
   if (!file.open() || ::fstat(file.number(), &status) != 0) return cannot("could not read", "无法读取", path);
   if (!S_ISREG(status.st_mode))
-    return Failure{FailureCode::io, say("expected a file, found something else: {}", "应为文件，实际不是：{}", path.string()), {}, {}};
+    return Failure{
+        FailureCode::io, say("expected a file, found something else: {}", "应为文件，实际不是：{}", path.string()), {}, {}};
   if (static_cast<std::uintmax_t>(status.st_size) > limit)
     return Failure{FailureCode::limit_exceeded,
                    say("expected a file of at most {} bytes, found {} bytes: {}", "文件应不超过 {} 字节，实际 {} 字节：{}", limit,

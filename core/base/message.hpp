@@ -14,9 +14,7 @@ struct Message {
   std::string english;
   std::string chinese;
 
-  [[nodiscard]] const std::string& in(Language language) const {
-    return language == Language::chinese ? chinese : english;
-  }
+  [[nodiscard]] const std::string& in(Language language) const { return language == Language::chinese ? chinese : english; }
   [[nodiscard]] bool empty() const { return english.empty() && chinese.empty(); }
   bool operator==(const Message&) const = default;
 };

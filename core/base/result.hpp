@@ -18,8 +18,8 @@ using Checked = boost::system::result<T, Failures>;
 }  // namespace luoxuan
 
 /// Leaves the function with the failure of a Result<…> expression that has one.
-#define LX_TRY(expression)                                                \
-  do {                                                                    \
+#define LX_TRY(expression)                                                      \
+  do {                                                                          \
     if (auto lx_outcome = (expression); !lx_outcome) return lx_outcome.error(); \
   } while (false)
 
@@ -27,7 +27,7 @@ using Checked = boost::system::result<T, Failures>;
 #define LX_JOIN(a, b) LX_JOIN_(a, b)
 
 /// LX_TRY_ASSIGN(declaration, expression): declares and sets it from a Result, or leaves the function with the failure.
-#define LX_TRY_ASSIGN(declaration, expression)             \
-  auto LX_JOIN(lx_outcome_, __LINE__) = (expression);      \
+#define LX_TRY_ASSIGN(declaration, expression)                                        \
+  auto LX_JOIN(lx_outcome_, __LINE__) = (expression);                                 \
   if (!LX_JOIN(lx_outcome_, __LINE__)) return LX_JOIN(lx_outcome_, __LINE__).error(); \
   declaration = std::move(*LX_JOIN(lx_outcome_, __LINE__))

@@ -5,7 +5,8 @@
 namespace luoxuan::model {
 
 const ReportType* Library::report(std::string_view name) const {
-  const auto found = std::ranges::find_if(reports, [&](const ReportType& type) { return type.id == name || type.short_name == name; });
+  const auto found =
+      std::ranges::find_if(reports, [&](const ReportType& type) { return type.id == name || type.short_name == name; });
   return found != reports.end() ? &*found : nullptr;
 }
 

@@ -13,8 +13,10 @@ const Activity* as_activity(const Element& element) {
   switch (element.kind) {
     case ElementKind::user_task:
     case ElementKind::service_task:
-    case ElementKind::script_task: return &static_cast<const Activity&>(element);
-    default: return nullptr;
+    case ElementKind::script_task:
+      return &static_cast<const Activity&>(element);
+    default:
+      return nullptr;
   }
 }
 

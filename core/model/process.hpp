@@ -99,10 +99,10 @@ struct Signature {
 struct UserTask final : Activity {
   UserTask() : Activity(ElementKind::user_task) {}
   Assignment assignment;
-  std::optional<feel::Expression> form;          // zeebe:formDefinition formId
-  std::optional<feel::Expression> due;           // zeebe:taskSchedule dueDate
-  std::string marks_obligation;                  // luoxuan:obligation completed="…": the state that its completion gives
-  std::optional<Signature> signature;            // luoxuan:signature
+  std::optional<feel::Expression> form;  // zeebe:formDefinition formId
+  std::optional<feel::Expression> due;   // zeebe:taskSchedule dueDate
+  std::string marks_obligation;          // luoxuan:obligation completed="…": the state that its completion gives
+  std::optional<Signature> signature;    // luoxuan:signature
 };
 
 struct ServiceTask final : Activity {

@@ -36,8 +36,14 @@ inline const Shape* Shape::find(std::string_view name) const {
   return nullptr;
 }
 
-inline Shape Shape::scalar() { return {Kind::scalar, {}, {}}; }
-inline Shape Shape::context(std::vector<ShapeMember> members) { return {Kind::context, std::move(members), {}}; }
-inline Shape Shape::list_of(Shape item) { return {Kind::list, {}, {std::move(item)}}; }
+inline Shape Shape::scalar() {
+  return {Kind::scalar, {}, {}};
+}
+inline Shape Shape::context(std::vector<ShapeMember> members) {
+  return {Kind::context, std::move(members), {}};
+}
+inline Shape Shape::list_of(Shape item) {
+  return {Kind::list, {}, {std::move(item)}};
+}
 
 }  // namespace luoxuan::model

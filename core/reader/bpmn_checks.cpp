@@ -18,21 +18,30 @@ class Checks {
     switch (element.kind) {
       case ElementKind::start_event:
         if (!element.incoming.empty())
-          refuse(element, say("start event '{}': expected no incoming flow, found one", "开始事件“{}”：不应有进入的顺序流，实际有", element.id));
+          refuse(element, say("start event '{}': expected no incoming flow, found one",
+                              "开始事件“{}”：不应有进入的顺序流，实际有", element.id));
         break;
       case ElementKind::end_event:
         if (!element.outgoing.empty())
-          refuse(element, say("end event '{}': expected no outgoing flow, found one", "结束事件“{}”：不应有流出的顺序流，实际有", element.id));
+          refuse(element, say("end event '{}': expected no outgoing flow, found one", "结束事件“{}”：不应有流出的顺序流，实际有",
+                              element.id));
         break;
       case ElementKind::boundary_event:
         if (!element.incoming.empty())
-          refuse(element, say("boundary event '{}': expected no incoming flow, found one", "边界事件“{}”：不应有进入的顺序流，实际有", element.id));
+          refuse(element, say("boundary event '{}': expected no incoming flow, found one",
+                              "边界事件“{}”：不应有进入的顺序流，实际有", element.id));
         if (element.outgoing.empty())
-          refuse(element, say("boundary event '{}': expected an outgoing flow, found none", "边界事件“{}”：应有流出的顺序流，实际没有", element.id));
+          refuse(element, say("boundary event '{}': expected an outgoing flow, found none",
+                              "边界事件“{}”：应有流出的顺序流，实际没有", element.id));
         break;
-      case ElementKind::exclusive_gateway: check_conditions(model::as<model::ExclusiveGateway>(element)); break;
-      case ElementKind::user_task: check_assignment(model::as<model::UserTask>(element)); break;
-      default: break;
+      case ElementKind::exclusive_gateway:
+        check_conditions(model::as<model::ExclusiveGateway>(element));
+        break;
+      case ElementKind::user_task:
+        check_assignment(model::as<model::UserTask>(element));
+        break;
+      default:
+        break;
     }
   }
 
@@ -53,24 +62,29 @@ class Checks {
     }
     for (const auto& element : process.elements)
       if (!reached.contains(element.get()) && element->kind != ElementKind::start_event)
-        refuse(*element, say("'{}': expected a way to it from the start event, found none", "“{}”：应能从开始事件到达，实际不能", element->id),
-               say("connect it, or delete it", "请连接它，或删除它"));
+        refuse(
+            *element,
+            say("'{}': expected a way to it from the start event, found none", "“{}”：应能从开始事件到达，实际不能", element->id),
+            say("connect it, or delete it", "请连接它，或删除它"));
   }
 
   /// Conditions count behind exclusive gateways and activities; behind a parallel gateway BPMN ignores them (C3).
   void check_flow(const model::Flow& flow) {
     const ElementKind kind = flow.source->kind;
     if (!flow.condition || (kind != ElementKind::start_event && kind != ElementKind::boundary_event)) return;
-    reading_.refusals.push_back({FailureCode::invalid_definition,
-                                 say("flow '{}': expected no condition behind an event, found one", "顺序流“{}”：事件之后不应有条件，实际有", flow.id),
-                                 say("put an exclusive gateway between", "请在中间加排他网关"), flow.where});
+    reading_.refusals.push_back(
+        {FailureCode::invalid_definition,
+         say("flow '{}': expected no condition behind an event, found one", "顺序流“{}”：事件之后不应有条件，实际有", flow.id),
+         say("put an exclusive gateway between", "请在中间加排他网关"), flow.where});
   }
 
   void check_start(const model::Process& process) {
-    const auto starts = std::ranges::count_if(process.elements, [](const auto& element) { return element->kind == ElementKind::start_event; });
+    const auto starts =
+        std::ranges::count_if(process.elements, [](const auto& element) { return element->kind == ElementKind::start_event; });
     if (starts != 1)
       reading_.refusals.push_back({FailureCode::invalid_definition,
-                                   say("process '{}': expected one start event, found {}", "流程“{}”：应有一个开始事件，实际有 {} 个", process.id, starts),
+                                   say("process '{}': expected one start event, found {}",
+                                       "流程“{}”：应有一个开始事件，实际有 {} 个", process.id, starts),
                                    {},
                                    process.where});
   }
@@ -84,13 +98,15 @@ class Checks {
         reading_.refusals.push_back({FailureCode::invalid_definition,
                                      say("exclusive gateway '{}': expected a condition on flow '{}', found none",
                                          "排他网关“{}”：顺序流“{}”应有条件，实际没有", gateway.id, flow->id),
-                                     say("write a condition, or make it the default flow", "请写条件，或设为默认流"), flow->where});
+                                     say("write a condition, or make it the default flow", "请写条件，或设为默认流"),
+                                     flow->where});
   }
 
   void check_assignment(const model::UserTask& task) {
     const model::Assignment& who = task.assignment;
     if (who.assignee || who.candidate_users || who.candidate_groups || who.role || reading_.has_broken_expressions) return;
-    refuse(task, say("user task '{}': expected to say who does it, found nobody", "用户任务“{}”：应写明由谁办理，实际没有", task.id),
+    refuse(task,
+           say("user task '{}': expected to say who does it, found nobody", "用户任务“{}”：应写明由谁办理，实际没有", task.id),
            say("add <luoxuan:assignment role=\"…\" unit=\"=…\"/> or zeebe:assignmentDefinition",
                "请添加 <luoxuan:assignment role=\"…\" unit=\"=…\"/> 或 zeebe:assignmentDefinition"));
   }

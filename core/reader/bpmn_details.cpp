@@ -45,8 +45,9 @@ void read_multi_instance(Reading& reading, const pugi::xml_node& node, model::Ac
   const auto details = Reading::extension(loop, zeebe_space, "loopCharacteristics");
   const std::string_view collection = details.attribute("inputCollection").value();
   if (collection.empty()) {
-    reading.refuse(loop, say("expected zeebe:loopCharacteristics with an inputCollection, found none",
-                             "应有带 inputCollection 的 zeebe:loopCharacteristics，实际没有"),
+    reading.refuse(loop,
+                   say("expected zeebe:loopCharacteristics with an inputCollection, found none",
+                       "应有带 inputCollection 的 zeebe:loopCharacteristics，实际没有"),
                    say("give the list over which the activity runs, e.g. inputCollection=\"=units\"",
                        "请给出要逐项执行的列表，例如 inputCollection=\"=units\""));
     return;
@@ -80,7 +81,8 @@ void read_assignment(Reading& reading, const pugi::xml_node& node, model::Assign
     assignment.role = attribute(reading, ours, "role");
     assignment.unit = attribute(reading, ours, "unit");
     if (!assignment.role || !assignment.unit)
-      reading.refuse(ours, say("expected luoxuan:assignment with role and unit, found {}", "luoxuan:assignment 应同时写 role 与 unit，实际{}",
+      reading.refuse(ours, say("expected luoxuan:assignment with role and unit, found {}",
+                               "luoxuan:assignment 应同时写 role 与 unit，实际{}",
                                std::string_view(assignment.role ? "role only / 只有 role" : "no role / 没有 role")));
   }
 }
@@ -89,17 +91,20 @@ std::unique_ptr<model::Element> read_user_task(Reading& reading, const pugi::xml
   auto task = std::make_unique<model::UserTask>();
   read_assignment(reading, node, task->assignment);
   if (const auto form = Reading::extension(node, zeebe_space, "formDefinition")) task->form = attribute(reading, form, "formId");
-  if (const auto schedule = Reading::extension(node, zeebe_space, "taskSchedule")) task->due = attribute(reading, schedule, "dueDate");
+  if (const auto schedule = Reading::extension(node, zeebe_space, "taskSchedule"))
+    task->due = attribute(reading, schedule, "dueDate");
   if (const auto marks = Reading::extension(node, luoxuan_space, "obligation")) {
     task->marks_obligation = marks.attribute("completed").value();
     if (task->marks_obligation != "submitted" && task->marks_obligation != "approved" && task->marks_obligation != "reviewed")
-      reading.refuse(marks, say("expected completed=\"submitted\", \"approved\" or \"reviewed\", found \"{}\"",
-                                "completed 应为 \"submitted\"、\"approved\" 或 \"reviewed\"，实际为“{}”", task->marks_obligation));
+      reading.refuse(marks,
+                     say("expected completed=\"submitted\", \"approved\" or \"reviewed\", found \"{}\"",
+                         "completed 应为 \"submitted\"、\"approved\" 或 \"reviewed\"，实际为“{}”", task->marks_obligation));
   }
   if (const auto signature = Reading::extension(node, luoxuan_space, "signature")) {
     task->signature = model::Signature{signature.attribute("variable").value(), signature.attribute("opinion").value()};
     if (task->signature->variable.empty())
-      reading.refuse(signature, say("expected luoxuan:signature with a variable, found none", "luoxuan:signature 应写明 variable，实际没有"));
+      reading.refuse(signature, say("expected luoxuan:signature with a variable, found none",
+                                    "luoxuan:signature 应写明 variable，实际没有"));
   }
   return task;
 }
@@ -109,10 +114,12 @@ std::unique_ptr<model::Element> read_service_task(Reading& reading, const pugi::
   const auto definition = Reading::extension(node, zeebe_space, "taskDefinition");
   task->job_type = attribute(reading, definition, "type");
   if (!definition.attribute("type"))
-    reading.refuse(node, say("service task '{}': expected zeebe:taskDefinition with a type, found none",
-                             "服务任务“{}”：应有带 type 的 zeebe:taskDefinition，实际没有", std::string_view(node.attribute("id").value())),
-                   say("name the job that does the work, e.g. type=\"luoxuan.document\"",
-                       "请写明执行的作业，例如 type=\"luoxuan.document\""));
+    reading.refuse(
+        node,
+        say("service task '{}': expected zeebe:taskDefinition with a type, found none",
+            "服务任务“{}”：应有带 type 的 zeebe:taskDefinition，实际没有", std::string_view(node.attribute("id").value())),
+        say("name the job that does the work, e.g. type=\"luoxuan.document\"",
+            "请写明执行的作业，例如 type=\"luoxuan.document\""));
   if (const auto retries = definition.attribute("retries")) {
     task->retries = retries.as_int(0);
     if (task->retries < 1 || task->retries > 100)
@@ -143,8 +150,9 @@ std::unique_ptr<model::Element> read_script_task(Reading& reading, const pugi::x
 
 std::optional<model::TimerDefinition> read_timer(Reading& reading, const pugi::xml_node& definition) {
   if (const auto cycle = XmlSource::child(definition, model_space, "timeCycle")) {
-    reading.refuse(cycle, say("expected a timer with timeDate or timeDuration, found timeCycle",
-                              "定时器应有 timeDate 或 timeDuration，实际为 timeCycle"),
+    reading.refuse(cycle,
+                   say("expected a timer with timeDate or timeDuration, found timeCycle",
+                       "定时器应有 timeDate 或 timeDuration，实际为 timeCycle"),
                    say("repeating timers are not supported yet", "暂不支持重复定时器"));
     return std::nullopt;
   }
@@ -156,9 +164,10 @@ std::optional<model::TimerDefinition> read_timer(Reading& reading, const pugi::x
       const bool readable = date ? value::parse_date_time(written).has_value()
                                  : value::parse_day_time_duration(written) || value::parse_year_month_duration(written);
       if (!readable) {
-        reading.refuse(part, date ? say("expected a date and time such as 2018-01-05T00:00:00, found '{}'",
-                                        "应为日期时间，例如 2018-01-05T00:00:00，实际为“{}”", written)
-                                  : say("expected a duration such as P14D, found '{}'", "应为时长，例如 P14D，实际为“{}”", written));
+        reading.refuse(part,
+                       date ? say("expected a date and time such as 2018-01-05T00:00:00, found '{}'",
+                                  "应为日期时间，例如 2018-01-05T00:00:00，实际为“{}”", written)
+                            : say("expected a duration such as P14D, found '{}'", "应为时长，例如 P14D，实际为“{}”", written));
         return std::nullopt;
       }
     }
@@ -174,15 +183,18 @@ std::optional<model::TimerDefinition> read_timer(Reading& reading, const pugi::x
 std::unique_ptr<model::Element> read_boundary_event(Reading& reading, const pugi::xml_node& node) {
   auto event = std::make_unique<model::BoundaryEvent>();
   event->interrupting = node.attribute("cancelActivity").as_bool(true);
-  const auto triggers = std::ranges::count_if(
-      node.children(), [](const pugi::xml_node& part) { return XmlSource::local_name(part).find("ventDefinition") != std::string_view::npos; });
+  const auto triggers = std::ranges::count_if(node.children(), [](const pugi::xml_node& part) {
+    return XmlSource::local_name(part).find("ventDefinition") != std::string_view::npos;
+  });
   const auto timer = XmlSource::child(node, model_space, "timerEventDefinition");
   if (timer && triggers == 1)
     event->timer = read_timer(reading, timer);
   else
-    reading.refuse(node, say("boundary event '{}': expected one timer, found another trigger, several or none",
-                             "边界事件“{}”：应有一个定时器，实际是其他触发器、多个或没有", std::string_view(node.attribute("id").value())),
-                   say("other triggers are not supported yet", "暂不支持其他触发器"));
+    reading.refuse(
+        node,
+        say("boundary event '{}': expected one timer, found another trigger, several or none",
+            "边界事件“{}”：应有一个定时器，实际是其他触发器、多个或没有", std::string_view(node.attribute("id").value())),
+        say("other triggers are not supported yet", "暂不支持其他触发器"));
   return event;
 }
 
@@ -191,8 +203,9 @@ void refuse_triggers(Reading& reading, const pugi::xml_node& node) {
   for (const pugi::xml_node& part : node.children()) {
     const std::string_view local = XmlSource::local_name(part);
     if (local.find("ventDefinition") != std::string_view::npos)  // also eventDefinitionRef
-      reading.refuse(part, say("'{}': expected an event without a trigger, found {}", "“{}”：应为无触发器的事件，实际为 {}",
-                               std::string_view(node.attribute("id").value()), local),
+      reading.refuse(part,
+                     say("'{}': expected an event without a trigger, found {}", "“{}”：应为无触发器的事件，实际为 {}",
+                         std::string_view(node.attribute("id").value()), local),
                      say("this trigger is not supported yet", "暂不支持这种触发器"));
   }
 }
@@ -230,7 +243,8 @@ pugi::xml_node Reading::extension(const pugi::xml_node& node, std::string_view s
 std::unique_ptr<model::Element> read_element(Reading& reading, model::ElementKind kind, const pugi::xml_node& node) {
   std::unique_ptr<model::Element> element;
   switch (kind) {
-    case model::ElementKind::process: return nullptr;
+    case model::ElementKind::process:
+      return nullptr;
     case model::ElementKind::start_event:
       refuse_triggers(reading, node);
       element = std::make_unique<model::StartEvent>();
@@ -239,12 +253,24 @@ std::unique_ptr<model::Element> read_element(Reading& reading, model::ElementKin
       refuse_triggers(reading, node);
       element = std::make_unique<model::EndEvent>();
       break;
-    case model::ElementKind::user_task: element = read_user_task(reading, node); break;
-    case model::ElementKind::service_task: element = read_service_task(reading, node); break;
-    case model::ElementKind::script_task: element = read_script_task(reading, node); break;
-    case model::ElementKind::exclusive_gateway: element = std::make_unique<model::ExclusiveGateway>(); break;
-    case model::ElementKind::parallel_gateway: element = std::make_unique<model::ParallelGateway>(); break;
-    case model::ElementKind::boundary_event: element = read_boundary_event(reading, node); break;
+    case model::ElementKind::user_task:
+      element = read_user_task(reading, node);
+      break;
+    case model::ElementKind::service_task:
+      element = read_service_task(reading, node);
+      break;
+    case model::ElementKind::script_task:
+      element = read_script_task(reading, node);
+      break;
+    case model::ElementKind::exclusive_gateway:
+      element = std::make_unique<model::ExclusiveGateway>();
+      break;
+    case model::ElementKind::parallel_gateway:
+      element = std::make_unique<model::ParallelGateway>();
+      break;
+    case model::ElementKind::boundary_event:
+      element = read_boundary_event(reading, node);
+      break;
   }
   element->id = node.attribute("id").value();
   element->name = node.attribute("name").value();

@@ -18,10 +18,12 @@ using bpmn::Reading;
 
 /// Parts of a process that carry no behaviour here.
 constexpr std::array<std::string_view, 14> passed_over{
-    "documentation", "extensionElements", "laneSet",    "textAnnotation", "association", "group",     "dataObject",
-    "dataObjectReference", "dataStoreReference", "property", "ioSpecification", "auditing", "monitoring", "category"};
+    "documentation",       "extensionElements",  "laneSet",  "textAnnotation",  "association", "group",      "dataObject",
+    "dataObjectReference", "dataStoreReference", "property", "ioSpecification", "auditing",    "monitoring", "category"};
 
-std::string_view id_of(const pugi::xml_node& node) { return node.attribute("id").value(); }
+std::string_view id_of(const pugi::xml_node& node) {
+  return node.attribute("id").value();
+}
 
 /// Reads one bpmn:process: elements first, then the flows that connect them.
 class ProcessReader {
@@ -54,8 +56,9 @@ class ProcessReader {
     if (std::ranges::find(passed_over, tag) != passed_over.end()) return;
     const auto kind = model::kind_of_tag(tag);
     if (!kind || *kind == model::ElementKind::process) {
-      reading_.refuse(part, say("'{}': expected an element that runs, found <{}>", "“{}”：应为可执行的元素，实际为 <{}>", id_of(part), tag),
-                      say("see docs/bpmn_support.md for what runs", "可执行的元素见 docs/bpmn_support.md"));
+      reading_.refuse(
+          part, say("'{}': expected an element that runs, found <{}>", "“{}”：应为可执行的元素，实际为 <{}>", id_of(part), tag),
+          say("see docs/bpmn_support.md for what runs", "可执行的元素见 docs/bpmn_support.md"));
       return;
     }
     bpmn::refuse_unknown(reading_, part);
@@ -66,7 +69,8 @@ class ProcessReader {
     }
     if (!is_new_id(part, element->id)) return;
     elements_.emplace(element->id, element.get());
-    if (*kind == model::ElementKind::boundary_event) boundary_events_.emplace_back(part, static_cast<model::BoundaryEvent*>(element.get()));
+    if (*kind == model::ElementKind::boundary_event)
+      boundary_events_.emplace_back(part, static_cast<model::BoundaryEvent*>(element.get()));
     if (part.attribute("default")) with_default_.emplace_back(part, element.get());
     if (*kind == model::ElementKind::start_event && process_->start == nullptr)
       process_->start = static_cast<const model::StartEvent*>(element.get());
@@ -85,8 +89,9 @@ class ProcessReader {
     std::vector<std::string> known;
     for (const auto& [id, element] : elements_) known.push_back(id);
     const auto near = text::nearest(wanted, known);
-    reading_.refuse(node, say("'{}': expected {} to name an element of this process, found '{}'", "“{}”：{} 应指向本流程的元素，实际为“{}”",
-                              id_of(node), std::string_view(attribute), wanted),
+    reading_.refuse(node,
+                    say("'{}': expected {} to name an element of this process, found '{}'",
+                        "“{}”：{} 应指向本流程的元素，实际为“{}”", id_of(node), std::string_view(attribute), wanted),
                     near ? say("did you mean {}?", "是否指 {}？", *near) : Message{});
     return nullptr;
   }
@@ -116,8 +121,8 @@ class ProcessReader {
     model::Element* host = end_of(node, "attachedToRef");
     if (host == nullptr) return;
     if (model::as_activity(*host) == nullptr) {
-      reading_.refuse(node, say("'{}': expected to be attached to an activity, found {}", "“{}”：应附着于活动，实际附着于 {}", event.id,
-                                model::name_of(host->kind)));
+      reading_.refuse(node, say("'{}': expected to be attached to an activity, found {}", "“{}”：应附着于活动，实际附着于 {}",
+                                event.id, model::name_of(host->kind)));
       return;
     }
     event.attached_to = static_cast<model::Activity*>(host);
@@ -133,9 +138,11 @@ class ProcessReader {
       return;
     }
     if ((*found)->condition)
-      reading_.refuse(node, say("'{}': expected its default flow '{}' without a condition, found one",
-                                "“{}”：默认流“{}”不应带条件，实际带有条件", element.id, wanted),
-                      say("a default flow is taken when no condition holds: delete the condition", "默认流在其他条件都不成立时走：请删除其条件"));
+      reading_.refuse(node,
+                      say("'{}': expected its default flow '{}' without a condition, found one",
+                          "“{}”：默认流“{}”不应带条件，实际带有条件", element.id, wanted),
+                      say("a default flow is taken when no condition holds: delete the condition",
+                          "默认流在其他条件都不成立时走：请删除其条件"));
     if (element.kind == model::ElementKind::exclusive_gateway)
       static_cast<model::ExclusiveGateway&>(element).default_flow = *found;
     else if (model::as_activity(element) != nullptr)
@@ -162,7 +169,8 @@ void add_variable_names(const pugi::xml_node& root, feel::Names& names) {
     explicit Walker(feel::Names& found) : found_(found) {}
     bool for_each(pugi::xml_node& node) override {
       for (const char* attribute : {"target", "resultVariable", "inputElement", "outputCollection", "variable"})
-        if (const std::string_view name = node.attribute(attribute).value(); name.find(' ') != std::string_view::npos) found_.add(std::string(name));
+        if (const std::string_view name = node.attribute(attribute).value(); name.find(' ') != std::string_view::npos)
+          found_.add(std::string(name));
       return true;
     }
 
@@ -183,8 +191,8 @@ Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::strin
   add_variable_names(source->root(), reading.names);
   std::vector<std::shared_ptr<const model::Process>> processes;
   if (!XmlSource::is(source->root(), model_space, "definitions"))
-    reading.refuse(source->root(), say("expected <definitions> of BPMN 2.0, found <{}>", "应为 BPMN 2.0 的 <definitions>，实际为 <{}>",
-                                       XmlSource::local_name(source->root())));
+    reading.refuse(source->root(), say("expected <definitions> of BPMN 2.0, found <{}>",
+                                       "应为 BPMN 2.0 的 <definitions>，实际为 <{}>", XmlSource::local_name(source->root())));
   for (const pugi::xml_node& node : source->root().children()) {
     if (!XmlSource::is(node, model_space, "process")) continue;
     if (!node.attribute("isExecutable").as_bool(false)) continue;

@@ -40,7 +40,9 @@ Result<XmlSource> XmlSource::parse(std::string_view text, std::string_view file)
   const SourcePosition start{source.file_, 1, 1};
   if (text.size() > size_limit)
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} bytes of XML, found {}", "XML 应不超过 {} 字节，实际为 {}", size_limit, text.size()), {}, start};
+                   say("expected at most {} bytes of XML, found {}", "XML 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
+                   {},
+                   start};
   source.text_ = text;
   source.line_starts_ = starts_of_lines(text);
   const auto position = [&](std::size_t offset) {
@@ -51,21 +53,26 @@ Result<XmlSource> XmlSource::parse(std::string_view text, std::string_view file)
     return SourcePosition{source.file_, static_cast<int>(line), static_cast<int>(column)};
   };
   if (const std::size_t doctype = text.find("<!DOCTYPE"); doctype != std::string_view::npos)
-    return Failure{FailureCode::invalid_definition, say("expected XML without a DTD, found <!DOCTYPE", "XML 不得含 DTD，实际出现 <!DOCTYPE"),
+    return Failure{FailureCode::invalid_definition,
+                   say("expected XML without a DTD, found <!DOCTYPE", "XML 不得含 DTD，实际出现 <!DOCTYPE"),
                    say("delete the DOCTYPE declaration", "请删除 DOCTYPE 声明"), position(doctype)};
   if (!text::is_utf8(text))
-    return Failure{FailureCode::invalid_definition, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
+    return Failure{FailureCode::invalid_definition,
+                   say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
                    say("save the file as UTF-8", "请另存为 UTF-8 编码"), start};
-  const pugi::xml_parse_result outcome =
-      source.document_.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
+  const pugi::xml_parse_result outcome = source.document_.load_buffer(
+      text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata_single, pugi::encoding_utf8);
   if (!outcome)
     return Failure{FailureCode::invalid_definition,
-                   say("expected well-formed XML, found a fault: {}", "应为格式良好的 XML，实际有误：{}", std::string_view(outcome.description())),
+                   say("expected well-formed XML, found a fault: {}", "应为格式良好的 XML，实际有误：{}",
+                       std::string_view(outcome.description())),
                    {},
                    position(std::min(text.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, outcome.offset))))};
   if (deeper_than(source.document_, depth_limit))
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {}, start};
+                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit),
+                   {},
+                   start};
   return source;
 }
 

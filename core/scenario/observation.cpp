@@ -75,7 +75,8 @@ class Observation {
     if (unit.empty() && setting_.organisation.root() != nullptr) unit = setting_.organisation.root()->id;
     std::vector<std::string> wordings;
     for (const std::string& name : names_of(unit))
-      for (const char* subject : {"title", "report"}) wordings.push_back("document " + name + " " + text_of(record.body, subject));
+      for (const char* subject : {"title", "report"})
+        wordings.push_back("document " + name + " " + text_of(record.body, subject));
     add(std::move(wordings));
     if (!text_of(record.body, "file").ends_with(".docx")) return {};
     LX_TRY_ASSIGN(const std::string bytes, setting_.blobs.get(text_of(record.body, "sha256")));

@@ -38,7 +38,8 @@ Result<void> History::append(const std::vector<Record>& records) {
     const std::int64_t at = record.at.time_since_epoch().count();
     before.digest = chain(before.digest, record.number, record.instance.value, record.name, at, record.by, body);
     const auto written = connection_.execute(
-        "INSERT INTO history (institution, number, instance, name, at, actor, body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO history (institution, number, instance, name, at, actor, body, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, "
+        "$8)",
         {std::string_view(institution_), record.number, record.instance.value, std::string_view(record.name), at,
          std::string_view(record.by), std::string_view(body), std::string_view(before.digest)});
     if (!written) return written.error();

@@ -31,7 +31,10 @@ TEST_CASE("tag files are read in the encoding that bagit.txt names") {
 }
 
 TEST_CASE("bytes that do not fit the encoding are refused with their line") {
-  const auto utf8 = decode_tag_text("ok\nb\xFF" "!", "UTF-8", "bag-info.txt");
+  const auto utf8 = decode_tag_text(
+      "ok\nb\xFF"
+      "!",
+      "UTF-8", "bag-info.txt");
   REQUIRE(utf8.has_error());
   CHECK(utf8.error().message.english == "expected text in UTF-8, found bytes that are not");
   CHECK(utf8.error().where == SourcePosition{"bag-info.txt", 2, 0});
