@@ -259,6 +259,7 @@ Functions::Functions() {
   add_interval_functions(*this);
   add_replacement_functions(*this);
   add_range_functions(*this);
+  add_amount_functions(*this);
   add_statistics_functions(*this);
   add_clock_functions(*this);
   add_boolean_functions(*this);

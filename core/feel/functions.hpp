@@ -86,6 +86,7 @@ void add_date_functions(Functions& functions);
 void add_interval_functions(Functions& functions);
 void add_replacement_functions(Functions& functions);
 void add_range_functions(Functions& functions);
+void add_amount_functions(Functions& functions);  // Luoxuan's own
 void add_statistics_functions(Functions& functions);
 void add_clock_functions(Functions& functions);
 void add_boolean_functions(Functions& functions);
