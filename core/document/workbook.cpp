@@ -70,8 +70,10 @@ lxw_format* bordered(lxw_workbook* workbook) {
   return format;
 }
 
-lxw_format* numeric(lxw_workbook* workbook, const char* pattern) {
+lxw_format* aligned(lxw_workbook* workbook, lxw_format_alignments alignment, const char* pattern = nullptr) {
   lxw_format* format = bordered(workbook);
+  format_set_align(format, static_cast<std::uint8_t>(alignment));
+  if (alignment != LXW_ALIGN_CENTER) format_set_indent(format, 1);  // a number must not touch the text beside it
   if (pattern != nullptr) format_set_num_format(format, pattern);
   return format;
 }
@@ -92,12 +94,12 @@ Formats formats_for(lxw_workbook* workbook) {
   format_set_text_wrap(formats.header);
   format_set_align(formats.header, LXW_ALIGN_CENTER);
   format_set_bg_color(formats.header, header_colour);
-  formats.text = bordered(workbook);
+  formats.text = aligned(workbook, LXW_ALIGN_LEFT);
   format_set_text_wrap(formats.text);
-  formats.number = numeric(workbook, nullptr);
-  formats.percent = numeric(workbook, "0.0%");
-  formats.date = numeric(workbook, "yyyy-mm-dd");
-  formats.date_time = numeric(workbook, "yyyy-mm-dd hh:mm");
+  formats.number = aligned(workbook, LXW_ALIGN_RIGHT);
+  formats.percent = aligned(workbook, LXW_ALIGN_RIGHT, "0.0%");
+  formats.date = aligned(workbook, LXW_ALIGN_CENTER, "yyyy-mm-dd");
+  formats.date_time = aligned(workbook, LXW_ALIGN_CENTER, "yyyy-mm-dd hh:mm");
   return formats;
 }
 
