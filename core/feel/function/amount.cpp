@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "feel/chinese_words.hpp"
 #include "feel/functions.hpp"
 
 namespace luoxuan::feel {
@@ -11,46 +12,7 @@ using value::Value;
 using enum Accepts;
 using enum Parameter::Presence;
 
-constexpr std::array digits = {"零", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖"};
-
-/// Up to four digits: 1005 is 壹仟零伍.
-std::string section(std::int64_t number) {
-  constexpr std::array units = {"仟", "佰", "拾", ""};
-  std::string words;
-  bool gap = false;
-  std::int64_t unit = 1000;
-  for (const char* name : units) {
-    const std::int64_t digit = number / unit % 10;
-    unit /= 10;
-    if (digit == 0) {
-      gap = gap || !words.empty();
-      continue;
-    }
-    if (gap) words += digits[0];
-    gap = false;
-    words += digits[static_cast<std::size_t>(digit)];
-    words += name;
-  }
-  return words;
-}
-
-/// Whole yuan, not 0.
-std::string yuan_in_words(std::int64_t yuan) {
-  constexpr std::array<std::pair<std::int64_t, const char*>, 3> sections = {{{100'000'000, "亿"}, {10'000, "万"}, {1, ""}}};
-  std::string words;
-  bool gap = false;
-  for (const auto& [size, name] : sections) {
-    const std::int64_t part = yuan / size % 10'000;
-    if (part == 0) {
-      gap = gap || !words.empty();
-      continue;
-    }
-    if (!words.empty() && (gap || part < 1000)) words += digits[0];
-    gap = false;
-    words += section(part) + name;
-  }
-  return words;
-}
+constexpr const auto& digits = financial_digits.digits;
 
 /// chinese amount(1005.06) = "壹仟零伍元零陆分"; of whole yuan or jiao "…整" (支付结算办法, 附一).
 Value chinese_amount(const Call& call) {
@@ -66,7 +28,7 @@ Value chinese_amount(const Call& call) {
   const auto jiao = static_cast<std::size_t>(all / 10 % 10);
   const auto rest = static_cast<std::size_t>(all % 10);
   std::string words = *count < 0 ? "负" : "";
-  if (yuan > 0) words += yuan_in_words(yuan) + "元";
+  if (yuan > 0) words += chinese_words(yuan, financial_digits) + "元";
   if (jiao > 0) words += std::string(digits[jiao]) + "角";
   if (jiao == 0 && rest > 0 && yuan > 0) words += digits[0];
   words += rest > 0 ? std::string(digits[rest]) + "分" : "整";

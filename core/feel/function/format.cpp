@@ -1,6 +1,5 @@
-#include <array>
-
 #include "base/text.hpp"
+#include "feel/chinese_words.hpp"
 #include "feel/functions.hpp"
 
 namespace luoxuan::feel {
@@ -77,49 +76,13 @@ Value format_date(const Call& call) {
   return formatted;
 }
 
-constexpr std::array digits = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
-
-/// Up to four digits in words: 1005 is 一千零五.
-std::string section(std::int64_t number) {
-  constexpr std::array units = {"千", "百", "十", ""};
-  std::string words;
-  bool zero = false;
-  std::int64_t unit = 1000;
-  for (const char* name : units) {
-    const std::int64_t digit = number / unit % 10;
-    unit /= 10;
-    if (digit == 0) {
-      zero = zero || !words.empty();
-      continue;
-    }
-    if (zero) words += digits[0];
-    zero = false;
-    words += digits[static_cast<std::size_t>(digit)];
-    words += name;
-  }
-  return words;
-}
-
 /// chinese number(21) = "二十一"; 10 … 19 begin with 十.
 Value chinese_number(const Call& call) {
   const auto number = call.number(0).to_integer();
   if (!number || *number < 0 || *number >= 1'000'000'000'000)
     return call.refuse(say("expected a whole number from 0 to 999999999999, found {}", "应为 0 到 999999999999 的整数，实为 {}",
                            call.number(0).to_string()));
-  if (*number == 0) return digits[0];
-  constexpr std::array<std::pair<std::int64_t, const char*>, 3> sections = {{{100'000'000, "亿"}, {10'000, "万"}, {1, ""}}};
-  std::string words;
-  bool gap = false;
-  for (const auto& [size, name] : sections) {
-    const std::int64_t part = *number / size % 10'000;
-    if (part == 0) {
-      gap = gap || !words.empty();
-      continue;
-    }
-    if (!words.empty() && (gap || part < 1000)) words += digits[0];
-    gap = false;
-    words += section(part) + name;
-  }
+  const std::string words = chinese_words(*number, everyday_digits);
   return words.starts_with("一十") ? words.substr(std::string_view("一").size()) : words;
 }
 
