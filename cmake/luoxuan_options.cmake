@@ -1,5 +1,6 @@
 # What every target of ours is compiled with.
 option(LUOXUAN_WERROR "warnings are errors" ON)
+option(LUOXUAN_BENCH "build the programs of tests/bench (Google Benchmark; tools/bench)" OFF)
 set(LUOXUAN_SANITIZE "" CACHE STRING "sanitizers for every target, e.g. address,undefined")
 
 add_library(luoxuan_options INTERFACE)
@@ -13,4 +14,12 @@ target_include_directories(luoxuan_options INTERFACE ${CMAKE_SOURCE_DIR}/core)
 if(LUOXUAN_SANITIZE)
   target_compile_options(luoxuan_options INTERFACE -fsanitize=${LUOXUAN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(luoxuan_options INTERFACE -fsanitize=${LUOXUAN_SANITIZE})
+endif()
+
+# Fuzzing needs clang; the engine of libFuzzer belongs to the targets of tests/fuzz alone, its counters to everything.
+option(LUOXUAN_FUZZ "build the targets of tests/fuzz (clang; tools/fuzz)" OFF)
+if(LUOXUAN_FUZZ)
+  target_compile_options(luoxuan_options INTERFACE -fsanitize=fuzzer-no-link)
+  # What clang warns of in texts that g++ accepts is no matter of fuzzing.
+  target_compile_options(luoxuan_options INTERFACE -Wno-error)
 endif()

@@ -1,0 +1,67 @@
+#!/usr/bin/env python3
+"""Writes the seeds of a fuzz target, one file each, into a folder.
+
+usage: tests/fuzz/seeds.py TARGET INTO [--also DIR]...
+
+feel_expression, feel_unary_tests: what stands in <text> of every .dmn, behind '=' in every .bpmn, and in the examples of
+docs/formats/feel.md; dmn: every .dmn itself. They are taken from this tree and from the folders named by --also.
+Another target: every file whose ending is the target's name, or the first word of it ("bpmn", "form", "toml_manifest").
+"""
+import argparse
+import hashlib
+import pathlib
+import re
+import sys
+import xml.etree.ElementTree as ElementTree
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+LARGEST = 100_000  # bytes; larger seeds slow every execution down
+
+
+def files(ending, folders):
+    for folder in folders:
+        for path in sorted(folder.rglob(f"*.{ending}")):
+            parts = path.relative_to(folder).parts
+            if path.is_file() and not any(part == "run" or part.startswith(("build", ".")) for part in parts[:-1]):
+                yield path
+
+
+def expressions(folders):
+    for path in files("dmn", folders):
+        try:
+            tree = ElementTree.parse(path)
+        except ElementTree.ParseError:
+            continue
+        for element in tree.iter():
+            if element.tag.endswith("}text") and element.text:
+                yield element.text
+    for path in files("bpmn", folders):
+        for found in re.findall(r'="=([^"]*)"|>=([^<]*)<', path.read_text(encoding="utf-8", errors="replace")):
+            yield "".join(found)
+    for example in re.findall(r"```\n(.*?)```", (ROOT / "docs/formats/feel.md").read_text(encoding="utf-8"), re.S):
+        yield from example.splitlines()
+    for code in re.findall(r"`([^`\n]+)`", (ROOT / "docs/formats/feel.md").read_text(encoding="utf-8")):
+        yield code
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("target")
+    options.add_argument("into", type=pathlib.Path)
+    options.add_argument("--also", type=pathlib.Path, action="append", default=[])
+    given = options.parse_args()
+    folders = [ROOT] + [folder for folder in given.also if folder.is_dir()]
+    if given.target.startswith("feel_"):
+        seeds = {text.encode() for text in expressions(folders)}
+    else:
+        seeds = {path.read_bytes() for path in files(given.target.partition("_")[0], folders)}
+    given.into.mkdir(parents=True, exist_ok=True)
+    kept = [seed for seed in seeds if len(seed) <= LARGEST]
+    for seed in kept:
+        (given.into / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
+    print(f"{given.target}: {len(kept)} seeds")
+    return 0 if kept else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
