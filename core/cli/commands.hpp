@@ -56,7 +56,7 @@ struct FeelEvaluation {
 struct DocumentRender {
   std::string document_template;
   std::string data;    // JSON file
-  std::string target;  // .docx
+  std::string target;  // .docx or .pdf
 };
 [[nodiscard]] int render_document(const DocumentRender& command, const Output& output);
 

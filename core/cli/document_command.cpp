@@ -1,6 +1,7 @@
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
+#include "cli/pdf_command.hpp"
 #include "document/docx_template.hpp"
 #include "form/shape.hpp"
 #include "reader/form_reader.hpp"
@@ -29,8 +30,13 @@ int render_document(const DocumentRender& command, const Output& output) {
   if (!file) return output.refused({file.error()}, usage_or_input);
   const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape_of_value(*data)));
   if (!read) return output.refused(read.error(), does_not_hold);
-  const auto bytes = read->render(*data);
+  auto bytes = read->render(*data);
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
+  if (command.target.ends_with(".pdf")) {
+    document::PdfPool pool(pdf_settings());
+    bytes = pool.convert({std::filesystem::path(command.document_template).filename().string(), *bytes});
+    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
+  }
   if (const auto written = write_whole(command.target, *bytes); !written)
     return output.refused({written.error()}, usage_or_input);
   output.line(command.target);

@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/conformance_command.hpp"
 #include "cli/decision_command.hpp"
+#include "cli/pdf_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
@@ -87,7 +88,14 @@ class CommandLine {
                            [this](const Output& output) { return render_document(document_render_, output); });
     render->add_option("TEMPLATE", document_render_.document_template, ".docx")->required();
     render->add_option("--data", document_render_.data, "JSON file / JSON 文件")->required();
-    render->add_option("--output", document_render_.target, ".docx")->required();
+    render->add_option("--output", document_render_.target, ".docx, .pdf")->required();
+    CLI::App* pdf = add(*group, "pdf", "one PDF of documents and PDFs / 将文档与 PDF 合成一个 PDF",
+                        [this](const Output& output) { return make_pdf(document_pdf_, output); });
+    pdf->add_option("FILE", document_pdf_.files, ".docx, .xlsx, .pdf")->required();
+    pdf->add_option("--output", document_pdf_.target, ".pdf")->required();
+    pdf->add_flag("--bookmarks", document_pdf_.has_bookmarks, "a bookmark for each file / 每个文件一个书签");
+    pdf->add_flag("--numbers", document_pdf_.has_numbers, "page numbers / 页码");
+    pdf->add_option("--stamp", document_pdf_.stamp, "a text in a red frame on each page / 每页加盖红框文字");
     CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板",
                           [this](const Output& output) { return check_document(document_check_, output); });
     check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
@@ -140,6 +148,7 @@ class CommandLine {
   Init init_;
   DocumentRender document_render_;
   DocumentCheck document_check_;
+  DocumentPdf document_pdf_;
   WorkflowCheck workflow_check_;
   FeelEvaluation feel_;
   DecisionEvaluation decision_;

@@ -6,7 +6,9 @@
 
 #include "base/text.hpp"
 #include "document/cell_width.hpp"
+#include "document/sheet_rules.hpp"
 #include "document/value_text.hpp"
+#include "document/xlsx_file.hpp"
 
 namespace luoxuan::document {
 
@@ -14,16 +16,10 @@ namespace {
 
 constexpr std::size_t rows_measured = 200;
 constexpr std::size_t widest = 60, narrowest = 6;
-constexpr std::size_t direct_choices_limit = 255;  // characters of a data validation's own list, commas included
 constexpr std::size_t digits_kept = 15;
-constexpr double line_height = 14.25, highest = 409;  // points
-constexpr int text_limit = 32767;                     // characters in a cell
-
-std::string cell_name(std::size_t row, std::size_t column) {
-  char name[LXW_MAX_CELL_NAME_LENGTH] = {};
-  lxw_rowcol_to_cell(name, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column));
-  return name;
-}
+constexpr std::int64_t exact_integers = 1'000'000'000'000'000;  // 15 digits
+constexpr double line_height = 14.25, highest = 409;            // points
+constexpr int text_limit = 32767;                               // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
                 Message hint) {
@@ -35,6 +31,8 @@ Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std
 
 /// The nearest double, if it says the same to 15 digits: what a spreadsheet keeps.
 std::optional<double> as_double(const value::Number& number) {
+  if (const auto integer = number.to_integer(); integer && *integer<exact_integers&& * integer> - exact_integers)
+    return static_cast<double>(*integer);
   const std::string text = number.to_string();
   const std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
   std::size_t digits = 0;
@@ -66,79 +64,115 @@ std::optional<std::string> text_in_cell(const value::Value& value) {
 std::size_t width_of(const value::Value& value) {
   if (value.if_date() != nullptr) return 10;
   if (value.if_date_time() != nullptr) return 16;
+  if (value.if_time() != nullptr) return 8;
   const auto text = text_in_cell(value);
   return text ? cell_width(*text) : 0;
-}
-
-double width_of(const Sheet& sheet, std::size_t column) {
-  if (sheet.columns[column].width > 0) return sheet.columns[column].width;
-  const std::size_t button = sheet.has_filter ? 3 : 0;
-  std::size_t width = cell_width(sheet.columns[column].title) + button;
-  for (std::size_t row = 0; row < std::min(sheet.rows.size(), rows_measured); ++row)
-    if (column < sheet.rows[row].size()) width = std::max(width, width_of(sheet.rows[row][column]));
-  return static_cast<double>(std::clamp(width + 1, narrowest, widest));
 }
 
 class SheetWriter {
  public:
   SheetWriter(const SheetTarget& target, const Sheet& sheet)
-      : workbook_(target.workbook),
-        worksheet_(target.worksheet),
-        formats_(target.formats),
-        sheet_(sheet),
-        hidden_(target.hidden) {}
+      : target_(target), worksheet_(target.worksheet), formats_(target.formats), sheet_(sheet) {}
 
   Result<void> write() {
+    LX_TRY(read_ahead());
     set_page();
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
-      widths_.push_back(width_of(sheet_, i));
-      worksheet_set_column(worksheet_, column(i), column(i), widths_.back(), nullptr);
-    }
+    set_columns();
     LX_TRY(write_headline(sheet_.title, formats_.title, 30));
     LX_TRY(write_headline(sheet_.subtitle, formats_.subtitle, 18));
+    LX_TRY(write_ids());
     const std::size_t header = row_;
-    value::List titles;
-    for (const Column& each : sheet_.columns) titles.push_back(each.title);
-    set_height(titles);
-    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) LX_TRY(write_text(i, sheet_.columns[i].title, formats_.header));
-    ++row_;
+    LX_TRY(write_header());
     if (sheet_.freezes_header) worksheet_freeze_panes(worksheet_, row(row_), 0);
     worksheet_repeat_rows(worksheet_, row(header), row(header));
-    for (const value::List& cells : sheet_.rows) {
-      if (cells.size() > sheet_.columns.size())
-        return in_cell(FailureCode::invalid_input, sheet_.name, row_, sheet_.columns.size(),
-                       say("expected a row of at most {} cells, found {}", "一行应不超过{}个单元格，实为{}",
-                           sheet_.columns.size(), cells.size()),
-                       {});
-      set_height(cells);
-      for (std::size_t i = 0; i < sheet_.columns.size(); ++i) LX_TRY(write_cell(i, i < cells.size() ? cells[i] : value::Value()));
-      ++row_;
-    }
+    first_row_ = row_;
+    for (const value::List& cells : sheet_.rows) LX_TRY(write_row(cells));
+    for (const value::List& cells : ahead_) LX_TRY(write_row(cells));
+    LX_TRY(write_more());
+    static const value::List nothing;
+    for (std::size_t i = 0; i < sheet_.blank_rows; ++i) LX_TRY(write_row(nothing));
     if (sheet_.has_filter && !sheet_.columns.empty())
       worksheet_autofilter(worksheet_, row(header), 0, row(row_ - 1), column(sheet_.columns.size() - 1));
-    if (row_ == header + 1) return {};
-    LX_TRY(add_fills(header + 1));
-    return add_choices(header + 1);
+    if (sheet_.is_protected) protect();
+    if (sheet_.is_hidden) worksheet_hide(worksheet_);
+    if (row_ == first_row_ || sheet_.columns.empty()) return {};
+    return add_what_follows();
   }
 
  private:
   static lxw_row_t row(std::size_t at) { return static_cast<lxw_row_t>(at); }
   static lxw_col_t column(std::size_t at) { return static_cast<lxw_col_t>(at); }
 
+  /// Widths are measured on the first rows, also where rows are given one by one.
+  Result<void> read_ahead() {
+    while (sheet_.more_rows && ahead_.size() + sheet_.rows.size() < rows_measured) {
+      value::List cells;
+      LX_TRY_ASSIGN(const bool is_there, sheet_.more_rows(cells));
+      if (!is_there) {
+        is_read_ = true;
+        return {};
+      }
+      ahead_.push_back(std::move(cells));
+    }
+    return {};
+  }
+
+  Result<void> write_more() {
+    value::List cells;
+    while (sheet_.more_rows && !is_read_) {
+      cells.clear();
+      LX_TRY_ASSIGN(const bool is_there, sheet_.more_rows(cells));
+      if (!is_there) break;
+      LX_TRY(write_row(cells));
+    }
+    return {};
+  }
+
   void set_page() {
     constexpr std::uint8_t a4 = 9;
     worksheet_set_paper(worksheet_, a4);
     if (sheet_.is_landscape) worksheet_set_landscape(worksheet_);
     worksheet_fit_to_pages(worksheet_, 1, 0);
+    worksheet_set_margins(worksheet_, 0.5, 0.5, 0.6, 0.6);
+    worksheet_set_footer(worksheet_, "&C第 &P 页，共 &N 页");
+    worksheet_center_horizontally(worksheet_);
+  }
+
+  void set_columns() {
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const Column& each = sheet_.columns[i];
+      widths_.push_back(width_of_column(i));
+      lxw_row_col_options options = {};
+      options.hidden = each.is_hidden ? LXW_TRUE : LXW_FALSE;
+      // Rows that people add look and can be changed like those that are there.
+      lxw_format* const format = each.is_entered ? formats_.of(each.kind, true) : nullptr;
+      worksheet_set_column_opt(worksheet_, column(i), column(i), widths_.back(), format, &options);
+    }
+  }
+
+  [[nodiscard]] double width_of_column(std::size_t at) const {
+    if (sheet_.columns[at].width > 0) return sheet_.columns[at].width;
+    const std::size_t button = sheet_.has_filter ? 3 : 0;
+    std::size_t width = cell_width(sheet_.columns[at].title) + button;
+    std::size_t left = rows_measured;
+    for (const auto* rows : {&sheet_.rows, &ahead_})
+      for (std::size_t i = 0; i < rows->size() && left > 0; ++i, --left)
+        if (at < (*rows)[i].size()) width = std::max(width, width_of((*rows)[i][at]));
+    return static_cast<double>(std::clamp(width + 1, narrowest, widest));
   }
 
   /// Excel fits a row without a height to its wrapped texts, LibreOffice does not: so it is given one.
   void set_height(const value::List& cells) {
     std::size_t lines = 1;
-    for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i].if_string() != nullptr || cells[i].if_list() != nullptr)
-        lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()),
-                                           static_cast<std::size_t>(std::max(1.0, widths_[i] - 1))));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      const auto room = static_cast<std::size_t>(std::max(1.0, widths_[i] - 1));
+      if (const std::string* text = cells[i].if_string()) {
+        // a text has at most as many half-width characters as bytes
+        if (text->size() > room || text->find('\n') != std::string::npos) lines = std::max(lines, cell_lines(*text, room));
+      } else if (cells[i].if_list() != nullptr) {
+        lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()), room));
+      }
+    }
     if (lines > 1)
       worksheet_set_row(worksheet_, row(row_), std::min(line_height * static_cast<double>(lines) + 3, highest), nullptr);
   }
@@ -146,20 +180,82 @@ class SheetWriter {
   Result<void> write_headline(const std::string& text, lxw_format* format, double height) {
     if (text.empty()) return {};
     worksheet_set_row(worksheet_, row(row_), height, nullptr);
-    if (sheet_.columns.size() > 1) {
-      const lxw_error error = worksheet_merge_range(worksheet_, row(row_), 0, row(row_), column(sheet_.columns.size() - 1),
-                                                    sound(text).c_str(), format);
+    std::size_t first = 0;  // a merged cell that begins in a hidden column would not be seen
+    while (first + 1 < sheet_.columns.size() && sheet_.columns[first].is_hidden) ++first;
+    if (sheet_.columns.size() > first + 1) {
+      const lxw_error error = worksheet_merge_range(worksheet_, row(row_), column(first), row(row_),
+                                                    column(sheet_.columns.size() - 1), sound(text).c_str(), format);
       if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     } else {
-      LX_TRY(write_text(0, text, format));
+      LX_TRY(write_text(first, text, format));
     }
     ++row_;
     return {};
   }
 
+  Result<void> write_ids() {
+    if (std::ranges::all_of(sheet_.columns, [](const Column& each) { return each.id.empty(); })) return {};
+    lxw_row_col_options options = {};
+    options.hidden = LXW_TRUE;
+    worksheet_set_row_opt(worksheet_, row(row_), LXW_DEF_ROW_HEIGHT, nullptr, &options);
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i)
+      if (!sheet_.columns[i].id.empty()) LX_TRY(write_text(i, sheet_.columns[i].id, nullptr));
+    ++row_;
+    return {};
+  }
+
+  Result<void> write_header() {
+    value::List titles;
+    for (const Column& each : sheet_.columns) titles.push_back(each.title);
+    set_height(titles);
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) LX_TRY(write_text(i, sheet_.columns[i].title, formats_.header));
+    ++row_;
+    return {};
+  }
+
+  Result<void> write_row(const value::List& cells) {
+    if (cells.size() > sheet_.columns.size())
+      return in_cell(FailureCode::invalid_input, sheet_.name, row_, sheet_.columns.size(),
+                     say("expected a row of at most {} cells, found {}", "一行应不超过{}个单元格，实为{}", sheet_.columns.size(),
+                         cells.size()),
+                     {});
+    if (row_ >= LXW_ROW_MAX)
+      return in_sheet(
+          FailureCode::limit_exceeded, sheet_.name,
+          say("expected at most {} rows, found more", "应不超过{}行，实为更多", static_cast<std::size_t>(LXW_ROW_MAX)),
+          say("divide it into several sheets", "请拆成几个工作表"));
+    set_height(cells);
+    static const value::Value nothing;
+    for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      const Column& each = sheet_.columns[i];
+      const value::Value& value = i < cells.size() ? cells[i] : nothing;
+      const CellException* exception = next_exception(i);
+      if (exception == nullptr)
+        LX_TRY(write_cell(i, value, each.kind, each.is_entered));
+      else if (exception->is_heading)
+        LX_TRY(write_text(i, text_in_cell(value).value_or(std::string()), formats_.header));
+      else
+        LX_TRY(write_cell(i, value, exception->kind, exception->is_entered));
+    }
+    ++row_;
+    return {};
+  }
+
+  /// Exceptions come in the order of their rows; within one row in any order.
+  const CellException* next_exception(std::size_t at) {
+    const std::size_t here = row_ - first_row_;
+    while (exception_ < sheet_.exceptions.size() && sheet_.exceptions[exception_].row < here) ++exception_;
+    for (std::size_t i = exception_; i < sheet_.exceptions.size() && sheet_.exceptions[i].row == here; ++i)
+      if (sheet_.exceptions[i].column == at) return &sheet_.exceptions[i];
+    return nullptr;
+  }
+
   Result<void> write_text(std::size_t at, const std::string& text, lxw_format* format) {
+    if (text.empty() && format == nullptr) return {};
+    const bool is_sound = text::is_utf8(text);
     const lxw_error error = text.empty() ? worksheet_write_blank(worksheet_, row(row_), column(at), format)
-                                         : worksheet_write_string(worksheet_, row(row_), column(at), sound(text).c_str(), format);
+                                         : worksheet_write_string(worksheet_, row(row_), column(at),
+                                                                  is_sound ? text.c_str() : sound(text).c_str(), format);
     if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
       return in_cell(FailureCode::limit_exceeded, sheet_.name, row_, at,
                      say("expected at most {} characters, found {}", "应不超过{}个字符，实为{}", text_limit, text::length(text)),
@@ -168,22 +264,26 @@ class SheetWriter {
     return {};
   }
 
-  Result<void> write_date(std::size_t at, const value::Date& date, const value::Time& time, lxw_format* format) {
+  Result<void> write_moment(std::size_t at, const value::Date& date, const value::Time& time, lxw_format* format) {
     lxw_datetime moment = {date.year, date.month, date.day, time.hour, time.minute, static_cast<double>(time.second)};
     const lxw_error error = worksheet_write_datetime(worksheet_, row(row_), column(at), &moment, format);
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
   }
 
-  Result<void> write_cell(std::size_t at, const value::Value& value) {
+  Result<void> write_cell(std::size_t at, const value::Value& value, ColumnKind kind, bool is_entered) {
+    if (const std::string* text = value.if_string())
+      return write_text(at, *text, formats_.of(text->empty() ? kind : ColumnKind::text, is_entered));
+    if (value.is_null()) return write_text(at, std::string(), formats_.of(kind, is_entered));
     if (const value::Date* date = value.if_date(); date != nullptr && is_spreadsheet_date(*date))
-      return write_date(at, *date, {}, formats_.date);
+      return write_moment(at, *date, {}, formats_.of(ColumnKind::date, is_entered));
     if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_date(moment->date))
-      return write_date(at, moment->date, moment->time, formats_.date_time);
+      return write_moment(at, moment->date, moment->time, formats_.of(ColumnKind::date_time, is_entered));
     if (const value::Number* number = value.if_number())
       if (const auto nearest = as_double(*number)) {
-        lxw_format* const format = sheet_.columns[at].kind == ColumnKind::percent ? formats_.percent : formats_.number;
-        const lxw_error error = worksheet_write_number(worksheet_, row(row_), column(at), *nearest, format);
+        const ColumnKind shown = kind == ColumnKind::percent ? ColumnKind::percent : ColumnKind::number;
+        const lxw_error error =
+            worksheet_write_number(worksheet_, row(row_), column(at), *nearest, formats_.of(shown, is_entered));
         if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
         return {};
       }
@@ -192,72 +292,46 @@ class SheetWriter {
       return in_cell(FailureCode::invalid_input, sheet_.name, row_, at,
                      say("expected a single value, found a {}", "应为单个值，实为{}", value::name_of(value.kind())),
                      say("choose one member of it for the cell", "请选取其中一项填入单元格"));
-    return write_text(at, *text, formats_.text);
+    return write_text(at, *text, formats_.of(ColumnKind::text, is_entered));
   }
 
-  Result<void> add_fills(std::size_t first_row) {
-    for (const RowFill& fill : sheet_.fills) {
-      if (fill.column >= sheet_.columns.size())
-        return in_sheet(FailureCode::invalid_input, sheet_.name,
-                        say("expected the column of a fill to be below {}, found {}", "着色依据的列号应小于{}，实为{}",
-                            sheet_.columns.size(), fill.column),
-                        {});
-      std::string quoted;
-      for (const char c : sound(fill.state)) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-      char letters[LXW_MAX_COL_NAME_LENGTH] = {};
-      lxw_col_to_name(letters, column(fill.column), 1);
-      std::string formula = fmt::format("={}{}=\"{}\"", letters, first_row + 1, quoted);
-      lxw_format* const format = workbook_add_format(workbook_);
-      format_set_bg_color(format, fill.colour);
-      lxw_conditional_format condition = {};
-      condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
-      condition.value_string = formula.data();
-      condition.format = format;
-      const lxw_error error = worksheet_conditional_format_range(worksheet_, row(first_row), 0, row(row_ - 1),
-                                                                 column(sheet_.columns.size() - 1), &condition);
-      if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
-    }
-    return {};
+  void protect() {
+    lxw_protection allowed = {};
+    allowed.format_cells = LXW_TRUE;
+    allowed.format_columns = LXW_TRUE;
+    allowed.format_rows = LXW_TRUE;
+    allowed.insert_rows = LXW_TRUE;
+    allowed.delete_rows = LXW_TRUE;
+    allowed.autofilter = LXW_TRUE;
+    allowed.sort = LXW_TRUE;
+    worksheet_protect(worksheet_, nullptr, &allowed);
   }
 
-  Result<void> add_choices(std::size_t first_row) {
+  Result<void> add_what_follows() {
+    const CellRange body{first_row_, 0, row_ - 1, sheet_.columns.size() - 1};
+    for (const RowFill& fill : sheet_.fills) LX_TRY(add_fill(target_, sheet_, body, fill));
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
+      EntryRule rule = sheet_.columns[i].rule;
       const std::vector<std::string>& choices = sheet_.columns[i].choices;
-      if (choices.empty()) continue;
-      lxw_data_validation validation = {};
-      std::vector<std::string> kept;
-      std::vector<char*> list;
-      std::string formula;
-      const bool has_comma = std::any_of(choices.begin(), choices.end(),
-                                         [](const std::string& choice) { return choice.find(',') != std::string::npos; });
-      if (!has_comma && text::length(text::join(choices, ",")) <= direct_choices_limit) {
-        for (const std::string& choice : choices) kept.push_back(sound(choice));
-        for (std::string& choice : kept) list.push_back(choice.data());
-        list.push_back(nullptr);
-        validation.validate = LXW_VALIDATION_TYPE_LIST;
-        validation.value_list = list.data();
-      } else {
-        char letters[LXW_MAX_COL_NAME_LENGTH] = {};
-        lxw_col_to_name(letters, column(hidden_.columns.size()), 1);
-        formula = fmt::format("='{}'!{}$1:{}${}", hidden_.sheet, letters, letters, choices.size());
-        hidden_.columns.push_back(&choices);
-        validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-        validation.value_formula = formula.data();
-      }
-      const lxw_error error =
-          worksheet_data_validation_range(worksheet_, row(first_row), column(i), row(row_ - 1), column(i), &validation);
-      if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
+      if (!choices.empty()) rule.choices = choices;
+      LX_TRY(add_rule(target_, sheet_, {body.first_row, i, body.last_row, i}, sheet_.columns[i].kind, rule));
     }
-    return {};
+    for (const CellException& each : sheet_.exceptions)
+      LX_TRY(add_rule(target_, sheet_, {first_row_ + each.row, each.column, first_row_ + each.row, each.column}, each.kind,
+                      each.rule));
+    return add_charts(target_, sheet_, body, row_ + 1);
   }
 
-  lxw_workbook* workbook_;
+  const SheetTarget& target_;
   lxw_worksheet* worksheet_;
   const Formats& formats_;
   const Sheet& sheet_;
-  HiddenChoices& hidden_;
+  std::vector<value::List> ahead_;  // of more_rows, read for their widths
+  bool is_read_ = false;            // more_rows has no more
   std::vector<double> widths_;
   std::size_t row_ = 0;  // the next to be written
+  std::size_t first_row_ = 0;
+  std::size_t exception_ = 0;
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +14,19 @@ namespace luoxuan::document {
 
 /// The looks that all sheets of a workbook share. Owned by the workbook.
 struct Formats {
-  lxw_format *title, *subtitle, *header, *text, *number, *percent, *date, *date_time;
+  static constexpr std::size_t kinds = 6;
+  lxw_format *title, *subtitle, *header;
+  std::array<lxw_format*, kinds> fixed, entered;  // by ColumnKind
+
+  [[nodiscard]] lxw_format* of(ColumnKind kind, bool is_entered) const {
+    return (is_entered ? entered : fixed)[static_cast<std::size_t>(kind)];
+  }
 };
 
 /// Lists of choices that are too long for a data validation itself stand in a hidden sheet, a column each.
 struct HiddenChoices {
   std::string sheet = "选项";
-  std::vector<const std::vector<std::string>*> columns;
+  std::vector<std::vector<std::string>> columns;
 };
 
 /// Where a sheet is written to.

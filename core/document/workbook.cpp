@@ -70,11 +70,32 @@ lxw_format* bordered(lxw_workbook* workbook) {
   return format;
 }
 
-lxw_format* aligned(lxw_workbook* workbook, lxw_format_alignments alignment, const char* pattern = nullptr) {
+lxw_format* cell_format(lxw_workbook* workbook, ColumnKind kind) {
   lxw_format* format = bordered(workbook);
-  format_set_align(format, static_cast<std::uint8_t>(alignment));
-  if (alignment != LXW_ALIGN_CENTER) format_set_indent(format, 1);  // a number must not touch the text beside it
-  if (pattern != nullptr) format_set_num_format(format, pattern);
+  switch (kind) {
+    case ColumnKind::text:
+      format_set_align(format, LXW_ALIGN_LEFT);
+      format_set_text_wrap(format);
+      break;
+    case ColumnKind::percent:
+      format_set_num_format(format, "0.0%");
+      [[fallthrough]];
+    case ColumnKind::number:
+      format_set_align(format, LXW_ALIGN_RIGHT);
+      break;
+    case ColumnKind::date:
+      format_set_num_format(format, "yyyy-mm-dd");
+      break;
+    case ColumnKind::date_time:
+      format_set_num_format(format, "yyyy-mm-dd hh:mm");
+      break;
+    case ColumnKind::time:
+      format_set_num_format(format, "hh:mm");
+      break;
+  }
+  const bool is_moment = kind == ColumnKind::date || kind == ColumnKind::date_time || kind == ColumnKind::time;
+  if (is_moment) format_set_align(format, LXW_ALIGN_CENTER);
+  if (!is_moment) format_set_indent(format, 1);  // a number must not touch the text beside it
   return format;
 }
 
@@ -94,12 +115,11 @@ Formats formats_for(lxw_workbook* workbook) {
   format_set_text_wrap(formats.header);
   format_set_align(formats.header, LXW_ALIGN_CENTER);
   format_set_bg_color(formats.header, header_colour);
-  formats.text = aligned(workbook, LXW_ALIGN_LEFT);
-  format_set_text_wrap(formats.text);
-  formats.number = aligned(workbook, LXW_ALIGN_RIGHT);
-  formats.percent = aligned(workbook, LXW_ALIGN_RIGHT, "0.0%");
-  formats.date = aligned(workbook, LXW_ALIGN_CENTER, "yyyy-mm-dd");
-  formats.date_time = aligned(workbook, LXW_ALIGN_CENTER, "yyyy-mm-dd hh:mm");
+  for (std::size_t kind = 0; kind < Formats::kinds; ++kind) {
+    formats.fixed[kind] = cell_format(workbook, static_cast<ColumnKind>(kind));
+    formats.entered[kind] = cell_format(workbook, static_cast<ColumnKind>(kind));
+    format_set_unlocked(formats.entered[kind]);
+  }
   return formats;
 }
 
@@ -108,12 +128,12 @@ Result<void> write_hidden(lxw_workbook* workbook, const HiddenChoices& hidden) {
   lxw_worksheet* const worksheet = workbook_add_worksheet(workbook, hidden.sheet.c_str());
   worksheet_hide(worksheet);
   std::size_t longest = 0;
-  for (const auto* choices : hidden.columns) longest = std::max(longest, choices->size());
+  for (const auto& choices : hidden.columns) longest = std::max(longest, choices.size());
   for (std::size_t row = 0; row < longest; ++row)
     for (std::size_t i = 0; i < hidden.columns.size(); ++i) {
-      if (row >= hidden.columns[i]->size()) continue;
+      if (row >= hidden.columns[i].size()) continue;
       const lxw_error error = worksheet_write_string(worksheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i),
-                                                     sound((*hidden.columns[i])[row]).c_str(), nullptr);
+                                                     sound(hidden.columns[i][row]).c_str(), nullptr);
       if (error != LXW_NO_ERROR) return not_written(hidden.sheet, error);
     }
   return {};
@@ -128,7 +148,7 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
   std::unordered_set<std::string> names;
   for (const Sheet& sheet : workbook.sheets) {
     LX_TRY(check_name(sheet.name, names));
-    if (sheet.rows.size() + 3 > row_limit || sheet.columns.size() > column_limit)
+    if (sheet.rows.size() + sheet.blank_rows + 4 > row_limit || sheet.columns.size() > column_limit)
       return in_sheet(FailureCode::limit_exceeded, sheet.name,
                       say("expected at most {} rows and {} columns, found {} and {}", "应不超过{}行{}列，实为{}行{}列", row_limit,
                           column_limit, sheet.rows.size(), sheet.columns.size()),

@@ -15,6 +15,7 @@ namespace luoxuan::document {
 namespace {
 
 constexpr std::uint64_t ratio_is_judged_from = 1u << 20;
+constexpr std::size_t piece_size = 64u << 10;                   // unpacked at once
 constexpr zip_uint16_t first_of_january_1980 = (1u << 5) | 1u;  // as MS-DOS writes a date
 constexpr zip_uint32_t compression_level = 6;
 
@@ -226,26 +227,53 @@ bool ZipArchive::contains(std::string_view name) const {
   return state_->index_of.contains(std::string(name));
 }
 
-Result<std::string> ZipArchive::read(std::string_view name) const {
+struct ZipArchive::Pieces::Open {
+  std::shared_ptr<const State> state;  // outlives the archive, which reads its bytes
+  Entry entry;
+  OpenArchive archive;
+  std::unique_ptr<zip_file_t, CloseFile> file;
+  std::string piece;
+  std::uint64_t read = 0;
+};
+
+ZipArchive::Pieces::Pieces(std::unique_ptr<Open> open) : open_(std::move(open)) {}
+ZipArchive::Pieces::Pieces(Pieces&&) noexcept = default;
+ZipArchive::Pieces::~Pieces() = default;
+
+Result<std::string_view> ZipArchive::Pieces::next() {
+  const zip_int64_t got = zip_fread(open_->file.get(), open_->piece.data(), open_->piece.size());
+  if (got < 0) return broken(fmt::format("{}: {}", open_->entry.name, zip_file_strerror(open_->file.get())), open_->state->file);
+  open_->read += static_cast<std::uint64_t>(got);
+  // The archive's directory may lie about a size: the limits were judged by it.
+  if (open_->read > open_->entry.size || (got == 0 && open_->read != open_->entry.size))
+    return broken(fmt::format("{} is not as long as the archive says", open_->entry.name), open_->state->file);
+  return std::string_view(open_->piece).substr(0, static_cast<std::size_t>(got));
+}
+
+Result<ZipArchive::Pieces> ZipArchive::pieces(std::string_view name) const {
   const auto found = state_->index_of.find(std::string(name));
   if (found == state_->index_of.end())
     return refuse(FailureCode::not_found, say("expected '{}' in the archive, found none", "压缩包内应有“{}”，实为没有", name), {},
                   state_->file);
-  LX_TRY_ASSIGN(const OpenArchive archive, open_archive(state_->bytes, ZIP_RDONLY, state_->file));
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive.get(), found->second, 0));
-  if (file == nullptr) return broken(zip_strerror(archive.get()), state_->file);
-  // One byte more than the archive's directory promised: a directory that lies about a size is found out.
-  std::string bytes(state_->entries[found->second].size + 1, '\0');
-  std::size_t read = 0;
-  while (read < bytes.size()) {
-    const zip_int64_t got = zip_fread(file.get(), bytes.data() + read, bytes.size() - read);
-    if (got < 0) return broken(fmt::format("{}: {}", name, zip_file_strerror(file.get())), state_->file);
-    if (got == 0) break;
-    read += static_cast<std::size_t>(got);
+  auto open = std::make_unique<Pieces::Open>();
+  open->state = state_;
+  open->entry = state_->entries[found->second];
+  LX_TRY_ASSIGN(open->archive, open_archive(state_->bytes, ZIP_RDONLY, state_->file));
+  open->file.reset(zip_fopen_index(open->archive.get(), found->second, 0));
+  if (open->file == nullptr) return broken(zip_strerror(open->archive.get()), state_->file);
+  open->piece.resize(std::min<std::uint64_t>(piece_size, open->entry.size + 1));
+  return Pieces(std::move(open));
+}
+
+Result<std::string> ZipArchive::read(std::string_view name) const {
+  LX_TRY_ASSIGN(Pieces entry, pieces(name));
+  std::string bytes;
+  bytes.reserve(entry.open_->entry.size);
+  while (true) {
+    LX_TRY_ASSIGN(const std::string_view piece, entry.next());
+    if (piece.empty()) return bytes;
+    bytes += piece;
   }
-  if (read + 1 != bytes.size()) return broken(fmt::format("{} is not as long as the archive says", name), state_->file);
-  bytes.resize(read);
-  return bytes;
 }
 
 Result<std::string> ZipArchive::with(const std::vector<Content>& replaced) const {

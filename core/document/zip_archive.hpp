@@ -38,6 +38,24 @@ class ZipArchive {
   /// The unpacked bytes; not_found when there is no entry of that name (spelled exactly so).
   [[nodiscard]] Result<std::string> read(std::string_view name) const;
 
+  /// An entry that is unpacked piece by piece, so that a large one need not be held.
+  class Pieces {
+   public:
+    /// The next piece, which holds until the next call; empty at the end.
+    [[nodiscard]] Result<std::string_view> next();
+    Pieces(Pieces&&) noexcept;
+    Pieces& operator=(Pieces&&) = delete;
+    ~Pieces();
+
+   private:
+    friend class ZipArchive;
+    struct Open;
+    explicit Pieces(std::unique_ptr<Open> open);
+    std::unique_ptr<Open> open_;
+  };
+  /// As read, piece by piece.
+  [[nodiscard]] Result<Pieces> pieces(std::string_view name) const;
+
   struct Content {
     std::string name;
     std::string bytes;

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+
+namespace luoxuan::document {
+
+/// An office document (.docx, .xlsx …) in which nothing is fetched from elsewhere when it is opened: relationships that lead
+/// outside (linked pictures, attached templates; not hyperlinks) and fields that include files are taken out. What is no archive
+/// of an office program is refused: LibreOffice would take it for a text and print its bytes.
+[[nodiscard]] Result<std::string> without_external(std::string_view bytes, std::string_view file);
+
+}  // namespace luoxuan::document

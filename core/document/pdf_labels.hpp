@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "document/pdf_pool.hpp"
+
+namespace luoxuan::document {
+
+// LibreOffice draws what is put over the pages, so that Chinese comes out right and PDF/A keeps its fonts.
+
+/// Page numbers at the foot, "— 1 —" in 4号 宋体 at the outer edge, as official documents have them (GB/T 9704).
+[[nodiscard]] Result<std::string> number_pages(PdfPool& pool, std::string_view pdf);
+
+/// The text in a red frame at the top right of every page: "已归档 2018-01-15".
+[[nodiscard]] Result<std::string> stamp_pages(PdfPool& pool, std::string_view pdf, std::string_view text);
+
+}  // namespace luoxuan::document

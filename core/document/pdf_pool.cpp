@@ -1,0 +1,273 @@
+#include "document/pdf_pool.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include <unistd.h>
+
+#include "base/file.hpp"
+#include "document/pdf_input.hpp"
+#include "document/pdf_process.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ending_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? std::string() : std::string(name.substr(dot));
+}
+
+/// Text documents go through a worker; Debian's LibreOffice without screen can load workbooks on its command line alone.
+bool is_workbook(std::string_view ending) {
+  return ending == ".xlsx" || ending == ".ods";
+}
+
+fs::path find_worker() {
+  std::error_code error;
+  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
+  for (const fs::path& candidate :
+       {folder / "luoxuan_pdf_worker", folder.parent_path() / "lib" / "luoxuan" / "luoxuan_pdf_worker"})
+    if (!error && fs::exists(candidate, error)) return candidate;
+  return folder / "luoxuan_pdf_worker";
+}
+
+Failure unusable(const PdfSource& source, FailureCode code, Message message, Message hint) {
+  return {code, std::move(message), std::move(hint), {source.name}};
+}
+
+bool is_pdf(std::string_view bytes) {
+  return bytes.starts_with("%PDF-") &&
+         bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 32)).find("%%EOF") != std::string_view::npos;
+}
+
+}  // namespace
+
+/// A process with a folder of its own: two office processes on one profile were seen to spin for ever.
+struct PdfPool::Worker {
+  fs::path folder;
+  std::optional<PdfProcess> process;
+  std::size_t documents = 0;
+  bool is_busy = false;
+
+  ~Worker() {
+    process.reset();
+    std::error_code ignored;
+    if (!folder.empty()) fs::remove_all(folder, ignored);
+  }
+};
+
+struct PdfPool::State {
+  explicit State(PdfSettings given) : settings(std::move(given)) {
+    if (settings.workers == 0) settings.workers = std::max(1u, std::thread::hardware_concurrency());
+    if (settings.worker.empty()) settings.worker = find_worker();
+  }
+
+  /// A worker that nobody else uses until it is given back.
+  Worker& take() {
+    std::unique_lock lock(mutex);
+    while (true) {
+      // one that runs already is better than one that must start
+      const auto idle = [](const auto& each) { return !each->is_busy; };
+      auto found = std::ranges::find_if(workers, [&](const auto& each) { return idle(each) && each->process.has_value(); });
+      if (found == workers.end() && workers.size() >= settings.workers) found = std::ranges::find_if(workers, idle);
+      if (found == workers.end() && workers.size() < settings.workers)
+        found = workers.insert(workers.end(), std::make_unique<Worker>());
+      if (found != workers.end()) {
+        (*found)->is_busy = true;
+        return **found;
+      }
+      is_free.wait(lock);
+    }
+  }
+
+  void give_back(Worker& worker) {
+    {
+      const std::lock_guard lock(mutex);
+      worker.is_busy = false;
+    }
+    is_free.notify_one();
+  }
+
+  Result<std::string> convert(Worker& worker, const PdfSource& source);
+  Result<std::string> convert_text(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
+  Result<std::string> convert_workbook(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
+  Result<void> make_folder(Worker& worker);
+  Result<void> start(Worker& worker);
+  void end(Worker& worker) {
+    const std::lock_guard lock(mutex);
+    worker.process.reset();
+  }
+
+  PdfSettings settings;
+  mutable std::mutex mutex;
+  std::condition_variable is_free;
+  std::vector<std::unique_ptr<Worker>> workers;
+};
+
+Result<void> PdfPool::State::make_folder(Worker& worker) {
+  if (!worker.folder.empty()) return {};
+  std::error_code error;
+  std::string pattern = (fs::temp_directory_path(error) / "luoxuan-pdf-XXXXXX").string();
+  if (error || mkdtemp(pattern.data()) == nullptr)
+    return Failure{FailureCode::io,
+                   say("expected a folder for temporary files, found none that can be written", "应有可写的临时文件夹，实为没有"),
+                   say("check TMPDIR, space and rights", "请检查TMPDIR、磁盘空间与权限"),
+                   {}};
+  worker.folder = fs::absolute(pattern);
+  return {};
+}
+
+Result<void> PdfPool::State::start(Worker& worker) {
+  if (worker.process) return {};
+  LX_TRY_ASSIGN(auto process, PdfProcess::start({.worker = settings.worker,
+                                                 .office = settings.office,
+                                                 .fonts = settings.fonts,
+                                                 .profile = worker.folder / "profile",
+                                                 .time_limit = settings.time_limit}));
+  const std::lock_guard lock(mutex);
+  worker.process.emplace(std::move(process));
+  worker.documents = 0;
+  return {};
+}
+
+Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& source) {
+  if (settings.office.empty()) {
+    LX_TRY_ASSIGN(const fs::path office, find_office());
+    const std::lock_guard lock(mutex);
+    settings.office = office;
+  }
+  const std::string ending = ending_of(source.name);
+  LX_TRY(make_folder(worker));
+  const fs::path input = worker.folder / ("document" + ending), output = worker.folder / "document.pdf";
+  LX_TRY_ASSIGN(const std::string bytes, without_external(source.bytes, source.name));
+  LX_TRY(write_whole(input, bytes));
+  std::error_code ignored;
+  fs::remove(output, ignored);
+  auto made = is_workbook(ending) ? convert_workbook(worker, source, input, output) : convert_text(worker, source, input, output);
+  fs::remove(input, ignored);
+  fs::remove(output, ignored);
+  return made;
+}
+
+Result<std::string> PdfPool::State::convert_text(Worker& worker, const PdfSource& source, const fs::path& input,
+                                                 const fs::path& output) {
+  const std::string request = fmt::format("{}\t{}\t{}", input.string(), output.string(), settings.is_archive ? "a" : "");
+  for (int attempt = 0; attempt < 2; ++attempt) {
+    LX_TRY(start(worker));
+    const PdfProcess::Reply reply = worker.process->ask(request, settings.time_limit);
+    switch (reply.answer) {
+      case PdfProcess::Answer::done: {
+        auto pdf = read_file(output);
+        if (++worker.documents >= settings.documents_a_worker || worker.process->resident() > settings.resident_limit)
+          end(worker);
+        if (pdf && is_pdf(*pdf)) return pdf;
+        return unusable(source, FailureCode::io,
+                        say("expected a PDF of LibreOffice, found none", "LibreOffice 应生成PDF，实为没有"),
+                        say("check the free space", "请检查剩余空间"));
+      }
+      case PdfProcess::Answer::failed:
+        return unusable(source, FailureCode::invalid_input,
+                        say("expected a document that LibreOffice can open, found: {}", "应为 LibreOffice 能打开的文档，实为：{}",
+                            reply.reason),
+                        say("open it in the office program and save it again", "请用办公软件打开后重新保存"));
+      case PdfProcess::Answer::late:
+        end(worker);
+        return unusable(source, FailureCode::limit_exceeded,
+                        say("expected the PDF within {} s, found LibreOffice still at work",
+                            "应在{}秒内生成PDF，实为 LibreOffice 仍未完成", settings.time_limit.count()),
+                        say("make the document shorter, or its pictures smaller", "请缩短文档或压缩图片"));
+      case PdfProcess::Answer::crashed:
+        end(worker);  // perhaps of what it had leaked before: once more in a new one
+        break;
+    }
+  }
+  return unusable(source, FailureCode::io,
+                  say("expected a PDF, found that LibreOffice ended twice over this document",
+                      "应生成PDF，实为 LibreOffice 两次处理该文档时意外退出"),
+                  say("open it in the office program and save it again", "请用办公软件打开后重新保存"));
+}
+
+Result<std::string> PdfPool::State::convert_workbook(Worker& worker, const PdfSource& source, const fs::path& input,
+                                                     const fs::path& output) {
+  const std::string filter =
+      settings.is_archive ? R"(pdf:calc_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}})" : "pdf:calc_pdf_Export";
+  const fs::path profile = worker.folder / "calc_profile";
+  LX_TRY_ASSIGN(const int status, run_for({settings.worker, "--run", profile, settings.fonts, settings.office / "soffice",
+                                           "-env:UserInstallation=file://" + profile.string(), "--headless", "--norestore",
+                                           "--convert-to", filter, "--outdir", worker.folder, input},
+                                          settings.time_limit));
+  static_cast<void>(status);  // soffice says 0 also when it fails: the file counts
+  auto pdf = read_file(output);
+  if (pdf && is_pdf(*pdf)) return pdf;
+  return unusable(source, FailureCode::invalid_input,
+                  say("expected a workbook that LibreOffice can open, found none", "应为 LibreOffice 能打开的工作簿，实为不能"),
+                  say("install libreoffice-calc-nogui, or save the file again in the office program",
+                      "请安装 libreoffice-calc-nogui，或用办公软件重新保存该文件"));
+}
+
+PdfPool::PdfPool(PdfSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}
+PdfPool::~PdfPool() = default;
+
+Result<std::string> PdfPool::convert(const PdfSource& source) {
+  Worker& worker = state_->take();
+  auto made = state_->convert(worker, source);
+  state_->give_back(worker);
+  return made;
+}
+
+std::vector<Result<std::string>> PdfPool::convert_all(const std::vector<PdfSource>& sources, const Progress& progress) {
+  const Failure left_out{FailureCode::conflict,
+                         say("expected the PDF to be made, found that it was called off", "应生成PDF，实为已取消")};
+  std::vector<Result<std::string>> made(sources.size(), left_out);
+  std::atomic<std::size_t> next = 0;
+  std::atomic<bool> goes_on = true;
+  std::mutex telling;
+  std::size_t done = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < sources.size() && goes_on; i = next++) {
+      made[i] = convert(sources[i]);
+      const std::lock_guard lock(telling);
+      ++done;
+      if (progress && !progress(done, sources.size())) goes_on = false;
+    }
+  };
+  std::vector<std::thread> threads;
+  for (std::size_t i = 1; i < std::min(state_->settings.workers, sources.size()); ++i) threads.emplace_back(work);
+  work();
+  for (std::thread& thread : threads) thread.join();
+  return made;
+}
+
+std::vector<pid_t> PdfPool::processes() const {
+  const std::lock_guard lock(state_->mutex);
+  std::vector<pid_t> ids;
+  for (const auto& worker : state_->workers)
+    if (worker->process) ids.push_back(worker->process->id());
+  return ids;
+}
+
+Result<fs::path> PdfPool::find_office() {
+  std::error_code error;
+  std::vector<fs::path> candidates{"/usr/lib/libreoffice/program"};
+  for (const auto& entry : fs::directory_iterator("/opt", error))
+    if (entry.path().filename().string().starts_with("libreoffice")) candidates.push_back(entry.path() / "program");
+  for (const fs::path& candidate : candidates)
+    if (fs::exists(candidate / "soffice.bin", error)) return candidate;
+  return Failure{
+      FailureCode::unsupported,
+      say("expected LibreOffice for making a PDF, found none", "生成PDF需要 LibreOffice，实际没有"),
+      say("install libreoffice-writer-nogui, libreoffice-calc-nogui, fonts-noto-cjk and fonts-arphic-gkai00mp; everything "
+          "but PDF works without",
+          "请安装 libreoffice-writer-nogui、libreoffice-calc-nogui、fonts-noto-cjk 和 "
+          "fonts-arphic-gkai00mp；除PDF外均可照常使用"),
+      {}};
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,147 @@
+// The process that turns documents into PDFs, one after the other, with LibreOffice inside. It may crash, leak or hang without
+// harm: document/pdf_process.hpp starts it, watches it and ends it. Requests come on standard input, a line each:
+//
+//   SOURCE tab TARGET tab FLAGS      absolute paths; flags: a (PDF/A-2b), u (update the contents page first)
+//
+// Answers go to standard output: "ready" when LibreOffice runs, then for each request "done" or "failed REASON".
+//
+// usage: luoxuan_pdf_worker PROGRAM_FOLDER PROFILE_FOLDER SECONDS_A_DOCUMENT [FONTS_FILE]
+//        luoxuan_pdf_worker --run PROFILE_FOLDER FONTS_FILE COMMAND…      the command under the same limits and settings
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <memory>
+#include <string>
+
+#include <fcntl.h>
+#include <sched.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define LOK_USE_UNSTABLE_API
+#include <LibreOfficeKit/LibreOfficeKitInit.h>
+#include <LibreOfficeKit/LibreOfficeKit.hxx>
+
+namespace {
+
+/// What documents must not do here: fetch anything, run macros.
+constexpr const char* settings = R"(<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop></item>
+</oor:items>
+)";
+
+void write_settings(const std::string& profile) {
+  const std::string folder = profile + "/user";
+  mkdir(profile.c_str(), 0700);
+  mkdir(folder.c_str(), 0700);
+  const std::string file = folder + "/registrymodifications.xcu";
+  struct stat known {};
+  if (stat(file.c_str(), &known) != 0) std::ofstream(file) << settings;
+}
+
+/// No network from here on, where the system permits that. Where it does not, the caller has already taken the links out.
+void leave_network() {
+  if (unshare(CLONE_NEWNET) == 0) return;
+  static_cast<void>(unshare(CLONE_NEWUSER | CLONE_NEWNET));
+}
+
+void limit_resources() {
+  const rlimit no_core{0, 0};
+  setrlimit(RLIMIT_CORE, &no_core);
+  const rlimit largest_file{1u << 30, 1u << 30};
+  setrlimit(RLIMIT_FSIZE, &largest_file);
+}
+
+void prepare(const std::string& profile, const std::string& fonts) {
+  limit_resources();
+  leave_network();
+  write_settings(profile);
+  if (!fonts.empty()) setenv("FONTCONFIG_FILE", fonts.c_str(), 1);
+  setenv("SAL_USE_VCLPLUGIN", "svp", 1);
+  setenv("HOME", profile.c_str(), 1);
+  setenv("LC_ALL", "C.UTF-8", 1);
+}
+
+/// Standard output for answers alone: what LibreOffice prints goes nowhere.
+std::FILE* keep_answers() {
+  std::FILE* answers = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10), "w");
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  dup2(nowhere, STDOUT_FILENO);
+  dup2(nowhere, STDERR_FILENO);
+  return answers;
+}
+
+void answer(std::FILE* answers, std::string text) {
+  for (char& c : text)
+    if (c == '\n' || c == '\r') c = ' ';
+  std::fprintf(answers, "%s\n", text.c_str());
+  std::fflush(answers);
+}
+
+std::string taken(std::string& line) {
+  const std::size_t tab = line.find('\t');
+  std::string word = line.substr(0, tab);
+  line.erase(0, tab == std::string::npos ? tab : tab + 1);
+  return word;
+}
+
+std::string last_error(lok::Office& office) {
+  const std::unique_ptr<char, decltype(&std::free)> error(office.getError(), &std::free);
+  return error == nullptr || *error == '\0' ? "LibreOffice gives no reason" : error.get();
+}
+
+std::string convert(lok::Office& office, std::string request) {
+  const std::string source = taken(request), target = taken(request), flags = taken(request);
+  const std::unique_ptr<lok::Document> document(office.documentLoad(("file://" + source).c_str(), "Language=zh-CN"));
+  if (document == nullptr) return "failed " + last_error(office);
+  if (flags.find('u') != std::string::npos) document->postUnoCommand(".uno:UpdateAllIndexes");
+  const char* const options =
+      flags.find('a') == std::string::npos ? nullptr : R"({"SelectPdfVersion":{"type":"long","value":"2"}})";
+  if (!document->saveAs(("file://" + target).c_str(), "pdf", options)) return "failed " + last_error(office);
+  return "done";
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 4) return 2;
+  if (std::string(arguments[1]) == "--run" && count > 4) {
+    prepare(arguments[2], arguments[3]);
+    execv(arguments[4], arguments + 4);
+    return 2;
+  }
+  const std::string program = arguments[1], profile = arguments[2];
+  const auto seconds = static_cast<unsigned>(std::strtoul(arguments[3], nullptr, 10));
+  std::FILE* const answers = keep_answers();
+  prepare(profile, count > 4 ? arguments[4] : "");
+  // Whoever started this may be gone when it hangs: it ends itself some time after the limit.
+  alarm(seconds * 2);
+  LibreOfficeKit* const kit = lok_init_2(program.c_str(), ("file://" + profile).c_str());
+  if (kit == nullptr) {
+    answer(answers, "failed LibreOffice did not start");
+    _exit(1);
+  }
+  lok::Office office(kit);
+  alarm(0);
+  answer(answers, "ready");
+  std::string line;
+  for (int c = std::getchar(); c != EOF; c = std::getchar()) {
+    if (c != '\n') {
+      line += static_cast<char>(c);
+      continue;
+    }
+    alarm(seconds * 2);
+    answer(answers, convert(office, line));
+    alarm(0);
+    line.clear();
+  }
+  // Closing LibreOffice can hang: it has nothing left to save.
+  _exit(0);
+}

@@ -1,0 +1,218 @@
+#include "document/sheet_rules.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr std::size_t direct_choices_limit = 255;               // characters of a data validation's own list, commas included
+constexpr std::size_t prompt_limit = 255;                       // characters
+constexpr std::uint32_t chart_width = 720, chart_height = 360;  // pixels
+constexpr std::size_t rows_a_chart = 20;                        // that it covers, with space below
+
+lxw_row_t row(std::size_t at) {
+  return static_cast<lxw_row_t>(at);
+}
+lxw_col_t column(std::size_t at) {
+  return static_cast<lxw_col_t>(at);
+}
+
+std::string column_letters(std::size_t at) {
+  char letters[LXW_MAX_COL_NAME_LENGTH] = {};
+  lxw_col_to_name(letters, column(at), 0);
+  return letters;
+}
+
+std::string doubled_quotes(std::string_view text, char mark) {
+  std::string quoted;
+  for (const char c : sound(text)) {
+    if (c == mark) quoted += c;
+    quoted += c;
+  }
+  return quoted;
+}
+
+/// "'任务 清单'!$A$3:$A$9"
+std::string reference(const Sheet& sheet, std::size_t at, std::size_t first_row, std::size_t last_row) {
+  return fmt::format("='{0}'!${1}${2}:${1}${3}", doubled_quotes(sheet.name, '\''), column_letters(at), first_row + 1,
+                     last_row + 1);
+}
+
+/// At most `limit` characters of a text.
+std::string cut(std::string_view text, std::size_t limit) {
+  std::string kept;
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < limit && at < text.size(); ++i) text::append_code_point(kept, text::next_code_point(text, at));
+  return kept;
+}
+
+/// A data validation together with the texts that it points to.
+class Validation {
+ public:
+  void choose_from(const std::vector<std::string>& choices, HiddenChoices& hidden) {
+    for (const std::string& choice : choices) kept_.push_back(sound(choice));
+    const bool has_comma =
+        std::ranges::any_of(kept_, [](const std::string& choice) { return choice.find(',') != std::string::npos; });
+    if (!has_comma && text::length(text::join(kept_, ",")) <= direct_choices_limit) {
+      for (std::string& choice : kept_) list_.push_back(choice.data());
+      list_.push_back(nullptr);
+      lxw.validate = LXW_VALIDATION_TYPE_LIST;
+      lxw.value_list = list_.data();
+    } else {
+      const auto same = std::ranges::find(hidden.columns, choices);
+      const auto index = static_cast<std::size_t>(same - hidden.columns.begin());
+      if (same == hidden.columns.end()) hidden.columns.push_back(choices);
+      formula_ = fmt::format("='{0}'!${1}$1:${1}${2}", hidden.sheet, column_letters(index), choices.size());
+      lxw.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+      lxw.value_formula = formula_.data();
+    }
+  }
+
+  void limit_number(const EntryRule& rule) {
+    lxw.validate = LXW_VALIDATION_TYPE_DECIMAL;
+    lxw.criteria = !rule.maximum   ? LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO
+                   : !rule.minimum ? LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO
+                                   : LXW_VALIDATION_CRITERIA_BETWEEN;
+    lxw.value_number = rule.minimum ? *rule.minimum : rule.maximum.value_or(0);
+    lxw.minimum_number = rule.minimum.value_or(0);
+    lxw.maximum_number = rule.maximum.value_or(0);
+  }
+
+  void limit_date() {
+    lxw.validate = LXW_VALIDATION_TYPE_DATE_NUMBER;
+    lxw.criteria = LXW_VALIDATION_CRITERIA_GREATER_THAN_OR_EQUAL_TO;
+    lxw.value_number = 1;
+  }
+
+  void limit_length(std::size_t longest) {
+    lxw.validate = LXW_VALIDATION_TYPE_LENGTH;
+    lxw.criteria = LXW_VALIDATION_CRITERIA_LESS_THAN_OR_EQUAL_TO;
+    lxw.value_number = static_cast<double>(longest);
+  }
+
+  void explain(const EntryRule& rule) {
+    prompt_ = cut(rule.prompt, prompt_limit);
+    if (!prompt_.empty()) lxw.input_message = prompt_.data();
+    if (lxw.validate == LXW_VALIDATION_TYPE_NONE) lxw.validate = LXW_VALIDATION_TYPE_ANY;
+    if (lxw.validate == LXW_VALIDATION_TYPE_ANY) return;
+    error_title_ = "填写有误";
+    error_ = prompt_.empty() ? "填写的内容不符合本单元格的要求。" : prompt_;
+    lxw.error_title = error_title_.data();
+    lxw.error_message = error_.data();
+    if (rule.warns_only) lxw.error_type = LXW_VALIDATION_ERROR_TYPE_WARNING;
+  }
+
+  lxw_data_validation lxw = {};
+
+ private:
+  std::vector<std::string> kept_;
+  std::vector<char*> list_;
+  std::string formula_, prompt_, error_title_, error_;
+};
+
+std::uint8_t chart_type(Chart::Kind kind) {
+  switch (kind) {
+    case Chart::Kind::bar:
+      return LXW_CHART_BAR;
+    case Chart::Kind::line:
+      return LXW_CHART_LINE;
+    case Chart::Kind::pie:
+      return LXW_CHART_PIE;
+    case Chart::Kind::radar:
+      return LXW_CHART_RADAR_FILLED;
+    case Chart::Kind::column:
+      break;
+  }
+  return LXW_CHART_COLUMN;
+}
+
+}  // namespace
+
+Result<void> add_rule(const SheetTarget& target, const Sheet& sheet, const CellRange& range, ColumnKind kind,
+                      const EntryRule& rule) {
+  Validation validation;
+  const bool is_number = kind == ColumnKind::number || kind == ColumnKind::percent;
+  if (!rule.choices.empty())
+    validation.choose_from(rule.choices, target.hidden);
+  else if (is_number && (rule.minimum || rule.maximum))
+    validation.limit_number(rule);
+  else if (rule.longest && *rule.longest < 32767)
+    validation.limit_length(*rule.longest);
+  else if (rule.prompt.empty())
+    return {};
+  validation.explain(rule);
+  const lxw_error error = worksheet_data_validation_range(target.worksheet, row(range.first_row), column(range.first_column),
+                                                          row(range.last_row), column(range.last_column), &validation.lxw);
+  if (error != LXW_NO_ERROR) return not_written(sheet.name, error);
+  return {};
+}
+
+Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellRange& body, const RowFill& fill) {
+  if (fill.column >= sheet.columns.size())
+    return in_sheet(FailureCode::invalid_input, sheet.name,
+                    say("expected the column of a fill to be below {}, found {}", "着色依据的列号应小于{}，实为{}",
+                        sheet.columns.size(), fill.column),
+                    {});
+  const std::string cell = fmt::format("${}{}", column_letters(fill.column), body.first_row + 1);
+  std::string formula;
+  if (!fill.least && !fill.most) {
+    formula = fmt::format("={}=\"{}\"", cell, doubled_quotes(fill.state, '"'));
+  } else {
+    formula = fmt::format("=AND(ISNUMBER({})", cell);
+    if (fill.least) formula += fmt::format(",{}>={}", cell, *fill.least);
+    if (fill.most) formula += fmt::format(",{}<={}", cell, *fill.most);
+    formula += ")";
+  }
+  lxw_format* const format = workbook_add_format(target.workbook);
+  format_set_bg_color(format, fill.colour);
+  lxw_conditional_format condition = {};
+  condition.type = LXW_CONDITIONAL_TYPE_FORMULA;
+  condition.value_string = formula.data();
+  condition.format = format;
+  const lxw_error error = worksheet_conditional_format_range(
+      target.worksheet, row(body.first_row), column(fill.cell_only ? fill.column : body.first_column), row(body.last_row),
+      column(fill.cell_only ? fill.column : body.last_column), &condition);
+  if (error != LXW_NO_ERROR) return not_written(sheet.name, error);
+  return {};
+}
+
+Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t at_row) {
+  for (const Chart& chart : sheet.charts) {
+    lxw_chart* const drawn = workbook_add_chart(target.workbook, chart_type(chart.kind));
+    if (!chart.title.empty()) {
+      chart_title_set_name(drawn, sound(chart.title).c_str());
+      lxw_chart_font font = {};
+      font.size = 12;
+      chart_title_set_name_font(drawn, &font);
+    } else {
+      chart_title_off(drawn);
+    }
+    for (const std::size_t series : chart.series) {
+      if (series >= sheet.columns.size() || chart.categories >= sheet.columns.size())
+        return in_sheet(FailureCode::invalid_input, sheet.name,
+                        say("expected the columns of a chart to be below {}, found {}", "图表的列号应小于{}，实为{}",
+                            sheet.columns.size(), std::max(series, chart.categories)),
+                        {});
+      lxw_chart_series* const each =
+          chart_add_series(drawn, reference(sheet, chart.categories, body.first_row, body.last_row).c_str(),
+                           reference(sheet, series, body.first_row, body.last_row).c_str());
+      chart_series_set_name(each, sound(sheet.columns[series].title).c_str());
+    }
+    if (chart.series.size() < 2 && chart.kind != Chart::Kind::pie) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+    // A bar chart lists upwards; the table is read downwards.
+    if (chart.kind == Chart::Kind::bar) chart_axis_set_reverse(drawn->y_axis);
+    lxw_chart_options options = {};
+    options.x_scale = static_cast<double>(chart_width) / 480;
+    options.y_scale = static_cast<double>(chart_height) / 288;
+    options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+    const lxw_error error = worksheet_insert_chart_opt(target.worksheet, row(at_row), 0, drawn, &options);
+    if (error != LXW_NO_ERROR) return not_written(sheet.name, error);
+    at_row += rows_a_chart;
+  }
+  return {};
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/number_format.hpp"
+#include "document/xml_stream.hpp"
+#include "document/zip_archive.hpp"
+
+namespace luoxuan::document {
+
+// What a workbook's parts hold besides the sheets themselves.
+
+/// Reads one part of the archive.
+[[nodiscard]] Result<void> read_part(const ZipArchive& archive, const std::string& part, XmlHandler& handler,
+                                     std::string_view file);
+
+/// workbook.xml.
+struct WorkbookPart {
+  struct Sheet {
+    std::string name;
+    std::string relationship;  // r:id
+  };
+  std::vector<Sheet> sheets;
+  bool since_1904 = false;
+};
+[[nodiscard]] Result<WorkbookPart> read_workbook_part(const ZipArchive& archive, const std::string& part, std::string_view file);
+
+/// A .rels part: where each relationship leads, as a path in the archive.
+struct Relationship {
+  std::string type;    // the last word of its address: "worksheet"
+  std::string target;  // empty when it leads outside
+};
+[[nodiscard]] Result<std::map<std::string, Relationship>> read_relationships(const ZipArchive& archive,
+                                                                             const std::string& of_part, std::string_view file);
+
+/// sharedStrings.xml: all texts in one, so that a million cost no million allocations.
+class SharedTexts {
+ public:
+  void append(std::string_view text);
+  [[nodiscard]] std::size_t size() const { return ends_.size(); }
+  [[nodiscard]] std::string_view at(std::size_t index) const;
+  [[nodiscard]] std::size_t bytes() const { return all_.size() + ends_.size() * sizeof(std::uint32_t); }
+
+ private:
+  std::string all_;
+  std::vector<std::uint32_t> ends_;
+};
+[[nodiscard]] Result<SharedTexts> read_shared_texts(const ZipArchive& archive, const std::string& part, std::string_view file);
+
+/// styles.xml: what the number format of each cell style means.
+[[nodiscard]] Result<std::vector<NumberMeaning>> read_number_meanings(const ZipArchive& archive, const std::string& part,
+                                                                      std::string_view file);
+
+/// _x000D_ and its like as the characters that they mean: so spreadsheets write what XML cannot hold.
+void append_unescaped(std::string& text, std::string_view written);
+
+}  // namespace luoxuan::document
