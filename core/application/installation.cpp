@@ -1,5 +1,6 @@
 #include "application/installation.hpp"
 
+#include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
 #include "quality/job/jobs.hpp"
@@ -67,7 +68,7 @@ struct Installation::Running {
                 .definitions = versions,
                 .organisation = organisation,
                 .home = library->institution.time_zone}),
-        setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key},
+        setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key, pdf},
         obligation_keeper(setting),
         return_notices(setting),
         scheduler(engine) {
@@ -81,6 +82,7 @@ struct Installation::Running {
   organisation::Organisation organisation;
   package::SigningKey key;
   store::BlobStore blobs;
+  document::PdfPool pdf{pdf_settings()};
   quality::LibraryVersions versions;
   engine::Engine engine;
   quality::Setting setting;

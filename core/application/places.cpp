@@ -27,4 +27,12 @@ plugin::PluginPaths find_places() {
   return {found, {found / "plugins"}};
 }
 
+document::PdfSettings pdf_settings() {
+  document::PdfSettings settings;
+  const std::filesystem::path fonts = home() / "templates" / "fonts.conf";
+  std::error_code error;
+  if (std::filesystem::exists(fonts, error)) settings.fonts = fonts;
+  return settings;
+}
+
 }  // namespace luoxuan::application

@@ -1,7 +1,8 @@
+#include "application/places.hpp"
 #include "base/file.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
-#include "cli/pdf_command.hpp"
+#include "cli/workbook_command.hpp"
 #include "document/docx_template.hpp"
 #include "form/shape.hpp"
 #include "reader/form_reader.hpp"
@@ -24,6 +25,7 @@ model::Shape shape_of_value(const value::Value& value) {
 }  // namespace
 
 int render_document(const DocumentRender& command, const Output& output) {
+  if (command.document_template.ends_with(".toml")) return render_workbook(command, output);
   const auto data = read_context(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
@@ -33,7 +35,7 @@ int render_document(const DocumentRender& command, const Output& output) {
   auto bytes = read->render(*data);
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
   if (command.target.ends_with(".pdf")) {
-    document::PdfPool pool(pdf_settings());
+    document::PdfPool pool(application::pdf_settings());
     bytes = pool.convert({std::filesystem::path(command.document_template).filename().string(), *bytes});
     if (!bytes) return output.refused({bytes.error()}, usage_or_input);
   }

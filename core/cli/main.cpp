@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/conformance_command.hpp"
 #include "cli/decision_command.hpp"
+#include "cli/form_command.hpp"
 #include "cli/pdf_command.hpp"
 
 #ifndef LUOXUAN_VERSION
@@ -26,6 +27,7 @@ class CommandLine {
     add_plugin();
     add_package();
     add_document();
+    add_form();
     add_workflow();
     add_decision();
     add_others();
@@ -86,9 +88,10 @@ class CommandLine {
     CLI::App* group = app_.add_subcommand("document", "document templates / 文档模板")->require_subcommand(1);
     CLI::App* render = add(*group, "render", "fills a template / 填充模板",
                            [this](const Output& output) { return render_document(document_render_, output); });
-    render->add_option("TEMPLATE", document_render_.document_template, ".docx")->required();
-    render->add_option("--data", document_render_.data, "JSON file / JSON 文件")->required();
-    render->add_option("--output", document_render_.target, ".docx, .pdf")->required();
+    render->add_option("TEMPLATE", document_render_.document_template, ".docx, .toml")->required();
+    render->add_option("--data", document_render_.data, "JSON file, for .toml also .csv / JSON 文件，.toml 亦可用 .csv")
+        ->required();
+    render->add_option("--output", document_render_.target, ".docx, .xlsx, .pdf")->required();
     CLI::App* pdf = add(*group, "pdf", "one PDF of documents and PDFs / 将文档与 PDF 合成一个 PDF",
                         [this](const Output& output) { return make_pdf(document_pdf_, output); });
     pdf->add_option("FILE", document_pdf_.files, ".docx, .xlsx, .pdf")->required();
@@ -100,6 +103,21 @@ class CommandLine {
                           [this](const Output& output) { return check_document(document_check_, output); });
     check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
     check->add_option("--form", document_check_.form, "form whose fields feed it / 提供数据的表单");
+  }
+
+  void add_form() {
+    CLI::App* group = app_.add_subcommand("form", "forms as workbooks / 表单与工作簿")->require_subcommand(1);
+    CLI::App* out = add(*group, "export", "a form as a workbook to be filled in / 导出可填写的工作簿",
+                        [this](const Output& output) { return export_form(form_export_, output); });
+    out->add_option("FORM", form_export_.form, ".form")->required();
+    out->add_option("--data", form_export_.data, "JSON file: what is filled in already / 已填内容的 JSON 文件");
+    out->add_option("--output", form_export_.target, ".xlsx")->required();
+    CLI::App* in = add(*group, "import", "reads what was filled in, and tells every fault / 读回填写的内容，指出所有错误",
+                       [this](const Output& output) { return import_form(form_import_, output); });
+    in->add_option("FORM", form_import_.form, ".form")->required();
+    in->add_option("FILE", form_import_.file, ".xlsx, .csv")->required();
+    in->add_option("--list", form_import_.list, "which list a .csv holds / .csv 对应的列表");
+    in->add_option("--output", form_import_.target, "JSON file / JSON 文件")->required();
   }
 
   void add_workflow() {
@@ -149,6 +167,8 @@ class CommandLine {
   DocumentRender document_render_;
   DocumentCheck document_check_;
   DocumentPdf document_pdf_;
+  FormExport form_export_;
+  FormImport form_import_;
   WorkflowCheck workflow_check_;
   FeelEvaluation feel_;
   DecisionEvaluation decision_;

@@ -60,16 +60,8 @@ Result<std::string> assembled(const DocumentPdf& command, const std::vector<docu
 
 }  // namespace
 
-document::PdfSettings pdf_settings() {
-  document::PdfSettings settings;
-  const std::filesystem::path fonts = application::find_places().standard / "templates" / "fonts.conf";
-  std::error_code error;
-  if (std::filesystem::exists(fonts, error)) settings.fonts = fonts;
-  return settings;
-}
-
 int make_pdf(const DocumentPdf& command, const Output& output) {
-  document::PdfPool pool(pdf_settings());
+  document::PdfPool pool(application::pdf_settings());
   const auto parts = as_pdfs(command, pool, output);
   if (!parts) return output.refused(parts.error(), usage_or_input);
   const auto pdf = assembled(command, *parts, pool);

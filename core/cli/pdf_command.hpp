@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "cli/output.hpp"
-#include "document/pdf_pool.hpp"
 
 namespace luoxuan::cli {
 
@@ -17,8 +16,5 @@ struct DocumentPdf {
 };
 /// One PDF of all the files, in their order.
 [[nodiscard]] int make_pdf(const DocumentPdf& command, const Output& output);
-
-/// With the fonts file of the standard library.
-[[nodiscard]] document::PdfSettings pdf_settings();
 
 }  // namespace luoxuan::cli

@@ -11,7 +11,8 @@ namespace {
 constexpr std::size_t direct_choices_limit = 255;               // characters of a data validation's own list, commas included
 constexpr std::size_t prompt_limit = 255;                       // characters
 constexpr std::uint32_t chart_width = 720, chart_height = 360;  // pixels
-constexpr std::size_t rows_a_chart = 20;                        // that it covers, with space below
+constexpr std::size_t rows_a_chart = 16;                        // that it covers, with space below
+constexpr std::size_t rows_beside_a_chart = 14;                 // that fit on its page, lying
 
 lxw_row_t row(std::size_t at) {
   return static_cast<lxw_row_t>(at);
@@ -180,6 +181,11 @@ Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellR
 }
 
 Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t at_row) {
+  std::vector<lxw_row_t> breaks;  // no chart is torn in two
+  for (std::size_t i = 0; i < sheet.charts.size(); ++i)
+    if (i > 0 || body.last_row > rows_beside_a_chart) breaks.push_back(row(at_row + i * rows_a_chart));
+  breaks.push_back(0);
+  if (!sheet.charts.empty()) worksheet_set_h_pagebreaks(target.worksheet, breaks.data());
   for (const Chart& chart : sheet.charts) {
     lxw_chart* const drawn = workbook_add_chart(target.workbook, chart_type(chart.kind));
     if (!chart.title.empty()) {
@@ -201,7 +207,11 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
                            reference(sheet, series, body.first_row, body.last_row).c_str());
       chart_series_set_name(each, sound(sheet.columns[series].title).c_str());
     }
-    if (chart.series.size() < 2 && chart.kind != Chart::Kind::pie) chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
+    const bool has_legend = chart.series.size() > 1 || chart.kind == Chart::Kind::pie;
+    chart_legend_set_position(drawn, has_legend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+    lxw_chart_line grid = {};
+    grid.color = 0xD9D9D9;
+    if (chart.kind != Chart::Kind::pie) chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
     // A bar chart lists upwards; the table is read downwards.
     if (chart.kind == Chart::Kind::bar) chart_axis_set_reverse(drawn->y_axis);
     lxw_chart_options options = {};

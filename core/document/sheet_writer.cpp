@@ -17,9 +17,9 @@ namespace {
 constexpr std::size_t rows_measured = 200;
 constexpr std::size_t widest = 60, narrowest = 6;
 constexpr std::size_t digits_kept = 15;
-constexpr std::int64_t exact_integers = 1'000'000'000'000'000;  // 15 digits
-constexpr double line_height = 14.25, highest = 409;            // points
-constexpr int text_limit = 32767;                               // characters in a cell
+constexpr std::int64_t exact_integers = 1'000'000'000'000'000;      // 15 digits
+constexpr double line_height = 16, row_height = 20, highest = 409;  // points
+constexpr int text_limit = 32767;                                   // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
                 Message hint) {
@@ -133,6 +133,7 @@ class SheetWriter {
     worksheet_set_paper(worksheet_, a4);
     if (sheet_.is_landscape) worksheet_set_landscape(worksheet_);
     worksheet_fit_to_pages(worksheet_, 1, 0);
+    worksheet_set_default_row(worksheet_, row_height, LXW_FALSE);
     worksheet_set_margins(worksheet_, 0.5, 0.5, 0.6, 0.6);
     worksheet_set_footer(worksheet_, "&C第 &P 页，共 &N 页");
     worksheet_center_horizontally(worksheet_);
@@ -172,9 +173,10 @@ class SheetWriter {
       } else if (cells[i].if_list() != nullptr) {
         lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()), room));
       }
+      if (const CellException* exception = next_exception(i)) lines = std::max(lines, exception->least_lines);
     }
     if (lines > 1)
-      worksheet_set_row(worksheet_, row(row_), std::min(line_height * static_cast<double>(lines) + 3, highest), nullptr);
+      worksheet_set_row(worksheet_, row(row_), std::min(line_height * static_cast<double>(lines) + 4, highest), nullptr);
   }
 
   Result<void> write_headline(const std::string& text, lxw_format* format, double height) {
@@ -224,7 +226,7 @@ class SheetWriter {
           FailureCode::limit_exceeded, sheet_.name,
           say("expected at most {} rows, found more", "应不超过{}行，实为更多", static_cast<std::size_t>(LXW_ROW_MAX)),
           say("divide it into several sheets", "请拆成几个工作表"));
-    set_height(cells);
+    set_height(cells);  // looks at exceptions, too
     static const value::Value nothing;
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const Column& each = sheet_.columns[i];
@@ -243,6 +245,7 @@ class SheetWriter {
 
   /// Exceptions come in the order of their rows; within one row in any order.
   const CellException* next_exception(std::size_t at) {
+    if (first_row_ == 0) return nullptr;  // the header is not written yet
     const std::size_t here = row_ - first_row_;
     while (exception_ < sheet_.exceptions.size() && sheet_.exceptions[exception_].row < here) ++exception_;
     for (std::size_t i = exception_; i < sheet_.exceptions.size() && sheet_.exceptions[i].row == here; ++i)

@@ -7,20 +7,12 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "model/workbook_template.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::document {
 
-/// How the cells of a column are set. A value of another kind than its column's is written as it is: a text stays a text.
-/// Booleans are written 是 / 否, lists as their items joined by 、; a context or a function in a cell is refused.
-enum class ColumnKind {
-  text,       // left, wrapped
-  number,     // right; numbers of more than 15 digits are written as text, since spreadsheets keep 15
-  percent,    // 0.5 is shown as 50.0%
-  date,       // yyyy-mm-dd
-  date_time,  // yyyy-mm-dd hh:mm
-  time,       // hh:mm
-};
+using model::ColumnKind;
 
 /// What a person may enter into a cell (data validation).
 struct EntryRule {
@@ -54,11 +46,11 @@ struct RowFill {
 
 /// A native chart of a sheet's own cells, below its rows.
 struct Chart {
-  enum class Kind { bar, column, line, pie, radar };
+  using Kind = model::ChartKind;
   Kind kind = Kind::column;
   std::string title = {};
-  std::size_t categories = 0;       // column
-  std::vector<std::size_t> series;  // columns
+  std::size_t categories = 0;            // column
+  std::vector<std::size_t> series = {};  // columns
 };
 
 /// A cell that differs from its column: rows and columns from 0.
@@ -67,7 +59,8 @@ struct CellException {
   ColumnKind kind = ColumnKind::text;
   EntryRule rule = {};
   bool is_entered = false;
-  bool is_heading = false;  // looks like the header
+  bool is_heading = false;      // looks like the header
+  std::size_t least_lines = 0;  // that its row is high
 };
 
 /// Gives the next row and true, or false behind the last one.
@@ -77,8 +70,8 @@ struct Sheet {
   std::string name;           // at most 31 characters, none of [ ] : * ? / \ and no name twice
   std::string title = {};     // a row over the whole width; empty: none
   std::string subtitle = {};  // a smaller row below the title; empty: none
-  std::vector<Column> columns;
-  std::vector<value::List> rows;  // each as long as columns, or shorter; null leaves a cell empty
+  std::vector<Column> columns = {};
+  std::vector<value::List> rows = {};  // each as long as columns, or shorter; null leaves a cell empty
   std::vector<RowFill> fills = {};
   bool freezes_header = true;  // title and header stay while scrolling
   bool has_filter = true;      // filter buttons in the header

@@ -9,15 +9,18 @@ using value::Value;
 
 class Measure {
  public:
+  explicit Measure(const SubmissionLimits& limits) : limits_(limits) {}
+
   [[nodiscard]] std::optional<Message> of(const Value& value, std::size_t depth) {
-    if (++values_ > value_limit) return say("expected at most {} values, found more", "值应不超过 {} 个，实际更多", value_limit);
+    if (++values_ > limits_.values)
+      return say("expected at most {} values, found more", "值应不超过 {} 个，实际更多", limits_.values);
     if (depth > depth_limit)
       return say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit);
     if (const std::string* text = value.if_string(); text != nullptr && text->size() > text_limit)
       return say("expected at most {} bytes of text, found {}", "文字应不超过 {} 字节，实为 {} 字节", text_limit, text->size());
     if (const value::List* list = value.if_list()) {
-      if (list->size() > row_limit)
-        return say("expected at most {} rows, found {}", "应不超过 {} 行，实为 {} 行", row_limit, list->size());
+      if (list->size() > limits_.rows)
+        return say("expected at most {} rows, found {}", "应不超过 {} 行，实为 {} 行", limits_.rows, list->size());
       for (const Value& item : *list)
         if (auto exceeded = of(item, depth + 1)) return exceeded;
     }
@@ -37,13 +40,14 @@ class Measure {
     return std::nullopt;
   }
 
+  const SubmissionLimits& limits_;
   std::size_t values_ = 0;
 };
 
 }  // namespace
 
-std::optional<Failure> exceeded_limit(const value::Context& submission) {
-  Measure measure;
+std::optional<Failure> exceeded_limit(const value::Context& submission, const SubmissionLimits& limits) {
+  Measure measure(limits);
   if (submission.size() > value_limit)
     return Failure{FailureCode::limit_exceeded,
                    say("expected at most {} values, found {}", "值应不超过 {} 个，实为 {} 个", value_limit, submission.size())};

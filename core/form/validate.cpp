@@ -20,7 +20,7 @@ using value::Value;
 
 class Validation {
  public:
-  explicit Validation(const Directory& directory) : directory_(directory) {}
+  Validation(const Directory& directory, const SubmissionLimits& limits) : directory_(directory), limits_(limits) {}
 
   /// Checks what stands at one level of data and puts what becomes of it into `accepted`.
   void check_level(const std::vector<Component>& components, const Scope& scope, const std::string& prefix, bool taken,
@@ -60,8 +60,8 @@ class Validation {
   /// `taken` is false within what is hidden or disabled: nothing is read or complained about, but every name gets its value.
   void check(const Component& component, const Scope& scope, const std::string& prefix, bool taken, Context& accepted) {
     if (std::holds_alternative<model::Presentation>(component.content)) return;
-    if (++values_ > value_limit) {
-      refuse_all(say("expected at most {} values, found more", "值应不超过 {} 个，实际更多", value_limit));
+    if (++values_ > limits_.values) {
+      refuse_all(say("expected at most {} values, found more", "值应不超过 {} 个，实际更多", limits_.values));
       return;
     }
     taken = taken && !component.disabled && !is_hidden(component, scope);
@@ -164,6 +164,7 @@ class Validation {
   [[nodiscard]] bool is_full() const { return is_full_; }
 
   const Directory& directory_;
+  const SubmissionLimits& limits_;
   Failures failures_;
   std::size_t values_ = 0;
   bool is_full_ = false;
@@ -171,9 +172,10 @@ class Validation {
 
 }  // namespace
 
-Checked<Context> validate(const model::Form& form, const Context& submission, const Directory& directory) {
-  if (auto exceeded = exceeded_limit(submission)) return Failures{std::move(*exceeded)};
-  Validation validation(directory);
+Checked<Context> validate(const model::Form& form, const Context& submission, const Directory& directory,
+                          const SubmissionLimits& limits) {
+  if (auto exceeded = exceeded_limit(submission, limits)) return Failures{std::move(*exceeded)};
+  Validation validation(directory, limits);
   Context accepted;
   validation.check_level(form.components, Scope(form.components, submission, nullptr), {}, true, accepted);
   validation.check_names(shape_of(form), submission, {});

@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "form/directory.hpp"
+#include "form/submission_limits.hpp"
 #include "model/form.hpp"
 #include "value/value.hpp"
 
@@ -16,6 +17,6 @@ namespace luoxuan::form {
 /// A field that the form does not have is refused (invalid_input). More than a person could write (depth, values, rows,
 /// lengths) is limit_exceeded, found without looking at the rest.
 [[nodiscard]] Checked<value::Context> validate(const model::Form& form, const value::Context& submission,
-                                               const Directory& directory);
+                                               const Directory& directory, const SubmissionLimits& limits = {});
 
 }  // namespace luoxuan::form

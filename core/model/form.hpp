@@ -61,6 +61,7 @@ struct NumberField {
   std::optional<value::Number> maximum;
   std::optional<value::Number> step;  // counted from the minimum, else from 0
   std::optional<int> decimal_digits;  // at most so many behind the point
+  bool counts_percent = false;        // 85 means 85 %: appearance.suffixAdorner is "%"
 };
 
 /// date, time, date_time: the component's kind says which.
@@ -100,7 +101,7 @@ using ComponentContent =
 struct Component {
   ComponentKind kind = ComponentKind::text;
   std::string id;     // the editor's own, e.g. "Field_3b4g2w3"; may be empty
-  std::string label;  // as a person sees it; may be empty
+  std::string label;  // as a person sees it, of a text what it says; may be empty
   std::string description;
   std::vector<std::string> path;  // `key` or `path`: "a.b" is {"a", "b"}; empty for what has no data of its own
   bool required = false;

@@ -13,6 +13,7 @@
 #include "model/package_specification.hpp"
 #include "model/process.hpp"
 #include "model/report_type.hpp"
+#include "model/workbook_template.hpp"
 
 namespace luoxuan::model {
 
@@ -34,6 +35,7 @@ struct Library {
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, Template, std::less<>> templates;
+  std::map<std::string, WorkbookTemplate, std::less<>> workbooks;
 
   /// By id or short name; nullptr when there is none.
   [[nodiscard]] const ReportType* report(std::string_view name) const;

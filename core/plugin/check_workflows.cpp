@@ -43,6 +43,8 @@ class WorkflowCheck {
     for (const auto& [key, value] : task.headers) {
       if (key == "template" && !library_.templates.contains(value) && !gaps_.has("templates/" + value))
         refuse(what, say("a template", "模板"), value, names_of(library_.templates), task.where);
+      if (key == "workbook" && !library_.workbooks.contains(value) && !gaps_.has("templates/" + value))
+        refuse(what, say("a workbook template", "工作簿模板"), value, names_of(library_.workbooks), task.where);
       if (key == "report" && library_.report(value) == nullptr && !gaps_.has("reports"))
         refuse(what, say("a report type", "报告类型"), value, report_ids(), task.where);
       if (key == "specification" && library_.package(value) == nullptr && !gaps_.has("packages"))

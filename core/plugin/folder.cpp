@@ -20,26 +20,13 @@ struct Place {
 };
 
 constexpr std::array places = {
-    Place{"", "plugin.toml"},
-    Place{"", "institution.toml"},
-    Place{"", "calendar.toml"},
-    Place{"", "reports.toml"},
-    Place{"", "packages.toml"},
-    Place{"", "README.md"},
-    Place{"", "README.zh-CN.md"},
-    Place{"organisation/", ".csv"},
-    Place{"frameworks/", ".csv"},
-    Place{"targets/", ".csv"},
-    Place{"standards/", ".csv"},
-    Place{"duties/", ".csv"},
-    Place{"workflows/", ".bpmn"},
-    Place{"decisions/", ".dmn"},
-    Place{"forms/", ".form"},
-    Place{"templates/", ".docx"},
-    Place{"messages/", ".toml"},
-    Place{"scenarios/", ".scenario"},
-    Place{"demo/organisation/", ".csv"},
-    Place{"demo/scenarios/", ".scenario"},
+    Place{"", "plugin.toml"},         Place{"", "institution.toml"},       Place{"", "calendar.toml"},
+    Place{"", "reports.toml"},        Place{"", "packages.toml"},          Place{"", "README.md"},
+    Place{"", "README.zh-CN.md"},     Place{"organisation/", ".csv"},      Place{"frameworks/", ".csv"},
+    Place{"targets/", ".csv"},        Place{"standards/", ".csv"},         Place{"duties/", ".csv"},
+    Place{"workflows/", ".bpmn"},     Place{"decisions/", ".dmn"},         Place{"forms/", ".form"},
+    Place{"templates/", ".docx"},     Place{"templates/", ".toml"},        Place{"messages/", ".toml"},
+    Place{"scenarios/", ".scenario"}, Place{"demo/organisation/", ".csv"}, Place{"demo/scenarios/", ".scenario"},
 };
 
 bool is_known(const std::string& path) {

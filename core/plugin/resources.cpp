@@ -12,6 +12,7 @@
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
+#include "reader/workbook_reader.hpp"
 
 namespace luoxuan::plugin {
 namespace {
@@ -36,6 +37,7 @@ class ResourceReading {
     if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);
     if (folder == "forms") return read_form(stem, bytes, file);
+    if (folder == "templates" && path.ends_with(".toml")) return read_workbook(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
     if (folder == "frameworks" || folder == "targets" || folder == "standards" || folder == "duties") {
       reader::Table ignored;
@@ -133,6 +135,12 @@ class ResourceReading {
     put(library_.forms, "forms", stem, std::move(form), file);
   }
 
+  void read_workbook(const std::string& stem, const std::string& bytes, const std::string& file) {
+    model::WorkbookTemplate workbook;
+    take(reader::read_workbook_template(bytes, file), workbook);
+    put(library_.workbooks, "templates", stem, std::move(workbook), file);
+  }
+
   template <class T>
   void put(std::map<std::string, T, std::less<>>& into, const std::string& folder, const std::string& name, T content,
            const std::string& file) {
@@ -157,6 +165,7 @@ class ResourceReading {
     for (const auto& [name, content] : library_.processes) inherited_.insert("workflows/" + name);
     for (const auto& [name, content] : library_.forms) inherited_.insert("forms/" + name);
     for (const auto& [name, content] : library_.templates) inherited_.insert("templates/" + name);
+    for (const auto& [name, content] : library_.workbooks) inherited_.insert("templates/" + name);
   }
 
   void refuse(const std::string& file, Message message, Message hint) {

@@ -3,25 +3,47 @@
 #include <algorithm>
 
 namespace luoxuan::quality {
+namespace {
+
+/// The row of a document whose bytes are kept, and its record in the history.
+Result<void> write_row(const Setting& setting, engine::Act& act, Document document) {
+  document.made = act.now();
+  act.record("document_made", document.instance, "",
+             {{"document", document.key.value},
+              {"title", document.title},
+              {"file", document.file},
+              {"report", document.report},
+              {"period", document.period},
+              {"unit", document.unit},
+              {"sha256", document.sha256},
+              {"size", document.size}});
+  return setting.rows<Document>().write(std::move(document));
+}
+
+}  // namespace
 
 Result<engine::JobDone> keep_document(const Setting& setting, Document document, std::string_view bytes) {
   LX_TRY_ASSIGN(document.sha256, setting.blobs.put(bytes));
   document.size = static_cast<std::int64_t>(bytes.size());
-  const auto write = [&setting, document](engine::Act& act) -> Result<void> {
-    Document made = document;
-    made.made = act.now();
-    act.record("document_made", made.instance, "",
-               {{"document", made.key.value},
-                {"title", made.title},
-                {"file", made.file},
-                {"report", made.report},
-                {"period", made.period},
-                {"unit", made.unit},
-                {"sha256", made.sha256},
-                {"size", made.size}});
-    return setting.rows<Document>().write(std::move(made));
-  };
+  const auto write = [&setting, document](engine::Act& act) { return write_row(setting, act, document); };
   return engine::JobDone{{{"document", document.key.value}}, write};
+}
+
+Result<engine::JobDone> keep_with_pdf(const Setting& setting, Document document, std::string_view bytes) {
+  LX_TRY_ASSIGN(const std::string made, setting.pdf.convert({document.file, std::string(bytes)}));
+  Document pdf = document;
+  pdf.file = std::filesystem::path(document.file).replace_extension(".pdf").string();
+  pdf.media_type = pdf_media_type;
+  LX_TRY_ASSIGN(pdf.sha256, setting.blobs.put(made));
+  pdf.size = static_cast<std::int64_t>(made.size());
+  LX_TRY_ASSIGN(engine::JobDone done, keep_document(setting, std::move(document), bytes));
+  done.also = [&setting, pdf, keep = std::move(done.also)](engine::Act& act) -> Result<void> {
+    LX_TRY(keep(act));
+    Document beside = pdf;
+    beside.key = act.new_key();
+    return write_row(setting, act, std::move(beside));
+  };
+  return done;
 }
 
 Result<std::vector<Document>> documents_of(const Setting& setting, std::string_view report, std::string_view period) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include "calendar/academic_calendar.hpp"
+#include "document/pdf_pool.hpp"
 #include "engine/shell/engine.hpp"
 #include "engine/shell/stored_rows.hpp"
 #include "organisation/organisation.hpp"
@@ -21,6 +22,7 @@ struct Setting {
   const store::BlobStore& blobs;
   std::filesystem::path packages;  // folder
   const package::SigningKey& signing_key;
+  document::PdfPool& pdf;
 
   [[nodiscard]] value::Zone home() const { return engine.parts().home; }
   template <class Row>

@@ -8,8 +8,6 @@
 namespace luoxuan::reader {
 namespace {
 
-constexpr std::size_t size_limit = 16u << 20;
-constexpr std::size_t cell_limit = 1'000'000;
 constexpr std::size_t failures_listed = 200;  // more help nobody, and a hostile file could have millions
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -18,16 +16,18 @@ using Row = std::vector<Cell>;
 /// Splits a text into rows of cells, character by character, keeping the place.
 class Splitter {
  public:
-  Splitter(std::string_view text, std::string_view file, Failures& failures) : text_(text), file_(file), failures_(failures) {}
+  Splitter(std::string_view text, std::string_view file, const TableFormat& format, Failures& failures)
+      : text_(text), file_(file), format_(format), failures_(failures) {}
 
   std::vector<Row> rows() {
     std::vector<Row> rows;
     while (at_ < text_.size()) {
-      if (cells_ > cell_limit) {
-        failures_.push_back({FailureCode::limit_exceeded,
-                             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", cell_limit),
-                             {},
-                             here()});
+      if (cells_ > format_.cell_limit) {
+        failures_.push_back(
+            {FailureCode::limit_exceeded,
+             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", format_.cell_limit),
+             {},
+             here()});
         break;
       }
       Row row = read_row();
@@ -43,7 +43,7 @@ class Splitter {
     Row row;
     for (;;) {
       row.push_back(read_cell());
-      if (at_ < text_.size() && text_[at_] == ',') {
+      if (at_ < text_.size() && text_[at_] == format_.separator) {
         advance();
         continue;
       }
@@ -60,7 +60,7 @@ class Splitter {
     if (quoted) read_quoted(cell);
     const std::size_t begin = at_;
     bool refused = false;
-    while (at_ < text_.size() && text_[at_] != ',' && !at_line_end()) {
+    while (at_ < text_.size() && text_[at_] != format_.separator && !at_line_end()) {
       const bool control = static_cast<unsigned char>(text_[at_]) < 0x20 && text_[at_] != '\t';
       if (!refused && (text_[at_] == '"' || (at_ == begin && quoted) || control)) {
         refuse_inside(cell, at_ == begin && quoted, control);
@@ -127,6 +127,7 @@ class Splitter {
 
   std::string_view text_;
   std::string_view file_;
+  TableFormat format_;
   Failures& failures_;
   std::size_t at_ = 0;
   std::size_t cells_ = 0;
@@ -197,11 +198,15 @@ std::size_t Table::column(std::string_view name) const {
 }
 
 Checked<Table> read_table(std::string_view text, std::string_view file) {
+  return read_table(text, file, TableFormat{});
+}
+
+Checked<Table> read_table(std::string_view text, std::string_view file, const TableFormat& format) {
   const SourcePosition start{std::string(file), 1, 1};
-  if (text.size() > size_limit)
+  if (text.size() > format.size_limit)
     return Failures{
         {FailureCode::limit_exceeded,
-         say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
+         say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", format.size_limit, text.size()),
          {},
          start}};
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
@@ -210,7 +215,7 @@ Checked<Table> read_table(std::string_view text, std::string_view file) {
                      say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
                      say("save the file as \"CSV UTF-8\"", "请另存为“CSV UTF-8”格式"), place_of_bad_byte(text, file)}};
   Failures failures;
-  std::vector<Row> rows = Splitter(text, file, failures).rows();
+  std::vector<Row> rows = Splitter(text, file, format, failures).rows();
   if (rows.empty())
     return Failures{{FailureCode::invalid_definition,
                      say("expected a header of column names, found an empty table", "应有列名表头，实际为空表"),

@@ -34,6 +34,14 @@ struct Column {
 /// inside or text behind a cell, rows that are longer or shorter than the header, empty or repeated column names.
 [[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file);
 
+/// How a table is written, and how large it may be.
+struct TableFormat {
+  char separator = ',';
+  std::size_t size_limit = 16u << 20;  // bytes
+  std::size_t cell_limit = 1'000'000;
+};
+[[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const TableFormat& format);
+
 /// As above, and the header must consist of these columns, in any order: an unknown one is refused with the nearest
 /// name, a missing one too.
 [[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected);

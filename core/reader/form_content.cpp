@@ -96,6 +96,9 @@ model::NumberField read_number(Reading& reading, const Subject& subject, const J
                        subject.name, field.step->to_string()));
     field.step.reset();
   }
+  if (const JsonNode* appearance = reading.member(subject.name, subject.node, "appearance", JsonNode::Kind::object))
+    if (const JsonNode* suffix = appearance->find("suffixAdorner"); suffix != nullptr && suffix->kind == JsonNode::Kind::string)
+      field.counts_percent = suffix->text == "%" || suffix->text == "％";
   if (const auto digits = reading.count(subject.name, subject.node, "decimalDigits")) {
     if (*digits > 34)
       reading.refuse(reading.source.where(*subject.node.find("decimalDigits")),

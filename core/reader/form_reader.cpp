@@ -160,7 +160,7 @@ class ComponentsReader {
   }
 
   std::string label_of(const Subject& subject) {
-    for (const std::string_view name : {"label", "dateLabel", "timeLabel"})
+    for (const std::string_view name : {"label", "dateLabel", "timeLabel", "text"})
       if (std::string label = reading_.string(subject.name, subject.node, name); !label.empty()) return label;
     return {};
   }

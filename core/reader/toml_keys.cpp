@@ -109,6 +109,29 @@ std::vector<std::string> TomlKeys::required_texts(std::string_view key, std::str
   return texts_of(*array, key);
 }
 
+std::optional<double> TomlKeys::number(std::string_view key) {
+  const TomlValue* value = take(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->kind == Kind::integer || value->kind == Kind::real) return value->number;
+  refuse(value->where, key,
+         say("expected a number, found {}", "应为数字，实际为{1}", name_of(value->kind).english, name_of(value->kind).chinese),
+         value->kind == Kind::string ? say("leave out the quotation marks", "请去掉引号") : Message{});
+  return std::nullopt;
+}
+
+std::vector<const TomlValue*> TomlKeys::tables(std::string_view key) {
+  std::vector<const TomlValue*> tables;
+  const TomlValue* value = find(key, Kind::array);
+  if (value == nullptr) return tables;
+  for (const TomlValue& item : value->items) {
+    if (item.kind == Kind::table)
+      tables.push_back(&item);
+    else
+      refuse(item.where, key, expected_kind(Kind::table, item.kind), say("write lines [[{}]]", "请写成 [[{}]] 的形式", key));
+  }
+  return tables;
+}
+
 bool TomlKeys::truth(std::string_view key, bool otherwise) {
   const TomlValue* value = find(key, Kind::boolean);
   return value == nullptr ? otherwise : value->truth;

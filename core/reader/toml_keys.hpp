@@ -31,6 +31,10 @@ class TomlKeys {
   /// As texts, with at least one.
   std::vector<std::string> required_texts(std::string_view key, std::string_view example);
   bool truth(std::string_view key, bool otherwise);
+  /// An integer or a real.
+  std::optional<double> number(std::string_view key);
+  /// The tables of [[key]], in their order; anything else is refused.
+  std::vector<const TomlValue*> tables(std::string_view key);
 
   /// A string that names a thing in files and stores: lower-case ASCII letters, digits and _, a letter first.
   std::string required_id(std::string_view key, std::string_view example);

@@ -93,6 +93,7 @@ class Conversion {
       std::ranges::stable_sort(value.members, {},
                                [](const TomlMember& member) { return std::pair(member.where.line, member.where.column); });
     } else {
+      value.number = node.value<double>().value_or(0);
       value.kind = node.is_integer()          ? Kind::integer
                    : node.is_floating_point() ? Kind::real
                    : node.is_time()           ? Kind::time

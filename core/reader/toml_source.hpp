@@ -11,7 +11,7 @@ namespace luoxuan::reader {
 
 struct TomlMember;
 
-/// A value in a TOML file, with its place. No file of ours holds numbers or times: of those only the kind is kept.
+/// A value in a TOML file, with its place. No file of ours holds times: of those only the kind is kept.
 struct TomlValue {
   enum class Kind { string, integer, real, boolean, date, time, date_time, array, table };
 
@@ -19,6 +19,7 @@ struct TomlValue {
   SourcePosition where;
   std::string text;                 // of a string
   bool truth = false;               // of a boolean
+  double number = 0;                // of an integer or a real
   value::Date date;                 // of a date
   std::vector<TomlValue> items;     // of an array
   std::vector<TomlMember> members;  // of a table, in the order of the file

@@ -58,6 +58,7 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
     document.file = as_file_name(document.title + (document.period.empty() ? "" : "_" + document.period) + ".docx");
   }
   LX_TRY_ASSIGN(const std::string bytes, fill(*library, name, shape, data));
+  if (header_of(order, "pdf") == "true") return keep_with_pdf(setting, std::move(document), bytes);
   return keep_document(setting, std::move(document), bytes);
 }
 

@@ -11,6 +11,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.obligations", obligations_job);
   add("luoxuan.overview", overview_job);
   add("luoxuan.package", package_job);
+  add("luoxuan.workbook", workbook_job);
 }
 
 }  // namespace luoxuan::quality

@@ -15,15 +15,19 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 [[nodiscard]] Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.document: fills the template of the header `template` (else that of the report) with what the token sees.
-/// Headers `title` and `report`, if it is not about an obligation.
+/// Headers `title` and `report`, if it is not about an obligation; `pdf`: "true" makes a PDF beside it.
 [[nodiscard]] Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.obligations: puts the obligations of the header `report` in the instance's period into the variables `obligations`
 /// and `counts`.
 [[nodiscard]] Result<engine::JobDone> obligations_job(const Setting& setting, const engine::JobOrder& order);
 
-/// luoxuan.overview: a workbook of who submitted the header's `report` when, and who is late.
+/// luoxuan.overview: a workbook of who submitted the header's `report` when, and who is late: templates/overview.toml, or that of
+/// the header `workbook`, filled with what the token sees, `report`, `obligations` and `counts`.
 [[nodiscard]] Result<engine::JobDone> overview_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.workbook: fills the workbook template of the header `workbook` with what the token sees. Header `title`.
+[[nodiscard]] Result<engine::JobDone> workbook_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.package: builds and signs the package of the header `specification` for the instance's period.
 [[nodiscard]] Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order);

@@ -84,7 +84,7 @@ TEST_CASE("rows are as high as their wrapped texts") {
   workbook.sheets[0].rows[1][0] = "1\n2\n3";
   const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
   CHECK(has(sheet, "<row r=\"3\">"));
-  CHECK(has(sheet, "<row r=\"4\" ht=\"45.75\" customHeight=\"1\">"));
+  CHECK(has(sheet, "<row r=\"4\" ht=\"52\" customHeight=\"1\">"));
 }
 
 TEST_CASE("numbers that a spreadsheet would round are written as text") {

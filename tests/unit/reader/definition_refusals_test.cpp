@@ -10,6 +10,7 @@
 #include "reader/manifest_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
+#include "reader/workbook_reader.hpp"
 
 using namespace luoxuan;
 
@@ -23,7 +24,13 @@ Failures refused(std::string_view text, std::string_view file) {
   return outcome ? Failures{} : outcome.error();
 }
 
+Failures refused_workbook(std::string_view text, std::string_view file) {
+  const auto outcome = reader::read_workbook_template(text, file);
+  return outcome ? Failures{} : outcome.error();
+}
+
 const std::map<std::string, Refuse> readers{
+    {"workbook", refused_workbook},
     {"calendar", refused<reader::read_calendar>},
     {"institution", refused<reader::read_institution>},
     {"manifest", refused<reader::read_manifest>},

@@ -1,0 +1,80 @@
+#include "cli/workbook_command.hpp"
+
+#include "application/places.hpp"
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "cli/json_file.hpp"
+#include "document/pdf_pool.hpp"
+#include "document/workbook_filling.hpp"
+#include "reader/csv.hpp"
+#include "reader/csv_text.hpp"
+#include "reader/workbook_reader.hpp"
+
+namespace luoxuan::cli {
+namespace {
+
+/// The rows of a table as contexts, under the file's name. Empty cells are null.
+Checked<value::Context> read_rows(const std::filesystem::path& file) {
+  const auto bytes = read_file(file);
+  if (!bytes) return Failures{bytes.error()};
+  const auto text = reader::decode_table(*bytes, file.string());
+  if (!text) return Failures{text.error()};
+  reader::TableFormat format;
+  format.separator = reader::separator_of(*text);
+  const auto table = reader::read_table(*text, file.string(), format);
+  if (!table) return table.error();
+  value::List rows;
+  for (const auto& cells : table->rows) {
+    value::Context row;
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      row.put(table->columns[i].text, cells[i].text.empty() ? value::Value() : value::Value(cells[i].text));
+    rows.emplace_back(std::move(row));
+  }
+  return value::Context{{file.stem().string(), std::move(rows)}};
+}
+
+Checked<value::Context> read_data(const std::filesystem::path& file) {
+  if (file.extension() == ".csv") return read_rows(file);
+  auto read = read_context(file);
+  if (!read) return Failures{read.error()};
+  return *std::move(read);
+}
+
+/// Every name in the data, so that those of several words are known.
+void add_names(const value::Value& value, std::vector<std::string>& names, int depth) {
+  if (depth > 8) return;
+  if (const value::Context* context = value.if_context())
+    for (const auto& [name, member] : *context) {
+      names.push_back(name);
+      add_names(member, names, depth + 1);
+    }
+  if (const value::List* list = value.if_list(); list != nullptr && !list->empty()) add_names(list->front(), names, depth + 1);
+}
+
+}  // namespace
+
+int render_workbook(const DocumentRender& command, const Output& output) {
+  const auto data = read_data(command.data);
+  if (!data) return output.refused(data.error(), usage_or_input);
+  const auto text = read_file(command.document_template);
+  if (!text) return output.refused({text.error()}, usage_or_input);
+  std::vector<std::string> names;
+  add_names(*data, names, 0);
+  const auto workbook = reader::read_workbook_template(*text, command.document_template, names);
+  if (!workbook) return output.refused(workbook.error(), does_not_hold);
+  const value::DateTime now = value::at_zone(SystemClock().now(), value::Zone::of_offset(0));
+  auto bytes = document::fill_workbook(*workbook, *data, now, {});
+  if (!bytes) return output.refused({bytes.error()}, does_not_hold);
+  if (command.target.ends_with(".pdf")) {
+    document::PdfPool pool(application::pdf_settings());
+    bytes = pool.convert({std::filesystem::path(command.document_template).stem().string() + ".xlsx", *bytes});
+    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
+  }
+  if (const auto written = write_whole(command.target, *bytes); !written)
+    return output.refused({written.error()}, usage_or_input);
+  output.line(command.target);
+  output.json(value::Context{{"file", command.target}, {"bytes", static_cast<std::int64_t>(bytes->size())}});
+  return done;
+}
+
+}  // namespace luoxuan::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace luoxuan::cli {
+
+/// document render for a workbook template (.toml). Data may be a .csv: its rows under the name of the file, without the ending.
+[[nodiscard]] int render_workbook(const DocumentRender& command, const Output& output);
+
+}  // namespace luoxuan::cli

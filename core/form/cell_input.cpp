@@ -1,0 +1,202 @@
+#include "form/cell_input.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "document/spreadsheet_date.hpp"
+#include "document/value_text.hpp"
+#include "form/temporal_input.hpp"
+
+namespace luoxuan::form {
+namespace {
+
+using document::NumberMeaning;
+using document::ReadCell;
+using model::Component;
+using model::ComponentKind;
+using value::Number;
+using value::Value;
+
+constexpr std::int64_t first_day = 18'264, last_day = 73'415;  // serials of 1950-01-01 and 2100-12-31
+
+/// Without what nobody sees: zero-width characters, byte order marks; hard spaces as spaces; no white space at the ends.
+std::string without_invisible(std::string_view written) {
+  std::string kept;
+  for (std::size_t at = 0; at < written.size();) {
+    const char32_t c = text::next_code_point(written, at);
+    if ((c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xAD) continue;
+    text::append_code_point(kept, c == 0xA0 || c == 0x202F ? U' ' : c);
+  }
+  return std::string(text::trim(kept));
+}
+
+/// "1,234,567.5" without its commas; nothing when they do not part thousands.
+std::optional<std::string> without_commas(std::string_view digits) {
+  std::string kept;
+  std::size_t since_comma = 0;
+  bool has_comma = false;
+  for (std::size_t at = 0; at < digits.size(); ++at) {
+    const char c = digits[at];
+    if (c == '.') {
+      if (has_comma && since_comma != 3) return std::nullopt;
+      return kept + std::string(digits.substr(at));
+    }
+    if (c == ',') {
+      if (has_comma ? since_comma != 3 : (since_comma == 0 || since_comma > 3)) return std::nullopt;
+      has_comma = true;
+      since_comma = 0;
+      continue;
+    }
+    if (c >= '0' && c <= '9') ++since_comma;
+    kept += c;
+  }
+  if (has_comma && since_comma != 3) return std::nullopt;
+  return kept;
+}
+
+bool counts_percent(const Component& field) {
+  const auto& number = std::get<model::NumberField>(field.content);
+  return number.counts_percent || field.label.find('%') != std::string::npos || field.label.find("％") != std::string::npos;
+}
+
+/// A share, 0.85, as this field has it: 85 where it counts percent.
+Value share(const Component& field, const Number& number) {
+  if (!counts_percent(field)) return number;
+  const auto hundredfold = multiply(number, Number(100));
+  const auto plain = hundredfold ? Number::parse(hundredfold->to_string()) : std::nullopt;
+  return plain ? Value(*plain) : Value(number);
+}
+
+Value number_input(const Component& field, const ReadCell& cell, const std::string& written) {
+  if (const Number* number = cell.value.if_number())
+    return cell.kind == ReadCell::Kind::percent ? share(field, *number) : Value(*number);
+  if (cell.value.if_string() == nullptr) return cell.value;
+  std::string digits = text::to_half_width(written);
+  std::erase(digits, ' ');
+  for (const std::string_view sign : {"￥", "¥", "$"})
+    if (digits.starts_with(sign)) digits.erase(0, sign.size());
+  const bool is_percent = digits.ends_with('%');
+  if (is_percent) digits.pop_back();
+  const auto plain = without_commas(digits);
+  const auto number = plain ? Number::parse(*plain) : std::nullopt;
+  if (!number) return written;
+  if (!is_percent) return *number;
+  if (counts_percent(field)) return *number;
+  const auto hundredth = divide(*number, Number(100));
+  return hundredth ? Value(*hundredth) : Value(written);
+}
+
+/// 20171220
+std::optional<value::Date> date_of_digits(std::int64_t digits) {
+  if (digits < 19'000'101 || digits > 99'991'231) return std::nullopt;
+  const auto year = static_cast<int>(digits / 10'000), month = static_cast<int>(digits / 100 % 100),
+             day = static_cast<int>(digits % 100);
+  if (month < 1 || month > 12 || day < 1 || day > value::days_in_month(year, month)) return std::nullopt;
+  return value::Date{year, static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+std::optional<std::int64_t> digits_alone(std::string_view written) {
+  if (written.size() != 8 || written.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
+  const auto number = Number::parse(written);
+  return number ? number->to_integer() : std::nullopt;
+}
+
+Value date_input(const ReadCell& cell, const std::string& written) {
+  if (const value::DateTime* moment = cell.value.if_date_time()) return moment->date;
+  if (const Number* number = cell.value.if_number())
+    if (const auto whole = number->to_integer()) {
+      if (const auto date = date_of_digits(*whole)) return *date;
+      if (*whole >= first_day && *whole <= last_day)
+        return document::from_serial(static_cast<double>(*whole), NumberMeaning::date, false).value_or(cell.value);
+    }
+  if (cell.value.if_string() == nullptr) return cell.value;
+  const std::string half = text::to_half_width(written);
+  if (const auto digits = digits_alone(half))
+    if (const auto date = date_of_digits(*digits)) return *date;
+  if (const auto moment = read_date_time(half); moment && moment->time == value::Time{}) return moment->date;
+  return written;
+}
+
+Value date_time_input(const ReadCell& cell, const std::string& written) {
+  if (const value::Date* date = cell.value.if_date()) return value::DateTime{*date, {}};
+  if (cell.value.if_string() == nullptr) return cell.value;
+  if (const auto date = read_date(written)) return value::DateTime{*date, {}};
+  return written;
+}
+
+Value checkbox_input(const ReadCell& cell, const std::string& written) {
+  if (const Number* number = cell.value.if_number()) {
+    if (*number == Number(1)) return true;
+    if (*number == Number(0)) return false;
+  }
+  if (cell.value.if_string() == nullptr) return cell.value;
+  constexpr std::string_view yes[] = {"是", "√", "✓", "✔", "☑", "对", "Y", "y", "yes", "TRUE", "true", "1"};
+  constexpr std::string_view no[] = {"否", "×", "✗", "☐", "□", "N", "n", "no", "FALSE", "false", "0"};
+  if (std::ranges::find(yes, written) != std::end(yes)) return true;
+  if (std::ranges::find(no, written) != std::end(no)) return false;
+  return written;
+}
+
+/// The option that has this label or value, else what was written.
+Value option_input(const model::ChoiceField& choice, const std::string& written) {
+  for (const model::Option& option : choice.options)
+    if (option.label == written || option.value.to_string() == written) return option.value;
+  const std::string half = text::to_half_width(written);
+  for (const model::Option& option : choice.options)
+    if (text::to_half_width(option.label) == half) return option.value;
+  return written;
+}
+
+Value choice_input(const Component& field, const ReadCell& cell, const std::string& written) {
+  const auto& choice = std::get<model::ChoiceField>(field.content);
+  return option_input(choice, cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written));
+}
+
+Value checklist_input(const Component& field, const ReadCell& cell, const std::string& written) {
+  const auto& choice = std::get<model::ChoiceField>(field.content);
+  const std::string all = cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written);
+  value::List chosen;
+  for (const std::string& each : text::split(all, "、,，;；\n")) chosen.push_back(option_input(choice, each));
+  return chosen;
+}
+
+/// Numbers and days in a text field: as a person sees them in the cell.
+Value text_input(const ReadCell& cell) {
+  if (cell.kind == ReadCell::Kind::percent)
+    if (const auto hundredfold = multiply(*cell.value.if_number(), Number(100))) return hundredfold->to_string() + "%";
+  if (const auto text = document::text_of(cell.value)) return *text;
+  return cell.value;
+}
+
+}  // namespace
+
+Value cell_input(const Component& field, const ReadCell& cell) {
+  std::string written;
+  if (const std::string* text = cell.value.if_string()) {
+    written = without_invisible(*text);
+    if (written.empty()) return {};
+  }
+  switch (field.kind) {
+    case ComponentKind::number:
+      return number_input(field, cell, written);
+    case ComponentKind::date:
+      return date_input(cell, written);
+    case ComponentKind::date_time:
+      return date_time_input(cell, written);
+    case ComponentKind::time:
+      if (const value::DateTime* moment = cell.value.if_date_time()) return moment->time;
+      return cell.value.if_string() != nullptr ? Value(written) : cell.value;
+    case ComponentKind::checkbox:
+      return checkbox_input(cell, written);
+    case ComponentKind::select:
+    case ComponentKind::radio:
+      return choice_input(field, cell, written);
+    case ComponentKind::checklist:
+    case ComponentKind::tag_list:
+      return checklist_input(field, cell, written);
+    default:
+      return cell.value.if_string() != nullptr ? Value(written) : text_input(cell);
+  }
+}
+
+}  // namespace luoxuan::form

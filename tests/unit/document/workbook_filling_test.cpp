@@ -1,0 +1,131 @@
+#include "document/workbook_filling.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "document/xlsx_file.hpp"
+#include "document/zip_archive.hpp"
+#include "reader/workbook_reader.hpp"
+#include "value/json.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+const value::DateTime now{{2018, 1, 15}, {8, 0, 0, 0, {}}};
+
+constexpr std::string_view overview = R"(
+title = "一览"
+[[sheet]]
+name = '="情况" + string(count(units))'
+title = '=college + "报送情况"'
+subtitle = '="截至 " + string(today())'
+rows = "=units"
+[[sheet.column]]
+title = "序号"
+value = "=index"
+kind = "number"
+[[sheet.column]]
+title = "部门"
+value = "=name"
+[[sheet.column]]
+title = "完成率"
+value = "=done / owed"
+kind = "percent"
+[[sheet.column]]
+for_each = "year in years"
+title = "=year"
+value = "=if list contains(list, year) then \"●\" else null"
+[[sheet.colour]]
+column = "完成率"
+to = 0.5
+colour = "F8CBAD"
+cell_only = true
+[[sheet.chart]]
+kind = "radar"
+categories = "部门"
+series = ["完成率"]
+[[sheet.chart]]
+kind = "line"
+title = "走势"
+categories = "部门"
+series = ["序号", "完成率"]
+)";
+
+constexpr std::string_view data = R"({"college": "某学院", "years": ["2016", "2017"], "units": [
+  {"name": "教务处", "done": 1, "owed": 2, "list": ["2017"]}, {"name": "=学生处", "done": 3, "owed": 4, "list": []}]})";
+
+std::string filled(std::string_view text, std::string_view json) {
+  const auto workbook = reader::read_workbook_template(text, "w.toml");
+  if (!workbook) return to_string(workbook.error().front(), Language::english);
+  const auto bytes = fill_workbook(*workbook, *value::parse_json(json).value().if_context(), now, "质管办");
+  return bytes ? *bytes : to_string(bytes.error(), Language::english);
+}
+
+std::string cells_of(const std::string& bytes, std::size_t sheet = 0) {
+  std::string all;
+  const auto file = XlsxFile::open(bytes, "w.xlsx");
+  if (!file) return bytes;
+  static_cast<void>(file->read(sheet, [&](std::size_t row, const std::vector<ReadCell>& cells) {
+    for (const ReadCell& cell : cells) all += cell_name(row, cell.column) + "=" + cell.value.to_string() + " ";
+    return true;
+  }));
+  return file->sheets()[sheet] + ": " + all;
+}
+
+bool has(const std::string& text, std::string_view wanted) {
+  if (text.find(wanted) != std::string::npos) return true;
+  UNSCOPED_INFO(text);
+  return false;
+}
+
+std::string replaced(std::string_view text, std::string_view from, std::string_view to) {
+  std::string all(text);
+  const std::size_t at = all.find(from);
+  REQUIRE(at != std::string::npos);
+  return all.replace(at, from.size(), to);
+}
+
+}  // namespace
+
+TEST_CASE("a workbook template is filled") {
+  const std::string bytes = filled(overview, data);
+  CHECK(cells_of(bytes) ==
+        "情况2: A1=某学院报送情况 A2=截至 2018-01-15 A3=序号 B3=部门 C3=完成率 D3=2016 E3=2017 "
+        "A4=1 B4=教务处 C4=0.5 E4=● A5=2 B5==学生处 C5=0.75 ");
+  CHECK(bytes == filled(overview, data));
+  const auto archive = ZipArchive::open(bytes, "w.xlsx").value();
+  const std::string sheet = archive.read("xl/worksheets/sheet1.xml").value();
+  CHECK(has(sheet, R"(<conditionalFormatting sqref="C4:C5">)"));
+  CHECK(has(sheet, R"(<formula>AND(ISNUMBER($C4),$C4&lt;=0.5)</formula>)"));
+  CHECK(has(archive.read("xl/charts/chart1.xml").value(), "<c:radarChart>"));
+  CHECK(has(archive.read("xl/charts/chart1.xml").value(), "<c:f>'情况2'!$C$4:$C$5</c:f>"));
+  CHECK(has(archive.read("xl/charts/chart2.xml").value(), "<c:lineChart>"));
+}
+
+TEST_CASE("a sheet for each item") {
+  const std::string bytes = filled(R"(
+[[sheet]]
+for_each = "unit in units"
+name = "=unit.name"
+rows = "=unit.tasks"
+[[sheet.column]]
+title = "任务"
+value = "=item"
+)",
+                                   R"({"units": [{"name": "甲", "tasks": ["一", "二"]}, {"name": "乙", "tasks": []}]})");
+  CHECK(cells_of(bytes) == "甲: A1=任务 A2=一 A3=二 ");
+  CHECK(cells_of(bytes, 1) == "乙: A1=任务 ");
+}
+
+TEST_CASE("slips in names and lists are told with their places") {
+  CHECK(filled(replaced(overview, "=name", "=nam"), data) ==
+        "w.toml:14:11: expected a name of the data, found 'nam', which they do not have (hint: did you mean name?)");
+  CHECK(filled(replaced(overview, "=units\"", "=college\""), data) ==
+        "w.toml:7:10: expected that 'college' gives a list, found a string");
+  CHECK(filled(replaced(overview, "=\"情况\" + string(count(units))", "=units"), data)
+            .starts_with("w.toml:4:8: expected a text, found a "));
+  CHECK(filled(replaced(overview, "=done / owed", "=item"), data) ==
+        "sheet '情况2': cell C4: expected a single value, found a context (hint: choose one member of it for the cell)");
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,245 @@
+#include <catch2/catch.hpp>
+
+#include "document/workbook.hpp"
+#include "document/zip_archive.hpp"
+#include "form/cell_input.hpp"
+#include "form/form_sheets.hpp"
+#include "form/sheet_submission.hpp"
+#include "form_making.hpp"
+#include "value/json.hpp"
+
+namespace luoxuan::form {
+namespace {
+
+using document::ReadCell;
+using value::Value;
+
+const value::DateTime created{{2018, 1, 2}, {8, 0, 0, 0, {}}};
+
+constexpr std::string_view components = R"(
+  {"type": "text", "text": "## 填报要求\n实事求是。"},
+  {"type": "textarea", "key": "成效", "label": "建设成效", "validate": {"required": true}, "properties": {"wordLimit": "10"}},
+  {"type": "group", "path": "比例", "label": "各项比例", "components": [
+    {"type": "number", "key": "合格率", "label": "合格率（%）", "validate": {"min": 0, "max": 100}, "decimalDigits": 1}]},
+  {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "完成日期"},
+  {"type": "checkbox", "key": "同意", "label": "同意"},
+  {"type": "select", "key": "结论", "label": "结论", "values": [{"label": "合格", "value": "pass"}, {"label": "需改进", "value": "improve"}]},
+  {"type": "taglist", "key": "层面", "label": "层面", "values": [{"label": "学校", "value": "a"}, {"label": "专业", "value": "b"}]},
+  {"type": "dynamiclist", "path": "问题", "label": "存在问题", "properties": {"rowMinimum": "1"}, "components": [
+    {"type": "textfield", "key": "内容", "label": "问题", "validate": {"required": true}},
+    {"type": "textfield", "key": "责任人", "label": "责任人", "validate": {"required": true}, "properties": {"kind": "person"}},
+    {"type": "textfield", "key": "编号", "label": "编号", "disabled": true}]})";
+
+value::Context json(std::string_view text) {
+  return *value::parse_json(text).value().if_context();
+}
+
+std::string exported(const model::Form& form, std::string_view data) {
+  return as_workbook(form, json(data), created).value();
+}
+
+std::string read_back(const model::Form& form, const std::string& bytes, Language language = Language::english) {
+  const auto read = read_workbook(form, bytes, "f.xlsx", form_tests::College());
+  if (read) return value::to_json(*read);
+  std::string all;
+  for (const Failure& failure : read.error()) all += to_string(failure, language) + "\n";
+  return all;
+}
+
+std::string from_csv(const model::Form& form, std::string_view bytes, std::string_view list = {}) {
+  const auto read = read_csv(form, bytes, "f.csv", list, form_tests::College());
+  if (read) return value::to_json(*read);
+  std::string all;
+  for (const Failure& failure : read.error()) all += to_string(failure, Language::english) + "\n";
+  return all;
+}
+
+/// The workbook with one part changed.
+std::string with_part(const std::string& bytes, std::string_view sheet, std::string_view from, std::string_view to) {
+  const auto archive = document::ZipArchive::open(bytes, "f.xlsx").value();
+  const std::string name = "xl/worksheets/" + std::string(sheet);
+  std::string part = archive.read(name).value();
+  const std::size_t at = part.find(from);
+  REQUIRE(at != std::string::npos);
+  part.replace(at, from.size(), to);
+  return archive.with({{name, part}}).value();
+}
+
+Value input(std::string_view component, Value written, ReadCell::Kind kind = ReadCell::Kind::value) {
+  const auto form = form_tests::make_form(component);
+  return cell_input(form.components.front(), {0, std::move(written), kind});
+}
+
+Value number(std::string_view digits) {
+  return value::Number::parse(digits).value();
+}
+
+}  // namespace
+
+TEST_CASE("a form goes out as a workbook and comes back with the same values") {
+  const auto form = form_tests::make_form(components);
+  const std::string bytes =
+      exported(form, R"({"成效": "建成", "比例": {"合格率": 98.5}, "日期": "2017-12-20", "同意": true, "结论": "improve",
+    "层面": ["a", "b"], "问题": [{"内容": "=1+1", "责任人": "张伟", "编号": "甲"}, {"内容": "师资不足", "责任人": "王芳"}]})");
+  CHECK(read_back(form, bytes) ==
+        R"({"成效":"建成","比例":{"合格率":98.5},"日期":"2017-12-20","同意":true,"结论":"improve","层面":["a","b"],)"
+        R"("问题":[{"内容":"=1+1","责任人":"张伟","编号":null},{"内容":"师资不足","责任人":"王芳","编号":null}]})");
+  CHECK(bytes ==
+        exported(form, R"({"成效": "建成", "比例": {"合格率": 98.5}, "日期": "2017-12-20", "同意": true, "结论": "improve",
+    "层面": ["a", "b"], "问题": [{"内容": "=1+1", "责任人": "张伟", "编号": "甲"}, {"内容": "师资不足", "责任人": "王芳"}]})"));
+}
+
+TEST_CASE("what may be changed is open, all else is locked, hidden or to be picked from") {
+  const auto form = form_tests::make_form(components);
+  const auto archive = document::ZipArchive::open(exported(form, "{}"), "f.xlsx").value();
+  const std::string main = archive.read("xl/worksheets/sheet1.xml").value(),
+                    list = archive.read("xl/worksheets/sheet2.xml").value();
+  CHECK(main.find("<sheetProtection sheet=\"1\"") != std::string::npos);
+  CHECK(main.find("hidden=\"1\"") != std::string::npos);
+  CHECK(main.find("<formula1>\"合格,需改进\"</formula1>") != std::string::npos);
+  CHECK(main.find("<formula1>0</formula1><formula2>100</formula2>") != std::string::npos);
+  CHECK(main.find("必填；不超过10字") != std::string::npos);
+  CHECK(list.find("insertRows=\"0\"") != std::string::npos);
+  CHECK(list.find("问题[].责任人") != std::string::npos);
+  CHECK(archive.read("xl/workbook.xml").value().find("name=\"luoxuan\" sheetId=\"4\" state=\"hidden\"") != std::string::npos);
+}
+
+TEST_CASE("every fault is told with its cell, in both languages") {
+  const auto form = form_tests::make_form(components);
+  const std::string bytes =
+      exported(form, R"({"成效": "这是一段超过十个字的文字说明", "比例": {"合格率": 120}, "日期": "昨天", "结论": "也许",
+    "问题": [{"内容": "师资不足"}, {"责任人": "张玮"}]})");
+  CHECK(read_back(form, bytes) ==
+        "f.xlsx: sheet '填报', cell C4 (建设成效): expected at most 10 字, found 14\n"
+        "f.xlsx: sheet '填报', cell C6 (合格率（%）): expected at most 100, found 120\n"
+        "f.xlsx: sheet '填报', cell C7 (完成日期): expected a date, found '昨天' (hint: write for example 2017-12-20)\n"
+        "f.xlsx: sheet '填报', cell C9 (结论): expected one of pass, improve, found '也许'\n"
+        "f.xlsx: sheet '存在问题', cell B5 (责任人): expected a person, found nothing\n"
+        "f.xlsx: sheet '存在问题', cell A6 (问题): expected a text, found nothing\n"
+        "f.xlsx: sheet '存在问题', cell B6 (责任人): expected a person, found '张玮' (hint: did you mean 张伟?)\n");
+  CHECK(read_back(form, bytes, Language::chinese)
+            .starts_with("f.xlsx: 工作表“填报”单元格C4（建设成效）：应不超过 10 字，实为 14 字\n"));
+  CHECK(read_back(form, exported(form, R"({"成效": "建成"})")) == "f.xlsx: sheet '存在问题': expected at least 1 row, found 0\n");
+}
+
+TEST_CASE("errors of formulas are faults, and are told once") {
+  const auto form = form_tests::make_form(components);
+  const std::string bytes = exported(form, R"({"成效": "建成", "问题": [{"内容": "a", "责任人": "张伟"}]})");
+  CHECK(read_back(form, with_part(bytes, "sheet2.xml", "t=\"inlineStr\"><is><t>张伟</t></is>", "t=\"e\"><v>#N/A</v>")) ==
+        "f.xlsx: sheet '存在问题', cell B5 (责任人): expected a value, found the error #N/A (hint: type the value instead of the "
+        "formula)\n");
+}
+
+TEST_CASE("another form, another version, and no form at all") {
+  const auto form = form_tests::make_form(components);
+  const std::string bytes = exported(form, R"({"成效": "建成", "问题": [{"内容": "a", "责任人": "张伟"}]})");
+  auto other = form_tests::make_form(components);
+  other.id = "other";
+  CHECK(read_back(other, bytes) == "f.xlsx: expected the form 'other', found 'test' (hint: choose the form that was sent out)\n");
+  const auto changed = form_tests::make_form(
+      R"({"type": "textarea", "key": "成效", "label": "建设成效"}, {"type": "textfield", "key": "新增项", "label": "新增"})");
+  const std::string refusal = read_back(changed, bytes);
+  CHECK(refusal.starts_with(
+      "f.xlsx: expected the form 'test' as it is now, found one of an earlier version; new since: 新增项; no longer there: "));
+  CHECK(refusal.find("问题[].责任人") != std::string::npos);
+  const document::Workbook plain{{{.name = "a", .columns = {{"b"}}}}, created, {}, {}};
+  CHECK(read_back(form, document::write_workbook(plain).value())
+            .starts_with(
+                "f.xlsx: expected a workbook that was exported for filling in, found one without the hidden sheet 'luoxuan'"));
+  CHECK(read_back(form, with_part(bytes, "sheet1.xml", "<t>成效</t>", "<t></t>"))
+            .starts_with("f.xlsx: expected a row with the hidden id of each field, found none of 建设成效"));
+  CHECK(read_back(form, with_part(bytes, "sheet2.xml", "<t>问题[].责任人</t>", "<t></t>"))
+            .starts_with("f.xlsx: sheet '存在问题': expected 3 columns with hidden ids, found 2"));
+}
+
+TEST_CASE("cells merged over rows mean what is seen beside each") {
+  const auto form = form_tests::make_form(components);
+  const std::string bytes = exported(
+      form, R"({"成效": "建成", "问题": [{"内容": "a", "责任人": "张伟"}, {"内容": "b"}, {"内容": "c", "责任人": "王芳"}]})");
+  const std::string merged =
+      with_part(bytes, "sheet2.xml", "<mergeCells count=\"2\">", "<mergeCells count=\"3\"><mergeCell ref=\"B5:B6\"/>");
+  CHECK(read_back(form, merged).find(R"({"内容":"b","责任人":"张伟","编号":null})") != std::string::npos);
+}
+
+TEST_CASE("lists within lists have no place in a workbook") {
+  const auto form = form_tests::make_form(
+      R"({"type": "dynamiclist", "path": "甲", "components": [{"type": "dynamiclist", "path": "乙", "components": [{"type": "number", "key": "丙"}]}]})");
+  const auto made = as_workbook(form, {}, created);
+  REQUIRE(made.has_error());
+  CHECK(made.error().message.english == "乙: expected fields in the list '甲', found another list");
+}
+
+TEST_CASE("what people mean by a cell") {
+  const std::string_view plain = R"({"type": "number", "key": "n", "label": "数量"})";
+  const std::string_view percent = R"({"type": "number", "key": "n", "label": "率", "appearance": {"suffixAdorner": "%"}})";
+  CHECK(input(plain, "１，２３４．５") == number("1234.5"));
+  CHECK(input(plain, "￥1,234,567") == number("1234567"));
+  CHECK(input(plain, "1,23") == Value("1,23"));
+  CHECK(input(plain, "85%") == number("0.85"));
+  CHECK(input(plain, number("0.85"), ReadCell::Kind::percent) == number("0.85"));
+  CHECK(input(percent, number("0.85"), ReadCell::Kind::percent) == number("85"));
+  CHECK(input(percent, "85%") == number("85"));
+  CHECK(input(percent, number("85")) == number("85"));
+  CHECK(input(plain, "\xE2\x80\x8B") == Value());
+  const std::string_view date = R"({"type": "datetime", "subtype": "date", "key": "d"})";
+  const Value day = value::Date{2017, 12, 20};
+  CHECK(input(date, number("20171220")) == day);
+  CHECK(input(date, number("43089")) == day);
+  CHECK(input(date, "20171220") == day);
+  CHECK(input(date, "2017-12-20 00:00:00") == day);
+  CHECK(input(date, value::DateTime{{2017, 12, 20}, {}}) == day);
+  CHECK(input(date, number("5")) == number("5"));
+  const std::string_view text = R"({"type": "textfield", "key": "t"})";
+  CHECK(input(text, number("2017")) == Value("2017"));
+  CHECK(input(text, day) == Value("2017年12月20日"));
+  CHECK(input(text, number("0.5"), ReadCell::Kind::percent) == Value("50.0%"));
+  CHECK(input(text, "\xEF\xBB\xBF 张\xC2\xA0伟 ") == Value("张 伟"));
+  const std::string_view tick = R"({"type": "checkbox", "key": "c"})";
+  CHECK(input(tick, "√") == Value(true));
+  CHECK(input(tick, number("0")) == Value(false));
+  CHECK(input(tick, "maybe") == Value("maybe"));
+}
+
+TEST_CASE("tables in every encoding and with every separator") {
+  const auto form = form_tests::make_form(components.substr(components.find("{\"type\": \"dynamiclist\"")));
+  const std::string expected =
+      R"({"问题":[{"内容":"师资,不足","责任人":"张伟","编号":null},{"内容":"b","责任人":"王芳","编号":null}]})";
+  CHECK(from_csv(form, "责任人,问题\n张伟,\"师资,不足\"\n王芳,b\n") == expected);
+  CHECK(from_csv(form, "\xEF\xBB\xBF责任人,内容\r\n张伟,\"师资,不足\"\r\n王芳,b\r\n") == expected);
+  CHECK(from_csv(form, "责任人\t问题（必填）\n张伟\t师资,不足\n王芳\tb") == expected);
+  CHECK(from_csv(form, "责任人;问题\n张伟;师资,不足\n王芳;b") == expected);
+  CHECK(from_csv(form,
+                 "\xD4\xF0\xC8\xCE\xC8\xCB\t\xCE\xCA\xCC\xE2\n\xD5\xC5\xCE\xB0\t\xCA\xA6\xD7\xCA,"
+                 "\xB2\xBB\xD7\xE3\n\xCD\xF5\xB7\xBC\tb\n") == expected);
+  CHECK(from_csv(form, "责任人,问题\n张玮,a\n王芳,\n") ==
+        "f.csv:2:1: 责任人: expected a person, found '张玮' (hint: did you mean 张伟?)\n"
+        "f.csv:3:4: 问题: expected a text, found nothing\n");
+  CHECK(from_csv(form, "责任者,问题\n张伟,a\n") ==
+        "f.csv:1:1: expected a field of the form, found the column '责任者' (hint: did you mean 责任人?)\n"
+        "f.csv:1:1: expected a column '责任人', found none (hint: add it to the header)\n");
+  CHECK(from_csv(form, "\xFF\xFF\xFF,\x80\n").starts_with("f.csv:1:1: expected text in UTF-8 or GB18030, found other bytes"));
+  CHECK(from_csv(form, "责任人,问题\n", "没有").starts_with("expected a list of the form, found '没有'"));
+}
+
+TEST_CASE("a hundred thousand rows, with progress") {
+  const auto form = form_tests::make_form(
+      R"({"type": "dynamiclist", "path": "行", "components": [{"type": "number", "key": "序号"}, {"type": "textfield", "key": "文", "label": "文"}]})");
+  constexpr std::int64_t rows = 100'000;
+  value::List list;
+  for (std::int64_t i = 1; i <= rows; ++i)
+    list.emplace_back(value::Context{{"序号", i}, {"文", "第" + std::to_string(i) + "行"}});
+  const std::string bytes = as_workbook(form, {{"行", list}}, created).value();
+  std::size_t told = 0;
+  const auto read = read_workbook(form, bytes, "f.xlsx", form_tests::College(), [&](std::size_t seen) {
+    told = seen;
+    return true;
+  });
+  REQUIRE(read.has_value());
+  CHECK(told == static_cast<std::size_t>(rows));
+  const value::List& back = *read->find("行")->if_list();
+  REQUIRE(back.size() == static_cast<std::size_t>(rows));
+  CHECK(back.back() == list.back());
+  CHECK(read_workbook(form, bytes, "f.xlsx", form_tests::College(), [](std::size_t) { return false; }).has_error());
+}
+
+}  // namespace luoxuan::form
