@@ -143,12 +143,16 @@ class WorkbookReading {
       else
         list = look_at(sheet, row, cells);
       if (++rows_read_ % rows_between_progress == 0 && progress_ && !progress_(rows_read_)) is_called_off = true;
-      return !is_called_off;
+      return !is_called_off && !too_many_rows_;
     });
     if (!merged) return merged.error();
     if (is_called_off)
       return refuse(FailureCode::conflict,
                     say("expected the file to be read, found that it was called off", "应读完文件，实为已取消"), {});
+    if (too_many_rows_)
+      return refuse(FailureCode::limit_exceeded,
+                    say("expected at most {} rows, found more", "应不超过 {} 行，实际更多", table_limits.rows),
+                    say("divide it into several files", "请拆成几个文件"));
     if (list)
       for (const document::MergedCells& cells : *merged) fill_merged(*list, cells);
     return std::nullopt;
@@ -202,6 +206,10 @@ class WorkbookReading {
       if (!value.is_null()) put_at(context, field.path, 0, std::move(value));
     }
     if (context.empty()) return;
+    if (rows_[index].size() >= table_limits.rows) {
+      too_many_rows_ = true;
+      return;
+    }
     rows_[index].emplace_back(std::move(context));
     places.rows.push_back(row);
   }
@@ -311,7 +319,7 @@ class WorkbookReading {
   value::Context submission_;
   Failures failures_;
   std::set<std::string> bad_cells_;
-  bool has_only_bad_cells_ = true;
+  bool has_only_bad_cells_ = true, too_many_rows_ = false;
   std::size_t rows_read_ = 0;
 };
 

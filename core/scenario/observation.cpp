@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "document/docx_text.hpp"
+#include "document/xlsx_text.hpp"
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
@@ -78,9 +79,10 @@ class Observation {
       for (const char* subject : {"title", "report"})
         wordings.push_back("document " + name + " " + text_of(record.body, subject));
     add(std::move(wordings));
-    if (!text_of(record.body, "file").ends_with(".docx")) return {};
+    const std::string file = text_of(record.body, "file");
+    if (!file.ends_with(".docx") && !file.ends_with(".xlsx")) return {};
     LX_TRY_ASSIGN(const std::string bytes, setting_.blobs.get(text_of(record.body, "sha256")));
-    LX_TRY_ASSIGN(visible.back().text, document::text_of_docx(bytes));
+    LX_TRY_ASSIGN(visible.back().text, file.ends_with(".xlsx") ? document::text_of_xlsx(bytes) : document::text_of_docx(bytes));
     return {};
   }
 
