@@ -5,6 +5,7 @@ usage: tests/fuzz/seeds.py TARGET INTO [--also DIR]...
 
 feel_expression, feel_unary_tests: what stands in <text> of every .dmn, behind '=' in every .bpmn, and in the examples of
 docs/formats/feel.md; dmn: every .dmn itself. They are taken from this tree and from the folders named by --also.
+xlsx: every .xlsx, and its parts divided by the byte 1: sheet, shared texts, styles, workbook.
 Another target: every file whose ending is the target's name, or the first word of it ("bpmn", "form", "toml_manifest").
 """
 import argparse
@@ -12,6 +13,7 @@ import hashlib
 import pathlib
 import re
 import sys
+import zipfile
 import xml.etree.ElementTree as ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
@@ -44,6 +46,17 @@ def expressions(folders):
         yield code
 
 
+def parts_of(path):
+    """What the target puts together again, a seed a sheet."""
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        others = [archive.read(name) if name in names else b"" for name in ("xl/sharedStrings.xml", "xl/styles.xml", "xl/workbook.xml")]
+        for name in names:
+            if name.startswith("xl/worksheets/sheet"):
+                yield b"\x01".join([archive.read(name), others[0], others[1], b""])
+                yield b"\x01".join([archive.read(name)[:2000], *others])
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("target")
@@ -53,6 +66,11 @@ def main():
     folders = [ROOT] + [folder for folder in given.also if folder.is_dir()]
     if given.target.startswith("feel_"):
         seeds = {text.encode() for text in expressions(folders)}
+    elif given.target == "xlsx":
+        seeds = set()
+        for path in files("xlsx", folders):
+            seeds.add(path.read_bytes())
+            seeds |= set(parts_of(path))
     else:
         seeds = {path.read_bytes() for path in files(given.target.partition("_")[0], folders)}
     given.into.mkdir(parents=True, exist_ok=True)
