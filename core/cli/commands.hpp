@@ -57,6 +57,7 @@ struct DocumentRender {
   std::string document_template;
   std::string data;    // JSON file
   std::string target;  // .docx
+  std::string files;   // the folder of pictures and documents; empty: that of the data
 };
 [[nodiscard]] int render_document(const DocumentRender& command, const Output& output);
 

@@ -88,6 +88,8 @@ class CommandLine {
     render->add_option("TEMPLATE", document_render_.document_template, ".docx")->required();
     render->add_option("--data", document_render_.data, "JSON file / JSON 文件")->required();
     render->add_option("--output", document_render_.target, ".docx")->required();
+    render->add_option("--files", document_render_.files,
+                       "folder of pictures and documents; that of the data / 图片与文档所在文件夹");
     CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板",
                           [this](const Output& output) { return check_document(document_check_, output); });
     check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();

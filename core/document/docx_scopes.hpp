@@ -23,6 +23,7 @@ class Scopes final : public feel::Variables {
   void leave() { frames_.pop_back(); }
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override;
   /// Every name that can be found here.
   [[nodiscard]] std::vector<std::string> names() const;
 
