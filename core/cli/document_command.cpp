@@ -7,6 +7,7 @@
 #include "document/docx_template.hpp"
 #include "form/shape.hpp"
 #include "reader/form_reader.hpp"
+#include "value/json.hpp"
 
 namespace luoxuan::cli {
 namespace {
@@ -19,6 +20,14 @@ std::string line_of(const document::Tag& tag, Language language) {
   return line;
 }
 
+/// A JSON object in which dates and their like may stand as {"@date": "2017-12-20"}.
+Result<value::Context> read_data(const std::string& file) {
+  LX_TRY_ASSIGN(const value::Context plain, read_context(file));
+  LX_TRY_ASSIGN(const std::string bytes, read_file(file));
+  const auto typed = value::parse_stored_json(bytes);
+  return typed && typed->if_context() != nullptr ? *typed->if_context() : plain;
+}
+
 value::Value value_of(const document::Tag& tag, Language language) {
   value::List names;
   for (const std::string& name : tag.names) names.emplace_back(name);
@@ -28,7 +37,7 @@ value::Value value_of(const document::Tag& tag, Language language) {
 }  // namespace
 
 int render_document(const DocumentRender& command, const Output& output) {
-  const auto data = read_context(command.data);
+  const auto data = read_data(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);

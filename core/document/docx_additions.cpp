@@ -54,7 +54,8 @@ void set(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.append_attribute(attribute) = value.c_str();
 }
 
-/// One level: its number or bullet, two characters of 12 pt further to the right than the level above.
+/// One level: its number or bullet, two characters of 10.5 pt further to the right than the level above; the first stands where
+/// the first line of a Chinese paragraph begins.
 void add_level(pugi::xml_node list, int level, bool is_numbered) {
   static constexpr const char* formats[] = {"decimal", "lowerLetter", "lowerRoman"};
   static constexpr const char* bullets[] = {"•", "–", "▪"};
@@ -65,8 +66,8 @@ void add_level(pugi::xml_node list, int level, bool is_numbered) {
   set(made.append_child("w:lvlText"), "w:val", is_numbered ? fmt::format("%{}.", level + 1) : bullets[level % 3]);
   set(made.append_child("w:lvlJc"), "w:val", "left");
   pugi::xml_node indent = made.append_child("w:pPr").append_child("w:ind");
-  set(indent, "w:left", std::to_string(480 * (level + 1)));
-  set(indent, "w:hanging", "480");
+  set(indent, "w:left", std::to_string(420 * (level + 2)));
+  set(indent, "w:hanging", "420");
   if (!is_numbered) set(made.append_child("w:rPr").append_child("w:rFonts"), "w:hint", "default");
 }
 

@@ -126,9 +126,9 @@ void append_runs(std::string& xml, const MarkdownLine& line, const Host& host, c
 }
 
 std::string item_properties(const Host& host, const std::string& list, int level) {
-  const int left = 480 * (level + 1);
+  const int left = 420 * (level + 2);
   return fmt::format(
-      R"(<w:pPr>{}<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>{}<w:ind w:leftChars="0" w:left="{}" w:hangingChars="0" w:hanging="480" w:firstLineChars="0"/></w:pPr>)",
+      R"(<w:pPr>{}<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>{}<w:ind w:leftChars="0" w:left="{}" w:hangingChars="0" w:hanging="420" w:firstLineChars="0"/></w:pPr>)",
       host.paragraph_style.empty() ? std::string()
                                    : fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host.paragraph_style)),
       level, list, host.spacing, left);

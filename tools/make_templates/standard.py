@@ -12,7 +12,11 @@ def _widths(whole, *shares):
 
 
 def _title(*lines, under=""):
-    return (*(paragraph("DocumentTitle", line) for line in lines), *((paragraph("Subtitle", under),) if under else ()))
+    return (*(paragraph("DocumentTitle", line) for line in lines), paragraph("Subtitle", under) if under else paragraph("Gap"))
+
+
+def _too_long(name, limit):
+    return "{{? word count(" + name + ") > " + str(limit) + "}}【{{word count(" + name + ")}}字，超出" + str(limit) + "字限制】{{/}}"
 
 
 def _rich(name):
@@ -69,11 +73,13 @@ def annual_plan():
 def work_task_list():
     """内部质量保证体系建设与运行工作任务一览表（附件3）：类别占住它的各行."""
     widths = _widths(WIDE_TEXT, 22, 46, 24, 50, 28, 30, 25)
+    # What has no second line of its own is one cell with that below it.
+    begins, goes_on = '<w:vMerge w:val="restart"/><w:vAlign', "<w:vMerge/><w:vAlign"
     top = row(cell(widths[0] + widths[1], paragraph("TableHead", "工作任务"), span=2),
-              *(cell(width, paragraph("TableHead", name)) for width, name in zip(widths[2:], (
+              *(cell(width, paragraph("TableHead", name)).replace("<w:vAlign", begins) for width, name in zip(widths[2:], (
                   "职责分工（牵头或参与）", "具体任务名称", "现状（是否健全）", "如有缺项，计划完成时间", "关键数据名称"))), header=True)
     under = row(cell(widths[0], paragraph("TableHead", "类别")), cell(widths[1], paragraph("TableHead", "参考提示（包括但不限于）")),
-                *(cell(width, paragraph("TableHead")) for width in widths[2:]), header=True)
+                *(cell(width, paragraph("TableHead")).replace("<w:vAlign", goes_on) for width in widths[2:]), header=True)
     line = _line(widths, ("TableCentre", "{{? 任务}}{{? first}}{{类别}}{{/}}"), ("TableText", "{{? first}}{{参考提示}}{{/}}"),
                  ("TableCentre", "{{职责分工}}"), ("TableText", "{{具体任务}}"), ("TableCentre", "{{现状}}"), ("TableCentre", "{{完成时间}}"),
                  ("TableText", "{{关键数据}}{{/}}"))
@@ -92,9 +98,8 @@ def self_diagnosis_report():
     widths = _widths(TEXT_WIDTH, 20, 20, 56, 30, 30)
 
     def limited(name, limit):
-        """The text, and below it a word to whoever checks it when it is too long."""
-        return (paragraph("TableText", "{{" + name + "}}"),
-                paragraph("TableText", "{{? word count(" + name + ") > " + str(limit) + "}}【{{word count(" + name + ")}}字，超出" + str(limit) + "字限制】{{/}}"))
+        """The text, and behind it a word to whoever checks it when it is too long."""
+        return (paragraph("TableText", "{{" + name + "}}" + _too_long(name, limit)),)
 
     line = row(cell(widths[0], paragraph("TableCentre", "{{? 要素}}{{诊断项目}}")), cell(widths[1], paragraph("TableCentre", "{{编号}}{{诊断要素}}")),
                cell(widths[2], *limited("意见", 500), vertical="top"), cell(widths[3], *limited("措施", 200), vertical="top"),
@@ -105,7 +110,9 @@ def self_diagnosis_report():
         *_title("{{学校名称}}", "内部质量保证体系自我诊改报告"),
         paragraph("Heading1", "一、内部质量保证体系建设与运行工作概述"),
         *_paragraphs_of("概述"),
-        paragraph("Mark", "{{? word count(概述) > 500}}【{{word count(概述)}}字，超出500字限制】{{/}}"),
+        paragraph("BodyText", "{{? word count(概述) > 500}}"),
+        paragraph("Mark", "【{{word count(概述)}}字，超出500字限制】"),
+        paragraph("BodyText", "{{/}}"),
         paragraph("Heading1", "二、内部质量保证体系自我诊改报告表"),
         table(widths, _head(widths, "诊断项目", "诊断要素", "自我诊断意见", "改进措施", "改进成效"), line, sign),
         paragraph("TableText", "注：1．意见中存在问题与原因分析应占一半左右篇幅；2．成效应为已经取得的成效，措施尚未实施的应予说明；3．无需等级性结论。"),
@@ -138,14 +145,14 @@ def _official_end(name):
     return (
         paragraph("Gap"), paragraph("Gap"),
         paragraph("Mark", name, keep_next=True),
-        paragraph("Mark", "{{日期}}{{? 印章 != null}}{{seal(印章)}}{{/}}", keep_next=True),
+        paragraph("Mark", '{{format date(日期, "yyyy年")}}{{? 印章 != null}}{{seal(印章)}}{{/}}{{format date(日期, "M月d日")}}', keep_next=True),
         paragraph("Gap"),
     )
 
 
 def review_notice():
     """关于开展复核工作的通知，公文格式."""
-    widths = _widths(TEXT_WIDTH, 14, 62, 40, 40)
+    widths = _widths(TEXT_WIDTH, 12, 48, 60, 36)
     return (
         paragraph("RedHead", "{{发文机关}}文件"),
         paragraph("DocumentNumber", "{{发文字号}}"),
