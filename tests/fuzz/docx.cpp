@@ -1,12 +1,11 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 #include "document/docx_template.hpp"
 #include "document/docx_text.hpp"
 #include "document/zip_archive.hpp"
+#include "expect.hpp"
 
 using namespace luoxuan;
 
@@ -15,12 +14,6 @@ namespace {
 constexpr std::string_view types =
     R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" )"
     R"(ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>)";
-
-void expect(bool holds, const char* promise) {
-  if (holds) return;
-  std::fprintf(stderr, "expected: %s\n", promise);
-  std::abort();
-}
 
 /// An included document is the template itself: whatever it holds is copied, too.
 class Itself final : public document::Files {
@@ -49,12 +42,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   static const value::Context given = data();
   const auto read = document::DocxTemplate::read(file, "fuzz.docx", document::names_in(given));
   if (!read) {
-    expect(!read.error().empty(), "a refused file says why");
+    fuzz::expect(!read.error().empty(), "a refused file says why");
     return 0;
   }
   (void)read->check(model::Shape::context({{"a", model::Shape::scalar()}}));
   const Itself files(file);
   const auto filled = read->render(given, files);
-  if (filled) expect(document::text_of_docx(*filled).has_value() || read->tags().empty(), "a filled document can be read");
+  if (filled) fuzz::expect(document::text_of_docx(*filled).has_value() || read->tags().empty(), "a filled document can be read");
   return 0;
 }
