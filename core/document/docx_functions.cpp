@@ -1,7 +1,7 @@
 #include "document/docx_functions.hpp"
 
 #include <algorithm>
-#include <array>
+#include <map>
 
 #include "base/text.hpp"
 #include "document/value_text.hpp"
@@ -175,17 +175,18 @@ class DocumentFunction final : public feel::Callable {
 
 }  // namespace
 
-const feel::FunctionSet& document_functions() {
-  static const feel::FunctionSet all = [] {
-    feel::FunctionSet functions;
+const value::Value* document_function(std::string_view name) {
+  static const std::map<std::string_view, Value> all = [] {
+    std::map<std::string_view, Value> functions;
     for (const Signature& signature : signatures()) {
       const Value function(std::shared_ptr<const value::Function>(std::make_shared<const DocumentFunction>(signature)));
-      functions.add(std::string(signature.name), function);
-      functions.add(std::string(signature.chinese), function);
+      functions.emplace(signature.name, function);
+      functions.emplace(signature.chinese, function);
     }
     return functions;
   }();
-  return all;
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : &found->second;
 }
 
 feel::Names with_document_functions(feel::Names names) {
