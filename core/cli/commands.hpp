@@ -56,7 +56,8 @@ struct FeelEvaluation {
 struct DocumentRender {
   std::string document_template;
   std::string data;    // JSON file
-  std::string target;  // .docx or .pdf
+  std::string target;  // .docx, .xlsx or .pdf
+  std::string files;   // the folder of pictures and documents; empty: that of the data
 };
 [[nodiscard]] int render_document(const DocumentRender& command, const Output& output);
 

@@ -1,38 +1,54 @@
+#include <filesystem>
+
 #include "application/places.hpp"
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
 #include "cli/workbook_command.hpp"
 #include "document/docx_template.hpp"
 #include "form/shape.hpp"
 #include "reader/form_reader.hpp"
+#include "value/json.hpp"
 
 namespace luoxuan::cli {
 namespace {
 
-/// The shape of data that is there already.
-model::Shape shape_of_value(const value::Value& value) {
-  if (const value::Context* context = value.if_context()) {
-    std::vector<model::ShapeMember> members;
-    for (const auto& [name, member] : *context) members.emplace_back(name, shape_of_value(member));
-    return model::Shape::context(std::move(members));
-  }
-  if (const value::List* list = value.if_list())
-    return model::Shape::list_of(list->empty() ? model::Shape{} : shape_of_value(list->front()));
-  return model::Shape::scalar();
+/// "第2张表格第1行第3列  {{ 内容 }}  ← 内容"
+std::string line_of(const document::Tag& tag, Language language) {
+  const std::string& place = tag.place.in(language);
+  std::string line = fmt::format("{}  {}", place, tag.text);
+  if (!tag.names.empty()) line += "  ← " + text::join(tag.names, language == Language::chinese ? "、" : ", ");
+  return line;
+}
+
+/// A JSON object in which dates and their like may stand as {"@date": "2017-12-20"}.
+Result<value::Context> read_data(const std::string& file) {
+  LX_TRY_ASSIGN(const value::Context plain, read_context(file));
+  LX_TRY_ASSIGN(const std::string bytes, read_file(file));
+  const auto typed = value::parse_stored_json(bytes);
+  return typed && typed->if_context() != nullptr ? *typed->if_context() : plain;
+}
+
+value::Value value_of(const document::Tag& tag, Language language) {
+  value::List names;
+  for (const std::string& name : tag.names) names.emplace_back(name);
+  return value::Context{{"place", tag.place.in(language)}, {"tag", tag.text}, {"names", std::move(names)}};
 }
 
 }  // namespace
 
 int render_document(const DocumentRender& command, const Output& output) {
   if (command.document_template.ends_with(".toml")) return render_workbook(command, output);
-  const auto data = read_context(command.data);
+  const auto data = read_data(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
-  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape_of_value(*data)));
+  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(*data));
   if (!read) return output.refused(read.error(), does_not_hold);
-  auto bytes = read->render(*data);
+  const std::filesystem::path beside = std::filesystem::path(command.data).parent_path();
+  const document::FolderFiles files(command.files.empty() ? beside : std::filesystem::path(command.files));
+  auto bytes = read->render(*data, files);
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
   if (command.target.ends_with(".pdf")) {
     document::PdfPool pool(application::pdf_settings());
@@ -62,12 +78,16 @@ int check_document(const DocumentCheck& command, const Output& output) {
   const Failures faults = command.form.empty() ? Failures() : read->check(shape);
   value::List tags;
   for (const document::Tag& tag : read->tags()) {
-    output.line(fmt::format("{}  {}", tag.place.in(output.language()), tag.text));
-    tags.emplace_back(value::Context{{"place", tag.place.in(output.language())}, {"tag", tag.text}});
+    output.line(line_of(tag, output.language()));
+    tags.push_back(value_of(tag, output.language()));
   }
+  output.failures(read->warnings());
   output.failures(faults);
-  output.line(say("{} tags, {} faults", "{} 个标签，{} 处错误", read->tags().size(), faults.size()));
-  output.json(value::Context{{"tags", std::move(tags)}, {"failures", failures_value(faults, output.language())}});
+  output.line(say("{} tags, {} faults, {} warnings", "{} 个标签，{} 处错误，{} 处提醒", read->tags().size(), faults.size(),
+                  read->warnings().size()));
+  output.json(value::Context{{"tags", std::move(tags)},
+                             {"failures", failures_value(faults, output.language())},
+                             {"warnings", failures_value(read->warnings(), output.language())}});
   return faults.empty() ? done : does_not_hold;
 }
 

@@ -92,6 +92,8 @@ class CommandLine {
     render->add_option("--data", document_render_.data, "JSON file, for .toml also .csv / JSON 文件，.toml 亦可用 .csv")
         ->required();
     render->add_option("--output", document_render_.target, ".docx, .xlsx, .pdf")->required();
+    render->add_option("--files", document_render_.files,
+                       "folder of pictures and documents; that of the data / 图片与文档所在文件夹");
     CLI::App* pdf = add(*group, "pdf", "one PDF of documents and PDFs / 将文档与 PDF 合成一个 PDF",
                         [this](const Output& output) { return make_pdf(document_pdf_, output); });
     pdf->add_option("FILE", document_pdf_.files, ".docx, .xlsx, .pdf")->required();

@@ -200,7 +200,7 @@ class Checker {
 
 Failures DocxTemplate::check(const model::Shape& data) const {
   Failures failures;
-  for (const PreparedPart& part : state_->parts) Checker(part, data, state_->file, failures).check(part.plan);
+  for (const PreparedPart& part : state_->parts) Checker(part, data, state_->file, failures).check(part.plan.pieces);
   return failures;
 }
 

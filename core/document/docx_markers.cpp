@@ -48,6 +48,29 @@ bool needs_paragraph(const pugi::xml_node& container) {
   return std::find(std::begin(names), std::end(names), std::string_view(container.name())) != std::end(names);
 }
 
+/// True when the mark is all that is seen in the paragraph, and no section of pages ends in it.
+bool has_nothing_but(const pugi::xml_node& node, const pugi::xml_node& only) {
+  if (node == only) return true;
+  if (is_mark(node) || is_other_thing(node) || is(node, "w:sdt")) return false;
+  if (is(node, "w:t"))
+    return std::all_of(node.begin(), node.end(), [&](const pugi::xml_node& child) {
+      return child == only || (!is_mark(child) && text::trim(child.value()).empty());
+    });
+  return std::all_of(node.begin(), node.end(), [&](const pugi::xml_node& child) { return has_nothing_but(child, only); });
+}
+
+bool may_hold_tables(const pugi::xml_node& container) {
+  static constexpr std::string_view names[] = {"w:body", "w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"};
+  return std::find(std::begin(names), std::end(names), std::string_view(container.name())) != std::end(names);
+}
+
+/// The paragraph or table in front of it, marks left out.
+pugi::xml_node previous_block(pugi::xml_node block) {
+  do block = block.previous_sibling();
+  while (block && is_mark(block));
+  return block;
+}
+
 /// What a tag does to the document, once it is known whether it belongs to a section.
 struct Role {
   const Section* section = nullptr;
@@ -65,17 +88,19 @@ class Marker {
     }
   }
 
-  void put(pugi::xml_document& document) {
+  std::vector<Host> put(pugi::xml_document& document) {
     // Backwards, so that offsets and siblings in front of a tag stay what they were.
     for (std::size_t i = part_.tags.size(); i-- > 0;) replace_text(i);
     for (std::size_t i = part_.tags.size(); i-- > 0;)
       if (roles_[i].section != nullptr && !roles_[i].block) part_run(roles_[i].mark);
     lift_out_of_paragraphs();
     put_beside_blocks();
+    std::vector<Host> hosts = find_hosts();
     mark_unique_things(document);
     take_out_blank_paragraphs();
     mark_containers();
     for (pugi::xml_node row : blank_rows_) row.parent().remove_child(row);  // last: what is in them is marked in vain
+    return hosts;
   }
 
  private:
@@ -167,6 +192,29 @@ class Marker {
     }
   }
 
+  /// The host of each value, and marks around the paragraphs that hold nothing else.
+  std::vector<Host> find_hosts() {
+    std::vector<Host> hosts(part_.tags.size());
+    for (std::size_t i = 0; i < hosts.size(); ++i) {
+      if (part_.tags[i].tag.kind != Tag::Kind::value) continue;
+      const pugi::xml_node run = roles_[i].mark.parent().parent();
+      pugi::xml_node paragraph = part_.paragraphs[part_.tags[i].paragraph].node;
+      hosts[i] = host_of(run, paragraph);
+      if (run.parent() != paragraph || !has_nothing_but(paragraph, roles_[i].mark) || !may_hold_tables(paragraph.parent()))
+        continue;
+      hosts[i].is_alone = true;
+      hosts[i].follows_table = is(previous_block(paragraph), "w:tbl");
+      hosts[i].precedes_text = is(paragraph.next_sibling(), "w:p");
+      hosted_.push_back({paragraph, i});
+    }
+    for (auto& [paragraph, tag] : hosted_) {  // later: marks are no siblings of interest
+      mark(paragraph.parent().insert_child_before(pugi::node_pi, paragraph), fmt::format("h{}", tag));
+      mark(paragraph.parent().insert_child_after(pugi::node_pi, paragraph), fmt::format("d{}", tag));
+      containers_.insert(paragraph.parent());
+    }
+    return hosts;
+  }
+
   void take_out_blank_paragraphs() {
     for (pugi::xml_node paragraph : blank_paragraphs_) {
       containers_.insert(paragraph.parent());
@@ -212,12 +260,13 @@ class Marker {
   const PartTags& part_;
   std::vector<Role> roles_;  // by tag
   std::set<pugi::xml_node> blank_paragraphs_, blank_rows_, containers_, tables_;
+  std::vector<std::pair<pugi::xml_node, std::size_t>> hosted_;  // paragraphs that hold nothing but the value of this tag
 };
 
 }  // namespace
 
-void put_marks(pugi::xml_document& document, const PartTags& part, const Sections& sections) {
-  Marker(part, sections).put(document);
+std::vector<Host> put_marks(pugi::xml_document& document, const PartTags& part, const Sections& sections) {
+  return Marker(part, sections).put(document);
 }
 
 }  // namespace luoxuan::document

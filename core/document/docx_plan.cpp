@@ -53,6 +53,10 @@ class Planner {
       if (sections_ > 0) return close(PlanPiece::Kind::once, 0);
     } else if (mark.front() == 'v') {
       pieces().push_back({PlanPiece::Kind::value, {}, tag, {}});
+    } else if (mark.front() == 'h') {
+      open_.push_back({PlanPiece::Kind::host, {}, tag, {}});
+    } else if (mark.front() == 'd') {
+      return close(PlanPiece::Kind::host, tag);
     } else if (mark.front() == 's') {
       ++sections_;
       open_.push_back({kind_of(tag), {}, tag, {}});
@@ -97,10 +101,10 @@ class Planner {
 
 }  // namespace
 
-Result<std::vector<PlanPiece>> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections,
-                                         const std::string& file) {
-  put_marks(document, part, sections);
-  return Planner(part, file).plan(write_xml_part(document));
+Result<Plan> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections, const std::string& file) {
+  std::vector<Host> hosts = put_marks(document, part, sections);
+  LX_TRY_ASSIGN(std::vector<PlanPiece> pieces, Planner(part, file).plan(write_xml_part(document)));
+  return Plan{std::move(pieces), std::move(hosts)};
 }
 
 }  // namespace luoxuan::document

@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "base/result.hpp"
+#include "document/docx_host.hpp"
 #include "document/docx_sections.hpp"
 #include "document/docx_tags.hpp"
 
@@ -21,17 +22,23 @@ struct PlanPiece {
     opposite,   // children if the section of this expression is empty
     table,      // children, unless they leave a table without rows
     paragraph,  // an empty paragraph if the container would end without one, which Word calls a broken file
+    host,       // a paragraph that holds nothing but a value: children, or what the value puts in their place
     once,       // children in the first round of every loop only: bookmarks and comments, whose names must not repeat
   };
 
   Kind kind = Kind::literal;
   std::string literal;
-  std::size_t tag = 0;  // index in PartTags::tags, for value, section, opposite
+  std::size_t tag = 0;  // index in PartTags::tags, for value, section, opposite, host
   std::vector<PlanPiece> children;
 };
 
+struct Plan {
+  std::vector<PlanPiece> pieces;
+  std::vector<Host> hosts;  // by tag; of values only
+};
+
 /// Cuts the document up. It is changed on the way and of no further use. Fails when two sections overlap.
-[[nodiscard]] Result<std::vector<PlanPiece>> make_plan(pugi::xml_document& document, const PartTags& part,
-                                                       const Sections& sections, const std::string& file);
+[[nodiscard]] Result<Plan> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections,
+                                     const std::string& file);
 
 }  // namespace luoxuan::document

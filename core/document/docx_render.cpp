@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "document/docx_content_writer.hpp"
 #include "document/docx_scopes.hpp"
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
@@ -11,16 +12,27 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 64u << 20;   // bytes of XML in a part
+constexpr std::size_t size_limit = 1u << 30;    // bytes of XML in a part
+constexpr std::size_t whole_limit = 64u << 20;  // of a part that is changed afterwards, and so kept as a whole
+constexpr std::size_t kept = 4u << 20;          // of a part before the rest is packed away
+constexpr std::size_t looked_back = 1u << 12;   // what stays, for a look at the last tag that was written
 constexpr std::size_t round_limit = 1'000'000;  // of all loops together
 constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
  public:
-  Renderer(const PreparedPart& part, const value::Context& data) : part_(part), scopes_(data) {}
+  Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling)
+      : part_(part), scopes_(data), contents_(part.name, filling) {}
 
-  void render() { render(part_.plan); }
+  void render() { render(part_.plan.pieces); }
+
+  /// The part, packed when it was too large to be kept.
+  bool is_packed() const { return packed_.has_value(); }
+  Deflated take_packed() {
+    packed_->append(xml_);
+    return packed_->finish();
+  }
   std::string& text() { return xml_; }
   bool is_beyond_limits() const { return is_beyond_limits_; }
   /// By tag, in the order of the tags.
@@ -31,7 +43,7 @@ class Renderer {
     for (const PlanPiece& piece : pieces) {
       if (is_beyond_limits_) return;
       render(piece);
-      if (xml_.size() > size_limit) is_beyond_limits_ = true;
+      if (xml_.size() > kept) pack_away();
     }
   }
 
@@ -42,13 +54,17 @@ class Renderer {
         return;
       case PlanPiece::Kind::value:
         return print(piece.tag);
+      case PlanPiece::Kind::host:
+        return render_host(piece);
       case PlanPiece::Kind::section:
       case PlanPiece::Kind::opposite:
         return render_section(piece);
       case PlanPiece::Kind::table: {
-        const std::size_t begin = xml_.size();
+        open_tables_.push_back(xml_.size());
         render(piece.children);
-        if (!has_row(begin)) xml_.resize(begin);
+        const std::size_t begin = open_tables_.back();
+        open_tables_.pop_back();
+        if (begin != has_rows && !has_row(begin)) xml_.resize(begin);
         return;
       }
       case PlanPiece::Kind::paragraph:
@@ -58,6 +74,20 @@ class Renderer {
         if (later_rounds_ == 0) render(piece.children);
         return;
     }
+  }
+
+  /// What cannot change any more goes into the stream; a table that has no row yet may still vanish.
+  void pack_away() {
+    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? whole_limit : size_limit)) is_beyond_limits_ = true;
+    if (part_.has_contents || is_beyond_limits_) return;
+    for (std::size_t& begin : open_tables_) {
+      if (begin != has_rows && !has_row(begin)) return;
+      begin = has_rows;
+    }
+    if (!packed_) packed_.emplace();
+    const std::size_t size = xml_.size() - looked_back;
+    packed_->append(std::string_view(xml_).substr(0, size));
+    xml_.erase(0, size);
   }
 
   /// A row itself, not its properties (w:trPr) alone.
@@ -74,6 +104,17 @@ class Renderer {
   void fault(std::size_t tag, const Message& message) {
     const Tag& written = part_.tags[tag].tag;
     faults_.emplace(tag, at_place(written.place, Message{written.text + " " + message.english, written.text + message.chinese}));
+  }
+
+  /// What could not be put there, with its remedy.
+  void fault(std::size_t tag, const Failure& failure) {
+    Message message{": " + failure.message.english, "：" + failure.message.chinese};
+    if (!failure.hint.empty()) {
+      message.english += " (" + failure.hint.english + ")";
+      message.chinese += "（" + failure.hint.chinese + "）";
+    }
+    const Tag& written = part_.tags[tag].tag;
+    faults_.emplace(tag, at_place(written.place, Message{written.text + message.english, written.text + message.chinese}));
   }
 
   /// The expression's value; nothing when a name is missing or it could not be computed, which is then a fault.
@@ -97,11 +138,33 @@ class Renderer {
     return std::move(evaluation.value);
   }
 
-  void print(std::size_t tag) {
-    const auto value = value_of(tag);
+  /// A paragraph that holds only this value: it is one if the value is a table and its like.
+  void render_host(const PlanPiece& piece) {
+    const auto value = value_of(piece.tag);
     if (!value) return;
-    if (const auto text = text_of(*value)) return append_as_run_text(xml_, *text);
-    const std::string_view kind = value::name_of(value->kind());
+    if (const Content* content = content_of(*value)) {
+      const auto done = contents_.in_place_of_paragraph(xml_, *content, part_.plan.hosts[piece.tag]);
+      if (!done) return fault(piece.tag, done.error());
+      if (*done) return;
+    }
+    hosted_ = &*value;
+    render(piece.children);
+    hosted_ = nullptr;
+  }
+
+  void print(std::size_t tag) {
+    if (hosted_ != nullptr) return print(tag, *hosted_);
+    if (const auto value = value_of(tag)) print(tag, *value);
+  }
+
+  void print(std::size_t tag, const value::Value& value) {
+    if (const Content* content = content_of(value)) {
+      const auto done = contents_.into_text(xml_, *content, part_.plan.hosts[tag]);
+      if (!done) fault(tag, done.error());
+      return;
+    }
+    if (const auto text = text_of(value)) return append_as_run_text(xml_, *text);
+    const std::string_view kind = value::name_of(value.kind());
     fault(tag, say("expected one value to print, found a {}: print its parts in a section",
                    "应为可打印的单个值，实为{}；请用区块逐项打印", kind));
   }
@@ -142,7 +205,12 @@ class Renderer {
 
   const PreparedPart& part_;
   Scopes scopes_;
+  ContentWriter contents_;
+  const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;
+  std::optional<DeflateStream> packed_;   // what was written before it
+  std::vector<std::size_t> open_tables_;  // where each of the tables around this place begins; has_rows: it stays
+  static constexpr std::size_t has_rows = std::string::npos;
   std::map<std::size_t, Message> faults_;
   std::size_t rounds_ = 0;
   int later_rounds_ = 0;  // loops around this place that are in their second round or later
@@ -151,11 +219,13 @@ class Renderer {
 
 }  // namespace
 
-Result<std::string> DocxTemplate::render(const value::Context& data) const {
+Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files, int depth) const {
+  DocxAdditions additions(state_->archive, state_->file);
   std::vector<ZipArchive::Content> filled;
+  std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
   for (const PreparedPart& part : state_->parts) {
-    Renderer renderer(part, data);
+    Renderer renderer(part, data, {files, additions, depth});
     renderer.render();
     // A text box that is written in two forms has each fault twice.
     for (const auto& [tag, message] : renderer.faults())
@@ -166,9 +236,19 @@ Result<std::string> DocxTemplate::render(const value::Context& data) const {
                          "文档应不超过{}字节、循环{}次，实为更多", size_limit, round_limit),
                      say("fill it with fewer items", "请减少填入的条目"),
                      {state_->file, 0, 0}};
-    filled.push_back({part.name, std::move(renderer.text())});
+    if (part.has_contents && faults.empty()) {
+      LX_TRY(write_contents_anew(renderer.text(), part.name, state_->file, state_->heading_levels));
+      LX_TRY(additions.update_fields());
+    }
+    if (renderer.is_packed())
+      packed.push_back({part.name, renderer.take_packed()});
+    else
+      filled.push_back({part.name, std::move(renderer.text())});
   }
-  if (faults.empty()) return state_->archive.with(filled);
+  if (faults.empty()) {
+    for (ZipArchive::Content& part : additions.take()) filled.push_back(std::move(part));
+    return state_->archive.with(std::move(filled), std::move(packed));
+  }
 
   std::vector<std::string> english, chinese;
   for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "document/docx_functions.hpp"
 
 namespace luoxuan::document {
 
@@ -86,7 +87,8 @@ const value::Value* Scopes::find(std::string_view name) const {
     if (name == "first") return &frame->first;
     if (name == "last") return &frame->last;
   }
-  return data_.find(name);
+  const value::Value* found = data_.find(name);
+  return found != nullptr ? found : document_function(name);
 }
 
 std::vector<std::string> Scopes::names() const {
@@ -101,8 +103,13 @@ std::vector<std::string> Scopes::names() const {
 TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names)
     : expression(std::move(parsed)), slips(slips_in(expression.text(), names)) {
   has_filter = expression.text().find('[') != std::string::npos || expression.text().find("［") != std::string::npos;
-  for (const std::string& path : expression.free_paths())
-    if (std::vector<std::string> steps = steps_of(expression, path); !steps.empty()) paths.push_back(std::move(steps));
+  for (const std::string& path : expression.free_paths()) {
+    std::vector<std::string> steps = steps_of(expression, path);
+    if (steps.empty()) continue;
+    const bool is_function = steps.size() == 1 && document_function(path) != nullptr;
+    // A function's name is asked of the data only when they have it; those of several words are known as functions alone.
+    if (!is_function || (names.contains(path) && path.find(' ') == std::string::npos)) paths.push_back(std::move(steps));
+  }
 }
 
 NamesUsed names_used(const TagExpression& expression, const Scopes& scopes) {

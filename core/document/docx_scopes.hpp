@@ -10,7 +10,7 @@
 namespace luoxuan::document {
 
 /// What surrounds a tag while a document is filled: the data, and inside sections the items, the innermost first. A member
-/// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`.
+/// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`; all of them before the functions of documents.
 class Scopes final : public feel::Variables {
  public:
   /// `data` must outlive this.

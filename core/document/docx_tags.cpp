@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "document/docx_contents.hpp"
 #include "document/tag_syntax.hpp"
 #include "document/xml_part.hpp"
 
@@ -48,6 +49,7 @@ class Finder {
     for (const pugi::xml_node& child : spot.story.children()) walk(child, spot, nullptr);
     std::stable_sort(found_.tags.begin(), found_.tags.end(),
                      [](const FoundTag& a, const FoundTag& b) { return a.order < b.order; });
+    found_.has_contents = contents_.were_found();
     return std::move(found_);
   }
 
@@ -72,7 +74,8 @@ class Finder {
     if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr" || name == "w:tblPr") return;
     const bool was_repeated = spot.is_repeated;
     if (name == "mc:Fallback") spot.is_repeated = true;
-    if (paragraph != nullptr) collect(node, *paragraph);
+    if (name == "w:fldChar" || name == "w:instrText") contents_.pass(node);
+    if (paragraph != nullptr && !contents_.is_inside()) collect(node, *paragraph);
     walk_children(node, spot, paragraph);
     spot.is_repeated = was_repeated;
   }
@@ -141,7 +144,7 @@ class Finder {
     if (written.tags.empty()) return;
     for (WrittenTag& tag : written.tags) {
       found_.tags.push_back(
-          {{tag.kind, paragraph.text.substr(tag.begin, tag.end - tag.begin), std::move(tag.expression), spot.place},
+          {{tag.kind, paragraph.text.substr(tag.begin, tag.end - tag.begin), std::move(tag.expression), {}, spot.place},
            found_.paragraphs.size(),
            tag.begin,
            tag.end,
@@ -164,6 +167,7 @@ class Finder {
   const DocxPart& part_;
   const std::string& file_;
   PartTags found_;
+  ContentsFields contents_;
   std::size_t order_ = 0;
 };
 

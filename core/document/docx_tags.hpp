@@ -50,6 +50,7 @@ struct PartTags {
   std::vector<TaggedParagraph> paragraphs;
   std::vector<FoundTag> tags;  // in document order
   std::vector<FoundFault> faults;
+  bool has_contents = false;  // a table of contents, whose text is the office program's
 };
 
 /// "paragraph 5: expected …"
@@ -61,7 +62,8 @@ struct PartTags {
 /// not.
 [[nodiscard]] bool is_other_thing(const pugi::xml_node& node);
 
-/// Finds all tags of a part, with their places as a person sees them. Deleted text of tracked changes has none.
+/// Finds all tags of a part, with their places as a person sees them. Deleted text of tracked changes has none, nor have the
+/// entries of a table of contents.
 [[nodiscard]] PartTags find_tags(const pugi::xml_document& document, const DocxPart& part, const std::string& file);
 
 }  // namespace luoxuan::document

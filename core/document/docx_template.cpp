@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+#include "document/docx_functions.hpp"
 #include "document/docx_package.hpp"
 #include "document/docx_sections.hpp"
 #include "document/docx_tags.hpp"
@@ -60,12 +62,24 @@ bool may_hold_tags(std::string_view xml) {
                      [&](std::string_view sign) { return xml.find(sign) != std::string_view::npos; });
 }
 
-ListStyles list_styles_of(const ZipArchive& archive, const std::string& file) {
-  // A package without styles, or with unreadable ones, is for the office program to mind: no list is found by its style then.
+/// A package without styles, or with unreadable ones, is for the office program to mind: no list or heading is found then.
+XmlDocument styles_of(const ZipArchive& archive, const std::string& file) {
   const auto bytes = archive.contains(styles_name) ? archive.read(styles_name) : Result<std::string>(std::string());
-  if (!bytes || bytes->empty()) return {};
-  const auto styles = read_xml_part(*bytes, styles_name, file);
-  return styles ? list_styles_in(**styles) : ListStyles();
+  if (!bytes || bytes->empty()) return std::make_unique<pugi::xml_document>();
+  auto styles = read_xml_part(*bytes, styles_name, file);
+  return styles ? std::move(*styles) : std::make_unique<pugi::xml_document>();
+}
+
+void collect(const value::Value& value, feel::Names& names) {
+  static constexpr std::size_t items_looked_at = 100;
+  if (const value::Context* context = value.if_context()) {
+    for (const auto& [name, member] : *context) {
+      names.add(name);
+      collect(member, names);
+    }
+  } else if (const value::List* list = value.if_list()) {
+    for (std::size_t i = 0; i < std::min(list->size(), items_looked_at); ++i) collect((*list)[i], names);
+  }
 }
 
 void collect(const model::Shape& shape, feel::Names& names) {
@@ -78,11 +92,14 @@ void collect(const model::Shape& shape, feel::Names& names) {
 
 }  // namespace
 
-Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& names) {
+Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& known_names) {
+  const feel::Names names = with_document_functions(known_names);
   auto package = open_docx(bytes, file);
   if (!package) return one(package.error());
-  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}, {}});
-  const ListStyles list_styles = list_styles_of(state->archive, state->file);
+  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}, {}, {}});
+  const XmlDocument styles = styles_of(state->archive, state->file);
+  const ListStyles list_styles = list_styles_in(*styles);
+  state->heading_levels = heading_levels_in(*styles);
   Failures failures;
   for (const DocxPart& part : package->parts) {
     const auto xml = state->archive.read(part.name);
@@ -109,10 +126,15 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
     Sections sections = pair_sections(found, list_styles, state->file);
     std::vector<FoundFault> faults = std::move(found.faults);
     std::move(sections.faults.begin(), sections.faults.end(), std::back_inserter(faults));
-    PreparedPart prepared_part{part.name, prepared(found, names, state->file, faults), {}};
+    PreparedPart prepared_part{part.name, prepared(found, names, state->file, faults), {}, found.has_contents};
     collect_slips(found, prepared_part.tags, state->file, state->warnings);
-    for (const FoundTag& tag : found.tags)
-      if (!tag.is_repeated) state->tags.push_back(tag.tag);
+    for (std::size_t i = 0; i < found.tags.size(); ++i) {
+      if (found.tags[i].is_repeated) continue;
+      Tag& tag = state->tags.emplace_back(found.tags[i].tag);
+      if (!prepared_part.tags[i].expression) continue;
+      for (const std::vector<std::string>& path : prepared_part.tags[i].expression->paths)
+        tag.names.push_back(text::join(path, "."));
+    }
     if (faults.empty() && !found.tags.empty()) {
       auto plan = make_plan(**document, found, sections, state->file);
       if (plan) {
@@ -135,6 +157,16 @@ const std::vector<Tag>& DocxTemplate::tags() const {
 
 const Failures& DocxTemplate::warnings() const {
   return state_->warnings;
+}
+
+feel::Names names_in(const value::Context& data) {
+  feel::Names names;
+  for (const auto& [name, member] : data) {
+    names.add(name);
+    collect(member, names);
+  }
+  for (const char* name : {"item", "index", "first", "last", "parent"}) names.add(name);
+  return names;
 }
 
 feel::Names names_in(const model::Shape& shape) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "document/docx_files.hpp"
 #include "feel/expression.hpp"
 #include "model/shape.hpp"
 #include "value/value.hpp"
@@ -23,8 +24,9 @@ struct Tag {
 
   Kind kind = Kind::value;
   std::string text;        // with its braces: "{{? 任务清单 }}"
-  std::string expression;  // between prefix and braces, trimmed: "任务清单"
-  Message place;           // "table 2, row 3, column 1", "header (header1.xml), paragraph 1" / 「第2张表格第3行第1列」
+  std::string expression;  // between prefix and braces, trimmed: "任务清单"; of poi-tl's prefixes, the call that they mean
+  std::vector<std::string> names;  // of the data that it uses, members with dots
+  Message place;  // "table 2, row 3, column 1", "header (header1.xml), paragraph 1" / 「第2张表格第3行第1列」
 };
 
 /// A .docx whose tags are filled with data (docs/formats/document_template.md). Immutable, cheap to copy, safe to use from
@@ -51,8 +53,9 @@ class DocxTemplate {
   /// the data do not have, a list where one value is printed, a section over a text or number, a calculation
   /// that fails though no name in it is null: condition_not_met, with all
   /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 64 MiB a part or a
-  /// million rounds of its loops.
-  [[nodiscard]] Result<std::string> render(const value::Context& data) const;
+  /// million rounds of its loops. `files` hold the pictures and documents that it names; `depth` counts documents that are
+  /// included in one another.
+  [[nodiscard]] Result<std::string> render(const value::Context& data, const Files& files = no_files(), int depth = 0) const;
 
  private:
   struct State;
@@ -62,5 +65,8 @@ class DocxTemplate {
 
 /// Every name of the shape, members of members and of items too: what DocxTemplate::read takes.
 [[nodiscard]] feel::Names names_in(const model::Shape& shape);
+
+/// The same of data that are there.
+[[nodiscard]] feel::Names names_in(const value::Context& data);
 
 }  // namespace luoxuan::document

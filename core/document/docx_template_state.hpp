@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "document/docx_contents.hpp"
 #include "document/docx_plan.hpp"
 #include "document/docx_scopes.hpp"
 #include "document/docx_template.hpp"
@@ -20,13 +21,15 @@ struct PreparedTag {
 struct PreparedPart {
   std::string name;  // in the archive
   std::vector<PreparedTag> tags;
-  std::vector<PlanPiece> plan;
+  Plan plan;
+  bool has_contents = false;
 };
 
 struct DocxTemplate::State {
   std::string file;
   ZipArchive archive;
   std::vector<PreparedPart> parts;
+  HeadingLevels heading_levels;
   std::vector<Tag> tags;  // of all parts
   Failures warnings;
 };

@@ -80,24 +80,24 @@ bool take(std::string_view& expression, std::string_view half_width, std::string
   return false;
 }
 
-struct Later {
-  std::string_view half_width, full_width;
-  const char *english, *chinese;
+/// The prefixes of poi-tl, and the function that each means.
+struct Prefix {
+  std::string_view half_width, full_width, function;
 };
-constexpr std::array<Later, 4> later_prefixes = {
-    Later{"@", "＠", "pictures", "图片"}, Later{"#", "＃", "tables and charts", "表格与图表"}, Later{"*", "＊", "lists", "列表"},
-    Later{"+", "＋", "included documents", "嵌套文档"}};
+constexpr std::array<Prefix, 4> call_prefixes = {Prefix{"@", "＠", "picture"}, Prefix{"#", "＃", "table"},
+                                                 Prefix{"*", "＊", "list"}, Prefix{"+", "＋", "include"}};
 
-/// The prefix of a tag that is known from other programs and not filled here; FEEL's own @"2017-12-20" is none.
-const Later* unfilled_prefix(std::string_view expression) {
-  for (const Later& later : later_prefixes) {
-    const bool is_half = expression.starts_with(later.half_width);
-    if (!is_half && !expression.starts_with(later.full_width)) continue;
-    const std::string_view rest = text::trim(expression.substr(is_half ? later.half_width.size() : later.full_width.size()));
-    const bool is_literal = later.half_width == "@" && (rest.starts_with('"') || mark_at(rest, 0, other_quotes) != 0);
-    if (!is_literal) return &later;
+/// "{{@ photo }}" as "picture(photo)"; FEEL's own @"2017-12-20" is no prefix.
+std::optional<std::string> called_by_prefix(std::string_view expression) {
+  for (const Prefix& prefix : call_prefixes) {
+    const bool is_half = expression.starts_with(prefix.half_width);
+    if (!is_half && !expression.starts_with(prefix.full_width)) continue;
+    const std::string_view rest = text::trim(expression.substr(is_half ? prefix.half_width.size() : prefix.full_width.size()));
+    const bool is_literal = prefix.half_width == "@" && (rest.starts_with('"') || mark_at(rest, 0, other_quotes) != 0);
+    if (is_literal) continue;
+    return rest.empty() ? std::string() : fmt::format("{}({})", prefix.function, rest);
   }
-  return nullptr;
+  return std::nullopt;
 }
 
 }  // namespace
@@ -146,15 +146,9 @@ WrittenTags tags_in(std::string_view paragraph) {
       tag.kind = Tag::Kind::opposite;
     } else if (take(expression, "/", "／")) {
       tag.kind = Tag::Kind::end;
-    } else if (const Later* later = unfilled_prefix(expression)) {
-      found.faults.push_back(
-          {begin, FailureCode::unsupported,
-           Message{fmt::format("expected a value or a section, found the tag '{}' for {}, which are not filled yet", written,
-                               later->english),
-                   fmt::format("应为取值或区块标签，实为{}标签“{}”，目前尚不支持", later->chinese, written)},
-           say("take the tag out, and insert the content by hand for now", "请先删去该标签，暂由人工插入内容")});
-      continue;
     }
+    const std::optional<std::string> called = tag.kind == Tag::Kind::value ? called_by_prefix(expression) : std::nullopt;
+    if (called) expression = *called;
     if (expression.empty() && tag.kind != Tag::Kind::end) {
       found.faults.push_back(
           {begin, FailureCode::invalid_definition,

@@ -82,6 +82,36 @@ std::optional<std::string> text_of(const value::Value& value) {
   return std::nullopt;
 }
 
+std::string escaped_text(std::string_view text) {
+  std::string xml;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(text, at);
+    if (!is_xml_character(c)) continue;
+    if (c == U'&') {
+      xml += "&amp;";
+    } else if (c == U'<') {
+      xml += "&lt;";
+    } else if (c == U'>') {
+      xml += "&gt;";
+    } else if (c == U'"') {
+      xml += "&quot;";
+    } else if (c == 0xFFFD) {
+      text::append_code_point(xml, c);
+    } else {
+      xml += text.substr(begin, at - begin);
+    }
+  }
+  return xml;
+}
+
+std::string escaped_attribute(std::string_view text) {
+  std::string xml = escaped_text(text);
+  for (char& c : xml)
+    if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+  return xml;
+}
+
 void append_as_run_text(std::string& xml, std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;

@@ -17,4 +17,9 @@ namespace luoxuan::document {
 /// are left out, malformed UTF-8 becomes U+FFFD.
 void append_as_run_text(std::string& xml, std::string_view text);
 
+/// Text as the value of an XML attribute in double quotation marks; a line feed becomes a blank.
+[[nodiscard]] std::string escaped_attribute(std::string_view text);
+/// Text between XML tags, for parts that are not Word's own: charts, sheets.
+[[nodiscard]] std::string escaped_text(std::string_view text);
+
 }  // namespace luoxuan::document

@@ -8,8 +8,8 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 64u << 20;
-constexpr std::ptrdiff_t mark_limit = 8'000'000;  // of elements and attributes: what they cost in memory
+constexpr std::size_t size_limit = 32u << 20;
+constexpr std::ptrdiff_t mark_limit = 1'500'000;  // of tags and attributes: what they cost in memory, about 60 MiB
 constexpr int depth_limit = 256;
 
 /// Walks in document order without recursion: the nesting of a stranger's file is not bounded yet.
@@ -73,8 +73,8 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
         say("split the document", "请拆分该文档"), where};
   if (std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '<' || c == '='; }) > mark_limit)
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {1} elements and attributes in {0}, found more",
-                       "{0}中的元素与属性应不超过{1}个，实为更多", part, mark_limit),
+                   say("expected at most {1} tags and attributes in {0}, found more", "{0}中的标记与属性应不超过{1}个，实为更多",
+                       part, mark_limit),
                    say("split the document", "请拆分该文档"), where};
   if (!text::is_utf8(bytes))
     return Failure{FailureCode::unsupported,
@@ -110,6 +110,13 @@ std::string write_xml_part(const pugi::xml_document& document) {
   std::string bytes;
   StringWriter writer(bytes);
   document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  return bytes;
+}
+
+std::string write_xml_node(const pugi::xml_node& node) {
+  std::string bytes;
+  StringWriter writer(bytes);
+  node.print(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
   return bytes;
 }
 

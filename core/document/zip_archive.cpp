@@ -1,75 +1,21 @@
 #include "document/zip_archive.hpp"
 
-#include <zip.h>
-#include <cstdlib>
-#include <cstring>
-
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "document/zip_directory.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
 constexpr std::uint64_t ratio_is_judged_from = 1u << 20;
-constexpr std::size_t piece_size = 64u << 10;                   // unpacked at once
-constexpr zip_uint16_t first_of_january_1980 = (1u << 5) | 1u;  // as MS-DOS writes a date
-constexpr zip_uint32_t compression_level = 6;
-
-struct DiscardArchive {
-  void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-struct FreeSource {
-  void operator()(zip_source_t* source) const { zip_source_free(source); }
-};
-struct CloseFile {
-  void operator()(zip_file_t* file) const { zip_fclose(file); }
-};
-using OpenArchive = std::unique_ptr<zip_t, DiscardArchive>;
-using Source = std::unique_ptr<zip_source_t, FreeSource>;
+constexpr std::uint16_t first_of_january_1980 = (1u << 5) | 1u;  // as MS-DOS writes a date
 
 Failure refuse(FailureCode code, Message message, Message hint, std::string_view file) {
   return {code, std::move(message), std::move(hint), {std::string(file), 0, 0}};
-}
-
-Failure broken(std::string_view reason, std::string_view file) {
-  return refuse(FailureCode::invalid_input,
-                say("expected a sound zip archive, found: {}", "应为完好的zip压缩包，实为：{}", reason),
-                say("save the file again in the office program", "请用办公软件重新保存该文件"), file);
-}
-
-/// A source of bytes that outlive it, or of its own copy of them.
-zip_source_t* source_of(std::string_view bytes, bool owns_copy, zip_error_t& error) {
-  if (!owns_copy) return zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  void* const copy = std::malloc(std::max<std::size_t>(bytes.size(), 1));
-  if (copy == nullptr) return nullptr;
-  std::memcpy(copy, bytes.data(), bytes.size());
-  zip_source_t* const source = zip_source_buffer_create(copy, bytes.size(), 1, &error);
-  if (source == nullptr) std::free(copy);
-  return source;
-}
-
-/// An archive over bytes that outlive it; its source is shared with `source` when that is given. A shared source may be written
-/// over, and libzip frees the buffer that it writes over even when it does not own it: so it gets a copy.
-Result<OpenArchive> open_archive(std::string_view bytes, int flags, std::string_view file, Source* shared = nullptr) {
-  zip_error_t error;
-  zip_error_init(&error);
-  Source source(source_of(bytes, shared != nullptr, error));
-  if (source == nullptr) return broken(zip_error_strerror(&error), file);
-  if (shared != nullptr) zip_source_keep(source.get());
-  OpenArchive archive(zip_open_from_source(source.get(), flags, &error));
-  if (archive == nullptr) {
-    if (shared != nullptr) zip_source_free(source.get());
-    const std::string reason = zip_error_strerror(&error);
-    zip_error_fini(&error);
-    return broken(reason, file);
-  }
-  zip_source_t* const owned_by_archive = source.release();
-  if (shared != nullptr) shared->reset(owned_by_archive);
-  return archive;
 }
 
 bool leads_astray(std::string_view name) {
@@ -93,75 +39,66 @@ std::string in_lower_case(std::string_view name) {
   return lower;
 }
 
-/// Adds or replaces one entry, dated and packed so that equal bytes come out equal.
-Result<void> put(zip_t* archive, const ZipArchive::Content& content, std::string_view file) {
-  zip_source_t* const source = zip_source_buffer(archive, content.bytes.data(), content.bytes.size(), 0);
-  if (source == nullptr) return broken(zip_strerror(archive), file);
-  const zip_int64_t index = zip_file_add(archive, content.name.c_str(), source, ZIP_FL_ENC_UTF_8 | ZIP_FL_OVERWRITE);
-  if (index < 0) {
-    zip_source_free(source);
-    return broken(zip_strerror(archive), file);
-  }
-  const auto at = static_cast<zip_uint64_t>(index);
-  if (zip_file_set_dostime(archive, at, 0, first_of_january_1980, 0) != 0 ||
-      zip_set_file_compression(archive, at, ZIP_CM_DEFLATE, compression_level) != 0)
-    return broken(zip_strerror(archive), file);
-  return {};
-}
-
-/// Closes the archive and hands out what it wrote into its source.
-Result<std::string> finish(OpenArchive archive, const Source& source, std::string_view file) {
-  if (zip_close(archive.get()) != 0) return broken(zip_strerror(archive.get()), file);
-  static_cast<void>(archive.release());
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_source_stat(source.get(), &stat) != 0 || zip_source_open(source.get()) != 0)
-    return broken(zip_error_strerror(zip_source_error(source.get())), file);
-  std::string bytes(stat.size, '\0');
-  std::size_t read = 0;
-  while (read < bytes.size()) {
-    const zip_int64_t got = zip_source_read(source.get(), bytes.data() + read, bytes.size() - read);
-    if (got <= 0) break;
-    read += static_cast<std::size_t>(got);
-  }
-  zip_source_close(source.get());
-  if (read != bytes.size()) return broken("the written archive could not be read back", file);
-  return bytes;
+/// An entry dated and packed so that equal bytes come out equal.
+ZipRecord record_of(const std::string& name, const Deflated& content) {
+  const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  return {name,
+          static_cast<std::uint16_t>(is_ascii ? 0 : has_utf8_name),
+          deflated,
+          0,
+          first_of_january_1980,
+          content.checksum,
+          content.bytes.size(),
+          content.size,
+          0,
+          content.bytes};
 }
 
 }  // namespace
 
 struct ZipArchive::State {
   std::string bytes, file;
+  std::vector<ZipRecord> records;
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::size_t> index_of;
+
+  [[nodiscard]] Result<const ZipRecord*> find(std::string_view name) const {
+    const auto found = index_of.find(std::string(name));
+    if (found != index_of.end()) return &records[found->second];
+    return refuse(FailureCode::not_found, say("expected '{}' in the archive, found none", "压缩包内应有“{}”，实为没有", name), {},
+                  file);
+  }
 };
 
 namespace {
 
+Failure damaged(std::string_view name, const std::string& file) {
+  return broken_zip(say("'{}' is not as its directory says: it is damaged", "“{}”与目录所记不符，已损坏", name), file);
+}
+
 /// Why this entry is refused, if it is.
-std::optional<Failure> fault_of(const zip_stat_t& entry, const ZipLimits& limits, std::string_view file) {
+std::optional<Failure> fault_of(const ZipRecord& entry, const ZipLimits& limits, std::string_view file) {
   const std::string_view name = entry.name;
   if (leads_astray(name))
     return refuse(
         FailureCode::invalid_input,
         say("expected an entry inside the archive's folder, found the path '{}'", "应为压缩包内的相对路径，实为“{}”", name),
         say("do not open this file: it was made to write elsewhere", "请勿打开该文件：它企图写到别处"), file);
-  if (entry.encryption_method != ZIP_EM_NONE)
+  if ((entry.flags & is_encrypted) != 0)
     return refuse(
         FailureCode::unsupported,
         say("expected an archive without a password, found '{}' encrypted", "应为没有密码的压缩包，实为“{}”已加密", name),
         say("save it without a password", "请去掉密码后重新保存"), file);
-  if (entry.comp_method != ZIP_CM_STORE && entry.comp_method != ZIP_CM_DEFLATE)
+  if (entry.method != stored && entry.method != deflated)
     return refuse(FailureCode::unsupported,
                   say("expected '{}' stored or deflated, found compression method {}",
-                      "应为“{}”以stored或deflate方式压缩，实为压缩方式{}", name, entry.comp_method),
+                      "应为“{}”以stored或deflate方式压缩，实为压缩方式{}", name, entry.method),
                   say("save the file again in the office program", "请用办公软件重新保存该文件"), file);
-  if (entry.size > ratio_is_judged_from && entry.size / limits.ratio > entry.comp_size)
+  if (entry.size > ratio_is_judged_from && entry.size / limits.ratio > entry.packed_size)
     return refuse(
         FailureCode::limit_exceeded,
         say("expected '{0}' to unpack to at most {1} times its size, found {2} bytes packed in {3}",
-            "“{0}”解压后应不超过压缩大小的{1}倍，实为{3}字节解出{2}字节", name, limits.ratio, entry.size, entry.comp_size),
+            "“{0}”解压后应不超过压缩大小的{1}倍，实为{3}字节解出{2}字节", name, limits.ratio, entry.size, entry.packed_size),
         say("do not open this file: it may be a zip bomb", "请勿打开该文件：它可能是压缩炸弹"), file);
   return std::nullopt;
 }
@@ -186,35 +123,23 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::string_view fil
   auto state = std::make_shared<State>();
   state->bytes = bytes;
   state->file = file;
-  LX_TRY_ASSIGN(const OpenArchive archive, open_archive(state->bytes, ZIP_RDONLY, file));
-  const auto count = static_cast<std::uint64_t>(std::max<zip_int64_t>(0, zip_get_num_entries(archive.get(), 0)));
-  if (count > limits.entry_count)
-    return refuse(FailureCode::limit_exceeded,
-                  say("expected at most {} entries in the archive, found {}", "压缩包内应不超过{}个文件，实为{}",
-                      limits.entry_count, count),
-                  {}, file);
+  LX_TRY_ASSIGN(state->records, read_zip_directory(state->bytes, file, limits.entry_count));
   std::uint64_t total = 0;
   std::unordered_set<std::string> seen;
-  for (std::uint64_t i = 0; i < count; ++i) {
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(archive.get(), i, 0, &stat) != 0) return broken(zip_strerror(archive.get()), file);
-    constexpr zip_uint64_t needed =
-        ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_ENCRYPTION_METHOD;
-    if ((stat.valid & needed) != needed) return broken("an entry without name or size", file);
-    if (auto fault = fault_of(stat, limits, file)) return *fault;
-    if (!seen.insert(in_lower_case(stat.name)).second)
-      return refuse(
-          FailureCode::invalid_input,
-          say("expected each name once in the archive, found '{}' twice", "压缩包内文件名应不重复，实为“{}”出现两次", stat.name),
-          say("save the file again in the office program", "请用办公软件重新保存该文件"), file);
-    if (stat.size > limits.unpacked_size - total)
+  for (const ZipRecord& record : state->records) {
+    if (auto fault = fault_of(record, limits, file)) return *fault;
+    if (!seen.insert(in_lower_case(record.name)).second)
+      return refuse(FailureCode::invalid_input,
+                    say("expected each name once in the archive, found '{}' twice", "压缩包内文件名应不重复，实为“{}”出现两次",
+                        record.name),
+                    say("save the file again in the office program", "请用办公软件重新保存该文件"), file);
+    if (record.size > limits.unpacked_size - total)
       return refuse(FailureCode::limit_exceeded,
                     say("expected at most {} bytes unpacked, found more", "解压后应不超过{}字节，实为更多", limits.unpacked_size),
                     say("do not open this file: it may be a zip bomb", "请勿打开该文件：它可能是压缩炸弹"), file);
-    total += stat.size;
-    state->index_of.emplace(stat.name, state->entries.size());
-    state->entries.push_back({stat.name, stat.size});
+    total += record.size;
+    state->index_of.emplace(record.name, state->entries.size());
+    state->entries.push_back({record.name, record.size});
   }
   return ZipArchive(std::move(state));
 }
@@ -227,13 +152,24 @@ bool ZipArchive::contains(std::string_view name) const {
   return state_->index_of.contains(std::string(name));
 }
 
+Result<std::string> ZipArchive::read(std::string_view name) const {
+  LX_TRY_ASSIGN(const ZipRecord* found, state_->find(name));
+  const ZipRecord& record = *found;
+  if (record.method == stored) {
+    if (record.packed_size != record.size || checksum_of(record.packed) != record.checksum) return damaged(name, state_->file);
+    return std::string(record.packed);
+  }
+  auto bytes = inflate(record.packed, record.size, record.checksum);
+  if (!bytes) return damaged(name, state_->file);
+  return std::move(*bytes);
+}
+
 struct ZipArchive::Pieces::Open {
-  std::shared_ptr<const State> state;  // outlives the archive, which reads its bytes
-  Entry entry;
-  OpenArchive archive;
-  std::unique_ptr<zip_file_t, CloseFile> file;
-  std::string piece;
+  std::shared_ptr<const State> state;  // outlives the archive, whose bytes it reads
+  const ZipRecord& record;
+  std::optional<InflateStream> stream;  // none: the entry is stored as it is
   std::uint64_t read = 0;
+  std::uint32_t checksum = 0;
 };
 
 ZipArchive::Pieces::Pieces(std::unique_ptr<Open> open) : open_(std::move(open)) {}
@@ -241,62 +177,52 @@ ZipArchive::Pieces::Pieces(Pieces&&) noexcept = default;
 ZipArchive::Pieces::~Pieces() = default;
 
 Result<std::string_view> ZipArchive::Pieces::next() {
-  const zip_int64_t got = zip_fread(open_->file.get(), open_->piece.data(), open_->piece.size());
-  if (got < 0) return broken(fmt::format("{}: {}", open_->entry.name, zip_file_strerror(open_->file.get())), open_->state->file);
-  open_->read += static_cast<std::uint64_t>(got);
-  // The archive's directory may lie about a size: the limits were judged by it.
-  if (open_->read > open_->entry.size || (got == 0 && open_->read != open_->entry.size))
-    return broken(fmt::format("{} is not as long as the archive says", open_->entry.name), open_->state->file);
-  return std::string_view(open_->piece).substr(0, static_cast<std::size_t>(got));
+  const ZipRecord& record = open_->record;
+  std::string_view piece;
+  if (open_->stream) {
+    const auto got = open_->stream->next();
+    if (!got) return damaged(record.name, open_->state->file);
+    piece = *got;
+  } else {
+    piece = record.packed.substr(std::min<std::uint64_t>(open_->read, record.packed.size()), InflateStream::piece_size);
+  }
+  open_->read += piece.size();
+  open_->checksum = checksum_of(piece, open_->checksum);
+  // The directory may lie about a size, and the limits were judged by it.
+  const bool is_whole = open_->read == record.size && open_->checksum == record.checksum;
+  if (open_->read > record.size || (piece.empty() && !is_whole)) return damaged(record.name, open_->state->file);
+  return piece;
 }
 
 Result<ZipArchive::Pieces> ZipArchive::pieces(std::string_view name) const {
-  const auto found = state_->index_of.find(std::string(name));
-  if (found == state_->index_of.end())
-    return refuse(FailureCode::not_found, say("expected '{}' in the archive, found none", "压缩包内应有“{}”，实为没有", name), {},
-                  state_->file);
-  auto open = std::make_unique<Pieces::Open>();
-  open->state = state_;
-  open->entry = state_->entries[found->second];
-  LX_TRY_ASSIGN(open->archive, open_archive(state_->bytes, ZIP_RDONLY, state_->file));
-  open->file.reset(zip_fopen_index(open->archive.get(), found->second, 0));
-  if (open->file == nullptr) return broken(zip_strerror(open->archive.get()), state_->file);
-  open->piece.resize(std::min<std::uint64_t>(piece_size, open->entry.size + 1));
+  LX_TRY_ASSIGN(const ZipRecord* record, state_->find(name));
+  auto open = std::make_unique<Pieces::Open>(Pieces::Open{state_, *record, {}});
+  if (record->method == deflated) open->stream.emplace(record->packed);
   return Pieces(std::move(open));
 }
 
-Result<std::string> ZipArchive::read(std::string_view name) const {
-  LX_TRY_ASSIGN(Pieces entry, pieces(name));
-  std::string bytes;
-  bytes.reserve(entry.open_->entry.size);
-  while (true) {
-    LX_TRY_ASSIGN(const std::string_view piece, entry.next());
-    if (piece.empty()) return bytes;
-    bytes += piece;
+Result<std::string> ZipArchive::with(std::vector<Content> replaced, std::vector<Packed> packed) const {
+  if (replaced.empty() && packed.empty()) return state_->bytes;
+  for (Content& content : replaced) packed.push_back({std::move(content.name), deflate(content.bytes)});
+  std::unordered_map<std::string_view, const Packed*> by_name;
+  for (const Packed& content : packed) by_name.emplace(content.name, &content);
+  ZipWriter writer;
+  for (const ZipRecord& record : state_->records) {
+    const auto found = by_name.find(record.name);
+    writer.add(found == by_name.end() ? record : record_of(record.name, found->second->content));
   }
-}
-
-Result<std::string> ZipArchive::with(const std::vector<Content>& replaced) const {
-  if (replaced.empty()) return state_->bytes;
-  Source source;
-  LX_TRY_ASSIGN(OpenArchive archive, open_archive(state_->bytes, 0, state_->file, &source));
-  for (const Content& content : replaced) LX_TRY(put(archive.get(), content, state_->file));
-  return finish(std::move(archive), source, state_->file);
+  for (const Packed& content : packed)
+    if (!contains(content.name)) writer.add(record_of(content.name, content.content));
+  return writer.finish();
 }
 
 Result<std::string> write_zip(const std::vector<ZipArchive::Content>& entries) {
-  zip_error_t error;
-  zip_error_init(&error);
-  Source source(zip_source_buffer_create(nullptr, 0, 0, &error));
-  if (source == nullptr) return broken(zip_error_strerror(&error), {});
-  zip_source_keep(source.get());
-  OpenArchive archive(zip_open_from_source(source.get(), ZIP_CREATE | ZIP_TRUNCATE, &error));
-  if (archive == nullptr) {
-    zip_source_free(source.get());
-    return broken(zip_error_strerror(&error), {});
+  ZipWriter writer;
+  for (const ZipArchive::Content& content : entries) {
+    const Deflated packed = deflate(content.bytes);
+    writer.add(record_of(content.name, packed));
   }
-  for (const ZipArchive::Content& content : entries) LX_TRY(put(archive.get(), content, {}));
-  return finish(std::move(archive), source, {});
+  return writer.finish();
 }
 
 }  // namespace luoxuan::document

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "document/deflate.hpp"
 
 namespace luoxuan::document {
 
@@ -61,9 +62,14 @@ class ZipArchive {
     std::string bytes;
   };
 
-  /// The archive's bytes with these entries replaced; all others keep their packed bytes, order and times. The replaced
-  /// ones are dated 1980-01-01: equal input gives equal bytes.
-  [[nodiscard]] Result<std::string> with(const std::vector<Content>& replaced) const;
+  struct Packed {
+    std::string name;
+    Deflated content;
+  };
+
+  /// The archive's bytes with these entries replaced, or added behind the others; those that are not named keep their packed
+  /// bytes, order and times. The new ones are dated 1980-01-01: equal input gives equal bytes.
+  [[nodiscard]] Result<std::string> with(std::vector<Content> replaced, std::vector<Packed> packed = {}) const;
 
  private:
   struct State;

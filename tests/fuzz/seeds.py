@@ -6,15 +6,17 @@ usage: tests/fuzz/seeds.py TARGET INTO [--also DIR]...
 feel_expression, feel_unary_tests: what stands in <text> of every .dmn, behind '=' in every .bpmn, and in the examples of
 docs/formats/feel.md; dmn: every .dmn itself. They are taken from this tree and from the folders named by --also.
 xlsx: every .xlsx, and its parts divided by the byte 1: sheet, shared texts, styles, workbook.
+docx: every .docx itself, and the body in it, since a changed byte of a packed one changes nothing but its checksum.
 Another target: every file whose ending is the target's name, or the first word of it ("bpmn", "form", "toml_manifest").
 """
 import argparse
 import hashlib
+import io
 import pathlib
 import re
 import sys
-import zipfile
 import xml.etree.ElementTree as ElementTree
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 LARGEST = 100_000  # bytes; larger seeds slow every execution down
@@ -73,6 +75,8 @@ def main():
             seeds |= set(parts_of(path))
     else:
         seeds = {path.read_bytes() for path in files(given.target.partition("_")[0], folders)}
+    if given.target == "docx":
+        seeds |= {zipfile.ZipFile(io.BytesIO(seed)).read("word/document.xml") for seed in seeds}
     given.into.mkdir(parents=True, exist_ok=True)
     kept = [seed for seed in seeds if len(seed) <= LARGEST]
     for seed in kept:

@@ -13,12 +13,19 @@ import zipfile
 
 import official
 import reports
+import standard
 import wordprocessing
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 TEMPLATES = (
     ("templates/scheduled_report.docx", "定期报告", reports.scheduled_report),
+    ("templates/annual_report.docx", "质量年度报告", standard.annual_report),
+    ("templates/self_diagnosis_report.docx", "内部质量保证体系自我诊改报告", standard.self_diagnosis_report),
+    ("templates/task_list.docx", "部门工作清单", standard.task_list),
+    ("templates/annual_plan.docx", "部门年度工作计划一览表", standard.annual_plan),
+    ("templates/work_task_list.docx", "内部质量保证体系建设与运行工作任务一览表", standard.work_task_list),
+    ("templates/review_notice.docx", "复核工作通知", standard.review_notice),
     ("plugins/zibo/templates/semester_report.docx", "内部质量保证体系建设与运行工作学期报告", reports.semester_report),
     ("plugins/zibo/templates/semester_summary.docx", "内部质量保证体系建设与运行工作学期报告（学院）", reports.semester_summary),
 )
@@ -37,7 +44,7 @@ def main(arguments):
     status = 0
     for path, title, blocks in TEMPLATES:
         made = io.BytesIO()
-        wordprocessing.write_package(made, official.parts(title, blocks()))
+        wordprocessing.write_package(made, official.parts(title, blocks(), lies=blocks in standard.LYING))
         target = ROOT / path
         if arguments:
             if not target.exists() or contents(target) != contents(made):

@@ -7,6 +7,7 @@ A4; margins 37 / 26 / 35 / 28 mm, so 156 × 225 mm of text: 22 lines of 28 chara
 from wordprocessing import NAMESPACES, PROLOGUE, field, millimetres, paragraph
 
 TEXT_WIDTH = millimetres(156)
+WIDE_TEXT = millimetres(225)  # of a page that lies
 LINE = 579  # 28.95 pt: 22 of them are 225 mm
 
 SONG, FANG, HEI, KAI, TITLE = "宋体", "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体"
@@ -52,13 +53,22 @@ def _styles():
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f'<w:pPrDefault><w:pPr><w:widowControl/>{_lines(LINE)}</w:pPr></w:pPrDefault></w:docDefaults>'
     )
-    two_characters = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
     plain = '<w:spacing w:val="0"/>'
+    two_characters = '<w:ind w:firstLineChars="200" w:firstLine="630"/>'
     styles = (
         # Left, not justified: LibreOffice 7.4 loses a punctuation mark that hangs behind a justified line.
         _style("Normal", "Normal", '<w:jc w:val="left"/>', default=True),
         _style("DocumentTitle", "公文标题", _lines(660) + '<w:jc w:val="center"/>',
                fonts(TITLE) + "<w:b/><w:bCs/>" + plain + _size(44)),
+        # 发文机关标志, 发文字号 with the red line below it (GB/T 9704 7.2.4, 7.2.5, 7.2.7).
+        _style("RedHead", "发文机关标志", '<w:spacing w:before="360" w:after="360" w:line="900" w:lineRule="exact"/><w:jc w:val="center"/>',
+               fonts(TITLE) + '<w:b/><w:bCs/><w:color w:val="FF0000"/><w:spacing w:val="20"/>' + _size(64)),
+        _style("DocumentNumber", "发文字号",
+               '<w:pBdr><w:bottom w:val="single" w:sz="18" w:space="8" w:color="FF0000"/></w:pBdr>' + _lines(LINE, 0, 480) + '<w:jc w:val="center"/>'),
+        _style("Addressee", "主送机关", '<w:jc w:val="left"/>'),
+        _style("CopyTo", "抄送", '<w:pBdr><w:top w:val="single" w:sz="8" w:space="4" w:color="000000"/>'
+               '<w:bottom w:val="single" w:sz="8" w:space="4" w:color="000000"/></w:pBdr>' + _lines(480, 240) + '<w:ind w:left="280" w:right="280"/>',
+               plain + _size(28)),
         _style("Subtitle", "副标题", _lines(LINE, 120, 240) + '<w:jc w:val="center"/>', fonts(KAI)),
         _style("Heading1", "heading 1", "<w:keepNext/>" + _lines(LINE, 60) + two_characters + '<w:outlineLvl w:val="0"/>', fonts(HEI)),
         _style("Heading2", "heading 2", "<w:keepNext/>" + two_characters + '<w:outlineLvl w:val="1"/>', fonts(KAI)),
@@ -69,6 +79,7 @@ def _styles():
         _style("TableCentre", "表文居中", '<w:jc w:val="center"/>', based_on="TableText"),
         _style("TableMark", "表内署名", _lines(400, 30, 30) + '<w:ind w:right="240"/><w:jc w:val="right"/>', based_on="TableText"),
         _style("Gap", "表后空行", _lines(240)),
+        _style("Figure", "图", '<w:spacing w:before="60" w:after="60" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>'),
         _style("Footer", "footer", _lines(320) + '<w:jc w:val="right"/>', fonts(SONG, SONG) + plain + _size(28)),
     )
     sides = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
@@ -98,12 +109,14 @@ def _footer(side):
     return f"{PROLOGUE}<w:ftr {NAMESPACES}>" + text.replace('<w:pPr><w:pStyle w:val="Footer"/></w:pPr>', properties) + "</w:ftr>"
 
 
-def _document(blocks):
+def _document(blocks, lies):
+    """A page that lies is bound at its upper edge: what is the left margin of the others."""
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if lies else '<w:pgSz w:w="11906" w:h="16838"/>'
+    top, right, bottom, left = (28, 37, 26, 35) if lies else (37, 26, 35, 28)
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:footerReference w:type="even" r:id="rId5"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/>'
-        f'<w:pgMar w:top="{millimetres(37)}" w:right="{millimetres(26)}" w:bottom="{millimetres(35)}" w:left="{millimetres(28)}" '
-        f'w:header="{millimetres(15)}" w:footer="{millimetres(22)}" w:gutter="0"/></w:sectPr>'
+        f'{size}<w:pgMar w:top="{millimetres(top)}" w:right="{millimetres(right)}" w:bottom="{millimetres(bottom)}" w:left="{millimetres(left)}" '
+        f'w:header="{millimetres(15)}" w:footer="{millimetres(13 if lies else 22)}" w:gutter="0"/></w:sectPr>'
     )
     return f'{PROLOGUE}<w:document {NAMESPACES}><w:body>{"".join(blocks)}{section}</w:body></w:document>'
 
@@ -142,7 +155,7 @@ def _content_types():
     )
 
 
-def parts(title, blocks):
+def parts(title, blocks, lies=False):
     """The parts of a document with this body, in the order in which they stand in the package."""
     core = (
         f'{PROLOGUE}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
@@ -154,7 +167,7 @@ def parts(title, blocks):
             ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
             ("rId2", f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
         ))),
-        ("word/document.xml", _document(blocks)),
+        ("word/document.xml", _document(blocks, lies)),
         ("word/_rels/document.xml.rels", _relationships((
             ("rId1", f"{_OFFICE}/styles", "styles.xml"),
             ("rId2", f"{_OFFICE}/settings", "settings.xml"),

@@ -237,9 +237,25 @@ TEST_CASE("a document that would not end is refused") {
   const auto refused = read(docx(p("{{? a }}{{? b }}{{/}}{{/}}"))).render({{"a", many}, {"b", many}});
   REQUIRE(refused.has_error());
   CHECK(refused.error().code == FailureCode::limit_exceeded);
-  const auto large = read(docx(p("{{? a }}{{ v }}{{/}}"))).render({{"a", many}, {"v", std::string(100'000, 'v')}});
+  const std::string contents =
+      R"(<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>)"
+      R"(<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>)";
+  const auto large = read(docx(contents + p("{{? a }}{{ v }}{{/}}"))).render({{"a", many}, {"v", std::string(100'000, 'v')}});
   REQUIRE(large.has_error());
   CHECK(large.error().code == FailureCode::limit_exceeded);
+}
+
+TEST_CASE("a part that grows large is packed while it is written") {
+  const List many(20'000, Value(1));
+  const std::string unit(400, 'v');
+  const std::string bytes = docx(table(row(cell(p("{{? none }}{{ v }}")) + cell(p("{{/}}")))) +
+                                 table(row(cell(p("{{? a }}{{ index }}")) + cell(p("{{ v }}{{/}}")))) + p("end"));
+  const auto filled = read(bytes).render({{"a", many}, {"none", List{}}, {"v", unit}}).value();
+  const std::string text = text_of_docx(filled).value();
+  CHECK(text.starts_with("1\t" + unit));
+  CHECK(text.ends_with("20000\t" + unit + "\nend\n"));
+  CHECK(std::count(text.begin(), text.end(), '\n') == 20'001);
+  CHECK(filled.size() < 1'000'000);
 }
 
 TEST_CASE("text_of_docx") {

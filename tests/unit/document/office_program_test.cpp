@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
+#include "document/docx_text.hpp"
 #include "document/workbook.hpp"
 #include "small_docx.hpp"
 #include "value/json.hpp"
@@ -37,6 +39,17 @@ bool becomes_pdf(const Folder& folder, const std::string& name, const std::strin
   return pdf && pdf->starts_with("%PDF-") && pdf->size() > 2000;
 }
 
+/// Without what office programs are free to set as they like: blanks, breaks of lines and paragraphs.
+std::string words_of(const std::string& text) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = text::next_code_point(text, at);
+    if (c > U' ' && c != U'\u3000' && c != U'\u00A0') words += text.substr(begin, at - begin);
+  }
+  return words;
+}
+
 }  // namespace
 
 TEST_CASE("an office program opens what is written", "[office]") {
@@ -58,6 +71,38 @@ TEST_CASE("an office program opens what is written", "[office]") {
   const Folder folder;
   CHECK(becomes_pdf(folder, "document.docx", document));
   CHECK(becomes_pdf(folder, "workbook.xlsx", write_workbook(workbook).value()));
+}
+
+// Hidden, since it takes half a minute: test_document "[office]" runs it, and so does tools/test.
+TEST_CASE("an office program opens every filled golden document, and finds the text that was put in", "[.][office]") {
+  if (std::system("command -v soffice >/dev/null 2>&1") != 0) {
+    WARN("soffice is not installed: not tested");
+    return;
+  }
+  const fs::path golden = fs::path(LUOXUAN_SOURCE_DIR) / "tests/golden/document";
+  const Folder folder;
+  fs::create_directory(folder.path / "saved");
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(golden)) {
+    if (entry.path().extension() != ".txt" || !fs::exists(fs::path(entry.path()).replace_extension(".filled.docx"))) continue;
+    names.push_back(entry.path().stem().string());
+    fs::copy_file(golden / (names.back() + ".filled.docx"), folder.path / (names.back() + ".docx"));
+  }
+  REQUIRE(names.size() >= 60);
+  const std::string command = fmt::format(
+      "cd '{0}' && timeout -k 5 600 soffice -env:UserInstallation=file://{0}/profile --headless --convert-to 'docx:MS Word 2007 "
+      "XML' "
+      "--outdir saved *.docx >/dev/null 2>&1",
+      folder.path.string());
+  REQUIRE(std::system(command.c_str()) == 0);
+  for (const std::string& name : names) {
+    INFO(name);
+    const auto saved = read_file(folder.path / "saved" / (name + ".docx"));
+    REQUIRE(saved.has_value());
+    const auto text = text_of_docx(*saved);
+    if (!text) FAIL(to_string(text.error(), Language::english));
+    CHECK(words_of(*text) == words_of(read_file(golden / (name + ".txt")).value()));
+  }
 }
 
 }  // namespace luoxuan::document

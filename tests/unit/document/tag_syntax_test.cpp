@@ -60,11 +60,19 @@ TEST_CASE("what is half a tag is told") {
   CHECK(fault("a }} b") == "expected '{{' before '}}', found none");
   CHECK(fault("{{ }}") == "expected an expression in the tag '{{ }}', found nothing");
   CHECK(fault("{{?}}") == "expected an expression in the tag '{{?}}', found nothing");
-  CHECK(fault("{{@ logo }}") ==
-        "expected a value or a section, found the tag '{{@ logo }}' for pictures, which are not filled yet");
-  CHECK(fault("{{*list}}") == "expected a value or a section, found the tag '{{*list}}' for lists, which are not filled yet");
+  CHECK(fault("{{@ }}") == "expected an expression in the tag '{{@ }}', found nothing");
   CHECK(tags_in("{ a } 甲").faults.empty());
-  CHECK(tags_in("{{#t}}").faults.at(0).message.chinese == "应为取值或区块标签，实为表格与图表标签“{{#t}}”，目前尚不支持");
+}
+
+TEST_CASE("prefixes of poi-tl are calls") {
+  const auto expression = [](std::string_view text) { return tags_in(text).tags.at(0).expression; };
+  CHECK(expression("{{@ logo }}") == "picture(logo)");
+  CHECK(expression("{{＠图}}") == "picture(图)");
+  CHECK(expression("{{#t}}") == "table(t)");
+  CHECK(expression("{{*a.b}}") == "list(a.b)");
+  CHECK(expression("{{+ annex }}") == "include(annex)");
+  CHECK(expression("{{ @\"2017-12-20\" }}") == "@\"2017-12-20\"");
+  CHECK(tags_in("{{?@a}}").tags.at(0).expression == "@a");
 }
 
 TEST_CASE("a page full of braces costs no time") {

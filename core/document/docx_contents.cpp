@@ -1,0 +1,217 @@
+#include "document/docx_contents.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "base/text.hpp"
+#include "document/xml_part.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+constexpr int deepest_style = 16;
+constexpr int usual_depth = 3;  // of a table of contents that names none
+
+bool is_contents_instruction(std::string_view instruction) {
+  const std::string_view bare = text::trim(instruction);
+  return bare == "TOC" || bare.starts_with("TOC ") || bare.starts_with("TOC\\");
+}
+
+/// The last level of `\o "1-2"`.
+int depth_of(std::string_view instruction) {
+  const std::size_t option = instruction.find("\\o");
+  const std::size_t dash = option == std::string_view::npos ? option : instruction.find('-', option);
+  if (dash == std::string_view::npos || dash + 1 >= instruction.size()) return usual_depth;
+  const char digit = instruction[dash + 1];
+  return digit >= '1' && digit <= '9' ? digit - '0' : usual_depth;
+}
+
+std::string_view type_of(const pugi::xml_node& field_mark) {
+  return field_mark.attribute("w:fldCharType").value();
+}
+
+struct Heading {
+  int level;
+  std::string text;
+};
+
+/// The runs at which a table of contents' result begins and ends; null while not found.
+struct Contents {
+  std::string instruction;
+  pugi::xml_node separator, end;
+};
+
+class Walk {
+ public:
+  explicit Walk(const HeadingLevels& levels) : levels_(levels) {}
+
+  void visit(const pugi::xml_node& node) {
+    if (is(node, "w:p")) begin_paragraph(node);
+    if (is(node, "w:fldChar") || is(node, "w:instrText")) pass_field(node);
+    if (is(node, "w:t") && !fields_.is_inside() && in_heading_) headings.back().text += node.text().get();
+    if (is(node, "w:del") || is(node, "mc:Fallback")) return;
+    for (const pugi::xml_node& child : node.children()) visit(child);
+    if (is(node, "w:p")) end_paragraph();
+  }
+
+  std::vector<Heading> headings;
+  std::vector<Contents> contents;
+
+ private:
+  void begin_paragraph(const pugi::xml_node& paragraph) {
+    const pugi::xml_node properties = paragraph.child("w:pPr");
+    const auto level = levels_.find(properties.child("w:pStyle").attribute("w:val").value());
+    int number = level == levels_.end() ? 0 : level->second;
+    if (const pugi::xml_node outline = properties.child("w:outlineLvl")) number = outline.attribute("w:val").as_int() + 1;
+    in_heading_ = !fields_.is_inside() && number >= 1 && number <= 9;
+    if (in_heading_) headings.push_back({number, {}});
+  }
+  void end_paragraph() {
+    if (in_heading_ && text::trim(headings.back().text).empty()) headings.pop_back();
+    in_heading_ = false;
+  }
+
+  void pass_field(const pugi::xml_node& node) {
+    const bool was_inside = fields_.is_inside();
+    if (is(node, "w:instrText")) instruction_ += node.text().get();
+    if (type_of(node) == "begin") instruction_.clear();
+    fields_.pass(node);
+    if (!was_inside && fields_.is_inside()) contents.push_back({instruction_, node.parent(), {}});
+    if (was_inside && !fields_.is_inside()) contents.back().end = node.parent();
+  }
+
+  const HeadingLevels& levels_;
+  ContentsFields fields_;
+  std::string instruction_;
+  bool in_heading_ = false;
+};
+
+/// Replaces what stands between the two runs.
+class Entries {
+ public:
+  Entries(const Contents& contents, const std::vector<Heading>& headings) : contents_(contents), headings_(headings) {}
+
+  void write() {
+    first_ = contents_.separator.parent();
+    last_ = contents_.end.parent();
+    // In another shape, e.g. with its end inside of a link or a cell, it stays as it is.
+    if (!is(first_, "w:p") || !is(last_, "w:p") || first_.parent() != last_.parent()) return;
+    keep_formats();
+    clear();
+    pugi::xml_node at = first_;
+    bool is_first = true;
+    for (const Heading& heading : headings_) {
+      if (heading.level > depth_of(contents_.instruction)) continue;
+      if (!is_first) at = at.parent().insert_child_after("w:p", at);
+      set_format(at, heading.level);
+      add_text(at, heading.text);
+      is_first = false;
+    }
+    if (first_ == last_) at.append_move(contents_.end);
+  }
+
+ private:
+  /// The format of the first entry of each level, which its style tells: TOC1, TOC2 …, whatever a program calls them.
+  void keep_formats() {
+    for (pugi::xml_node paragraph = first_; paragraph; paragraph = paragraph.next_sibling("w:p")) {
+      const pugi::xml_node properties = paragraph.child("w:pPr");
+      const std::string_view style = properties.child("w:pStyle").attribute("w:val").value();
+      const int level = !style.empty() && style.back() >= '1' && style.back() <= '9' ? style.back() - '0' : 0;
+      if (level > 0 && !formats_.contains(level)) formats_.emplace(level, write_xml_node(properties));
+      if (paragraph == last_) return;
+    }
+  }
+
+  void clear() {
+    while (contents_.separator.next_sibling() && contents_.separator.next_sibling() != contents_.end)
+      first_.remove_child(contents_.separator.next_sibling());
+    if (first_ == last_) return;
+    while (first_.next_sibling() != last_) first_.parent().remove_child(first_.next_sibling());
+    for (pugi::xml_node child = last_.first_child(); child && child != contents_.end;) {
+      const pugi::xml_node next = child.next_sibling();
+      if (!is(child, "w:pPr")) last_.remove_child(child);
+      child = next;
+    }
+  }
+
+  void set_format(pugi::xml_node paragraph, int level) {
+    const auto format = formats_.find(level);
+    if (format == formats_.end()) {
+      if (paragraph != first_ && first_.child("w:pPr") && !paragraph.child("w:pPr"))
+        paragraph.prepend_copy(first_.child("w:pPr"));
+      return;
+    }
+    pugi::xml_document properties;
+    properties.load_string(format->second.c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
+    paragraph.remove_child("w:pPr");
+    paragraph.prepend_copy(properties.document_element());
+  }
+
+  void add_text(pugi::xml_node paragraph, const std::string& text) {
+    pugi::xml_node run =
+        paragraph == first_ ? first_.insert_child_after("w:r", contents_.separator) : paragraph.append_child("w:r");
+    pugi::xml_node words = run.append_child("w:t");
+    words.append_attribute("xml:space") = "preserve";
+    words.append_child(pugi::node_pcdata).set_value(text.c_str());
+  }
+
+  const Contents& contents_;
+  const std::vector<Heading>& headings_;
+  pugi::xml_node first_, last_;
+  std::map<int, std::string> formats_;
+};
+
+}  // namespace
+
+HeadingLevels heading_levels_in(const pugi::xml_document& styles) {
+  std::map<std::string_view, pugi::xml_node> by_id;
+  for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
+    by_id.emplace(style.attribute("w:styleId").value(), style);
+  HeadingLevels levels;
+  for (const auto& [id, style] : by_id) {
+    pugi::xml_node at = style;
+    for (int depth = 0; at && depth < deepest_style; ++depth) {
+      if (const pugi::xml_node outline = at.child("w:pPr").child("w:outlineLvl")) {
+        if (const int level = outline.attribute("w:val").as_int(); level >= 0 && level < 9) levels.emplace(id, level + 1);
+        break;
+      }
+      const auto base = by_id.find(at.child("w:basedOn").attribute("w:val").value());
+      at = base == by_id.end() ? pugi::xml_node() : base->second;
+    }
+  }
+  return levels;
+}
+
+void ContentsFields::pass(const pugi::xml_node& node) {
+  if (is(node, "w:instrText")) {
+    if (!open_.empty() && !open_.back().is_result) open_.back().instruction += node.text().get();
+    return;
+  }
+  const std::string_view type = type_of(node);
+  if (type == "begin") {
+    open_.emplace_back();
+  } else if (type == "separate" && !open_.empty()) {
+    open_.back().is_result = true;
+    open_.back().is_contents = is_contents_instruction(open_.back().instruction);
+    if (open_.back().is_contents) {
+      ++inside_;
+      were_found_ = true;
+    }
+  } else if (type == "end" && !open_.empty()) {
+    if (open_.back().is_contents) --inside_;
+    open_.pop_back();
+  }
+}
+
+Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file, const HeadingLevels& levels) {
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(body, part, file));
+  Walk walk(levels);
+  walk.visit(document->document_element());
+  for (const Contents& contents : walk.contents)
+    if (contents.end) Entries(contents, walk.headings).write();
+  body = write_xml_part(*document);
+  return {};
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,220 @@
+#include "document/docx_functions.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/text.hpp"
+#include "document/value_text.hpp"
+#include "feel/run.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+using value::Value;
+
+Value content(Content::What what) {
+  return Value(std::shared_ptr<const value::Function>(std::make_shared<const Content>(std::move(what))));
+}
+
+/// A file is named by a text, or by a context as poi-tl and others have it: {file: "a.png", width: 30, height: 20}.
+struct FileArgument {
+  std::string file;
+  Value width, height;
+};
+
+Result<FileArgument> file_argument(const Value& given, std::string_view parameter) {
+  const Message expected = say("the name of a file", "文件名称");
+  FileArgument argument;
+  if (const std::string* name = given.if_string()) argument.file = *name;
+  if (const value::Context* context = given.if_context()) {
+    for (const char* member : {"file", "path", "文件"})
+      if (const Value* file = context->find(member); file != nullptr && file->if_string() != nullptr)
+        argument.file = *file->if_string();
+    for (const char* member : {"width", "宽"})
+      if (const Value* width = context->find(member)) argument.width = *width;
+    for (const char* member : {"height", "高"})
+      if (const Value* height = context->find(member)) argument.height = *height;
+  }
+  if (argument.file.empty()) return wrong_argument(parameter, expected, given);
+  return argument;
+}
+
+Result<bool> flag_argument(const Value& given, std::string_view parameter) {
+  if (given.is_null()) return false;
+  if (const bool* flag = given.if_boolean()) return *flag;
+  return wrong_argument(parameter, say("true or false", "true 或 false"), given);
+}
+
+Result<Value> picture(const Arguments& arguments) {
+  LX_TRY_ASSIGN(const FileArgument file, file_argument(arguments[0], "file"));
+  Picture made{file.file, {}, {}};
+  LX_TRY_ASSIGN(made.width, length_argument(arguments[1].is_null() ? file.width : arguments[1], "width"));
+  LX_TRY_ASSIGN(made.height, length_argument(arguments[2].is_null() ? file.height : arguments[2], "height"));
+  return content(std::move(made));
+}
+
+Result<Value> seal(const Arguments& arguments) {
+  LX_TRY_ASSIGN(const FileArgument file, file_argument(arguments[0], "file"));
+  Seal made;
+  made.file = file.file;
+  LX_TRY_ASSIGN(const std::optional<Length> width, length_argument(arguments[1].is_null() ? file.width : arguments[1], "width"));
+  if (width) made.width = *width;
+  LX_TRY_ASSIGN(made.is_in_front, flag_argument(arguments[2], "in front"));
+  return content(std::move(made));
+}
+
+Result<Value> check_box(const Arguments& arguments) {
+  LX_TRY_ASSIGN(const bool is_checked, flag_argument(arguments[0], "checked"));
+  return content(CheckBox{is_checked});
+}
+
+Result<Value> page_break(const Arguments&) {
+  return content(PageBreak{});
+}
+
+Result<Value> rich_text(const Arguments& arguments) {
+  const auto markdown = text_argument(arguments[0]);
+  if (!markdown) return wrong_argument("markdown", say("a text", "文本"), arguments[0]);
+  return content(RichText{*markdown});
+}
+
+Result<std::vector<std::string>> texts_argument(const Value& given, std::string_view parameter) {
+  const value::List* list = given.if_list();
+  const value::List single = {given};
+  std::vector<std::string> texts;
+  for (const Value& item : list != nullptr ? *list : single) {
+    if (item.is_null()) continue;
+    const auto text = text_argument(item);
+    if (!text) return wrong_argument(parameter, say("a list of texts", "文本列表"), item);
+    texts.push_back(*text);
+  }
+  return texts;
+}
+
+Result<Value> item_list(const Arguments& arguments) {
+  ItemList made;
+  LX_TRY_ASSIGN(made.items, texts_argument(arguments[0], "items"));
+  LX_TRY_ASSIGN(made.is_numbered, flag_argument(arguments[1], "numbered"));
+  return content(std::move(made));
+}
+
+Result<Value> join_lines(const Arguments& arguments) {
+  LX_TRY_ASSIGN(const std::vector<std::string> lines, texts_argument(arguments[0], "list"));
+  return Value(text::join(lines, "\n"));
+}
+
+Result<Value> include(const Arguments& arguments) {
+  LX_TRY_ASSIGN(const FileArgument file, file_argument(arguments[0], "document"));
+  Included made{file.file, {}};
+  if (arguments[1].is_null()) return content(std::move(made));
+  if (arguments[1].if_context() == nullptr) return wrong_argument("data", say("a context", "对象"), arguments[1]);
+  made.data = *arguments[1].if_context();
+  return content(std::move(made));
+}
+
+struct Signature {
+  std::string_view name, chinese;
+  std::size_t needed;
+  std::vector<std::string> parameters;
+  Result<Value> (*make)(const Arguments&);
+};
+
+const std::vector<Signature>& signatures() {
+  static const std::vector<Signature> all = {
+      {"picture", "图片", 1, {"file", "width", "height"}, picture},
+      {"seal", "印章", 1, {"file", "width", "in front"}, seal},
+      {"table", "表格", 1, {"list", "columns", "style"}, make_table},
+      {"chart", "图表", 3, {"kind", "categories", "series", "title", "width", "height"}, make_chart},
+      {"rich text", "富文本", 1, {"markdown"}, rich_text},
+      {"list", "列表", 1, {"items", "numbered"}, item_list},
+      {"include", "插入文档", 1, {"document", "data"}, include},
+      {"check box", "复选框", 1, {"checked"}, check_box},
+      {"page break", "分页", 0, {}, page_break},
+      {"join lines", "分行", 1, {"list"}, join_lines},
+  };
+  return all;
+}
+
+class DocumentFunction final : public feel::Callable {
+ public:
+  explicit DocumentFunction(const Signature& signature) : signature_(signature) {}
+
+  [[nodiscard]] const std::vector<std::string>& parameters() const override { return signature_.parameters; }
+
+  [[nodiscard]] Value call(feel::Run& run, feel::Place at, std::vector<Value> arguments) const override {
+    if (arguments.size() < signature_.needed || arguments.size() > signature_.parameters.size())
+      return refuse(run, at,
+                    say("expected the arguments ({}), found {}", "参数应为（{}），实为 {} 个",
+                        text::join(signature_.parameters, ", "), arguments.size()));
+    arguments.resize(signature_.parameters.size());
+    auto made = signature_.make(arguments);
+    return made ? std::move(*made) : refuse(run, at, made.error().message);
+  }
+
+  [[nodiscard]] Value call_named(feel::Run& run, feel::Place at, const std::vector<std::string>& names,
+                                 std::vector<Value> arguments) const override {
+    std::vector<Value> placed(signature_.parameters.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const auto found = std::ranges::find(signature_.parameters, names[i]);
+      if (found == signature_.parameters.end())
+        return refuse(run, at, say("expected a parameter's name, found '{}'", "没有名为“{}”的参数", names[i]));
+      placed[static_cast<std::size_t>(found - signature_.parameters.begin())] = std::move(arguments[i]);
+    }
+    return call(run, at, std::move(placed));
+  }
+
+ private:
+  Value refuse(feel::Run& run, feel::Place at, const Message& why) const {
+    run.warn(at, {fmt::format("{}: {}", signature_.name, why.english), fmt::format("{}：{}", signature_.chinese, why.chinese)});
+    return nullptr;
+  }
+
+  const Signature& signature_;
+};
+
+}  // namespace
+
+const value::Value* document_function(std::string_view name) {
+  static const std::map<std::string_view, Value> all = [] {
+    std::map<std::string_view, Value> functions;
+    for (const Signature& signature : signatures()) {
+      const Value function(std::shared_ptr<const value::Function>(std::make_shared<const DocumentFunction>(signature)));
+      functions.emplace(signature.name, function);
+      functions.emplace(signature.chinese, function);
+    }
+    return functions;
+  }();
+  const auto found = all.find(name);
+  return found == all.end() ? nullptr : &found->second;
+}
+
+feel::Names with_document_functions(feel::Names names) {
+  for (const Signature& signature : signatures())
+    if (signature.name.find(' ') != std::string_view::npos) names.add(std::string(signature.name));
+  return names;
+}
+
+Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found) {
+  return {FailureCode::condition_not_met,
+          Message{fmt::format("expected {} for '{}', found {}", expected.english, parameter, value::name_of(found.kind())),
+                  fmt::format("参数“{}”应为{}，实为 {}", parameter, expected.chinese, value::name_of(found.kind()))},
+          {},
+          {}};
+}
+
+Result<std::optional<Length>> length_argument(const value::Value& given, std::string_view parameter) {
+  if (given.is_null()) return std::optional<Length>();
+  const auto text = text_argument(given);
+  const std::optional<Length> length = text ? parse_length(*text) : std::nullopt;
+  if (!length)
+    return wrong_argument(
+        parameter, say("a length such as \"30mm\", \"3cm\" or \"120px\"", "长度，例如 \"30mm\"、\"3cm\" 或 \"120px\""), given);
+  return length;
+}
+
+std::optional<std::string> text_argument(const value::Value& given) {
+  return given.is_null() ? std::nullopt : text_of(given);
+}
+
+}  // namespace luoxuan::document

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "document/docx_content.hpp"
+#include "feel/expression.hpp"
+
+namespace luoxuan::document {
+
+/// The functions that only documents know: picture, seal, table, chart, rich text, list, include, check box, page break, join
+/// lines, each with its Chinese name. nullptr when there is none of this name.
+[[nodiscard]] const value::Value* document_function(std::string_view name);
+
+/// These names, and those of the functions, some of which have several words.
+[[nodiscard]] feel::Names with_document_functions(feel::Names names);
+
+/// A call's arguments in the order of the function's parameters, null for those that were left out.
+using Arguments = std::vector<value::Value>;
+
+/// What `table(…)` and `chart(…)` make of their arguments; a failure says which argument is wrong.
+[[nodiscard]] Result<value::Value> make_table(const Arguments& arguments);
+[[nodiscard]] Result<value::Value> make_chart(const Arguments& arguments);
+
+/// "expected … for 'columns', found …"
+[[nodiscard]] Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found);
+
+/// The length that a number of millimetres or a text like "3cm" means; nothing for null.
+[[nodiscard]] Result<std::optional<Length>> length_argument(const value::Value& given, std::string_view parameter);
+
+/// The text of a string, or of another single value as a document prints it; nothing for null, lists and contexts.
+[[nodiscard]] std::optional<std::string> text_argument(const value::Value& given);
+
+}  // namespace luoxuan::document

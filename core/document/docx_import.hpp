@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "document/docx_additions.hpp"
+#include "document/docx_package.hpp"
+
+namespace luoxuan::document {
+
+/// Brings what a document refers to over into another: each style, list and part once. Yields the names that they have there.
+class DocxImport {
+ public:
+  DocxImport(const DocxPackage& from, std::string file, DocxAdditions& to) : from_(from), file_(std::move(file)), to_(to) {}
+
+  /// Reads styles and numbering of the document. Call first.
+  [[nodiscard]] Result<void> open();
+
+  [[nodiscard]] Result<std::string> style(const std::string& id);
+  [[nodiscard]] Result<std::string> list(const std::string& id);
+  /// The relationship `id` of a part of the document as a relationship of `part` there; empty for one that is not followed.
+  [[nodiscard]] Result<std::string> relation(const std::string& from_part, const std::string& id, std::string_view part);
+
+  /// Changes the references in this element and below.
+  [[nodiscard]] Result<void> rename_references(pugi::xml_node node, const std::string& from_part, std::string_view part);
+
+ private:
+  [[nodiscard]] Result<XmlDocument> read(const std::string& name) const;
+  [[nodiscard]] Result<std::string> copy_part(const std::string& name, int depth);
+  [[nodiscard]] Result<pugi::xml_node> relations_of(const std::string& part);
+  [[nodiscard]] std::string content_type_of(const std::string& name) const;
+
+  const DocxPackage& from_;
+  std::string file_;
+  DocxAdditions& to_;
+  XmlDocument styles_, numbering_, types_;
+  std::map<std::string, XmlDocument> relations_;            // by part
+  std::map<std::string, std::string> style_, list_, part_;  // names there, by names here
+};
+
+}  // namespace luoxuan::document
