@@ -21,8 +21,10 @@ class BoxedVisitor {
     Scope inner(&scope_);
     value::Context made;
     for (const model::BoxedContext::Entry& entry : context.entries) {
+      const std::size_t first = evaluator_.run().warning_count();
       const Value value = evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_), entry.variable.type,
                                             entry.variable.where, say("entry '{}'", "条目“{}”", entry.variable.name));
+      evaluator_.run().note_outcome(first, value, entry.variable.where, entry.variable.name);
       inner.put(entry.variable.name, value);
       made.put(entry.variable.name, value);
     }
@@ -160,9 +162,11 @@ Value Evaluator::boxed(const model::BoxedPointer& expression, const Scope& scope
 Value Evaluator::function_from(const model::FunctionDefinition& definition, const SourcePosition& where, value::Context captured,
                                model::TypePointer result, const std::string& owner) {
   if (definition.language != model::FunctionDefinition::Language::feel) {
-    run_.warn(where, say("expected a function in FEEL, found one in {}: not supported, it yields null",
-                         "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
-                         definition.language == model::FunctionDefinition::Language::java ? "Java" : "PMML"));
+    run_.warn(where,
+              say("expected a function in FEEL, found one in {}: not supported, it yields null",
+                  "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
+                  definition.language == model::FunctionDefinition::Language::java ? "Java" : "PMML"),
+              feel::WarningKind::unsupported);
     return nullptr;
   }
   std::vector<feel::NativeParameter> parameters;
