@@ -34,6 +34,11 @@ Failure unknown_name(const Message& expected, std::string_view written, const st
 }
 
 void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals) {
+  const bool is_of_an_institution = std::ranges::any_of(plugin.files, [](const auto& file) {
+    return file.first == "institution.toml" || file.first == "calendar.toml" || file.first == "reports.toml" ||
+           file.first == "packages.toml" || file.first.starts_with("organisation/");
+  });
+  if (!is_of_an_institution) return;
   for (const std::string needed : {"institution.toml", "calendar.toml", "organisation/units.csv"})
     if (!plugin.files.contains(needed) && !gaps.has(needed.substr(0, needed.find('.'))))
       refusals.push_back({FailureCode::invalid_definition,
@@ -50,6 +55,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
     if (const auto organisation = organisation::Organisation::build(library.organisation); !organisation)
       std::ranges::move(organisation.error(), std::back_inserter(refusals));
   check_reports(library, gaps, refusals);
+  check_decisions(library, gaps, refusals);
   check_workflows(library, gaps, refusals);
   check_templates(library, gaps, refusals);
 }

@@ -8,6 +8,7 @@
 #include "reader/bpmn_reader.hpp"
 #include "reader/calendar_reader.hpp"
 #include "reader/csv.hpp"
+#include "reader/dmn_reader.hpp"
 #include "reader/form_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
@@ -35,6 +36,7 @@ class ResourceReading {
     if (path == "packages.toml") return append_new(reader::read_packages(bytes, file), library_.packages);
     if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);
+    if (folder == "decisions") return decisions_.push_back({file, bytes});
     if (folder == "forms") return read_form(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
     if (folder == "frameworks" || folder == "targets" || folder == "standards" || folder == "duties") {
@@ -43,13 +45,29 @@ class ResourceReading {
     }
   }
 
+  /// Together, behind all other files: they may import each other, and those of the plugins before.
+  void read_decisions() {
+    reader::DecisionModels known;
+    for (const auto& [name, model] : library_.decisions) known.push_back(model);
+    reader::DmnFolder folder = reader::read_dmn_folder(decisions_, known);
+    std::ranges::move(folder.refusals, std::back_inserter(refusals_));
+    for (reader::DmnFolder::File& read : folder.files) {
+      const std::filesystem::path path(read.file);
+      if (read.model == nullptr)
+        gaps_.add("decisions/" + path.filename().string());
+      else
+        put(library_.decisions, "decisions", path.stem().string(), std::move(read.model), read.file);
+    }
+    decisions_.clear();
+  }
+
   /// A name in `replaces` that replaces nothing is a slip, and the file that was meant would be refused later.
   void check_replaced() {
     for (std::size_t i = 0; i < plugin_.manifest.replaces.size(); ++i) {
       const std::string& resource = plugin_.manifest.replaces[i];
       const std::string folder = resource.substr(0, resource.find('/'));
       if (replaced_.contains(resource) || gaps_.has(resource)) continue;
-      if (folder != "workflows" && folder != "forms" && folder != "templates") continue;
+      if (folder != "workflows" && folder != "forms" && folder != "templates" && folder != "decisions") continue;
       const bool is_own = own_.contains(resource);
       std::vector<std::string> known;
       for (const std::string& other : is_own ? inherited_ : own_)
@@ -157,6 +175,7 @@ class ResourceReading {
     for (const auto& [name, content] : library_.processes) inherited_.insert("workflows/" + name);
     for (const auto& [name, content] : library_.forms) inherited_.insert("forms/" + name);
     for (const auto& [name, content] : library_.templates) inherited_.insert("templates/" + name);
+    for (const auto& [name, content] : library_.decisions) inherited_.insert("decisions/" + name);
   }
 
   void refuse(const std::string& file, Message message, Message hint) {
@@ -167,6 +186,7 @@ class ResourceReading {
   model::Library& library_;
   Failures& refusals_;
   Gaps& gaps_;
+  std::vector<reader::DmnText> decisions_;
   std::string path_;                 // of the file that is being read
   std::set<std::string> inherited_;  // what the plugins before have: "forms/review"
   std::set<std::string> own_;
@@ -182,6 +202,7 @@ void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& l
   // invented units and people behind the real ones: they are added to them
   for (const auto& [path, bytes] : plugin.files)
     if (with_demo && path.starts_with("demo/")) reading.read(path, bytes);
+  reading.read_decisions();
   reading.check_replaced();
 }
 
