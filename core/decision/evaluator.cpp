@@ -79,8 +79,8 @@ Value Evaluator::decision(const model::Decision& decision, Given& given) {
   if (decision.logic == nullptr)
     run_.warn(decision.where,
               say("expected decision '{}' to have logic, found none", "决策“{}”应有逻辑，实际没有", decision.name));
-  Value value = fitted(boxed(decision.logic, scope, decision.name), decision.variable.type, decision.where,
-                       say("decision '{}'", "决策“{}”", decision.name));
+  Value value = fitted(boxed(decision.logic, scope, decision.name, decision.variable.name), decision.variable.type,
+                       decision.where, say("decision '{}'", "决策“{}”", decision.name));
   run_.leave();
   run_.note_outcome(first, value, decision.where, decision.name);
   given.put(&decision, value);
@@ -102,7 +102,7 @@ Value Evaluator::function_of(const model::BusinessKnowledgeModel& knowledge) {
       knowledge.logic == nullptr ? nullptr : std::get_if<model::FunctionDefinition>(&knowledge.logic->content);
   if (definition == nullptr) return nullptr;
   if (definition->language != model::FunctionDefinition::Language::feel)
-    return function_from(*definition, knowledge.where, {}, nullptr, knowledge.name);
+    return function_from(*definition, knowledge.where, {}, nullptr, knowledge.name, {});
   std::vector<feel::NativeParameter> parameters;
   for (const model::InformationItem& parameter : definition->parameters) parameters.push_back({parameter.name, parameter.type});
   // The functions that it needs are made when it is called: they may need each other.

@@ -156,7 +156,9 @@ class ModelReader {
     decision.inputs = references(node, "informationRequirement", "requiredInput");
     decision.decisions = references(node, "informationRequirement", "requiredDecision");
     decision.knowledge = references(node, "knowledgeRequirement", "requiredKnowledge");
-    decision.logic = dmn::read_logic(reading_, node, names_of({&decision.inputs, &decision.decisions, &decision.knowledge}));
+    feel::Names names = names_of({&decision.inputs, &decision.decisions, &decision.knowledge});
+    if (reading_.child(node, "functionDefinition")) names.add(decision.variable.name);  // which may call itself
+    decision.logic = dmn::read_logic(reading_, node, names);
     return decision;
   }
 
