@@ -33,12 +33,18 @@ Failure unknown_name(const Message& expected, std::string_view written, const st
           where};
 }
 
+bool is_for_others(const PluginFiles& plugin) {
+  bool has_files = false;
+  for (const auto& [path, bytes] : plugin.files) {
+    if (path == "institution.toml" || path == "calendar.toml" || path == "reports.toml" || path == "packages.toml" ||
+        path.starts_with("organisation/"))
+      return false;
+    has_files = has_files || path.find('/') != std::string::npos;
+  }
+  return has_files;
+}
+
 void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals) {
-  const bool is_of_an_institution = std::ranges::any_of(plugin.files, [](const auto& file) {
-    return file.first == "institution.toml" || file.first == "calendar.toml" || file.first == "reports.toml" ||
-           file.first == "packages.toml" || file.first.starts_with("organisation/");
-  });
-  if (!is_of_an_institution) return;
   for (const std::string needed : {"institution.toml", "calendar.toml", "organisation/units.csv"})
     if (!plugin.files.contains(needed) && !gaps.has(needed.substr(0, needed.find('.'))))
       refusals.push_back({FailureCode::invalid_definition,

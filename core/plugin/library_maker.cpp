@@ -18,6 +18,9 @@ Checked<std::shared_ptr<const model::Library>> make(const Sources& sources, Fail
   auto calendar = calendar::AcademicCalendar::build(library->calendar);
   library->functions = std::make_shared<const feel::FunctionSet>(
       calendar::calendar_functions(calendar ? *std::move(calendar) : calendar::AcademicCalendar()));
+  // Roles, units and periods are those of the institutions that will extend it.
+  if (is_for_others(sources.plugins.back()))
+    for (const char* missing : {"institution.toml", "calendar.toml", "organisation/units.csv"}) gaps.add(missing);
   check_own_files(sources.plugins.back(), gaps, refusals);
   check_library(*library, gaps, refusals);
   if (refusals.empty()) return std::shared_ptr<const model::Library>(std::move(library));

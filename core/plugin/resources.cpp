@@ -53,12 +53,31 @@ class ResourceReading {
     std::ranges::move(folder.refusals, std::back_inserter(refusals_));
     for (reader::DmnFolder::File& read : folder.files) {
       const std::filesystem::path path(read.file);
-      if (read.model == nullptr)
+      if (read.model == nullptr) {
         gaps_.add("decisions/" + path.filename().string());
-      else
-        put(library_.decisions, "decisions", path.stem().string(), std::move(read.model), read.file);
+        continue;
+      }
+      const std::string stem = path.stem().string();
+      for (const auto& [name, other] : library_.decisions)
+        if (name != stem) refuse_doubled(*read.model, name, *other);
+      put(library_.decisions, "decisions", stem, std::move(read.model), read.file);
     }
-    decisions_.clear();
+  }
+
+  /// Workflows call decisions by id, models call each other by namespace: each is one in all that the plugin sees.
+  void refuse_doubled(const model::DecisionModel& model, const std::string& other_name, const model::DecisionModel& other) {
+    const auto refuse_at = [&](const SourcePosition& where, const Message& what, const std::string& name) {
+      refusals_.push_back({FailureCode::invalid_definition,
+                           {fmt::format("expected a new {}, found '{}', which decisions/{} has", what.english, name, other_name),
+                            fmt::format("{}应为新的，实为 decisions/{} 已有的“{}”", what.chinese, other_name, name)},
+                           say("choose another one; what replaces that file has its name, and stands in replaces",
+                               "请另取一个；若要替换该文件，请使用相同文件名并写入 replaces"),
+                           where});
+    };
+    if (model.space == other.space) refuse_at(model.where, say("namespace", "命名空间"), model.space);
+    for (const model::Decision& decision : model.decisions)
+      if (!decision.id.empty() && std::ranges::find(other.decisions, decision.id, &model::Decision::id) != other.decisions.end())
+        refuse_at(decision.where, say("id of a decision", "决策 id "), decision.id);
   }
 
   /// A name in `replaces` that replaces nothing is a slip, and the file that was meant would be refused later.

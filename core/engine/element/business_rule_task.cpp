@@ -34,7 +34,7 @@ Result<value::Value> decided(const Processing& processing, const Token& token, c
                    {fmt::format("{}: expected the decision '{}', found none", what.english, id),
                     fmt::format("{}：没有 id 为“{}”的决策", what.chinese, id)},
                    say("the id of a decision in decisions/*.dmn is needed", "应为 decisions/*.dmn 中决策的 id"),
-                   task.where};
+                   {}};
   decision::EvaluationOptions options;
   options.trace_tables = true;
   options.functions = processing.definitions().functions();
@@ -45,7 +45,7 @@ Result<value::Value> decided(const Processing& processing, const Token& token, c
   Message message = {fmt::format("{}: expected decision '{}' to have a value, found null", what.english, called->name),
                      fmt::format("{}：决策“{}”应有结果，实为 null", what.chinese, called->name)};
   if (!reason.empty()) message = {message.english + " because " + reason.english, message.chinese + "，因为" + reason.chinese};
-  return Failure{FailureCode::condition_not_met, std::move(message), explained_last(evaluation.tables), task.where};
+  return Failure{FailureCode::condition_not_met, std::move(message), explained_last(evaluation.tables), {}};
 }
 
 }  // namespace
