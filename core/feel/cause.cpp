@@ -15,6 +15,9 @@ bool names_something(const Cause& cause) {
     case WarningKind::missing_entry:
     case WarningKind::missing_input:
     case WarningKind::null_value:
+    case WarningKind::not_allowed:
+    case WarningKind::no_single_rule:
+    case WarningKind::unsupported:
     case WarningKind::limit:
       return true;
     default:

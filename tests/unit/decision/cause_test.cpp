@@ -54,6 +54,6 @@ TEST_CASE("a table without a rule that hits is a cause, and what it was asked fo
   CHECK(why(elements, "{degree: \"master\"}") ==
         "结论 is null because '结论': expected a rule that matches or a default output, found neither");
   CHECK(why(elements, "") ==
-        "结论 is null because '结论': expected a rule that matches or a default output, found neither because degree is null "
-        "because degree was not found");
+        "结论 is null because degree was not found; '结论': expected a rule that matches or a default output, found neither "
+        "because degree is null");
 }

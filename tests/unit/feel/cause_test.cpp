@@ -27,8 +27,7 @@ TEST_CASE("the chain goes back to what was missing") {
   CHECK(chain(of_missing).chinese.ends_with("，因为未找到 相符项数"));
   CHECK(chain(cause("unit.nam", {{"unit", Context{{"name", "x"}}}}, "r")).english ==
         "r is null because nam was not found (did you mean name?)");
-  CHECK(chain(cause("a > 3", {{"a", {}}}, "r")).english ==
-        "r is null because expected two values that can be compared, found null and number; a is null");
+  CHECK(chain(cause("a > 3", {{"a", {}}}, "r")).english == "r is null because a is null");
   CHECK(chain(cause("null", {}, "r")).english == "r is null");
 }
 
@@ -52,7 +51,7 @@ TEST_CASE("what goes wrong in a function goes wrong where it is called") {
 }
 
 TEST_CASE("causes have places from begin to end") {
-  const Cause part = cause("1 +\n  f(a, 2)", {{"f", {}}}).because.front();
+  const Cause part = cause("1 +\n  f(a, 2)").because.front();
   CHECK(std::vector{part.line, part.column, part.end_line, part.end_column} == std::vector{1, 1, 2, 10});
 }
 
