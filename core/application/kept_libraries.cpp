@@ -20,6 +20,13 @@ Result<std::shared_ptr<const model::Library>> KeptLibraries::find(std::string_vi
 Checked<void> KeptLibraries::use(const plugin::Sources& sources) {
   auto library = plugin::make_library(sources);
   if (!library) return library.error();
+  if ((*library)->institution.id.empty())
+    return Failures{
+        {FailureCode::invalid_definition,
+         say("expected the plugin of an institution, found '{}', which is there for others to extend",
+             "应为某个机构的插件，实为供其他插件扩展的“{}”", sources.plugins.back().id),
+         say("install a plugin that extends it and has institution.toml", "请安装扩展它并含有 institution.toml 的插件"),
+         {sources.plugins.back().shown_folder}}};
   const std::string version = (*library)->version;
   if (const auto kept = plugin::keep_sources(sources, folder_ / version); !kept) return Failures{kept.error()};
   read_[version] = *library;

@@ -36,13 +36,31 @@ bool is_white(char32_t c) {
   return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF;
 }
 
+/// ※ ℃ Ⅳ → ① ■ ★: set in the East Asian font, and counted as its letters are.
+bool is_symbol_of_east_asian_text(char32_t c) {
+  return c == 0x203B || c == 0x2103 || (c >= 0x2160 && c <= 0x217F) || (c >= 0x2190 && c <= 0x2199) ||
+         (c >= 0x2460 && c <= 0x24FF) || (c >= 0x25A0 && c <= 0x25FF) || c == 0x2605 || c == 0x2606;
+}
+
 /// What Word counts one by one: East Asian letters and marks.
 bool counts_alone(char32_t c) {
   return (c >= 0x1100 && c <= 0x11FF) || (c >= 0x2E80 && c <= 0x303F && c != 0x3000) || (c >= 0x3041 && c <= 0x33FF) ||
          (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0xA000 && c <= 0xA4CF) ||
          (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE4F) ||
          (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF) || c == 0x2014 || c == 0x2018 || c == 0x2019 ||
-         c == 0x201C || c == 0x201D || c == 0x2026 || c == 0xB7;
+         c == 0x201C || c == 0x201D || c == 0x2026 || c == 0xB7 || is_symbol_of_east_asian_text(c);
+}
+
+char32_t next_of(std::string_view utf8, std::size_t at) {
+  return next_code_point(utf8, at);
+}
+
+bool is_apostrophe(char32_t c) {
+  return c == 0x2018 || c == 0x2019;
+}
+
+bool is_latin_letter(char32_t c) {
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c <= 0x24F);
 }
 
 std::u32string code_points(std::string_view utf8) {
@@ -156,6 +174,8 @@ std::size_t word_count(std::string_view utf8) {
     const char32_t c = next_code_point(utf8, at);
     if (is_white(c)) {
       in_word = false;
+    } else if (is_apostrophe(c) && in_word && at < utf8.size() && is_latin_letter(next_of(utf8, at))) {
+      continue;  // don’t is one word
     } else if (counts_alone(c)) {
       ++count;
       in_word = false;

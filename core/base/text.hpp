@@ -28,7 +28,8 @@ void append_code_point(std::string& utf8, char32_t code_point);
 [[nodiscard]] std::string join(const std::vector<std::string>& parts, std::string_view separator);
 
 /// 字数 as Word's "Characters and words" counts it: each Chinese character, Japanese or Korean syllable and full-width
-/// punctuation mark is one; a run of other letters, digits and half-width marks between spaces is one.
+/// punctuation mark is one, so are symbols such as ① ※ → ℃; a run of other letters, digits and half-width marks between spaces is
+/// one.
 [[nodiscard]] std::size_t word_count(std::string_view utf8);
 
 /// Full-width ASCII (U+FF01…U+FF5E) and the ideographic space as their half-width forms; everything else unchanged.

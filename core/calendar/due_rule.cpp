@@ -1,32 +1,36 @@
 #include "calendar/due_rule.hpp"
 
-#include "base/text.hpp"
+#include "feel/cause.hpp"
 
 namespace luoxuan::calendar {
 namespace {
 
-/// Why the rule gave nothing, as far as the evaluation knows.
-Message causes(const std::vector<feel::Warning>& warnings) {
-  std::vector<std::string> english, chinese;
-  for (const feel::Warning& warning : warnings) {
-    english.push_back(warning.message.english);
-    chinese.push_back(warning.message.chinese);
-  }
-  if (english.empty()) return {};
-  return {"because " + text::join(english, "; "), "原因：" + text::join(chinese, "；")};
-}
+/// What a rule sees.
+class RuleScope final : public feel::Variables {
+ public:
+  RuleScope(const Period& period, const feel::FunctionSet* functions) : period_(to_context(period)), functions_(functions) {}
+
+  [[nodiscard]] const value::Value* find(std::string_view name) const override { return name == "period" ? &period_ : nullptr; }
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return functions_; }
+
+ private:
+  value::Value period_;
+  const feel::FunctionSet* functions_;
+};
 
 }  // namespace
 
-Result<value::Date> evaluate_due_rule(const feel::Expression& rule, const Period& period, std::string_view what) {
-  const value::Context scope{{"period", to_context(period)}};
-  const feel::Evaluation evaluation = rule.evaluate(feel::ContextVariables(scope));
+Result<value::Date> evaluate_due_rule(const feel::Expression& rule, const Period& period, std::string_view what,
+                                      const feel::FunctionSet* functions) {
+  const feel::Evaluation evaluation = rule.evaluate(RuleScope(period, functions));
   if (const value::Date* date = evaluation.value.if_date()) return *date;
   const bool is_null = evaluation.value.is_null();
   const std::string found =
       is_null ? "null" : fmt::format("{} ({})", evaluation.value.to_string(), value::name_of(evaluation.value.kind()));
-  Message hint = causes(evaluation.warnings);
-  if (hint.empty())
+  Message hint = because(feel::cause_of(evaluation, rule.text()));
+  if (!hint.empty())
+    hint = {"because " + hint.english, "原因：" + hint.chinese};
+  else
     hint = say("a rule gives a date, for example: period.end - duration(\"P7D\")",
                "规则应得出日期，例如 period.end - duration(\"P7D\")");
   return Failure{FailureCode::condition_not_met,

@@ -49,7 +49,8 @@ struct PackageList {
 
 struct FeelEvaluation {
   std::string expression;
-  std::string context;  // JSON file; may be empty
+  std::string context;   // JSON file; may be empty
+  std::string calendar;  // calendar.toml; may be empty
 };
 [[nodiscard]] int evaluate_feel(const FeelEvaluation& command, const Output& output);
 

@@ -4,7 +4,7 @@
 
 #include "cli/timed_variables.hpp"
 #include "cli/typed_json.hpp"
-#include "feel/expression.hpp"
+#include "feel/expression_cache.hpp"
 #include "value/json.hpp"
 
 namespace luoxuan::cli {
@@ -53,8 +53,8 @@ Context answer_feel(const Context& request) {
     }
   const Value* unary = request.find("unary");
   const bool is_unary = unary != nullptr && unary->if_boolean() != nullptr && *unary->if_boolean();
-  const auto expression = is_unary ? feel::Expression::parse_unary_tests(*text->if_string(), names)
-                                   : feel::Expression::parse(*text->if_string(), names);
+  const auto expression = is_unary ? feel::shared_cache().parse_unary_tests(*text->if_string(), names)
+                                   : feel::shared_cache().parse(*text->if_string(), names);
   if (!expression) return fault(expression.error());
   const feel::Evaluation evaluation = expression->evaluate(TimedVariables(variables));
   List warnings;

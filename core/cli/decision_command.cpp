@@ -1,6 +1,8 @@
 #include "cli/decision_command.hpp"
 
 #include "base/file.hpp"
+#include "cli/calendar_option.hpp"
+#include "cli/causes.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
 #include "cli/timed_variables.hpp"
@@ -37,8 +39,12 @@ Value tables_value(const std::vector<decision::TableTrace>& tables, Language lan
   for (const decision::TableTrace& trace : tables) {
     List rules;
     for (const Message& sentence : explained(trace)) rules.emplace_back(sentence.in(language));
-    list.emplace_back(
-        Context{{"decision", trace.decision}, {"hit_policy", name_of(trace.table->hit_policy)}, {"rules", std::move(rules)}});
+    List taken;
+    for (const std::size_t rule : trace.taken) taken.emplace_back(static_cast<std::int64_t>(rule + 1));
+    list.emplace_back(Context{{"decision", trace.decision},
+                              {"hit_policy", name_of(trace.table->hit_policy)},
+                              {"rules", std::move(rules)},
+                              {"taken", std::move(taken)}});
   }
   return list;
 }
@@ -54,11 +60,14 @@ int evaluate_decision(const DecisionEvaluation& command, const Output& output) {
   }
   const auto texts = read_texts(command);
   if (!texts) return output.refused({texts.error()}, usage_or_input);
+  const auto functions = functions_of_calendar(command.calendar);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
   const auto set = set_of(*texts);
   if (!set) return output.refused(set.error(), does_not_hold);
   decision::EvaluationOptions options;
   options.trace_tables = true;
   options.now = time_of_system();
+  options.functions = &*functions;
   inputs = set->typed_inputs(inputs);
   const bool is_service = set->model().decision(command.decision) == nullptr && set->model().service(command.decision) != nullptr;
   const decision::Evaluation evaluation =
@@ -68,9 +77,14 @@ int evaluate_decision(const DecisionEvaluation& command, const Output& output) {
     for (const decision::TableTrace& trace : evaluation.tables)
       for (const Message& sentence : explained(trace)) output.aside(trace.decision + ": " + sentence.in(output.language()));
   output.failures(evaluation.errors);
-  output.json(Context{{"value", evaluation.value},
-                      {"errors", failures_value(evaluation.errors, output.language())},
-                      {"tables", tables_value(evaluation.tables, output.language())}});
+  Context answer{{"value", evaluation.value},
+                 {"errors", failures_value(evaluation.errors, output.language())},
+                 {"tables", tables_value(evaluation.tables, output.language())}};
+  if (evaluation.cause) {
+    tell_cause(*evaluation.cause, output);
+    answer.put("cause", cause_value(*evaluation.cause, output.language()));
+  }
+  output.json(answer);
   return evaluation.value.is_null() ? does_not_hold : done;
 }
 

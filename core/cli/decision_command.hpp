@@ -12,6 +12,7 @@ struct DecisionEvaluation {
   std::vector<std::string> also;  // models that it may import
   std::string decision;           // or the name of a decision service
   std::string input;              // JSON file; may be empty
+  std::string calendar;           // calendar.toml; may be empty
 };
 
 /// Prints the decision's value; on standard error what went wrong, and for each decision table which rules hit and why the

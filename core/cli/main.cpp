@@ -138,6 +138,7 @@ class CommandLine {
         ->required();
     evaluate->add_option("--input", decision_.input, "JSON file / JSON 文件");
     evaluate->add_option("--also", decision_.also, "models that it imports / 被导入的模型");
+    evaluate->add_option("--calendar", decision_.calendar, "calendar.toml, for functions of the calendar / 校历文件");
     CLI::App* conformance = add(app_, "conformance", "answers the requests of a conformance suite / 一致性测试驱动",
                                 [this](const Output& output) { return run_conformance(conformance_, output); });
     conformance->add_option("SUITE", conformance_.suite, "feel, dmn")->required();
@@ -148,6 +149,7 @@ class CommandLine {
                          [this](const Output& output) { return evaluate_feel(feel_, output); });
     feel->add_option("EXPRESSION", feel_.expression)->required();
     feel->add_option("--context", feel_.context, "JSON file with the variables / 变量的 JSON 文件");
+    feel->add_option("--calendar", feel_.calendar, "calendar.toml, for functions of the calendar / 校历文件");
     CLI::App* init = add(app_, "init", "makes a data folder that runs a plugin / 建立运行某插件的数据文件夹",
                          [this](const Output& output) { return make_installation(init_, output); });
     init->add_option("--data", init_.data, "folder / 文件夹")->required();

@@ -10,8 +10,9 @@ using value::Value;
 /// One member function a kind of boxed expression (DMN 1.5, 10.2).
 class BoxedVisitor {
  public:
-  BoxedVisitor(Evaluator& evaluator, const model::BoxedExpression& boxed, const Scope& scope, const std::string& owner)
-      : evaluator_(evaluator), boxed_(boxed), scope_(scope), owner_(owner) {}
+  BoxedVisitor(Evaluator& evaluator, const model::BoxedExpression& boxed, const Scope& scope, const std::string& owner,
+               const std::string& own_name)
+      : evaluator_(evaluator), boxed_(boxed), scope_(scope), owner_(owner), own_name_(own_name) {}
 
   Value operator()(const model::LiteralExpression& literal) { return evaluator_.formula(literal.formula, scope_); }
 
@@ -21,8 +22,11 @@ class BoxedVisitor {
     Scope inner(&scope_);
     value::Context made;
     for (const model::BoxedContext::Entry& entry : context.entries) {
-      const Value value = evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_), entry.variable.type,
-                                            entry.variable.where, say("entry '{}'", "条目“{}”", entry.variable.name));
+      const std::size_t first = evaluator_.run().warning_count();
+      const Value value =
+          evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_, entry.variable.name), entry.variable.type,
+                            entry.variable.where, say("entry '{}'", "条目“{}”", entry.variable.name));
+      evaluator_.run().note_outcome(first, value, entry.variable.where, entry.variable.name);
       inner.put(entry.variable.name, value);
       made.put(entry.variable.name, value);
     }
@@ -51,7 +55,7 @@ class BoxedVisitor {
   }
 
   Value operator()(const model::FunctionDefinition& definition) {
-    return evaluator_.function_from(definition, boxed_.where, scope_.captured(), nullptr, owner_);
+    return evaluator_.function_from(definition, boxed_.where, scope_.captured(), nullptr, owner_, own_name_);
   }
 
   Value operator()(const model::Invocation& invocation) {
@@ -147,22 +151,26 @@ class BoxedVisitor {
   const model::BoxedExpression& boxed_;
   const Scope& scope_;
   const std::string& owner_;
+  const std::string& own_name_;
 };
 
-Value Evaluator::boxed(const model::BoxedPointer& expression, const Scope& scope, const std::string& owner) {
+Value Evaluator::boxed(const model::BoxedPointer& expression, const Scope& scope, const std::string& owner,
+                       const std::string& own_name) {
   if (expression == nullptr || !run_.enter({})) return nullptr;
-  const Value value = std::visit(BoxedVisitor(*this, *expression, scope, owner), expression->content);
+  const Value value = std::visit(BoxedVisitor(*this, *expression, scope, owner, own_name), expression->content);
   run_.leave();
   if (!run_.bearable(value, {})) return nullptr;
   return fitted(value, expression->type, expression->where, say("the expression in '{}'", "“{}”中的表达式", owner));
 }
 
 Value Evaluator::function_from(const model::FunctionDefinition& definition, const SourcePosition& where, value::Context captured,
-                               model::TypePointer result, const std::string& owner) {
+                               model::TypePointer result, const std::string& owner, const std::string& own_name) {
   if (definition.language != model::FunctionDefinition::Language::feel) {
-    run_.warn(where, say("expected a function in FEEL, found one in {}: not supported, it yields null",
-                         "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
-                         definition.language == model::FunctionDefinition::Language::java ? "Java" : "PMML"));
+    run_.warn(where,
+              say("expected a function in FEEL, found one in {}: not supported, it yields null",
+                  "应为 FEEL 函数，实为 {} 函数：不支持，结果为 null",
+                  definition.language == model::FunctionDefinition::Language::java ? "Java" : "PMML"),
+              feel::WarningKind::unsupported);
     return nullptr;
   }
   std::vector<feel::NativeParameter> parameters;
@@ -171,12 +179,15 @@ Value Evaluator::function_from(const model::FunctionDefinition& definition, cons
   for (const auto& [name, value] : captured) depth = std::max(depth, value.depth() + 1);
   return feel::make_native_function(
       std::move(parameters), std::move(result),
-      [linked = linked_, traces = traces_, &definition, captured = std::move(captured), owner](feel::Run& run,
-                                                                                               std::vector<Value> arguments) {
+      [linked = linked_, traces = traces_, &definition, where, captured = std::move(captured), owner, own_name](
+          feel::Run& run, std::vector<Value> arguments) {
+        Evaluator evaluator(linked, run, traces);
         Scope scope;
         for (const auto& [name, value] : captured) scope.put(name, value);
+        if (!own_name.empty())
+          scope.put(own_name, evaluator.function_from(definition, where, captured, nullptr, owner, own_name));
         for (std::size_t i = 0; i < arguments.size(); ++i) scope.put(definition.parameters[i].name, std::move(arguments[i]));
-        return Evaluator(linked, run, traces).boxed(definition.body, scope, owner);
+        return evaluator.boxed(definition.body, scope, owner);
       },
       depth);
 }

@@ -13,22 +13,37 @@ using value::Value;
 class Question {
  public:
   Question(const std::shared_ptr<const DecisionSet::Linked>& linked, const EvaluationOptions& options)
-      : run_(options.now),
+      : run_(options.now, options.functions),
         traces_(options.trace_tables ? std::make_shared<std::vector<TableTrace>>() : nullptr),
         evaluator_(linked, run_, traces_) {}
 
   [[nodiscard]] Evaluator& evaluator() { return evaluator_; }
 
-  [[nodiscard]] Evaluation answered(Value value) {
+  /// `name` is that of what was asked for.
+  [[nodiscard]] Evaluation answered(Value value, std::string_view name) {
     Evaluation evaluation;
     if (!run_.stopped()) evaluation.value = std::move(value);
-    for (feel::Warning& warning : run_.take_warnings())
-      evaluation.errors.push_back({FailureCode::condition_not_met, std::move(warning.message), {}, std::move(warning.where)});
+    std::vector<feel::Warning> warnings = run_.take_warnings();
+    if (evaluation.value.is_null()) evaluation.cause = cause_in(warnings, name);
+    for (feel::Warning& warning : warnings)
+      if (warning.kind != feel::WarningKind::null_value)  // which tells no more than its cause
+        evaluation.errors.push_back({FailureCode::condition_not_met, std::move(warning.message), {}, std::move(warning.where)});
     if (traces_ != nullptr) evaluation.tables = std::move(*traces_);
     return evaluation;
   }
 
  private:
+  static feel::Cause cause_in(const std::vector<feel::Warning>& warnings, std::string_view name) {
+    std::vector<feel::Cause> causes = feel::causes_in(warnings);
+    if (causes.size() == 1 && causes.front().kind == feel::WarningKind::null_value && causes.front().subject == name)
+      return std::move(causes.front());
+    feel::Cause cause;
+    cause.subject = name;
+    cause.message = say("'{}' is null", "“{}”为 null", name);
+    cause.because = std::move(causes);
+    return cause;
+  }
+
   feel::Run run_;
   Traces traces_;
   Evaluator evaluator_;
@@ -45,7 +60,8 @@ Evaluation unknown(std::string_view name, const std::vector<T>& known, const mod
         {fmt::format("expected {}, found no '{}'", kind.english, name), fmt::format("没有名为“{1}”的{0}", kind.chinese, name)},
         near ? say("did you mean {}?", "是否想写“{}”？", *near) : Message{},
         model.where}},
-      {}};
+      {},
+      std::nullopt};
 }
 
 }  // namespace
@@ -72,7 +88,7 @@ Evaluation DecisionSet::evaluate(std::string_view name, const value::Context& in
   if (decision == nullptr) return unknown(name, model().decisions, model(), say("the name of a decision", "决策"));
   Question question(linked_, options);
   Given given(inputs);
-  return question.answered(question.evaluator().decision(*decision, given));
+  return question.answered(question.evaluator().decision(*decision, given), name);
 }
 
 Evaluation DecisionSet::evaluate_service(std::string_view name, const value::Context& inputs,
@@ -86,11 +102,13 @@ Evaluation DecisionSet::evaluate_service(std::string_view name, const value::Con
   for (const std::string& parameter : function.if_function()->parameters()) {
     const Value* found = inputs.find(parameter);
     if (found == nullptr)
-      question.evaluator().run().warn(service->where, say("expected the input '{}', found none", "缺少输入“{}”", parameter));
+      question.evaluator().run().warn(service->where, say("expected the input '{}', found none", "缺少输入“{}”", parameter),
+                                      feel::WarningKind::missing_input, parameter);
     names.push_back(parameter);
     values.push_back(found != nullptr ? *found : Value());
   }
-  return question.answered(feel::call_function(question.evaluator().run(), service->where, function, names, std::move(values)));
+  return question.answered(feel::call_function(question.evaluator().run(), service->where, function, names, std::move(values)),
+                           name);
 }
 
 Evaluation DecisionSet::evaluate_knowledge(std::string_view name, const value::Context& arguments,
@@ -108,7 +126,8 @@ Evaluation DecisionSet::evaluate_knowledge(std::string_view name, const value::C
       names.push_back(parameter);
       values.push_back(found != nullptr ? *found : Value());
     }
-  return question.answered(feel::call_function(question.evaluator().run(), knowledge->where, function, names, std::move(values)));
+  return question.answered(feel::call_function(question.evaluator().run(), knowledge->where, function, names, std::move(values)),
+                           name);
 }
 
 }  // namespace luoxuan::decision

@@ -7,6 +7,7 @@
 
 #include "base/result.hpp"
 #include "decision/table_trace.hpp"
+#include "feel/cause.hpp"
 #include "model/decision.hpp"
 #include "value/value.hpp"
 
@@ -15,14 +16,17 @@ namespace luoxuan::decision {
 /// What a decision came to, and how.
 struct Evaluation {
   value::Value value;
-  Failures errors;                 // why parts of it are null, innermost first; places are those of the DMN file
-  std::vector<TableTrace> tables;  // of every decision table that was evaluated, in that order; when tracing
+  Failures errors;                   // why parts of it are null, innermost first; places are those of the DMN file
+  std::vector<TableTrace> tables;    // of every decision table that was evaluated, in that order; when tracing
+  std::optional<feel::Cause> cause;  // when the value is null: why, back to what was missing first
 };
 
 struct EvaluationOptions {
   bool trace_tables = false;
   /// What now() and today() yield; none: they are null.
   std::optional<value::DateTime> now;
+  /// Functions beside FEEL's own, such as those of the calendar; has to live as long as the evaluation. May be nullptr.
+  const feel::FunctionSet* functions = nullptr;
 };
 
 /// Decision models that know each other: evaluates their decisions, services and business knowledge models (DMN 1.5).

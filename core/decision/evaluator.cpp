@@ -16,8 +16,10 @@ Value Evaluator::fitted(const Value& value, const model::TypePointer& type, cons
   std::optional<Value> made = feel::converted(value, *type, run_);
   if (made) return *std::move(made);
   const std::string shown = value.weight() < 20 ? value.to_string().substr(0, 100) : std::string(value::name_of(value.kind()));
-  run_.warn(where, {fmt::format("{}: expected {}, found {}", what.english, to_string(*type), shown),
-                    fmt::format("{}：应为 {}，实为 {}", what.chinese, to_string(*type), shown)});
+  run_.warn(where,
+            {fmt::format("{}: expected {}, found {}", what.english, to_string(*type), shown),
+             fmt::format("{}：应为 {}，实为 {}", what.chinese, to_string(*type), shown)},
+            feel::WarningKind::not_allowed);
   return nullptr;
 }
 
@@ -34,7 +36,8 @@ Value Evaluator::input(const model::InputData& input, Given& given) {
   if (const Value* found = given.input(input.variable.name, import == linked_->of_inputs.end() ? nullptr : &import->second))
     value = fitted(*found, input.variable.type, input.where, say("input '{}'", "输入“{}”", input.variable.name));
   else
-    run_.warn(input.where, say("expected the input '{}', found none", "缺少输入“{}”", input.variable.name));
+    run_.warn(input.where, say("expected the input '{}', found none", "缺少输入“{}”", input.variable.name),
+              feel::WarningKind::missing_input, input.variable.name);
   given.put(&input, value);
   return value;
 }
@@ -70,14 +73,16 @@ void Evaluator::add_requirements(Scope& scope, const std::vector<Requirement>& r
 Value Evaluator::decision(const model::Decision& decision, Given& given) {
   if (const Value* known = given.known(&decision)) return *known;
   if (!run_.enter({})) return nullptr;
+  const std::size_t first = run_.warning_count();
   Scope scope;
   add_requirements(scope, linked_->of_decisions.at(&decision), &given);
   if (decision.logic == nullptr)
     run_.warn(decision.where,
               say("expected decision '{}' to have logic, found none", "决策“{}”应有逻辑，实际没有", decision.name));
-  Value value = fitted(boxed(decision.logic, scope, decision.name), decision.variable.type, decision.where,
-                       say("decision '{}'", "决策“{}”", decision.name));
+  Value value = fitted(boxed(decision.logic, scope, decision.name, decision.variable.name), decision.variable.type,
+                       decision.where, say("decision '{}'", "决策“{}”", decision.name));
   run_.leave();
+  run_.note_outcome(first, value, decision.where, decision.name);
   given.put(&decision, value);
   return value;
 }
@@ -97,7 +102,7 @@ Value Evaluator::function_of(const model::BusinessKnowledgeModel& knowledge) {
       knowledge.logic == nullptr ? nullptr : std::get_if<model::FunctionDefinition>(&knowledge.logic->content);
   if (definition == nullptr) return nullptr;
   if (definition->language != model::FunctionDefinition::Language::feel)
-    return function_from(*definition, knowledge.where, {}, nullptr, knowledge.name);
+    return function_from(*definition, knowledge.where, {}, nullptr, knowledge.name, {});
   std::vector<feel::NativeParameter> parameters;
   for (const model::InformationItem& parameter : definition->parameters) parameters.push_back({parameter.name, parameter.type});
   // The functions that it needs are made when it is called: they may need each other.

@@ -45,8 +45,10 @@ class Evaluator {
   [[nodiscard]] value::Value outputs_of(const model::DecisionService& service, Given& given);
 
   // boxed.cpp
-  /// The value of a DMN expression, converted to its type. `owner` names the element for traces.
-  [[nodiscard]] value::Value boxed(const model::BoxedPointer& expression, const Scope& scope, const std::string& owner);
+  /// The value of a DMN expression, converted to its type. `owner` names the element for traces. `own_name`: by which name a
+  /// function that it makes may call itself; empty: by none.
+  [[nodiscard]] value::Value boxed(const model::BoxedPointer& expression, const Scope& scope, const std::string& owner,
+                                   const std::string& own_name = {});
 
   // table.cpp
   [[nodiscard]] value::Value table(const model::DecisionTable& table, const SourcePosition& where, const Scope& scope,
@@ -65,7 +67,8 @@ class Evaluator {
   void add_requirements(Scope& scope, const std::vector<Requirement>& required, Given* given);
   [[nodiscard]] value::Value input(const model::InputData& input, Given& given);
   [[nodiscard]] value::Value function_from(const model::FunctionDefinition& definition, const SourcePosition& where,
-                                           value::Context captured, model::TypePointer result, const std::string& owner);
+                                           value::Context captured, model::TypePointer result, const std::string& owner,
+                                           const std::string& own_name);
 
   std::shared_ptr<const DecisionSet::Linked> linked_;
   feel::Run& run_;

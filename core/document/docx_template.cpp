@@ -9,6 +9,7 @@
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
 #include "document/xml_part.hpp"
+#include "feel/expression_cache.hpp"
 
 namespace luoxuan::document {
 
@@ -27,7 +28,7 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
   for (const FoundTag& tag : found.tags) {
     tags.push_back({tag.tag, std::nullopt});
     if (tag.tag.kind == Tag::Kind::end) continue;
-    if (auto parsed = feel::Expression::parse(tag.tag.expression, names)) {
+    if (auto parsed = feel::shared_cache().parse(tag.tag.expression, names)) {
       tags.back().expression.emplace(std::move(*parsed), names);
     } else if (!tag.is_repeated) {
       const Failure& failure = parsed.error();

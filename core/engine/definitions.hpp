@@ -1,15 +1,24 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "decision/decision_set.hpp"
+#include "feel/function_set.hpp"
 #include "model/form.hpp"
 #include "model/process.hpp"
 
 namespace luoxuan::engine {
 
-/// The processes and forms of one version of a college's definitions. Immutable; safe to share between threads.
+/// A decision, in the models that know each other. Valid as long as the definitions are.
+struct CalledDecision {
+  const decision::DecisionSet& models;
+  std::string name;
+};
+
+/// The processes, forms and decisions of one version of a college's definitions. Immutable; safe to share between threads.
 class Definitions {
  public:
   virtual ~Definitions() = default;
@@ -18,6 +27,10 @@ class Definitions {
   /// nullptr when there is none of this id.
   [[nodiscard]] virtual const model::Process* process(std::string_view id) const = 0;
   [[nodiscard]] virtual const model::Form* form(std::string_view id) const = 0;
+  /// The decision of this id, with all that it requires; nothing when there is none.
+  [[nodiscard]] virtual std::optional<CalledDecision> decision(std::string_view /*id*/) const { return std::nullopt; }
+  /// What expressions may call beside FEEL's own functions; nullptr: nothing.
+  [[nodiscard]] virtual const feel::FunctionSet* functions() const { return nullptr; }
 };
 
 /// Every version of the definitions that an instance may still run on.

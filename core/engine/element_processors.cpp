@@ -1,5 +1,6 @@
 #include "base/expect.hpp"
 #include "engine/element/boundary_event.hpp"
+#include "engine/element/business_rule_task.hpp"
 #include "engine/element/end_event.hpp"
 #include "engine/element/exclusive_gateway.hpp"
 #include "engine/element/multi_instance_body.hpp"
@@ -20,6 +21,7 @@ const ElementProcessor& processor_of(const Token& token, const model::Element& e
   static const UserTask user_task;
   static const ServiceTask service_task;
   static const ScriptTask script_task;
+  static const BusinessRuleTask business_rule_task;
   static const ExclusiveGateway exclusive_gateway;
   static const ParallelGateway parallel_gateway;
   static const BoundaryEvent boundary_event;
@@ -35,6 +37,8 @@ const ElementProcessor& processor_of(const Token& token, const model::Element& e
       return service_task;
     case model::ElementKind::script_task:
       return script_task;
+    case model::ElementKind::business_rule_task:
+      return business_rule_task;
     case model::ElementKind::exclusive_gateway:
       return exclusive_gateway;
     case model::ElementKind::parallel_gateway:

@@ -32,7 +32,9 @@ struct Step {
 class Processing {
  public:
   Processing(const Definitions& definitions, const model::Process& process, State& state, const Surroundings& surroundings)
-      : definitions_(definitions), process_(process), state_(state), surroundings_(surroundings) {}
+      : definitions_(definitions), process_(process), state_(state), surroundings_(surroundings) {
+    state_.functions = definitions.functions();
+  }
 
   [[nodiscard]] const Definitions& definitions() const { return definitions_; }
   [[nodiscard]] const model::Process& process() const { return process_; }

@@ -143,11 +143,15 @@ Value compared(Run& run, Place at, Operator operation, const Value& left, const 
   const bool mixed = (left.kind() == Kind::date && right.kind() == Kind::date_time) ||
                      (left.kind() == Kind::date_time && right.kind() == Kind::date);
   if (mixed)
-    run.warn(at, say("expected two dates or two dates with time, found one of each: write date(…) around the latter",
-                     "应为两个日期或两个日期时间，实为各一个：请在日期时间外写 date(…)"));
+    run.warn(at,
+             say("expected two dates or two dates with time, found one of each: write date(…) around the latter",
+                 "应为两个日期或两个日期时间，实为各一个：请在日期时间外写 date(…)"),
+             WarningKind::not_comparable);
   else
-    run.warn(at, say("expected two values that can be compared, found {} and {}", "应为可比较的两个值，实为 {} 和 {}",
-                     value::name_of(left.kind()), value::name_of(right.kind())));
+    run.warn(at,
+             say("expected two values that can be compared, found {} and {}", "应为可比较的两个值，实为 {} 和 {}",
+                 value::name_of(left.kind()), value::name_of(right.kind())),
+             WarningKind::not_comparable);
   return nullptr;
 }
 

@@ -5,6 +5,7 @@
 #include "base/expect.hpp"
 #include "feel/comparison.hpp"
 #include "feel/compiler.hpp"
+#include "feel/function_set.hpp"
 #include "feel/functions.hpp"
 #include "feel/lambda.hpp"
 #include "feel/properties.hpp"
@@ -61,8 +62,10 @@ CodePtr Compiler::expression(const Node& node) {
       return instance_of(node);
     case Node::Kind::external:
       return code(node.at, [at = node.at](Frame& frame) -> Value {
-        frame.run.warn(at, say("expected a function in FEEL, found one of another language: not supported, the result is null",
-                               "应为 FEEL 函数，实为其他语言的函数：不支持，结果为 null"));
+        frame.run.warn(at,
+                       say("expected a function in FEEL, found one of another language: not supported, the result is null",
+                           "应为 FEEL 函数，实为其他语言的函数：不支持，结果为 null"),
+                       WarningKind::unsupported);
         return nullptr;
       });
     case Node::Kind::steps:
@@ -78,19 +81,21 @@ CodePtr Compiler::expression(const Node& node) {
   return nullptr;
 }
 
-CodePtr Compiler::name(const Node& node, const std::string& path) {
+CodePtr Compiler::name(const Node& node, const std::string& path, Use use) {
   const Scope::Found found = scope_.find(node.text);
   if (found.slot == question_slot_ && node.text == "?") ++question_uses_;
   if (found.slot && node.text == "partial") ++partial_uses_;
   scope_.note_outside(found, node.text, path);
-  return code(node.at, [found, name = node.text, at = node.at, builtin = Functions::find(node.text)](Frame& frame) -> Value {
+  return code(node.at, [found, name = node.text, at = node.at, builtin = Functions::find(node.text), use](Frame& frame) -> Value {
     for (const std::size_t filtered : found.filtered)
       if (const value::Context* item = frame.slots[filtered].if_context())
         if (const Value* member = item->find(name)) return *member;
     if (found.slot) return frame.slots[*found.slot];
     if (const Value* outside = frame.variables.find(name)) return *outside;
     if (builtin != nullptr) return Value(std::shared_ptr<const value::Function>(builtin));
-    frame.run.warn_unknown_name(at, name);
+    if (const FunctionSet* given = frame.run.functions())
+      if (const Value* function = given->find(name)) return *function;
+    frame.run.warn_unknown_name(at, name, use == Use::called);
     return nullptr;
   });
 }
@@ -137,14 +142,16 @@ CodePtr Compiler::context(const Node& node) {
   std::string doubled;
   const std::size_t depth = scope_.depth();
   for (std::size_t i = 0; i < node.children.size(); ++i) {
-    CodePtr entry = expression(*node.children[i]);
+    // A function may call itself by the entry's name, other entries see only those before them.
+    const bool knows_itself = node.children[i]->kind == Node::Kind::function;
+    const std::size_t slot = knows_itself ? scope_.declare(node.names[i]) : no_slot;
+    CodePtr entry = knows_itself ? function(*node.children[i], slot) : expression(*node.children[i]);
     const auto same = [&](const Entry& other) { return other.name == node.names[i]; };
     if (std::ranges::any_of(entries, same)) {
       twice = true;
       doubled = node.names[i];
     }
-    const std::size_t slot = scope_.declare(node.names[i]);
-    entries.push_back({node.names[i], std::move(entry), slot});
+    entries.push_back({node.names[i], std::move(entry), knows_itself ? slot : scope_.declare(node.names[i])});
   }
   scope_.leave_to(depth);
   return code(node.at, [entries = std::move(entries), twice, doubled, at = node.at](Frame& frame) -> Value {
@@ -232,7 +239,7 @@ CodePtr Compiler::conditional(const Node& node) {
 /// What is called: a variable that holds a function wins over a built-in function of its name.
 CodePtr Compiler::callee(const Node& node) {
   const std::shared_ptr<const Callable> builtin = node.kind == Node::Kind::name ? Functions::find(node.text) : nullptr;
-  CodePtr named = expression(node);
+  CodePtr named = node.kind == Node::Kind::name ? name(node, node.text, Use::called) : expression(node);
   if (builtin == nullptr) return named;
   return code(node.at, [named = std::move(named), builtin](Frame& frame) -> Value {
     Value held = named->run(frame);
@@ -270,8 +277,9 @@ CodePtr Compiler::call(const Node& node) {
               });
 }
 
-CodePtr Compiler::function(const Node& node) {
+CodePtr Compiler::function(const Node& node, std::size_t own_slot) {
   auto body = std::make_shared<LambdaBody>();
+  if (own_slot != no_slot) body->own_slot = own_slot;
   const std::size_t depth = scope_.depth();
   body->parameters = node.names;
   body->types = node.types;

@@ -18,7 +18,9 @@ class Compiler {
 
  private:
   // compile.cpp
-  CodePtr name(const Node& node, const std::string& path);
+  static constexpr std::size_t no_slot = static_cast<std::size_t>(-1);
+  enum class Use { value, called };
+  CodePtr name(const Node& node, const std::string& path, Use use = Use::value);
   CodePtr path(const Node& node);
   CodePtr list(const Node& node);
   CodePtr context(const Node& node);
@@ -28,7 +30,7 @@ class Compiler {
   CodePtr conditional(const Node& node);
   CodePtr call(const Node& node);
   CodePtr callee(const Node& node);
-  CodePtr function(const Node& node);
+  CodePtr function(const Node& node, std::size_t own_slot = no_slot);
   CodePtr instance_of(const Node& node);
   // compile_operators.cpp
   CodePtr negate(const Node& node);
@@ -45,8 +47,6 @@ class Compiler {
   CodePtr test(const Node& node, std::size_t slot);
 
   Scope scope_;
-  static constexpr std::size_t no_slot = static_cast<std::size_t>(-1);
-
   std::size_t question_slot_ = no_slot;
   int question_uses_ = 0;  // how often `?` was met so far
   int partial_uses_ = 0;   // and `partial`

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/text.hpp"
+#include "feel/functions.hpp"
 
 namespace luoxuan::feel {
 namespace {
@@ -14,6 +16,22 @@ constexpr int height_limit = 500;   // of the tree: also "a + b + c …" grows u
 constexpr std::array<std::string_view, 19> keywords = {
     "and",    "or",   "in",    "between",   "instance", "of",       "if",   "then",  "else", "for",
     "return", "some", "every", "satisfies", "function", "external", "true", "false", "null"};
+
+/// What people write who think in Chinese, or in another language of expressions.
+std::optional<std::string_view> keyword_meant(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 22> meant = {
+      {{"且", "and"},  {"并且", "and"},  {"而且", "and"},     {"或", "or"},         {"或者", "or"},   {"如果", "if"},
+       {"若", "if"},   {"那么", "then"}, {"则", "then"},      {"否则", "else"},     {"属于", "in"},   {"介于", "between"},
+       {"等于", "="},  {"不等于", "!="}, {"大于", ">"},       {"小于", "<"},        {"不小于", ">="}, {"不大于", "<="},
+       {"AND", "and"}, {"OR", "or"},     {"elif", "else if"}, {"elseif", "else if"}}};
+  const auto found = std::ranges::find(meant, word, &std::pair<std::string_view, std::string_view>::first);
+  return found == meant.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::string> nearest_keyword(std::string_view word) {
+  static const std::vector<std::string> all(keywords.begin(), keywords.end());
+  return word.size() < 3 ? std::nullopt : text::nearest(word, all);
+}
 
 }  // namespace
 
@@ -100,24 +118,42 @@ Message Cursor::hint_for(const Token& token) const {
   if (token.is("%")) return say("write 50 / 100 for 50 %", "50% 请写作 50 / 100");
   if (token.is("、")) return say("separate with ','", "请用半角逗号分隔");
   if (token.kind != Token::Kind::word || is_keyword(token.text)) return {};
+  if (const auto keyword = keyword_meant(token.text)) return say("write '{}'", "请写 {}", *keyword);
+  if (previous_word_begin_ < token.begin)
+    if (const auto keyword = keyword_meant(token_at(text_, previous_word_begin_).text))
+      return say("write '{}'", "请写 {}", *keyword);
   // "责任 部们": two words that follow each other were meant as one name.
   if (previous_word_begin_ < token.begin) {
     const std::string both(text_.substr(previous_word_begin_, token.end - previous_word_begin_));
     if (const auto name = text::nearest(both, known_.all())) return say("did you mean {}?", "是否想写“{}”？", *name);
+    if (const auto function = text::nearest(words_from(previous_word_begin_), Functions::of_several_words()))
+      return say("did you mean {}(…)?", "是否想写“{}(…)”？", *function);
   }
+  if (const auto keyword = nearest_keyword(token.text)) return say("did you mean '{}'?", "是否想写 {}？", *keyword);
   return say("a name of several words must be one of the names in scope", "由多个词组成的名称必须是可用的名称之一");
+}
+
+/// The words from this byte on, up to a mark: "string lenght" in front of its bracket.
+std::string Cursor::words_from(std::size_t begin) const {
+  std::size_t end = begin;
+  for (Token token = token_at(text_, begin); token.kind == Token::Kind::word; token = token_at(text_, end)) end = token.end;
+  return std::string(text_.substr(begin, end - begin));
 }
 
 NodePtr Cursor::make(Node::Kind kind, std::size_t offset) const {
   auto node = std::make_unique<Node>();
   node->kind = kind;
   node->at = places_.of(offset);
+  node->at.begin = static_cast<std::uint32_t>(offset);
+  node->at.end = static_cast<std::uint32_t>(std::max(offset, token_.end));
   return node;
 }
 
 bool Cursor::adopt(Node& parent, NodePtr child) {
   if (child == nullptr) return false;
   parent.height = std::max(parent.height, child->height + 1);
+  parent.at.begin = std::min(parent.at.begin, child->at.begin);
+  parent.at.end = std::max(parent.at.end, child->at.end);
   parent.children.push_back(std::move(child));
   if (parent.height <= height_limit) return true;
   fail_with(say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更多", height_limit),

@@ -17,7 +17,10 @@ class Cursor {
   Cursor(std::string_view text, const Names& names, const SourcePosition& where)
       : text_(text), known_(names), where_(where), places_(text) {}
 
-  void advance_to(std::size_t offset) { token_ = token_at(text_, offset); }
+  void advance_to(std::size_t offset) {
+    end_of_last_ = offset;
+    token_ = token_at(text_, offset);
+  }
   void advance();
   void warn_mended();
   [[nodiscard]] Token behind() const { return token_at(text_, token_.end); }
@@ -33,8 +36,13 @@ class Cursor {
   NodePtr fail_with(Message message, Message hint, std::size_t offset, FailureCode code = FailureCode::invalid_definition);
 
   [[nodiscard]] NodePtr make(Node::Kind kind, std::size_t offset) const;
-  /// False, and a failure, when there is no child or the tree grows too high.
+  /// False, and a failure, when there is no child or the tree grows too high. The parent reaches as far as its children do.
   bool adopt(Node& parent, NodePtr child);
+  /// The node ends with the token that was taken last: a closing bracket.
+  NodePtr ended(NodePtr node) const {
+    node->at.end = static_cast<std::uint32_t>(end_of_last_);
+    return node;
+  }
 
   /// Guards one level of the parser's own recursion.
   class Level {
@@ -52,6 +60,7 @@ class Cursor {
   std::string_view text_;
   KnownNames known_;
   Token token_;
+  std::size_t end_of_last_ = 0;                               // where the token before this one ended
   std::size_t previous_word_begin_ = std::string_view::npos;  // to guess what two words were meant for
   std::optional<Failure> failure_;
   std::vector<Warning> warnings_;
@@ -59,6 +68,7 @@ class Cursor {
  private:
   static Message describe(const Token& token);
   Message hint_for(const Token& token) const;
+  [[nodiscard]] std::string words_from(std::size_t begin) const;
 
   const SourcePosition& where_;
   Places places_;

@@ -30,6 +30,38 @@ std::shared_ptr<const Syntax> finish(std::string_view text, SourcePosition where
 
 }  // namespace
 
+std::string_view name_of(WarningKind kind) {
+  switch (kind) {
+    case WarningKind::mended:
+      return "mended";
+    case WarningKind::unknown_name:
+      return "unknown_name";
+    case WarningKind::missing_entry:
+      return "missing_entry";
+    case WarningKind::missing_input:
+      return "missing_input";
+    case WarningKind::null_value:
+      return "null_value";
+    case WarningKind::wrong_kind:
+      return "wrong_kind";
+    case WarningKind::not_comparable:
+      return "not_comparable";
+    case WarningKind::wrong_arguments:
+      return "wrong_arguments";
+    case WarningKind::wrong_value:
+      return "wrong_value";
+    case WarningKind::not_allowed:
+      return "not_allowed";
+    case WarningKind::no_single_rule:
+      return "no_single_rule";
+    case WarningKind::unsupported:
+      return "unsupported";
+    case WarningKind::limit:
+      return "limit";
+  }
+  return "wrong_kind";
+}
+
 Names::Names(std::vector<std::string> names) : names_(std::move(names)) {
   std::erase(names_, "");
   std::ranges::sort(names_);
@@ -72,16 +104,20 @@ Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_vi
 }
 
 Evaluation Expression::evaluate(const Variables& variables) const {
-  Run run(variables.now());
+  Run run(variables.now(), variables.functions());
   Evaluation evaluation;
   evaluation.value = evaluate(variables, run);
   evaluation.warnings = run.take_warnings();
+  if (evaluation.value.is_null())
+    for (const std::string& name : free_names())
+      if (const value::Value* given = variables.find(name); given != nullptr && given->is_null())
+        evaluation.null_names.push_back(name);
   return evaluation;
 }
 
 value::Value Expression::evaluate(const Variables& variables, Run& run) const {
   const Run::Inside inside(run, syntax_->known_names, syntax_->where);
-  for (const Warning& warning : syntax_->warnings) run.warn({warning.line, warning.column}, warning.message);
+  for (const Warning& warning : syntax_->warnings) run.warn({warning.line, warning.column}, warning.message, WarningKind::mended);
   Frame frame{run, variables, Slots(syntax_->compiled.slots)};
   value::Value value = syntax_->compiled.code->run(frame);
   return run.stopped() ? value::Value() : value;

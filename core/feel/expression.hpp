@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,8 +13,9 @@
 
 namespace luoxuan::feel {
 
-struct Type;  // feel/types.hpp
-class Run;    // feel/run.hpp
+struct Type;        // feel/types.hpp
+class Run;          // feel/run.hpp
+class FunctionSet;  // feel/function_set.hpp
 
 /// What all expressions of one model share.
 struct Vocabulary {
@@ -33,6 +35,7 @@ class Names {
   void use(std::shared_ptr<const Vocabulary> vocabulary) { vocabulary_ = std::move(vocabulary); }
   /// nullptr when there is none.
   [[nodiscard]] const Vocabulary* vocabulary() const { return vocabulary_.get(); }
+  [[nodiscard]] const std::shared_ptr<const Vocabulary>& shared_vocabulary() const { return vocabulary_; }
 
  private:
   std::vector<std::string> names_;  // sorted
@@ -47,6 +50,8 @@ class Variables {
   [[nodiscard]] virtual const value::Value* find(std::string_view name) const = 0;
   /// What now() and today() yield; nothing: they are null. Asked once an evaluation.
   [[nodiscard]] virtual std::optional<value::DateTime> now() const { return std::nullopt; }
+  /// Functions beside the built-in ones, such as those of the institution's calendar; nullptr: none. Asked once an evaluation.
+  [[nodiscard]] virtual const FunctionSet* functions() const { return nullptr; }
 };
 
 /// The members of a context as variables.
@@ -59,16 +64,46 @@ class ContextVariables final : public Variables {
   const value::Context& context_;
 };
 
+enum class WarningKind : std::uint8_t {
+  mended,           // a full-width mark that was understood
+  unknown_name,     // no variable and no function has this name
+  missing_entry,    // a context has no such entry, a list no such element
+  missing_input,    // of a decision: it was not given
+  null_value,       // a variable, an input or a decision that is there, and null
+  wrong_kind,       // a value of another kind than is needed
+  not_comparable,   // two values that '=' or '<' cannot tell apart
+  wrong_arguments,  // a call that fits no signature
+  wrong_value,      // of the right kind, and beyond what can be computed
+  not_allowed,      // a value that its type, or an input of a table, does not allow
+  no_single_rule,   // of a decision table: none hits, or several do
+  unsupported,      // what is not done here: functions of other languages, a calendar that was not given
+  limit,            // steps, depth, memory
+};
+
+/// "unknown_name" …; programs read it, it never changes.
+[[nodiscard]] std::string_view name_of(WarningKind kind);
+
 /// Something worth telling that did not stop the evaluation: why a part became null, a full-width mark that was understood.
 struct Warning {
+  static constexpr std::uint32_t nothing = static_cast<std::uint32_t>(-1);
+  static constexpr std::uint32_t overcome = static_cast<std::uint32_t>(-2);
+
   Message message;
   int line = 1, column = 1;   // in the expression's text
   SourcePosition where = {};  // in the file that the expression stands in, as far as it was told
+  WarningKind kind = WarningKind::wrong_kind;
+  std::string subject = {};          // the name that was not found, that is null …
+  std::string nearest = {};          // … and the one that was probably meant
+  std::uint32_t begin = 0, end = 0;  // bytes of the text that it is about
+  // The warning that this one is the cause of, which stands behind it in the list; overcome: what it stood in has a value.
+  std::uint32_t led_to = nothing;
 };
 
 struct Evaluation {
   value::Value value;
   std::vector<Warning> warnings;
+  /// When the value is null: the names that it asked for and that are there with null as value.
+  std::vector<std::string> null_names = {};
 };
 
 struct Syntax;  // the tree, inside feel

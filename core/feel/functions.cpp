@@ -1,8 +1,11 @@
 #include "feel/functions.hpp"
 
 #include <algorithm>
+#include <ranges>
 
+#include "base/expect.hpp"
 #include "base/text.hpp"
+#include "feel/function_aliases.hpp"
 
 namespace luoxuan::feel {
 namespace {
@@ -110,8 +113,10 @@ class Builtin final : public Callable {
       break;
     }
     if (chosen == nullptr) {
-      run.warn(at, say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_,
-                       shown(signatures_.front()), arguments.size()));
+      run.warn(at,
+               say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_,
+                   shown(signatures_.front()), arguments.size()),
+               WarningKind::wrong_arguments, name_);
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
@@ -132,18 +137,22 @@ class Builtin final : public Callable {
                                  std::vector<Value> arguments) const override {
     const Signature* chosen = nullptr;
     Placed placed;
+    int best = -1;
     for (const Signature& signature : signatures_) {
       std::optional<Placed> attempt = place(signature, names, arguments);
       if (!attempt) continue;
-      const bool better = chosen == nullptr || accepts_kinds(signature, attempt->arguments);
-      if (better) {
-        chosen = &signature;
-        placed = std::move(*attempt);
-      }
+      // before(point, range) and before(range, point) have the same names: the order tells which is meant
+      const int fit = (accepts_kinds(signature, attempt->arguments) ? 2 : 0) + (is_in_order(signature, names) ? 1 : 0);
+      if (fit <= best) continue;
+      best = fit;
+      chosen = &signature;
+      placed = std::move(*attempt);
     }
     if (chosen == nullptr) {
-      run.warn(at, say("expected the arguments {}({}), found ({})", "参数应为 {}({})，实为（{}）", name_,
-                       shown(signatures_.front()), text::join(names, ", ")));
+      run.warn(at,
+               say("expected the arguments {}({}), found ({})", "参数应为 {}({})，实为（{}）", name_, shown(signatures_.front()),
+                   text::join(names, ", ")),
+               WarningKind::wrong_arguments, name_);
       return nullptr;
     }
     return call_checked(run, at, *chosen, std::move(placed.arguments), placed.absent);
@@ -181,6 +190,10 @@ class Builtin final : public Callable {
       if (argument.is_null() ? !parameter.null_too : !convert(parameter.accepts, argument)) return false;
     }
     return true;
+  }
+
+  static bool is_in_order(const Signature& signature, const std::vector<std::string>& names) {
+    return std::ranges::equal(names, signature.parameters | std::views::take(names.size()), {}, {}, &Parameter::name);
   }
 
   /// The arguments in the order of the parameters; nothing when a name does not fit or a needed one is missing.
@@ -239,7 +252,8 @@ class Builtin final : public Callable {
 };
 
 Value Call::refuse(Message message) const {
-  run_.warn(at_, {fmt::format("{}: {}", name_, message.english), fmt::format("{}：{}", name_, message.chinese)});
+  run_.warn(at_, {fmt::format("{}: {}", name_, message.english), fmt::format("{}：{}", name_, message.chinese)},
+            WarningKind::wrong_value, std::string(name_));
   return nullptr;
 }
 
@@ -264,6 +278,8 @@ Functions::Functions() {
   add_clock_functions(*this);
   add_boolean_functions(*this);
   add_format_functions(*this);
+  add_calendar_functions(*this);
+  add_aliases();
   for (const auto& [name, function] : by_name_) names_.push_back(name);
   std::ranges::sort(names_);
   std::ranges::copy_if(names_, std::back_inserter(of_several_words_),
@@ -273,6 +289,15 @@ Functions::Functions() {
 const Functions& Functions::all() {
   static const Functions functions;
   return functions;
+}
+
+void Functions::add_aliases() {
+  for (const auto& [alias, name] : function_aliases()) {
+    const auto function = by_name_.find(std::string(name));
+    LX_EXPECT(function != by_name_.end(), "an alias means a function that is there");
+    const bool is_new = by_name_.emplace(alias, function->second).second;
+    LX_EXPECT(is_new, "an alias is no other function's name");
+  }
 }
 
 void Functions::add(std::string_view name, std::initializer_list<Parameter> parameters, Body body) {

@@ -38,6 +38,8 @@ class Call {
 
   /// Null, and why.
   [[nodiscard]] value::Value refuse(Message message) const;
+  /// As docs/formats/feel.md calls the function, whatever alias it was called by.
+  [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] Run& run() const { return run_; }
   [[nodiscard]] Place at() const { return at_; }
   /// Counts the work and memory of a list or text that is being made; false when the evaluation has to stop.
@@ -68,6 +70,7 @@ class Functions {
  private:
   Functions();
   static const Functions& all();
+  void add_aliases();
 
   std::unordered_map<std::string, std::shared_ptr<class Builtin>> by_name_;
   std::vector<std::string> names_;
@@ -90,6 +93,7 @@ void add_amount_functions(Functions& functions);  // Luoxuan's own
 void add_statistics_functions(Functions& functions);
 void add_clock_functions(Functions& functions);
 void add_boolean_functions(Functions& functions);
-void add_format_functions(Functions& functions);  // Luoxuan's own
+void add_format_functions(Functions& functions);    // Luoxuan's own
+void add_calendar_functions(Functions& functions);  // Luoxuan's own
 
 }  // namespace luoxuan::feel

@@ -51,7 +51,8 @@ Value element_at(Run& run, Place at, const List& list, const Number& index) {
   const auto size = static_cast<std::int64_t>(list.size());
   if (whole && *whole >= 1 && *whole <= size) return list[static_cast<std::size_t>(*whole - 1)];
   if (whole && *whole <= -1 && *whole >= -size) return list[static_cast<std::size_t>(size + *whole)];
-  run.warn(at, say("expected an index from 1 to {}, found {}", "序号应为 1 到 {}，实为 {}", size, index.to_string()));
+  run.warn(at, say("expected an index from 1 to {}, found {}", "序号应为 1 到 {}，实为 {}", size, index.to_string()),
+           WarningKind::missing_entry);
   return nullptr;
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 using value::Value;
 
-class Lambda final : public Callable {
+class Lambda final : public Callable, public std::enable_shared_from_this<Lambda> {
  public:
   Lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame) : body_(std::move(body)), slots_(frame.slots) {
     for (const std::string& name : body_->outer_names)
@@ -29,8 +29,10 @@ class Lambda final : public Callable {
       return nullptr;
     }
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
+    const Run::Called called(run, at);
     const ContextVariables variables(outer_);
     Frame frame{run, variables, slots_};
+    if (body_->own_slot) frame.slots[*body_->own_slot] = Value(std::shared_ptr<const value::Function>(shared_from_this()));
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       Value argument = converted_or_null(run, at, arguments[i], body_->types[i].get(),
                                          say("the parameter '{}'", "参数“{}”", body_->parameters[i]));

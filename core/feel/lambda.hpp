@@ -12,6 +12,7 @@ struct LambdaBody {
   std::vector<std::string> parameters;
   std::vector<std::shared_ptr<const Type>> types;  // of the parameters; null: any
   std::vector<std::size_t> slots;                  // of the parameters
+  std::optional<std::size_t> own_slot;             // where the body finds the function itself
   std::vector<std::string> outer_names;            // variables from outside that the body uses
   CodePtr code;
 };

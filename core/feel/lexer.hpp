@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,10 +10,13 @@
 
 namespace luoxuan::feel {
 
-/// A place in the expression's text; lines and columns count from 1, columns in characters.
+/// A place in the expression's text; lines and columns count from 1, columns in characters. `begin` to `end` are the bytes of
+/// the whole part that is meant: of `a + b` the operator is where to look, and all of it is the part.
 struct Place {
   int line = 1;
   int column = 1;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
 };
 
 struct Token {

@@ -24,6 +24,7 @@ class NativeFunction final : public Callable {
       return nullptr;
     }
     if (!run.enter(at)) return nullptr;
+    const Run::Called called(run, at);
     Value made;
     if (take_arguments(run, at, arguments)) made = body_(run, std::move(arguments));
     run.leave();

@@ -10,7 +10,7 @@ NodePtr Grammar::postfix() {
       NodePtr node = make(Node::Kind::path, token_.begin);
       advance();
       if (!member(node->text) || !adopt(*node, std::move(operand))) return nullptr;
-      operand = std::move(node);
+      operand = ended(std::move(node));
     } else if (token_.is("[") && !bracket_ends_range_) {
       operand = filter(std::move(operand));
     } else if (token_.is("(")) {
@@ -21,7 +21,7 @@ NodePtr Grammar::postfix() {
       advance();
       node->type = std::make_shared<Type>();
       if (!type(*node->type) || !adopt(*node, std::move(operand))) return nullptr;
-      operand = std::move(node);
+      operand = ended(std::move(node));
     } else {
       return operand;
     }
@@ -60,7 +60,7 @@ NodePtr Grammar::filter(NodePtr operand) {
   const bool read = adopt(*node, std::move(operand)) && adopt(*node, expression()) && expect("]");
   --in_filter_;
   known_.pop_to(depth);
-  return read ? std::move(node) : nullptr;
+  return read ? ended(std::move(node)) : nullptr;
 }
 
 NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
@@ -69,7 +69,7 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
   const Brackets brackets(*this, false);
   if (!adopt(*node, std::move(callee))) return nullptr;
   node->names.emplace_back();
-  if (take(")")) return node;
+  if (take(")")) return ended(std::move(node));
   do {
     node->names.push_back(argument_name());
     if (!adopt(*node, expression())) return nullptr;
@@ -80,7 +80,7 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
       return fail_with(say("expected either every argument with a name or none", "参数要么全部写名称，要么全部不写"), {},
                        token_.begin);
   if (!expect(")")) return nullptr;
-  return node;
+  return ended(std::move(node));
 }
 
 /// "start position:" in front of an argument; empty, and nothing taken, when there is none.

@@ -47,7 +47,7 @@ NodePtr Grammar::known_name() {
   node->text = match->name;
   previous_word_begin_ = token_.begin;
   advance_to(match->end);
-  return node;
+  return ended(std::move(node));
 }
 
 NodePtr Grammar::number() {
@@ -129,7 +129,7 @@ NodePtr Grammar::half_range(NodePtr limit, Operator operation, std::size_t begin
   NodePtr node = make(Node::Kind::range, begin);
   node->operation = operation;
   if (!adopt(*node, std::move(limit))) return nullptr;
-  return node;
+  return ended(std::move(node));
 }
 
 NodePtr Grammar::range(NodePtr low, bool includes_low, std::size_t begin) {
@@ -145,7 +145,7 @@ NodePtr Grammar::range(NodePtr low, bool includes_low, std::size_t begin) {
   if (!token_.is("]") && !token_.is(")") && !token_.is("["))
     return fail(say("']', ')' or '[' at the end of the range", "区间末尾的“]”“)”或“[”"));
   advance();
-  return node;
+  return ended(std::move(node));
 }
 
 NodePtr Grammar::list_or_range() {
@@ -163,7 +163,7 @@ NodePtr Grammar::list_or_range() {
   while (take(","))
     if (!adopt(*node, expression())) return nullptr;
   if (!expect("]")) return nullptr;
-  return node;
+  return ended(std::move(node));
 }
 
 NodePtr Grammar::context() {
@@ -173,15 +173,18 @@ NodePtr Grammar::context() {
   const std::size_t depth = known_.depth();
   while (!node->children.empty() || !token_.is("}")) {
     std::string name;
-    if (!entry_name(name) || !expect(":") || !adopt(*node, expression())) return nullptr;
-    known_.push(name);
+    if (!entry_name(name) || !expect(":")) return nullptr;
+    const bool knows_itself = token_.is_word("function");  // a function may call itself by the entry's name
+    if (knows_itself) known_.push(name);
+    if (!adopt(*node, expression())) return nullptr;
+    if (!knows_itself) known_.push(name);
     known_.add_member(name);
     node->names.push_back(std::move(name));
     if (!take(",")) break;
   }
   known_.pop_to(depth);
   if (!expect("}")) return nullptr;
-  return node;
+  return ended(std::move(node));
 }
 
 /// A text, or everything up to the colon: names of entries may hold marks, e.g. {foo+bar: 1}.

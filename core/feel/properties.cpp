@@ -80,9 +80,11 @@ void warn_no_entry(Run& run, Place at, const value::Context& context, std::strin
     names.push_back(name);
   }
   if (const auto near = text::nearest(member, names))
-    run.warn(at, say("expected an entry '{}', found none: did you mean {}?", "没有条目“{}”，是否想写“{}”？", member, *near));
+    run.warn(at, say("expected an entry '{}', found none: did you mean {}?", "没有条目“{}”，是否想写“{}”？", member, *near),
+             WarningKind::missing_entry, std::string(member), *near);
   else
-    run.warn(at, say("expected an entry '{}', found none", "没有条目“{}”", member));
+    run.warn(at, say("expected an entry '{}', found none", "没有条目“{}”", member), WarningKind::missing_entry,
+             std::string(member));
 }
 
 }  // namespace

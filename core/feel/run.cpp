@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "feel/functions.hpp"
 
 namespace luoxuan::feel {
 
@@ -47,16 +48,41 @@ bool Run::spend_memory(std::uint64_t bytes, Place at) {
 
 void Run::stop(Place at, Message message) {
   stopped_ = true;
-  warnings_.push_back({std::move(message), at.line, at.column});
+  warnings_.push_back({std::move(message), at.line, at.column, {}, WarningKind::limit, {}, {}, at.begin, at.end});
+  seen_.push_back({at.begin, at.end});
 }
 
-void Run::warn(const SourcePosition& where, Message message) {
-  if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
-  warnings_.push_back({std::move(message), where.line, where.column, where});
+void Run::warn(const SourcePosition& where, Message message, WarningKind kind, std::string subject) {
+  if (is_full()) return;
+  warnings_.push_back({std::move(message), where.line, where.column, where, kind, std::move(subject)});
+  seen_.push_back({0, 0});
+}
+
+void Run::lead_to(std::uint32_t effect, std::size_t first) {
+  for (std::size_t i = first; i < warnings_.size(); ++i)
+    if (warnings_[i].led_to == Warning::nothing) warnings_[i].led_to = effect;
+}
+
+void Run::warn_because(std::size_t first, const SourcePosition& where, Message message, WarningKind kind, std::string subject) {
+  if (is_full()) return;
+  lead_to(static_cast<std::uint32_t>(warnings_.size()), first);
+  warn(where, std::move(message), kind, std::move(subject));
+}
+
+void Run::note_outcome(std::size_t first, const value::Value& value, const SourcePosition& where, const std::string& subject) {
+  if (value.is_null())
+    warn_because(first, where, say("'{}' is null", "“{}”为 null", subject), WarningKind::null_value, subject);
+  else if (value.depth() == 0)
+    lead_to(Warning::overcome, first);
+}
+
+void Run::see_from(std::size_t first, Place at) {
+  for (std::size_t i = first; i < seen_.size(); ++i) seen_[i] = {at.begin, at.end};
 }
 
 Run::Inside::~Inside() {
   run_.known_names_ = outer_names_;
+  run_.first_of_expression_ = outer_first_;
   for (std::size_t i = first_warning_; i < run_.warnings_.size(); ++i) {
     Warning& warning = run_.warnings_[i];
     if (warning.where.line > 0) continue;  // of an expression further inside
@@ -67,23 +93,38 @@ Run::Inside::~Inside() {
   }
 }
 
-void Run::warn(Place at, Message message) {
-  if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
+void Run::warn(Place at, Message message, WarningKind kind, std::string subject, std::string nearest) {
+  if (is_full()) return;
   const auto same = [&](const Warning& warning) {
     return warning.where.line == 0 && warning.line == at.line && warning.column == at.column && warning.message == message;
   };
   if (std::ranges::any_of(warnings_, same)) return;
-  warnings_.push_back({std::move(message), at.line, at.column});
+  const auto number = static_cast<std::uint32_t>(warnings_.size());
+  for (std::size_t i = first_of_expression_; i < warnings_.size(); ++i)
+    if (warnings_[i].led_to == Warning::nothing && at.begin <= seen_[i].begin && seen_[i].end <= at.end &&
+        warnings_[i].kind != WarningKind::mended)
+      warnings_[i].led_to = number;
+  warnings_.push_back(
+      {std::move(message), at.line, at.column, {}, kind, std::move(subject), std::move(nearest), at.begin, at.end});
+  seen_.push_back({at.begin, at.end});
 }
 
-void Run::warn_unknown_name(Place at, std::string_view name) {
-  if (muted_ > 0 || stopped_ || warnings_.size() >= warning_limit) return;
-  if (name == "now" || name == "today")
-    warn(at, say("expected a known name, found '{}': the time is given as a variable", "没有名称“{}”：时间由变量给出", name));
-  else if (const auto near = known_names_ == nullptr ? std::nullopt : text::nearest(name, *known_names_); near && *near != name)
-    warn(at, say("expected a known name, found '{}': did you mean {}?", "没有名称“{}”，是否想写“{}”？", name, *near));
+void Run::warn_unknown_name(Place at, std::string_view name, bool is_called) {
+  if (is_full()) return;
+  static const std::vector<std::string> none;
+  auto near = text::nearest(name, known_names_ != nullptr ? *known_names_ : none);
+  if (near && *near == name) near = std::nullopt;
+  const bool is_function = is_called && !near;
+  if (is_function) near = text::nearest(name, Functions::names());
+  Message message;
+  if (is_function)
+    message =
+        near ? say("expected a known function, found '{}': did you mean {}(…)?", "没有函数“{}”，是否想写“{}(…)”？", name, *near)
+             : say("expected a function named '{}', found none", "没有函数“{}”", name);
   else
-    warn(at, say("expected a value named '{}', found none", "名称“{}”没有值", name));
+    message = near ? say("expected a known name, found '{}': did you mean {}?", "没有名称“{}”，是否想写“{}”？", name, *near)
+                   : say("expected a value named '{}', found none", "名称“{}”没有值", name);
+  warn(at, std::move(message), WarningKind::unknown_name, std::string(name), near.value_or(""));
 }
 
 }  // namespace luoxuan::feel

@@ -22,15 +22,21 @@ class Run {
   static constexpr std::uint64_t value_weight_limit = 10'000'000;
   static constexpr std::size_t warning_limit = 50;
 
-  explicit Run(std::optional<value::DateTime> now = std::nullopt) : now_(now) {}
+  explicit Run(std::optional<value::DateTime> now = std::nullopt, const FunctionSet* functions = nullptr)
+      : now_(now), functions_(functions) {}
 
   /// While it lives, one expression is evaluated: names are guessed from those that it knows, and the places of warnings are
   /// told as places in its file. Expressions are evaluated within each other where functions call.
   class Inside {
    public:
     Inside(Run& run, const std::vector<std::string>& known_names, const SourcePosition& where)
-        : run_(run), where_(where), outer_names_(run.known_names_), first_warning_(run.warnings_.size()) {
+        : run_(run),
+          where_(where),
+          outer_names_(run.known_names_),
+          outer_first_(run.first_of_expression_),
+          first_warning_(run.warnings_.size()) {
       run.known_names_ = &known_names;
+      run.first_of_expression_ = first_warning_;
     }
     ~Inside();
     Inside(const Inside&) = delete;
@@ -40,10 +46,29 @@ class Run {
     Run& run_;
     const SourcePosition& where_;
     const std::vector<std::string>* outer_names_;
+    std::size_t outer_first_;
+    std::size_t first_warning_;
+  };
+
+  /// While it lives, a function is called from this place: what goes wrong in it went wrong here, as far as the caller can see.
+  class Called {
+   public:
+    Called(Run& run, Place at) : run_(run), at_(at), first_warning_(run.warnings_.size()) {}
+    ~Called() {
+      if (run_.warnings_.size() > first_warning_) run_.see_from(first_warning_, at_);
+    }
+    Called(const Called&) = delete;
+    Called& operator=(const Called&) = delete;
+
+   private:
+    Run& run_;
+    Place at_;
     std::size_t first_warning_;
   };
 
   [[nodiscard]] const std::optional<value::DateTime>& now() const { return now_; }
+  /// Functions that were handed in; may be nullptr.
+  [[nodiscard]] const FunctionSet* functions() const { return functions_; }
 
   /// Counts a step down. False when the evaluation has to stop.
   [[nodiscard]] bool enter(Place at) {
@@ -64,11 +89,20 @@ class Run {
   }
   [[nodiscard]] bool stopped() const { return stopped_; }
 
-  void warn(Place at, Message message);
+  /// What went wrong before within the same part of the expression is taken for the cause.
+  void warn(Place at, Message message, WarningKind kind = WarningKind::wrong_kind, std::string subject = {},
+            std::string nearest = {});
   /// Of something outside expressions, at its place in the file.
-  void warn(const SourcePosition& where, Message message);
-  /// "expected a value named 'x', found none", with the nearest known name.
-  void warn_unknown_name(Place at, std::string_view name);
+  void warn(const SourcePosition& where, Message message, WarningKind kind = WarningKind::wrong_kind, std::string subject = {});
+  /// Likewise, of something whose evaluation began at warning number `first`: those from there on are the cause, as far as they
+  /// led to nothing else yet.
+  void warn_because(std::size_t first, const SourcePosition& where, Message message, WarningKind kind, std::string subject = {});
+  /// A decision or another thing with a name came to this value: null has its cause in the warnings from number `first` on; a
+  /// scalar shows that they did no harm.
+  void note_outcome(std::size_t first, const value::Value& value, const SourcePosition& where, const std::string& subject);
+  [[nodiscard]] std::size_t warning_count() const { return warnings_.size(); }
+  /// "expected a value named 'x', found none", with the nearest known name; of a function, if it is called.
+  void warn_unknown_name(Place at, std::string_view name, bool is_called = false);
   [[nodiscard]] std::vector<Warning> take_warnings() { return std::move(warnings_); }
 
   /// While it lives, warnings are dropped: the expression only asks whether something is there.
@@ -87,10 +121,21 @@ class Run {
   bool refuse_entry(Place at);
   bool refuse_value(Place at);
   void stop(Place at, Message message);
+  void see_from(std::size_t first, Place at);
+  void lead_to(std::uint32_t effect, std::size_t first);
+  [[nodiscard]] bool is_full() const { return muted_ > 0 || stopped_ || warnings_.size() >= warning_limit; }
+
+  /// Where a warning is seen from within the expression that is evaluated.
+  struct Seen {
+    std::uint32_t begin, end;
+  };
 
   std::optional<value::DateTime> now_;
+  const FunctionSet* functions_;
   const std::vector<std::string>* known_names_ = nullptr;
   std::vector<Warning> warnings_;
+  std::vector<Seen> seen_;  // of each warning
+  std::size_t first_of_expression_ = 0;
   std::uint64_t steps_ = step_limit;
   std::uint64_t memory_ = memory_limit;
   int depth_ = 0;

@@ -22,10 +22,12 @@ void put_at(value::Context& context, const std::vector<std::string>& path, std::
 /// Owns nothing but what it has typed; for one thread.
 class Scope final : public feel::Variables {
  public:
-  Scope(const std::vector<model::Component>& components, const value::Context& level, const Scope* around)
-      : submitted(level), components_(components), around_(around) {}
+  Scope(const std::vector<model::Component>& components, const value::Context& level, const Scope* around,
+        const feel::FunctionSet* functions = nullptr)
+      : submitted(level), components_(components), around_(around), functions_(functions) {}
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return functions_; }
 
   const value::Context& submitted;
 
@@ -34,6 +36,7 @@ class Scope final : public feel::Variables {
 
   const std::vector<model::Component>& components_;
   const Scope* around_;
+  const feel::FunctionSet* functions_;
   mutable std::optional<value::Value> typed_;  // made when an expression first asks
 };
 

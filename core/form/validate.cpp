@@ -123,7 +123,7 @@ class Validation {
         refuse(row_path, mismatch({"a row (fields with values)", "一行（若干字段）"}, (*rows)[index]));
         continue;
       }
-      const Scope inner(list.components, *row, &scope);
+      const Scope inner(list.components, *row, &scope, scope.functions());
       Context members;
       check_level(list.components, inner, row_path, true, members);
       check_names(shape, *row, row_path);
@@ -173,11 +173,11 @@ class Validation {
 }  // namespace
 
 Checked<Context> validate(const model::Form& form, const Context& submission, const Directory& directory,
-                          const SubmissionLimits& limits) {
+                          const feel::FunctionSet* functions, const SubmissionLimits& limits) {
   if (auto exceeded = exceeded_limit(submission, limits)) return Failures{std::move(*exceeded)};
   Validation validation(directory, limits);
   Context accepted;
-  validation.check_level(form.components, Scope(form.components, submission, nullptr), {}, true, accepted);
+  validation.check_level(form.components, Scope(form.components, submission, nullptr, functions), {}, true, accepted);
   validation.check_names(shape_of(form), submission, {});
   Failures failures = validation.take_failures();
   if (!failures.empty()) return failures;

@@ -16,7 +16,9 @@ namespace luoxuan::form {
 /// A failure begins with the path of its field, rows counted from 1: "存在问题[1].责任人: expected a person, found nothing".
 /// A field that the form does not have is refused (invalid_input). More than a person could write (depth, values, rows,
 /// lengths) is limit_exceeded, found without looking at the rest.
+/// `functions` are what rules may call beside FEEL's own.
 [[nodiscard]] Checked<value::Context> validate(const model::Form& form, const value::Context& submission,
-                                               const Directory& directory, const SubmissionLimits& limits = {});
+                                               const Directory& directory, const feel::FunctionSet* functions = nullptr,
+                                               const SubmissionLimits& limits = {});
 
 }  // namespace luoxuan::form

@@ -13,13 +13,14 @@ struct Row {
   std::string_view tag;
 };
 
-constexpr std::array<Row, 9> rows{{
+constexpr std::array<Row, 10> rows{{
     {ElementKind::process, "process", "process"},
     {ElementKind::start_event, "start_event", "startEvent"},
     {ElementKind::end_event, "end_event", "endEvent"},
     {ElementKind::user_task, "user_task", "userTask"},
     {ElementKind::service_task, "service_task", "serviceTask"},
     {ElementKind::script_task, "script_task", "scriptTask"},
+    {ElementKind::business_rule_task, "business_rule_task", "businessRuleTask"},
     {ElementKind::exclusive_gateway, "exclusive_gateway", "exclusiveGateway"},
     {ElementKind::parallel_gateway, "parallel_gateway", "parallelGateway"},
     {ElementKind::boundary_event, "boundary_event", "boundaryEvent"},

@@ -13,6 +13,7 @@ enum class ElementKind {
   user_task,
   service_task,
   script_task,
+  business_rule_task,
   exclusive_gateway,
   parallel_gateway,
   boundary_event,

@@ -15,4 +15,10 @@ const PackageSpecification* Library::package(std::string_view id) const {
   return found != packages.end() ? &*found : nullptr;
 }
 
+std::shared_ptr<const DecisionModel> Library::model_of_decision(std::string_view id) const {
+  for (const auto& [name, model] : decisions)
+    if (std::ranges::find(model->decisions, id, &Decision::id) != model->decisions.end()) return model;
+  return nullptr;
+}
+
 }  // namespace luoxuan::model

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "feel/function_set.hpp"
 #include "model/calendar.hpp"
+#include "model/decision.hpp"
 #include "model/form.hpp"
 #include "model/institution.hpp"
 #include "model/organisation.hpp"
@@ -34,12 +36,17 @@ struct Library {
   std::vector<PackageSpecification> packages;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
+  std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name
   std::map<std::string, Template, std::less<>> templates;
   std::map<std::string, WorkbookTemplate, std::less<>> workbooks;
+  /// What expressions of this library may call beside FEEL's own functions: those of its calendar. Never null once made.
+  std::shared_ptr<const feel::FunctionSet> functions;
 
   /// By id or short name; nullptr when there is none.
   [[nodiscard]] const ReportType* report(std::string_view name) const;
   [[nodiscard]] const PackageSpecification* package(std::string_view id) const;
+  /// The model that has a decision of this id; nullptr when none has. No two have (check_decisions refuses it).
+  [[nodiscard]] std::shared_ptr<const DecisionModel> model_of_decision(std::string_view id) const;
 };
 
 }  // namespace luoxuan::model

@@ -14,6 +14,7 @@ const Activity* as_activity(const Element& element) {
     case ElementKind::user_task:
     case ElementKind::service_task:
     case ElementKind::script_task:
+    case ElementKind::business_rule_task:
       return &static_cast<const Activity&>(element);
     default:
       return nullptr;

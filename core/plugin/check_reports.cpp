@@ -62,7 +62,7 @@ class ReportCheck {
     const auto period = calendar_->period_at(report.period, library_.calendar.semesters.front().start);
     if (!period) return;
     const auto check_rule = [&](const feel::Expression& rule, const char* key) {
-      if (const auto day = calendar::evaluate_due_rule(rule, *period, report.id + "." + key); !day)
+      if (const auto day = calendar::evaluate_due_rule(rule, *period, report.id + "." + key, library_.functions.get()); !day)
         refusals_.push_back(day.error());
     };
     check_rule(report.due, "due");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "model/business_rule_task.hpp"
 #include "model/literal.hpp"
 #include "organisation/organisation.hpp"
 #include "plugin/checks.hpp"
@@ -18,6 +19,8 @@ class WorkflowCheck {
   void check(const model::Element& element) {
     if (element.kind == model::ElementKind::user_task) check_user_task(model::as<model::UserTask>(element));
     if (element.kind == model::ElementKind::service_task) check_service_task(model::as<model::ServiceTask>(element));
+    if (element.kind == model::ElementKind::business_rule_task)
+      check_business_rule_task(model::as<model::BusinessRuleTask>(element));
   }
 
  private:
@@ -50,6 +53,16 @@ class WorkflowCheck {
       if (key == "specification" && library_.package(value) == nullptr && !gaps_.has("packages"))
         refuse(what, say("a package specification", "材料包规格"), value, package_ids(), task.where);
     }
+  }
+
+  void check_business_rule_task(const model::BusinessRuleTask& task) {
+    const std::string decision = task.decision ? model::constant_text(*task.decision) : std::string();
+    if (decision.empty() || gaps_.has("decisions") || library_.model_of_decision(decision) != nullptr) return;
+    std::vector<std::string> known;
+    for (const auto& [name, model] : library_.decisions)
+      for (const model::Decision& one : model->decisions) known.push_back(one.id);
+    refuse(say("business rule task '{}'", "业务规则任务“{}”", task.id), say("the id of a decision", "决策的 id"), decision, known,
+           task.where);
   }
 
   [[nodiscard]] std::vector<std::string> role_ids() const {

@@ -33,6 +33,17 @@ Failure unknown_name(const Message& expected, std::string_view written, const st
           where};
 }
 
+bool is_for_others(const PluginFiles& plugin) {
+  bool has_files = false;
+  for (const auto& [path, bytes] : plugin.files) {
+    if (path == "institution.toml" || path == "calendar.toml" || path == "reports.toml" || path == "packages.toml" ||
+        path.starts_with("organisation/"))
+      return false;
+    has_files = has_files || path.find('/') != std::string::npos;
+  }
+  return has_files;
+}
+
 void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals) {
   for (const std::string needed : {"institution.toml", "calendar.toml", "organisation/units.csv"})
     if (!plugin.files.contains(needed) && !gaps.has(needed.substr(0, needed.find('.'))))
@@ -50,6 +61,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
     if (const auto organisation = organisation::Organisation::build(library.organisation); !organisation)
       std::ranges::move(organisation.error(), std::back_inserter(refusals));
   check_reports(library, gaps, refusals);
+  check_decisions(library, gaps, refusals);
   check_workflows(library, gaps, refusals);
   check_templates(library, gaps, refusals);
 }

@@ -8,7 +8,11 @@ namespace luoxuan::plugin {
 
 // What each check looks at and cannot see because of a gap, it leaves alone.
 
-/// What a college's own plugin must have: institution.toml, calendar.toml and organisation/units.csv.
+/// Whether the plugin is there for others to extend: it has files, and none of an institution.
+[[nodiscard]] bool is_for_others(const PluginFiles& plugin);
+
+/// What a college's own plugin must have: institution.toml, calendar.toml and organisation/units.csv. One that is there for
+/// others to extend needs none of them.
 void check_own_files(const PluginFiles& plugin, const Gaps& gaps, Failures& refusals);
 
 /// Whether the parts of a library fit together.
@@ -20,6 +24,8 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
 void check_reports(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
+/// Decisions: every requirement leads somewhere, none goes in a circle.
+void check_decisions(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Templates: readable, and every tag has a field that feeds it.
 void check_templates(const model::Library& library, const Gaps& gaps, Failures& refusals);
 

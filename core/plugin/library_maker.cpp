@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "calendar/calendar_functions.hpp"
 #include "plugin/checks.hpp"
 #include "plugin/resources.hpp"
 
@@ -13,6 +14,13 @@ Checked<std::shared_ptr<const model::Library>> make(const Sources& sources, Fail
   auto library = std::make_shared<model::Library>();
   library->version = sources.version();
   for (const PluginFiles& plugin : sources.plugins) read_resources(plugin, sources.with_demo, *library, refusals, gaps);
+  // A calendar that does not hold together is refused below; what expressions say is looked at with an empty one.
+  auto calendar = calendar::AcademicCalendar::build(library->calendar);
+  library->functions = std::make_shared<const feel::FunctionSet>(
+      calendar::calendar_functions(calendar ? *std::move(calendar) : calendar::AcademicCalendar()));
+  // Roles, units and periods are those of the institutions that will extend it.
+  if (is_for_others(sources.plugins.back()))
+    for (const char* missing : {"institution.toml", "calendar.toml", "organisation/units.csv"}) gaps.add(missing);
   check_own_files(sources.plugins.back(), gaps, refusals);
   check_library(*library, gaps, refusals);
   if (refusals.empty()) return std::shared_ptr<const model::Library>(std::move(library));

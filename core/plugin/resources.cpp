@@ -8,6 +8,7 @@
 #include "reader/bpmn_reader.hpp"
 #include "reader/calendar_reader.hpp"
 #include "reader/csv.hpp"
+#include "reader/dmn_reader.hpp"
 #include "reader/form_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
@@ -36,6 +37,7 @@ class ResourceReading {
     if (path == "packages.toml") return append_new(reader::read_packages(bytes, file), library_.packages);
     if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);
+    if (folder == "decisions") return decisions_.push_back({file, bytes});
     if (folder == "forms") return read_form(stem, bytes, file);
     if (folder == "templates" && path.ends_with(".toml")) return read_workbook(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
@@ -45,13 +47,48 @@ class ResourceReading {
     }
   }
 
+  /// Together, behind all other files: they may import each other, and those of the plugins before.
+  void read_decisions() {
+    reader::DecisionModels known;
+    for (const auto& [name, model] : library_.decisions) known.push_back(model);
+    reader::DmnFolder folder = reader::read_dmn_folder(decisions_, known);
+    std::ranges::move(folder.refusals, std::back_inserter(refusals_));
+    for (reader::DmnFolder::File& read : folder.files) {
+      const std::filesystem::path path(read.file);
+      if (read.model == nullptr) {
+        gaps_.add("decisions/" + path.filename().string());
+        continue;
+      }
+      const std::string stem = path.stem().string();
+      for (const auto& [name, other] : library_.decisions)
+        if (name != stem) refuse_doubled(*read.model, name, *other);
+      put(library_.decisions, "decisions", stem, std::move(read.model), read.file);
+    }
+  }
+
+  /// Workflows call decisions by id, models call each other by namespace: each is one in all that the plugin sees.
+  void refuse_doubled(const model::DecisionModel& model, const std::string& other_name, const model::DecisionModel& other) {
+    const auto refuse_at = [&](const SourcePosition& where, const Message& what, const std::string& name) {
+      refusals_.push_back({FailureCode::invalid_definition,
+                           {fmt::format("expected a new {}, found '{}', which decisions/{} has", what.english, name, other_name),
+                            fmt::format("{}应为新的，实为 decisions/{} 已有的“{}”", what.chinese, other_name, name)},
+                           say("choose another one; what replaces that file has its name, and stands in replaces",
+                               "请另取一个；若要替换该文件，请使用相同文件名并写入 replaces"),
+                           where});
+    };
+    if (model.space == other.space) refuse_at(model.where, say("namespace", "命名空间"), model.space);
+    for (const model::Decision& decision : model.decisions)
+      if (!decision.id.empty() && std::ranges::find(other.decisions, decision.id, &model::Decision::id) != other.decisions.end())
+        refuse_at(decision.where, say("id of a decision", "决策 id "), decision.id);
+  }
+
   /// A name in `replaces` that replaces nothing is a slip, and the file that was meant would be refused later.
   void check_replaced() {
     for (std::size_t i = 0; i < plugin_.manifest.replaces.size(); ++i) {
       const std::string& resource = plugin_.manifest.replaces[i];
       const std::string folder = resource.substr(0, resource.find('/'));
       if (replaced_.contains(resource) || gaps_.has(resource)) continue;
-      if (folder != "workflows" && folder != "forms" && folder != "templates") continue;
+      if (folder != "workflows" && folder != "forms" && folder != "templates" && folder != "decisions") continue;
       const bool is_own = own_.contains(resource);
       std::vector<std::string> known;
       for (const std::string& other : is_own ? inherited_ : own_)
@@ -166,6 +203,7 @@ class ResourceReading {
     for (const auto& [name, content] : library_.forms) inherited_.insert("forms/" + name);
     for (const auto& [name, content] : library_.templates) inherited_.insert("templates/" + name);
     for (const auto& [name, content] : library_.workbooks) inherited_.insert("templates/" + name);
+    for (const auto& [name, content] : library_.decisions) inherited_.insert("decisions/" + name);
   }
 
   void refuse(const std::string& file, Message message, Message hint) {
@@ -176,6 +214,7 @@ class ResourceReading {
   model::Library& library_;
   Failures& refusals_;
   Gaps& gaps_;
+  std::vector<reader::DmnText> decisions_;
   std::string path_;                 // of the file that is being read
   std::set<std::string> inherited_;  // what the plugins before have: "forms/review"
   std::set<std::string> own_;
@@ -191,6 +230,7 @@ void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& l
   // invented units and people behind the real ones: they are added to them
   for (const auto& [path, bytes] : plugin.files)
     if (with_demo && path.starts_with("demo/")) reading.read(path, bytes);
+  reading.read_decisions();
   reading.check_replaced();
 }
 

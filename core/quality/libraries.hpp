@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -18,7 +20,7 @@ class Libraries {
   [[nodiscard]] virtual std::shared_ptr<const model::Library> current() const = 0;
 };
 
-/// The libraries, as the engine asks for them.
+/// The libraries, as the engine asks for them. Safe to ask from several threads if `libraries` is.
 class LibraryVersions final : public engine::DefinitionVersions {
  public:
   explicit LibraryVersions(const Libraries& libraries) : libraries_(libraries) {}
@@ -26,7 +28,12 @@ class LibraryVersions final : public engine::DefinitionVersions {
   [[nodiscard]] std::shared_ptr<const engine::Definitions> current() const override;
 
  private:
+  [[nodiscard]] std::shared_ptr<const engine::Definitions> of(std::shared_ptr<const model::Library> library) const;
+
   const Libraries& libraries_;
+  mutable std::mutex mutex_;
+  // Each keeps its library, so that no address is used twice. As many as there are versions in use.
+  mutable std::map<const model::Library*, std::shared_ptr<const engine::Definitions>> made_;
 };
 
 }  // namespace luoxuan::quality

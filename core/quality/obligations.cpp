@@ -50,7 +50,7 @@ Checked<Plan> plan(const Setting& setting, const Opening& opening) {
                          model::name_of(made.report->period), opening.period),
                      say("give a period of that kind", "请给出该类周期"),
                      {}}};
-  auto due = calendar::evaluate_due_rule(made.report->due, made.period, made.report->id + ".due");
+  auto due = calendar::evaluate_due_rule(made.report->due, made.period, made.report->id + ".due", made.library->functions.get());
   if (!due) return Failures{due.error()};
   made.due = *due;
   return made;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "form/shape.hpp"
+#include "model/business_rule_task.hpp"
 #include "model/literal.hpp"
 
 namespace luoxuan::quality {
@@ -59,6 +60,8 @@ void add_process(Members& members, const model::Library& library, const model::P
     }
     if (element->kind == model::ElementKind::script_task)
       put(members, model::as<model::ScriptTask>(*element).result_variable, model::Shape{});
+    if (element->kind == model::ElementKind::business_rule_task)
+      put(members, model::as<model::BusinessRuleTask>(*element).result_variable, model::Shape{});
   }
 }
 

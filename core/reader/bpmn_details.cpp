@@ -262,6 +262,9 @@ std::unique_ptr<model::Element> read_element(Reading& reading, model::ElementKin
     case model::ElementKind::script_task:
       element = read_script_task(reading, node);
       break;
+    case model::ElementKind::business_rule_task:
+      element = read_business_rule_task(reading, node);
+      break;
     case model::ElementKind::exclusive_gateway:
       element = std::make_unique<model::ExclusiveGateway>();
       break;

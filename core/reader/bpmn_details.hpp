@@ -30,6 +30,9 @@ struct Reading {
 /// The element for this node with everything that stands in the node itself; flows are connected later. nullptr: refused.
 [[nodiscard]] std::unique_ptr<model::Element> read_element(Reading& reading, model::ElementKind kind, const pugi::xml_node& node);
 
+/// A business rule task, as far as it differs from other activities: the decision that it asks.
+[[nodiscard]] std::unique_ptr<model::Element> read_business_rule_task(Reading& reading, const pugi::xml_node& node);
+
 /// Refuses the attributes, children and extension elements of this node that carry behaviour and do not run here.
 void refuse_unknown(Reading& reading, const pugi::xml_node& node);
 

@@ -19,7 +19,7 @@ struct Extension {
   std::string_view attributes;
 };
 
-constexpr std::array<Extension, 13> extensions{{
+constexpr std::array<Extension, 14> extensions{{
     {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
     {zeebe_space, "formDefinition", "userTask", "formId bindingType"},
     {zeebe_space, "taskSchedule", "userTask", "dueDate"},
@@ -27,7 +27,8 @@ constexpr std::array<Extension, 13> extensions{{
     {zeebe_space, "taskDefinition", "serviceTask", "type retries"},
     {zeebe_space, "taskHeaders", "serviceTask", ""},
     {zeebe_space, "script", "scriptTask", "expression resultVariable"},
-    {zeebe_space, "ioMapping", "userTask serviceTask scriptTask", ""},
+    {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType"},
+    {zeebe_space, "ioMapping", "userTask serviceTask scriptTask businessRuleTask", ""},
     {zeebe_space, "loopCharacteristics", "multiInstanceLoopCharacteristics",
      "inputCollection inputElement outputCollection outputElement"},
     {zeebe_space, "properties", "", ""},  // read by editors only

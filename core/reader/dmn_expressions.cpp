@@ -28,7 +28,10 @@ model::BoxedContext read_context(Reading& reading, const pugi::xml_node& node, f
   model::BoxedContext context;
   for (const pugi::xml_node& entry : reading.children(node, "contextEntry")) {
     const pugi::xml_node variable = reading.child(entry, "variable");
-    BoxedPointer value = read_logic(reading, entry, names);
+    // A function may call itself by the entry's name, other entries see only those before them.
+    feel::Names inside = names;
+    if (variable && reading.child(entry, "functionDefinition")) inside.add(name_of(variable));
+    BoxedPointer value = read_logic(reading, entry, inside);
     if (!variable || name_of(variable).empty()) {
       context.result = std::move(value);
       continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 
 #include "base/text.hpp"
 #include "reader/dmn_reading.hpp"
@@ -155,7 +156,9 @@ class ModelReader {
     decision.inputs = references(node, "informationRequirement", "requiredInput");
     decision.decisions = references(node, "informationRequirement", "requiredDecision");
     decision.knowledge = references(node, "knowledgeRequirement", "requiredKnowledge");
-    decision.logic = dmn::read_logic(reading_, node, names_of({&decision.inputs, &decision.decisions, &decision.knowledge}));
+    feel::Names names = names_of({&decision.inputs, &decision.decisions, &decision.knowledge});
+    if (reading_.child(node, "functionDefinition")) names.add(decision.variable.name);  // which may call itself
+    decision.logic = dmn::read_logic(reading_, node, names);
     return decision;
   }
 
@@ -209,11 +212,13 @@ struct Opened {
   std::vector<model::DecisionImport> imports;
   std::shared_ptr<const model::DecisionModel> model;
   bool in_progress = false;
+  bool is_refused = false;
 };
 
 class SetReader {
  public:
-  SetReader(std::vector<Opened>& opened, WrongExpressions wrong) : opened_(opened), wrong_(wrong) {}
+  SetReader(std::vector<Opened>& opened, WrongExpressions wrong, DecisionModels known = {})
+      : opened_(opened), wrong_(wrong), known_(std::move(known)) {}
 
   /// The model with everything that it imports read before it.
   void read(Opened& one) {
@@ -221,7 +226,10 @@ class SetReader {
     DecisionModels needed;
     for (const model::DecisionImport& import : one.imports) {
       const auto found = std::ranges::find(opened_, import.space, &Opened::space);
-      if (found == opened_.end()) continue;  // a requirement that needs it is refused when the models are linked
+      if (found == opened_.end()) {  // a requirement that needs it is refused when the models are linked
+        std::ranges::copy_if(known_, std::back_inserter(needed), [&](const auto& other) { return other->space == import.space; });
+        continue;
+      }
       if (found->in_progress) {
         failures.push_back(
             {FailureCode::invalid_definition,
@@ -230,12 +238,13 @@ class SetReader {
              import.where});
         continue;
       }
-      if (found->model == nullptr) read(*found);
+      if (found->model == nullptr && !found->is_refused) read(*found);
       if (found->model != nullptr) needed.push_back(found->model);
     }
     auto read = read_dmn(one.text->text, one.text->file, needed, wrong_);
     one.in_progress = false;
     if (!read) {
+      one.is_refused = true;
       const Failures found = read.error();
       failures.insert(failures.end(), found.begin(), found.end());
       return;
@@ -250,6 +259,7 @@ class SetReader {
  private:
   std::vector<Opened>& opened_;
   WrongExpressions wrong_;
+  DecisionModels known_;
 };
 
 }  // namespace
@@ -274,7 +284,7 @@ Checked<DecisionModels> read_dmn_with_imports(const std::vector<DmnText>& texts,
     if (!good && !opened.empty()) continue;  // perhaps nothing that the first one needs
     if (!source) return Failures{source.error()};
     if (!good) return Failures{check_root(*source).error()};
-    opened.push_back({&text, source->root().attribute("namespace").value(), imports_of(*source), nullptr, false});
+    opened.push_back({&text, source->root().attribute("namespace").value(), imports_of(*source), nullptr, false, false});
   }
   if (opened.empty())
     return Failures{{FailureCode::not_found, say("expected a DMN file, found none", "应有 DMN 文件，实际没有"), {}, {}}};
@@ -284,6 +294,26 @@ Checked<DecisionModels> read_dmn_with_imports(const std::vector<DmnText>& texts,
   DecisionModels models = std::move(reader.models);
   std::ranges::reverse(models);  // the first file was read last
   return models;
+}
+
+DmnFolder read_dmn_folder(const std::vector<DmnText>& texts, const DecisionModels& known) {
+  DmnFolder folder;
+  std::vector<Opened> opened;
+  for (const DmnText& text : texts) {
+    const Result<XmlSource> source = XmlSource::parse(text.text, text.file);
+    const Result<void> good = source ? check_root(*source) : Result<void>(source.error());
+    if (!good) folder.refusals.push_back(good.error());
+    if (good)
+      opened.push_back({&text, source->root().attribute("namespace").value(), imports_of(*source), nullptr, false, false});
+    folder.files.push_back({text.file, nullptr});
+  }
+  SetReader reader(opened, WrongExpressions::refused, known);
+  for (Opened& one : opened) {
+    if (one.model == nullptr && !one.is_refused) reader.read(one);
+    std::ranges::find(folder.files, one.text->file, &DmnFolder::File::file)->model = one.model;
+  }
+  folder.refusals.insert(folder.refusals.end(), reader.failures.begin(), reader.failures.end());
+  return folder;
 }
 
 }  // namespace luoxuan::reader

@@ -33,4 +33,15 @@ struct DmnText {
 [[nodiscard]] Checked<DecisionModels> read_dmn_with_imports(const std::vector<DmnText>& texts,
                                                             WrongExpressions wrong = WrongExpressions::refused);
 
+/// What could be read of several files, each after those that it imports from among them or from `known`.
+struct DmnFolder {
+  struct File {
+    std::string file;
+    std::shared_ptr<const model::DecisionModel> model;  // null: it was refused
+  };
+  std::vector<File> files;  // in the order in which they were given
+  Failures refusals;
+};
+[[nodiscard]] DmnFolder read_dmn_folder(const std::vector<DmnText>& texts, const DecisionModels& known);
+
 }  // namespace luoxuan::reader

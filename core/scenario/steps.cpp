@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "feel/expression_cache.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/step_words.hpp"
@@ -191,7 +192,7 @@ Checked<value::Context> values_of(const Step& step) {
   Failures refusals;
   const value::Context nothing;
   for (const Field& field : step.fields) {
-    const auto expression = feel::Expression::parse(field.expression, {}, field.where);
+    const auto expression = feel::shared_cache().parse(field.expression, {}, field.where);
     if (!expression) {
       refusals.push_back(expression.error());
       refusals.back().where = field.where;

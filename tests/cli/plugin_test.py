@@ -30,6 +30,13 @@ class PluginCheck(ProgramTest):
                 self.assertEqual(len(plugin["refusals"]), len(expected) // 2)
                 self.assertEqual(set(plugin["refusals"][0]), {"code", "message", "hint", "file", "line", "column"})
 
+    def test_one_for_others_to_extend(self):
+        self.assertRegex(self.run_luoxuan("plugin", "check", "national").out, r"^national: ")
+        english, chinese, _ = self.refused_in_both_languages("init", "--data", self.folder / "data", "--plugin", "national",
+                                                             status=DOES_NOT_HOLD)
+        self.assertIn("expected the plugin of an institution, found 'national'", english)
+        self.assertIn("供其他插件扩展", chinese)
+
     def test_several_at_once(self):
         answer = self.run_luoxuan("plugin", "check", "zibo", BROKEN[0].relative_to(ROOT), "--json", status=DOES_NOT_HOLD)
         self.assertEqual([plugin["accepted"] for plugin in answer.json["plugins"]], [True, False])

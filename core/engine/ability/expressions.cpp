@@ -1,19 +1,20 @@
 #include "engine/ability/expressions.hpp"
 
+#include "feel/cause.hpp"
+
 namespace luoxuan::engine {
 namespace {
 
 Failure not_what_was_needed(const feel::Expression& expression, const feel::Evaluation& evaluation, const Message& what,
                             const Message& expected) {
-  Message cause;
-  for (const feel::Warning& warning : evaluation.warnings) {
-    cause.english += (cause.english.empty() ? "" : "; ") + warning.message.english;
-    cause.chinese += (cause.chinese.empty() ? "" : "；") + warning.message.chinese;
-  }
+  Message cause = because(feel::cause_of(evaluation, expression.text()));
   const std::string found = evaluation.value.to_string();
   Message message = {fmt::format("{}: expected {}, found {} for '{}'", what.english, expected.english, found, expression.text()),
                      fmt::format("{}：应为{}，“{}”得到 {}", what.chinese, expected.chinese, expression.text(), found)};
-  if (cause.empty()) cause = say("look at the instance's variables", "请查看流程实例的变量");
+  if (!cause.empty())
+    cause = {"because " + cause.english, "因为" + cause.chinese};
+  else
+    cause = say("look at the instance's variables", "请查看流程实例的变量");
   return {FailureCode::condition_not_met, std::move(message), std::move(cause), expression.where()};
 }
 

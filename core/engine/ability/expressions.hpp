@@ -13,6 +13,7 @@ class VisibleVariables final : public feel::Variables {
  public:
   VisibleVariables(State& state, Key token) : state_(state), token_(token) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return state_.functions; }
   /// All of them; the inner ones hide the outer ones.
   [[nodiscard]] value::Context all() const;
 
@@ -26,6 +27,7 @@ class ValuesBefore final : public feel::Variables {
  public:
   ValuesBefore(const value::Context& values, const feel::Variables& others) : values_(values), others_(others) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return others_.functions(); }
 
  private:
   const value::Context& values_;

@@ -19,6 +19,7 @@ class SeenByInputs final : public feel::Variables {
     const bool is_input = name != item_ && std::ranges::find(inputs_, name, &model::Mapping::target) != inputs_.end();
     return is_input ? around_.find(name) : own_.find(name);
   }
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return own_.functions(); }
 
  private:
   VisibleVariables own_;

@@ -14,7 +14,7 @@ Checked<value::Context> check_submission(const Processing& processing, const Wor
   if (form == nullptr)
     return Failures{
         {FailureCode::not_found, say("expected the form '{}', found none", "应有表单“{}”，实际没有", item.form), {}, {}}};
-  return form::validate(*form, submission, FormDirectory(processing.organisation()));
+  return form::validate(*form, submission, FormDirectory(processing.organisation()), processing.definitions().functions());
 }
 
 /// Who did it, when, and what they said, where the user task wants it kept.

@@ -2,6 +2,7 @@
 
 #include "engine/state/rows.hpp"
 #include "engine/state/table.hpp"
+#include "feel/function_set.hpp"
 
 namespace luoxuan::engine {
 
@@ -34,6 +35,9 @@ struct State {
   Table<Timer> timers;
   Table<Job> jobs;
   Table<Incident> incidents;
+
+  /// What expressions may call beside FEEL's own functions; those of the definitions that the instance runs on.
+  const feel::FunctionSet* functions = nullptr;
 
   /// Calls visit(table) for each table.
   template <class Visitor>

@@ -32,4 +32,12 @@ TEST_CASE("of several the nearest is taken, of equally near ones the first") {
 TEST_CASE("words are counted as an office program counts them") {
   CHECK(text::word_count("质量报告2017年，ok go") == 9);
   CHECK(text::word_count("") == 0);
+  CHECK(text::word_count("（一）诊断与改进") == 8);
+  CHECK(text::word_count("第 1 学期 plan-B 3.5%") == 6);
+  CHECK(text::word_count("①完成※说明→37℃") == 9);
+  CHECK(text::word_count("don’t 说‘好’") == 5);
+  CHECK(text::word_count("——……“”") == 6);
+  CHECK(text::word_count(" \t\n　") == 0);
+  CHECK(text::word_count("阿依努尔·买买提") == 8);
+  CHECK(text::word_count("https://example.cn/a?b=1，见附件") == 5);
 }

@@ -199,3 +199,16 @@ TEST_CASE("requirements that lead nowhere or in a circle are refused") {
   CHECK(refusals(circle).find("expected decisions that do not require each other in a circle, found 'a' again") !=
         std::string::npos);
 }
+
+TEST_CASE("a boxed function may call itself, by the name of its decision or entry") {
+  const auto function = [](const std::string& body) {
+    return "<functionDefinition><formalParameter name='n' typeRef='number'/>" + literal(body) + "</functionDefinition>";
+  };
+  CHECK(value_of("<decision id='_f' name='sum up'><variable name='sum up'/>" +
+                 function("if n < 1 then 0 else n + sum up(n - 1)") +
+                 "</decision><decision id='_d' name='d'><variable name='d'/><informationRequirement><requiredDecision "
+                 "href='#_f'/></informationRequirement>" +
+                 literal("sum up(4)") + "</decision>") == "10");
+  CHECK(value_of(alone("<context><contextEntry><variable name='sum up'/>" + function("if n < 1 then 0 else n + sum up(n - 1)") +
+                       "</contextEntry><contextEntry>" + literal("sum up(4)") + "</contextEntry></context>")) == "10");
+}

@@ -95,5 +95,75 @@ TEST_CASE("a table tells which rules hit and why the others did not") {
   for (const Message& sentence : explained(evaluation.tables.front())) told += sentence.english + "\n" + sentence.chinese + "\n";
   CHECK(told ==
         "rule 1 did not hit: n is 3, expected > 5\n规则 1 未命中：n 为 3，应为 > 5\n"
-        "rule 2 hit\n规则 2 命中\nrule 3 was not looked at\n规则 3 未检查\n");
+        "rule 2 hit\n规则 2 命中\nrule 3 was not looked at: rule 2 hit before\n规则 3 未检查：规则 2 已先命中\n");
+}
+
+namespace {
+
+/// What is told of the table of decision `d`, line by line.
+std::vector<std::string> told(const std::string& elements, const char* inputs) {
+  const DecisionSet set = set_of({definitions(elements)});
+  EvaluationOptions options;
+  options.trace_tables = true;
+  const Evaluation evaluation = set.evaluate("d", context_of(inputs), options);
+  REQUIRE(evaluation.tables.size() == 1);
+  std::vector<std::string> lines;
+  for (const Message& sentence : explained(evaluation.tables.front())) lines.push_back(sentence.english);
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("every hit policy tells whose outputs it took") {
+  using Lines = std::vector<std::string>;
+  const std::string low_then_high = "<output><outputValues><text>\"low\", \"high\"</text></outputValues></output>";
+  CHECK(told(table("", {{"> 1", "1"}, {"> 2", "2"}}), "{n: 3}") ==
+        Lines{"rule 1 hit", "rule 2 hit", "several rules hit, and hit policy UNIQUE takes one result"});
+  CHECK(told(table("", {{"> 5", "1"}}), "{n: 3}") == Lines{"rule 1 did not hit: n is 3, expected > 5", "no rule hit"});
+  CHECK(told(table("hitPolicy='ANY'", {{"> 1", "7"}, {"> 2", "7"}}), "{n: 3}") ==
+        Lines{"rule 1 hit", "rule 2 hit, with the same outputs as rule 1"});
+  CHECK(told(table("hitPolicy='ANY'", {{"> 1", "7"}, {"> 2", "8"}}), "{n: 3}") ==
+        Lines{"rule 1 hit", "rule 2 hit", "several rules hit, and hit policy ANY takes one result"});
+  CHECK(told(table("hitPolicy='PRIORITY'", {{"> 1", "\"high\""}, {"> 2", "\"low\""}}, low_then_high), "{n: 3}") ==
+        Lines{"rule 1 hit, but rule 2 has priority", "rule 2 hit"});
+  CHECK(told(table("hitPolicy='OUTPUT ORDER'", {{"> 1", "\"high\""}, {"> 2", "\"low\""}}, low_then_high), "{n: 3}") ==
+        Lines{"rule 1 hit", "rule 2 hit"});
+  CHECK(told(table("hitPolicy='COLLECT' aggregation='SUM'", {{"> 1", "1"}, {"> 9", "2"}}), "{n: 3}") ==
+        Lines{"rule 1 hit", "rule 2 did not hit: n is 3, expected > 9"});
+  CHECK(told(table("", {{"> 5", "1"}}, "<output/>", "<inputValues><text>[1..3]</text></inputValues>"), "{n: 4}") ==
+        Lines{"no rule was looked at: n is 4, which is not among the allowed values"});
+}
+
+TEST_CASE("the rules that were taken stand in the order of the hit policy") {
+  const DecisionSet set =
+      set_of({definitions(table("hitPolicy='OUTPUT ORDER'", {{"> 1", "\"high\""}, {"> 2", "\"low\""}, {"> 9", "\"low\""}},
+                                "<output><outputValues><text>\"low\", \"high\"</text></outputValues></output>"))});
+  EvaluationOptions options;
+  options.trace_tables = true;
+  const Evaluation evaluation = set.evaluate("d", context_of("{n: 3}"), options);
+  CHECK(evaluation.value.to_string() == "[\"low\", \"high\"]");
+  CHECK(evaluation.tables.front().taken == std::vector<std::size_t>{1, 0});
+}
+
+TEST_CASE("priority and output order look at every output, the first one first") {
+  const auto several = [](const char* policy) {
+    return fmt::format(
+        "<decision id='_d' name='d'><decisionTable hitPolicy='{}'>"
+        "<input><inputExpression><text>1</text></inputExpression></input>"
+        "<output name='a'><outputValues><text>\"x\", \"y\"</text></outputValues></output>"
+        "<output name='b'><outputValues><text>3, 2, 1</text></outputValues></output>"
+        "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>\"y\"</text></outputEntry>"
+        "<outputEntry><text>3</text></outputEntry></rule>"
+        "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>\"x\"</text></outputEntry>"
+        "<outputEntry><text>1</text></outputEntry></rule>"
+        "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>\"x\"</text></outputEntry>"
+        "<outputEntry><text>2</text></outputEntry></rule>"
+        "</decisionTable></decision>",
+        policy);
+  };
+  CHECK(value_of(several("PRIORITY")) == "{a: \"x\", b: 2}");
+  CHECK(value_of(several("OUTPUT ORDER")) == "[{a: \"x\", b: 2}, {a: \"x\", b: 1}, {a: \"y\", b: 3}]");
+  CHECK(value_of(several("RULE ORDER")) == "[{a: \"y\", b: 3}, {a: \"x\", b: 1}, {a: \"x\", b: 2}]");
+  CHECK(value_of(several("FIRST")) == "{a: \"y\", b: 3}");
+  CHECK(value_of(several("ANY")) == "null");
 }

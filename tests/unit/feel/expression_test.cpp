@@ -350,3 +350,24 @@ TEST_CASE("an expression is evaluated by several threads at once") {
   for (std::thread& thread : threads) thread.join();
   CHECK(results == std::vector<std::string>{"3", "20103", "40203", "60303"});
 }
+
+TEST_CASE("a function of a context may call itself") {
+  check({
+      {"{fac: function(n) if n < 2 then 1 else n * fac(n - 1), r: fac(20)}.r", "2432902008176640000"},
+      {"{sum up: function(n) if n < 1 then 0 else n + sum up(n - 1), r: sum up(4)}.r", "10"},
+      {"{f: function(n) if n = 0 then [] else append(f(n - 1), n), r: f(3)}.r", "[1, 2, 3]"},
+      {"{a: 1, f: function(n) if n = 0 then a else f(n - 1) + a, r: f(2)}.r", "3"},
+      {"{f: function(n) f(n + 1), r: f(0)}.r", "null"},
+  });
+}
+
+TEST_CASE("named arguments of ranges and points are taken in the order in which they stand") {
+  check({
+      {"before(point: 1, range: [2..3])", "true"},
+      {"before(range: [2..3], point: 1)", "false"},
+      {"after(point: 5, range: [2..3])", "true"},
+      {"after(range: [2..3], point: 1)", "true"},
+      {"before(range1: [1..2], range2: [3..4])", "true"},
+      {"before(point2: 1, point1: 2)", "false"},
+  });
+}

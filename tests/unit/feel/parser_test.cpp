@@ -126,3 +126,20 @@ TEST_CASE("the free names and paths of an expression") {
   REQUIRE(tests.has_value());
   CHECK(tests->free_names() == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("slips of functions and keywords get the nearest one") {
+  const Context names{{"a", 1}};
+  check(
+      {
+          {"string lenght(\"a\")",
+           "1:8: expected an operator or the end of the expression, found 'lenght' (hint: did you mean string length(…)?)"},
+          {"working days betwen(a, a)",
+           "1:9: expected an operator or the end of the expression, found 'days' (hint: did you mean working days between(…)?)"},
+          {"if a > 1 thn 1 else 2", "1:10: expected 'then', found 'thn' (hint: did you mean 'then'?)"},
+          {"a > 0 adn a < 2", "1:7: expected an operator or the end of the expression, found 'adn' (hint: did you mean 'and'?)"},
+          {"a > 0 且 a < 2", "1:7: expected an operator or the end of the expression, found '且' (hint: write 'and')"},
+          {"如果 a then 1 else 2", "1:4: expected an operator or the end of the expression, found 'a' (hint: write 'if')"},
+          {"if a > 1 那么 2", "1:10: expected 'then', found '那么' (hint: write 'then')"},
+      },
+      names);
+}

@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "feel/function_set.hpp"
+#include "feel/native_function.hpp"
 #include "form/shape.hpp"
 #include "form_making.hpp"
 #include "value/json.hpp"
@@ -253,4 +255,23 @@ TEST_CASE("a form that makes too much of little is stopped") {
   const auto result = form::validate(form, {{"行", value::List(9000, value::Value(value::Context{}))}}, College{});
   REQUIRE_FALSE(result.has_value());
   CHECK(to_string(result.error().front(), Language::english) == "expected at most 100000 values, found more");
+}
+
+TEST_CASE("rules may call the functions that were handed in, in rows too") {
+  feel::FunctionSet functions;
+  functions.add("is working day",
+                feel::make_native_function({{"day", nullptr}}, nullptr, [](feel::Run&, const std::vector<value::Value>& given) {
+                  return value::Value(given[0].if_date() != nullptr && given[0].if_date()->year < 2000);
+                }));
+  const auto form = make_form(R"json(
+    {"type": "datetime", "subtype": "date", "key": "日期"},
+    {"type": "textfield", "key": "说明", "validate": {"required": true}, "conditional": {"hide": "=是工作日(日期)"}},
+    {"type": "dynamiclist", "path": "行", "components": [
+      {"type": "textfield", "key": "注", "validate": {"required": true}, "conditional": {"hide": "=是工作日(日期)"}}]})json");
+  const auto submission = value::parse_json(R"({"日期": "1998-01-05", "行": [{}]})");
+  const auto with = form::validate(form, *submission->if_context(), College{}, &functions);
+  CHECK(with.has_value());
+  const auto without = form::validate(form, *submission->if_context(), College{});
+  REQUIRE_FALSE(without.has_value());
+  CHECK(without.error().size() == 2);
 }
