@@ -119,12 +119,12 @@ class Caller {
   }
 
   /// A random row of those that wait.
-  Key random_of(engine::Act& act, std::string_view table) {
+  Result<Key> random_of(engine::Act& act, std::string_view table) {
     Key found;
     const std::string sql =
         fmt::format(R"(SELECT "key" FROM {} WHERE institution = $1 AND "key" >= $2 ORDER BY "key" LIMIT 1)", table);
     for (const std::int64_t from : {static_cast<std::int64_t>(chance_() % 3'000'000), std::int64_t{0}}) {
-      must(act.connection().query(sql, {std::string_view("college"), from}, [&](const store::Row& row) -> Result<void> {
+      LX_TRY(act.connection().query(sql, {std::string_view("college"), from}, [&](const store::Row& row) -> Result<void> {
         found = {row.integer(0)};
         return {};
       }));
@@ -134,7 +134,9 @@ class Caller {
   }
 
   Checked<Key> do_a_work_item(engine::Act& act) {
-    const Key item = random_of(act, "work_item");
+    const auto chosen = random_of(act, "work_item");
+    if (!chosen) return Failures{chosen.error()};
+    const Key item = *chosen;
     if (!item) return Key{};
     if (chance_() % 6 == 0) return act.execute(engine::command::ReturnWorkItem{item, "again", ""}, "li");
     if (chance_() % 16 == 0) return act.execute(engine::command::CompleteWorkItem{item, {}}, "zhao");  // must be refused
@@ -142,7 +144,9 @@ class Caller {
   }
 
   Checked<Key> do_a_job(engine::Act& act) {
-    const Key job = random_of(act, "job");
+    const auto chosen = random_of(act, "job");
+    if (!chosen) return Failures{chosen.error()};
+    const Key job = *chosen;
     if (!job) return Key{};
     if (chance_() % 4 == 0)
       return act.execute(engine::command::FailJob{job, {FailureCode::io, say("no paper", "没有纸")}}, engine::system_actor);
