@@ -47,6 +47,12 @@ Result<std::unique_ptr<store::Connection>> open_database(const std::filesystem::
   return connection;
 }
 
+Result<std::unique_ptr<store::Connection>> open_server(const store::PostgresqlPlace& place) {
+  LX_TRY_ASSIGN(std::unique_ptr<store::Connection> connection, store::open_postgresql(place));
+  LX_TRY(store::migrate(*connection));
+  return connection;
+}
+
 constexpr int most_steps = 1'000'000;
 
 }  // namespace
@@ -96,19 +102,20 @@ Installation::Installation(std::filesystem::path data, const Clock& clock)
 
 Installation::~Installation() = default;
 
-Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem::path& data, const Clock& clock) {
+Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem::path& data, const Clock& clock,
+                                                          const std::optional<store::PostgresqlPlace>& place) {
   std::error_code error;
   std::filesystem::create_directories(data, error);
   auto made = std::unique_ptr<Installation>(new Installation(data, clock));
-  if (auto begun = made->begin(); !begun) return begun.error();
+  if (auto begun = made->begin(place); !begun) return begun.error();
   return made;
 }
 
-Checked<void> Installation::begin() {
+Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& place) {
   auto lock = DataLock::take(data_);
   if (!lock) return Failures{lock.error()};
   lock_ = *std::move(lock);
-  if (auto opened = open_database(data_ / "luoxuan.db"); opened)
+  if (auto opened = place ? open_server(*place) : open_database(data_ / "luoxuan.db"); opened)
     connection_ = *std::move(opened);
   else
     return Failures{opened.error()};

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "application/data_lock.hpp"
@@ -9,6 +10,7 @@
 #include "application/places.hpp"
 #include "engine/shell/scheduler.hpp"
 #include "quality/setting.hpp"
+#include "store/postgresql/postgresql_connection.hpp"
 
 namespace luoxuan::application {
 
@@ -18,7 +20,9 @@ class Installation {
  public:
   /// Opens a data folder, and makes it when it is not there. Brings the database to this program's form. Runs what it ran
   /// before; a new one runs nothing until use_plugin. conflict when another process has it open. The clock must live longer.
-  [[nodiscard]] static Checked<std::unique_ptr<Installation>> open(const std::filesystem::path& data, const Clock& clock);
+  /// The database is luoxuan.db in the folder, or a PostgreSQL.
+  [[nodiscard]] static Checked<std::unique_ptr<Installation>> open(const std::filesystem::path& data, const Clock& clock,
+                                                                   const std::optional<store::PostgresqlPlace>& place = {});
   ~Installation();
   Installation(const Installation&) = delete;
   Installation& operator=(const Installation&) = delete;
@@ -49,7 +53,7 @@ class Installation {
  private:
   struct Running;
   Installation(std::filesystem::path data, const Clock& clock);
-  [[nodiscard]] Checked<void> begin();
+  [[nodiscard]] Checked<void> begin(const std::optional<store::PostgresqlPlace>& place);
   [[nodiscard]] Checked<void> run_current();
 
   std::filesystem::path data_;

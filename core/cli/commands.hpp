@@ -14,6 +14,7 @@ struct ScenarioRun {
   std::vector<std::string> paths;  // files, or folders that are searched for *.scenario
   std::string data;
   std::string results;
+  std::string database;  // URL of a PostgreSQL; empty: SQLite
   bool restarts = false;
 };
 [[nodiscard]] int run_scenarios(const ScenarioRun& command, const Output& output);

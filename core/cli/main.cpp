@@ -60,6 +60,8 @@ class CommandLine {
                     "keep the data folder, and go on where a run was broken off / 保留数据文件夹，可续跑");
     run->add_option("--output", scenario_run_.results,
                     "copy documents and packages here at the end / 结束时将文档和材料包复制到此");
+    run->add_option("--database", scenario_run_.database,
+                    "URL of a PostgreSQL to run on, postgresql://… / 改用 PostgreSQL，其 URL");
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
   }
 

@@ -59,6 +59,7 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
   outcome.steps = read->steps.size();
   scenario::RunOptions options;
   options.restarts = command.restarts;
+  options.database = command.database;
   if (!command.data.empty()) {
     options.data = command.data;
     options.progress = [&](std::size_t number, std::size_t count, const std::string& line) {

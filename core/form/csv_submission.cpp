@@ -146,7 +146,7 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
     submission = *rows.front().if_context();
   else
     put_at(submission, (*laid)->path, 0, Value(std::move(rows)));
-  auto accepted = validate(form, submission, directory, table_limits);
+  auto accepted = validate(form, submission, directory, nullptr, table_limits);
   if (accepted) return accepted;
   Failures failures;
   for (Failure& failure : accepted.error()) {

@@ -64,7 +64,7 @@ class WorkbookReading {
     if (!failures_.empty() && !has_only_bad_cells_) return failures_;
     for (std::size_t list = 0; list < layout_.lists.size(); ++list)
       put_at(submission_, layout_.lists[list].path, 0, Value(std::move(rows_[list])));
-    auto accepted = validate(form_, submission_, directory, table_limits);
+    auto accepted = validate(form_, submission_, directory, nullptr, table_limits);
     if (!accepted)
       for (Failure& failure : accepted.error()) add(std::move(failure));
     if (!failures_.empty()) return failures_;

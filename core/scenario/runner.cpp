@@ -28,6 +28,29 @@ class TemporaryFolder {
   std::filesystem::path path_;
 };
 
+/// Where the run's tables are on a server; a schema of the run's own goes when the run is over.
+class RunPlace {
+ public:
+  explicit RunPlace(const RunOptions& options) {
+    if (options.database.empty()) return;
+    place_ = store::PostgresqlPlace{.url = options.database, .schema = "luoxuan"};
+    if (options.data) return;
+    static int number = 0;
+    place_->schema = fmt::format("luoxuan_scenario_{}_{}", ::getpid(), ++number);
+    is_temporary_ = true;
+  }
+  ~RunPlace() {
+    if (is_temporary_) (void)store::drop_postgresql_schema(*place_);  // a server that is gone takes it along
+  }
+  RunPlace(const RunPlace&) = delete;
+  RunPlace& operator=(const RunPlace&) = delete;
+  [[nodiscard]] const std::optional<store::PostgresqlPlace>& get() const { return place_; }
+
+ private:
+  std::optional<store::PostgresqlPlace> place_;
+  bool is_temporary_ = false;
+};
+
 std::string step_act_id(const Scenario& scenario, std::size_t number) {
   return fmt::format("scenario:{}:{}", scenario.digest.substr(0, 16), number);
 }
@@ -153,7 +176,8 @@ Result<bool> is_of_another(const Stage& stage, const Scenario& scenario) {
 Failures run(const Scenario& scenario, const plugin::PluginPaths& paths, const RunOptions& options) {
   std::optional<TemporaryFolder> temporary;
   if (!options.data) temporary.emplace();
-  Stage stage(paths, options.data ? *options.data : temporary->path());
+  const RunPlace place(options);
+  Stage stage(paths, options.data ? *options.data : temporary->path(), place.get());
   if (const auto opened = stage.restart(); !opened) return opened.error();
   if (stage.installation->is_ready()) {
     const auto foreign = is_of_another(stage, scenario);

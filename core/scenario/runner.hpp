@@ -13,6 +13,8 @@ namespace luoxuan::scenario {
 struct RunOptions {
   /// The data folder. Kept, and a run that was broken off goes on where it was; without it: a new folder, removed at the end.
   std::optional<std::filesystem::path> data = {};
+  /// URL of a PostgreSQL to run on: with a data folder in its own schema `luoxuan`, else in a new one that is removed at the end.
+  std::string database = {};
   bool restarts = false;  // close and open the data folder after each step
   /// Told before each step: its number from 1, how many there are, and its line.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress = {};

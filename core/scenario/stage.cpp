@@ -4,7 +4,7 @@ namespace luoxuan::scenario {
 
 Checked<void> Stage::restart() {
   installation.reset();
-  auto opened = application::Installation::open(data, clock);
+  auto opened = application::Installation::open(data, clock, place);
   if (!opened) return opened.error();
   installation = *std::move(opened);
   if (!installation->is_ready()) return {};

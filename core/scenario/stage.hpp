@@ -11,8 +11,8 @@ namespace luoxuan::scenario {
 
 /// What steps act on: an installation with a clock that stands still until a step moves it.
 struct Stage {
-  Stage(plugin::PluginPaths plugin_paths, std::filesystem::path data_folder)
-      : paths(std::move(plugin_paths)), data(std::move(data_folder)) {}
+  Stage(plugin::PluginPaths plugin_paths, std::filesystem::path data_folder, std::optional<store::PostgresqlPlace> server)
+      : paths(std::move(plugin_paths)), data(std::move(data_folder)), place(std::move(server)) {}
 
   /// Closes the installation and opens it again. The clock goes on from where it is, or from the newest record if that is later.
   [[nodiscard]] Checked<void> restart();
@@ -22,6 +22,7 @@ struct Stage {
 
   plugin::PluginPaths paths;
   std::filesystem::path data;
+  std::optional<store::PostgresqlPlace> place;  // of the database; none: SQLite in the data folder
   VirtualClock clock;
   Moment step_began;  // when the step began, also if it was begun before the run was broken off
   std::unique_ptr<application::Installation> installation;

@@ -17,6 +17,10 @@ Result<void> Connection::query(std::string_view sql, std::initializer_list<Param
   return query(sql, std::span<const Parameter>(parameters.begin(), parameters.size()), each);
 }
 
+Result<void> Connection::post(std::string_view sql, std::initializer_list<Parameter> parameters) {
+  return post(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
+}
+
 void Connection::watch(TransactionWatcher& watcher) {
   watchers_.push_back(&watcher);
 }

@@ -55,6 +55,11 @@ class Connection {
   virtual Result<std::int64_t> execute(std::string_view sql, std::span<const Parameter> parameters = {}) = 0;
   Result<std::int64_t> execute(std::string_view sql, std::initializer_list<Parameter> parameters);
 
+  /// Executes one statement of the open transaction that nobody waits for: a failure may be told by a later statement, at the
+  /// latest by the end of the savepoint or by the commit. Saves a way to the server and back.
+  virtual Result<void> post(std::string_view sql, std::span<const Parameter> parameters) = 0;
+  Result<void> post(std::string_view sql, std::initializer_list<Parameter> parameters);
+
   /// Calls `each` for every row of the answer, in order; ends with the first failure of `each`.
   virtual Result<void> query(std::string_view sql, std::span<const Parameter> parameters,
                              const std::function<Result<void>(const Row&)>& each) = 0;
@@ -70,6 +75,11 @@ class Connection {
   /// Ends the transaction; nothing of it remains. Succeeds too when the database has already given it up.
   virtual Result<void> roll_back() = 0;
   [[nodiscard]] virtual bool in_transaction() const = 0;
+  /// Whether others may write at the same time: then rows that are read may have changed when they are written.
+  [[nodiscard]] virtual bool is_shared() const = 0;
+  /// Whether the newest failure passes: another transaction was in the way, or the server went away. Nothing was done, and the
+  /// same again may work.
+  [[nodiscard]] virtual bool may_repeat() const = 0;
 
   /// Prefer class Savepoint. Points in the open transaction to which it can return; the newest is meant.
   virtual Result<void> set_savepoint() = 0;

@@ -34,6 +34,9 @@ class StoredKeySource final : public KeySource, private TransactionWatcher {
   /// Needs an ensure() beforehand: running out of keys is a mistake of ours and ends the process.
   [[nodiscard]] Key next() override;
 
+  /// What next() would give. Every key from here on is new; so nothing is stored under it.
+  [[nodiscard]] Key peek() const { return {next_}; }
+
   /// How many keys next() can give now.
   [[nodiscard]] std::size_t available() const { return static_cast<std::size_t>(end_ - next_); }
 

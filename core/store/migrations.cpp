@@ -77,9 +77,26 @@ Result<void> apply(Connection& connection, const Migration& migration) {
   return {};
 }
 
+/// SQLite lets one transaction write at a time anyway.
+Result<void> one_at_a_time(Connection& connection) {
+  return connection.query("SELECT 1 /*postgresql FROM pg_advisory_xact_lock(5786930164)*/", {},
+                          [](const Row&) -> Result<void> { return {}; });
+}
+
+/// The table that remembers the migrations.
+Result<void> prepare(Connection& connection) {
+  LX_TRY_ASSIGN(auto transaction, Transaction::begin(connection));
+  LX_TRY(one_at_a_time(connection));
+  LX_TRY(
+      connection.execute("CREATE TABLE IF NOT EXISTS migration ("
+                         "number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)"));
+  return transaction.commit();
+}
+
 /// Applies the first migration that is missing; false when none was.
 Result<bool> step(Connection& connection, std::span<const Migration> migrations) {
   LX_TRY_ASSIGN(auto transaction, Transaction::begin(connection));
+  LX_TRY(one_at_a_time(connection));
   LX_TRY_ASSIGN(const auto applied, read_applied(connection));  // another process may have been quicker
   LX_TRY(check(applied, migrations));
   if (applied.size() == migrations.size()) return false;
@@ -98,9 +115,7 @@ Result<void> migrate(Connection& connection) {
 Result<void> migrate(Connection& connection, std::span<const Migration> migrations) {
   for (std::size_t i = 0; i < migrations.size(); ++i)
     LX_EXPECT(migrations[i].number == static_cast<int>(i) + 1, "migrations are numbered 1, 2, 3 …");
-  LX_TRY(
-      connection.execute("CREATE TABLE IF NOT EXISTS migration ("
-                         "number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL, digest TEXT NOT NULL)"));
+  LX_TRY(prepare(connection));
   for (;;) {
     LX_TRY_ASSIGN(const auto applied, read_applied(connection));
     LX_TRY(check(applied, migrations));

@@ -21,18 +21,19 @@ Result<void> ensure_keys(store::StoredKeySource& keys) {
 Checked<Key> Act::execute(const Command& command, std::string_view by) {
   const Engine::Parts& parts = engine_.parts_;
   if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
-  StoredState stored(parts.connection, parts.institution);
+  const Key first_new = parts.keys.peek();
+  StoredState stored(parts.connection, parts.institution, waiting_);
   auto executed = engine::execute(command, by, parts.definitions, stored.state(),
                                   {.organisation = parts.organisation, .home = parts.home, .now = now_, .keys = parts.keys});
   if (!executed) return executed.error();
-  if (const auto written = stored.write(); !written) return Failures{written.error()};
-  for (const Fact& fact : executed->facts) record(name_of(fact), instance_of(fact), by, to_context(fact));
+  if (const auto written = stored.write(first_new); !written) return Failures{written.error()};
+  for (Fact& fact : executed->facts)
+    records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by), RecordBody(std::move(fact))});
   return executed->instance;
 }
 
 void Act::record(std::string_view name, Key instance, std::string_view by, value::Context body) {
-  const auto number = after_ + static_cast<std::int64_t>(records_.size()) + 1;
-  records_.push_back({number, instance, std::string(name), now_, std::string(by), std::move(body)});
+  records_.push_back({0, instance, std::string(name), now_, std::string(by), std::move(body)});
 }
 
 store::Connection& Act::connection() const {
@@ -44,24 +45,9 @@ Key Act::new_key() {
 }
 
 Checked<Engine::Acted> Engine::act(std::string_view id, const std::function<Checked<void>(Act&)>& body) {
-  if (!id.empty()) {
-    auto before = done_before(id);
-    if (!before || before->was_done_before) return before;
-  }
-  if (const auto ensured = ensure_keys(parts_.keys); !ensured) return Failures{ensured.error()};
-  auto transaction = store::Transaction::begin(parts_.connection);
-  if (!transaction) return Failures{transaction.error()};
-  const auto after = history_.last_number();
-  if (!after) return Failures{after.error()};
-  Act act(*this, *after, parts_.clock.now());
-  if (auto done = body(act); !done) return done.error();
-  if (const auto told = tell_listeners(act); !told) return Failures{told.error()};
-  if (const auto appended = history_.append(act.records_); !appended) return Failures{appended.error()};
-  const Acted acted{*after, *after + static_cast<std::int64_t>(act.records_.size()), false};
-  if (!id.empty())
-    if (const auto remembered = remember(id, acted); !remembered) return Failures{remembered.error()};
-  if (const auto committed = transaction->commit(); !committed) return Failures{committed.error()};
-  return acted;
+  Wish wish{std::string(id), body};
+  grant_alone(wish);
+  return *std::move(wish.outcome);
 }
 
 Checked<Engine::Acted> Engine::act(std::string_view id, const Command& command, std::string_view by) {
@@ -72,31 +58,10 @@ Checked<Engine::Acted> Engine::act(std::string_view id, const Command& command, 
   });
 }
 
-Checked<Engine::Acted> Engine::done_before(std::string_view id) const {
-  Acted acted;
-  const auto asked =
-      parts_.connection.query("SELECT after_number, last_number FROM act WHERE institution = $1 AND id = $2",
-                              {std::string_view(parts_.institution), id}, [&](const store::Row& row) -> Result<void> {
-                                acted = {row.integer(0), row.integer(1), true};
-                                return {};
-                              });
-  if (!asked) return Failures{asked.error()};
-  return acted;
-}
-
-Result<void> Engine::remember(std::string_view id, const Acted& acted) {
-  const auto written =
-      parts_.connection.execute("INSERT INTO act (institution, id, after_number, last_number) VALUES ($1, $2, $3, $4)",
-                                {std::string_view(parts_.institution), id, acted.after, acted.last});
-  if (!written) return written.error();
-  return {};
-}
-
 Result<void> Engine::tell_listeners(Act& act) {
-  for (std::size_t at = 0; at < act.records_.size(); ++at) {
-    const Record record = act.records_[at];  // listeners may add records
-    for (RecordListener* listener : listeners_) LX_TRY(listener->heard(act, record));
-  }
+  if (listeners_.empty()) return {};
+  for (std::size_t at = 0; at < act.records_.size(); ++at)  // listeners may add records; those that are there stay in place
+    for (RecordListener* listener : listeners_) LX_TRY(listener->heard(act, act.records_[at]));
   return {};
 }
 

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <deque>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +12,7 @@
 #include "engine/command.hpp"
 #include "engine/definitions.hpp"
 #include "engine/shell/history.hpp"
+#include "engine/shell/instance_locks.hpp"
 #include "engine/state/rows.hpp"
 #include "organisation/organisation.hpp"
 #include "store/connection.hpp"
@@ -30,17 +34,17 @@ class Act {
   [[nodiscard]] store::Connection& connection() const;
   [[nodiscard]] Moment now() const { return now_; }
   [[nodiscard]] Key new_key();
-  /// What was recorded so far, oldest first.
-  [[nodiscard]] const std::vector<Record>& records() const { return records_; }
+  /// What was recorded so far, oldest first. They get their numbers at the end.
+  [[nodiscard]] const std::deque<Record>& records() const { return records_; }
 
  private:
   friend class Engine;
-  Act(Engine& engine, std::int64_t after, Moment now) : engine_(engine), after_(after), now_(now) {}
+  Act(Engine& engine, Moment now, Waiting waiting) : engine_(engine), now_(now), waiting_(waiting) {}
 
   Engine& engine_;
-  std::int64_t after_;
   Moment now_;
-  std::vector<Record> records_;
+  Waiting waiting_;
+  std::deque<Record> records_;
 };
 
 /// Hears of every record before the act is committed, and may add to the act: what it adds is heard too.
@@ -77,11 +81,22 @@ class Engine {
   };
 
   /// Does the body in one transaction. An act with an id is done once: when it was acknowledged before, this says so and does
-  /// nothing. On failure nothing has happened.
+  /// nothing. On failure nothing has happened. The body is done again when its transaction could not be finished because
+  /// another was in the way or the database went away: what it did before is undone then.
   [[nodiscard]] Checked<Acted> act(std::string_view id, const std::function<Checked<void>(Act&)>& body);
 
   /// One command as one act.
   [[nodiscard]] Checked<Acted> act(std::string_view id, const Command& command, std::string_view by);
+
+  /// An act that somebody waits for.
+  struct Wish {
+    std::string id;
+    std::function<Checked<void>(Act&)> body;
+    std::optional<Checked<Acted>> outcome = {};
+  };
+  /// Grants all wishes, as act() would one after the other, in one transaction where that can be: a wish that fails undoes only
+  /// itself. Each has its outcome then.
+  void act_together(std::span<Wish* const> wishes);
 
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] const Parts& parts() const { return parts_; }
@@ -102,7 +117,19 @@ class Engine {
 
  private:
   friend class Act;
-  [[nodiscard]] Checked<Acted> done_before(std::string_view id) const;
+  struct Done {
+    Wish* wish;
+    Act act;
+  };
+  enum class Ending { finished, may_repeat, unsure, failed };
+  [[nodiscard]] Ending try_to_grant(std::span<Wish* const> wishes, Waiting waiting, std::optional<Failure>& failure);
+  void grant_alone(Wish& wish);
+  [[nodiscard]] Result<void> perform(Wish& wish, Waiting waiting, std::vector<Done>& done);
+  [[nodiscard]] Result<void> perform_body(Wish& wish, Done& done);
+  [[nodiscard]] Result<History::Head> write_down(std::vector<Done>& done, std::vector<Acted>& acted);
+  [[nodiscard]] static bool has_records(const std::vector<Done>& done);
+  [[nodiscard]] Ending find_out(const History::Head& head, const std::vector<Done>& done, std::optional<Failure>& failure);
+  [[nodiscard]] Result<std::optional<Acted>> done_before(std::string_view id) const;
   [[nodiscard]] Result<void> remember(std::string_view id, const Acted& acted);
   [[nodiscard]] Result<void> tell_listeners(Act& act);
 

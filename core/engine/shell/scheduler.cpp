@@ -1,5 +1,7 @@
 #include "engine/shell/scheduler.hpp"
 
+#include "engine/shell/due_timers.hpp"
+
 namespace luoxuan::engine {
 namespace {
 
@@ -9,17 +11,30 @@ Failure first_of(const Failures& failures) {
 
 }  // namespace
 
+Result<std::optional<Job>> Scheduler::next_job() {
+  if (worker_.empty()) return engine_.ready_job();
+  auto orders = jobs_.activate({.type = "", .worker = worker_, .lease = std::chrono::minutes(5), .most = 1});
+  if (!orders) return first_of(orders.error());
+  return orders->empty() ? std::nullopt : std::optional(std::move(orders->front().job));
+}
+
 Result<bool> Scheduler::do_one() {
-  LX_TRY_ASSIGN(const std::optional<Job> job, engine_.ready_job());
+  LX_TRY_ASSIGN(const std::optional<Job> job, next_job());
   if (job) {
     LX_TRY(run(*job));
     return true;
   }
   LX_TRY_ASSIGN(const std::optional<Timer> timer, engine_.next_timer());
   if (!timer || timer->due > engine_.parts().clock.now()) return false;
-  const auto acted = engine_.act({}, command::FireTimer{timer->key}, system_actor);
+  bool fired = false;
+  const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
+    const auto outcome = fire_due_timer(act, engine_);
+    if (!outcome) return Failures{outcome.error()};
+    fired = *outcome;
+    return {};
+  });
   if (!acted) return first_of(acted.error());
-  return true;
+  return fired;
 }
 
 Result<std::optional<Moment>> Scheduler::next_moment() const {
@@ -44,8 +59,10 @@ Result<void> Scheduler::run(const Job& job) {
     if (!completed) return completed.error();
     return {};
   });
-  if (!acted) return first_of(acted.error());
-  return {};
+  if (acted) return {};
+  // The lease was over and another process has done it: nothing of this act has happened.
+  if (!worker_.empty() && acted.error().front().code == FailureCode::not_found) return {};
+  return first_of(acted.error());
 }
 
 Result<JobDone> Scheduler::handle(const Job& job) const {
@@ -55,18 +72,7 @@ Result<JobDone> Scheduler::handle(const Job& job) const {
                    say("job: expected a type that is handled here, found '{}'", "作业：应为此处能处理的类型，实为“{}”", job.type),
                    say("mend the type in the workflow", "请改正流程中的类型"),
                    {}};
-  JobOrder order{job, {}, {}};
-  LX_TRY_ASSIGN(order.variables, engine_.variables(job.key));
-  LX_TRY_ASSIGN(const std::optional<Instance> instance, engine_.instance(job.instance));
-  LX_TRY_ASSIGN(const auto definitions, engine_.parts().definitions.find(instance->definitions));
-  const model::Process* process = definitions->process(instance->process);
-  const model::Element* element = process != nullptr ? process->find(job.element) : nullptr;
-  if (element == nullptr)
-    return Failure{FailureCode::not_found,
-                   say("job: expected the element '{}', found none", "作业：应有元素“{}”，实际没有", job.element),
-                   {},
-                   {}};
-  for (const auto& [key, value] : model::as<model::ServiceTask>(*element).headers) order.headers[key] = value;
+  LX_TRY_ASSIGN(const JobOrder order, jobs_.order_of(job));
   return handler->second(order);
 }
 

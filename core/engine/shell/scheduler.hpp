@@ -5,16 +5,9 @@
 #include <string>
 #include <string_view>
 
-#include "engine/shell/engine.hpp"
+#include "engine/shell/job_exchange.hpp"
 
 namespace luoxuan::engine {
-
-/// What a job's handler is given: all that the instance's token sees, and the task's headers.
-struct JobOrder {
-  Job job;
-  value::Context variables;
-  std::map<std::string, std::string> headers;
-};
 
 /// What a handler did: variables for the instance, and rows to write in the act that completes the job.
 struct JobDone {
@@ -28,7 +21,10 @@ using JobHandler = std::function<Result<JobDone>(const JobOrder&)>;
 /// Does what is due: timers and jobs. For the thread of its engine.
 class Scheduler {
  public:
-  explicit Scheduler(Engine& engine) : engine_(engine) {}
+  explicit Scheduler(Engine& engine) : engine_(engine), jobs_(engine) {}
+
+  /// Where other processes share the database: the name under which this one leases jobs before it does them.
+  void share_as(std::string worker) { worker_ = std::move(worker); }
 
   /// A job whose type has no handler becomes an incident.
   void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }
@@ -40,10 +36,13 @@ class Scheduler {
   [[nodiscard]] Result<std::optional<Moment>> next_moment() const;
 
  private:
+  [[nodiscard]] Result<std::optional<Job>> next_job();
   [[nodiscard]] Result<void> run(const Job& job);
   [[nodiscard]] Result<JobDone> handle(const Job& job) const;
 
   Engine& engine_;
+  JobExchange jobs_;
+  std::string worker_;  // empty: nobody else can take a job
   std::map<std::string, JobHandler, std::less<>> handlers_;
 };
 

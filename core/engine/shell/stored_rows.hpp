@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "engine/shell/columns.hpp"
+#include "engine/shell/instance_locks.hpp"
 #include "engine/state/table.hpp"
 #include "store/connection.hpp"
 
@@ -20,17 +21,17 @@ struct RowStatements {
 template <class Row>
 class StoredRows final : public RowSource<Row> {
  public:
-  StoredRows(store::Connection& connection, std::string_view institution) : connection_(connection), institution_(institution) {}
+  /// With locks: each row's instance is locked when the row is read. They must live as long as this.
+  StoredRows(store::Connection& connection, std::string_view institution, InstanceLocks* locks = nullptr)
+      : connection_(connection), institution_(institution), locks_(locks) {}
 
   [[nodiscard]] Result<std::optional<Row>> find(Key key) override {
-    LX_TRY_ASSIGN(std::vector<Row> rows, select(statements().find, {std::string_view(institution_), key.value}));
+    LX_TRY_ASSIGN(std::vector<Row> rows, select_locked(statements().find, key));
     if (rows.empty()) return std::optional<Row>();
     return std::optional<Row>(std::move(rows.front()));
   }
 
-  [[nodiscard]] Result<std::vector<Row>> of(Key parent) override {
-    return select(statements().of, {std::string_view(institution_), parent.value});
-  }
+  [[nodiscard]] Result<std::vector<Row>> of(Key parent) override { return select_locked(statements().of, parent); }
 
   /// Rows that a condition holds for, e.g. "due <= $2 ORDER BY due, key LIMIT 1"; $1 is the institution.
   [[nodiscard]] Result<std::vector<Row>> where(std::string_view condition, std::vector<store::Parameter> parameters) {
@@ -44,15 +45,11 @@ class StoredRows final : public RowSource<Row> {
     writer.add(institution_);
     writer.add(row.key);
     row.fields(writer);
-    const auto written = connection_.execute(statements().write, writer.parameters());
-    if (!written) return written.error();
-    return {};
+    return connection_.post(statements().write, writer.parameters());
   }
 
   [[nodiscard]] Result<void> remove(Key key) {
-    const auto removed = connection_.execute(statements().remove, {std::string_view(institution_), key.value});
-    if (!removed) return removed.error();
-    return {};
+    return connection_.post(statements().remove, {std::string_view(institution_), key.value});
   }
 
  private:
@@ -64,6 +61,29 @@ class StoredRows final : public RowSource<Row> {
       return RowStatements(Row::table, Row::parent_column, names.names);
     }();
     return made;
+  }
+
+  static Key instance_of(const Row& row) {
+    if constexpr (std::is_same_v<Row, Instance>)
+      return row.key;
+    else if constexpr (requires { row.instance; })
+      return row.instance;
+    else
+      return {};  // a row of another folder that belongs to no instance
+  }
+
+  /// Rows as they are now and stay: what was read before its instance was locked is read again.
+  Result<std::vector<Row>> select_locked(std::string_view sql, Key key) {
+    for (;;) {
+      LX_TRY_ASSIGN(std::vector<Row> rows, select(sql, {std::string_view(institution_), key.value}));
+      bool is_current = true;
+      for (const Row& row : rows) {
+        if (locks_ == nullptr) break;
+        LX_TRY_ASSIGN(const bool is_new, locks_->take(instance_of(row)));
+        is_current = is_current && !is_new;
+      }
+      if (is_current) return rows;
+    }
   }
 
   Result<std::vector<Row>> select(std::string_view sql, const std::vector<store::Parameter>& parameters) {
@@ -82,6 +102,7 @@ class StoredRows final : public RowSource<Row> {
 
   store::Connection& connection_;
   std::string institution_;
+  InstanceLocks* locks_;
 };
 
 }  // namespace luoxuan::engine

@@ -4,30 +4,38 @@ namespace luoxuan::engine {
 namespace {
 
 template <class Row>
-Result<void> write_changes(const Table<Row>& table, StoredRows<Row>& rows) {
-  return table.each_change([&](const Row& row) { return rows.write(row); }, [&](Key key) { return rows.remove(key); });
+Result<void> write_changes(const Table<Row>& table, StoredRows<Row>& rows, Key first_new) {
+  return table.each_change([&](const Row& row) { return rows.write(row); },
+                           [&](Key key) { return key < first_new ? rows.remove(key) : Result<void>(); });
 }
 
 }  // namespace
 
+StoredState::StoredState(store::Connection& connection, std::string_view institution, Waiting waiting)
+    : StoredState(connection, institution, waiting, true) {}
+
 StoredState::StoredState(store::Connection& connection, std::string_view institution)
-    : instances_(connection, institution),
-      tokens_(connection, institution),
-      variables_(connection, institution),
-      work_items_(connection, institution),
-      timers_(connection, institution),
-      jobs_(connection, institution),
-      incidents_(connection, institution),
+    : StoredState(connection, institution, Waiting::refused, false) {}
+
+StoredState::StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, bool is_locking)
+    : locks_(connection, institution, waiting),
+      instances_(connection, institution, is_locking ? &locks_ : nullptr),
+      tokens_(connection, institution, is_locking ? &locks_ : nullptr),
+      variables_(connection, institution, is_locking ? &locks_ : nullptr),
+      work_items_(connection, institution, is_locking ? &locks_ : nullptr),
+      timers_(connection, institution, is_locking ? &locks_ : nullptr),
+      jobs_(connection, institution, is_locking ? &locks_ : nullptr),
+      incidents_(connection, institution, is_locking ? &locks_ : nullptr),
       state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_}) {}
 
-Result<void> StoredState::write() {
-  LX_TRY(write_changes(state_.instances, instances_));
-  LX_TRY(write_changes(state_.tokens, tokens_));
-  LX_TRY(write_changes(state_.variables, variables_));
-  LX_TRY(write_changes(state_.work_items, work_items_));
-  LX_TRY(write_changes(state_.timers, timers_));
-  LX_TRY(write_changes(state_.jobs, jobs_));
-  return write_changes(state_.incidents, incidents_);
+Result<void> StoredState::write(Key first_new) {
+  LX_TRY(write_changes(state_.instances, instances_, first_new));
+  LX_TRY(write_changes(state_.tokens, tokens_, first_new));
+  LX_TRY(write_changes(state_.variables, variables_, first_new));
+  LX_TRY(write_changes(state_.work_items, work_items_, first_new));
+  LX_TRY(write_changes(state_.timers, timers_, first_new));
+  LX_TRY(write_changes(state_.jobs, jobs_, first_new));
+  return write_changes(state_.incidents, incidents_, first_new);
 }
 
 std::optional<Failure> StoredState::failure() {

@@ -8,15 +8,21 @@ namespace luoxuan::engine {
 /// A state that is loaded from the store as it is asked for, and writes back what changed.
 class StoredState {
  public:
+  StoredState(store::Connection& connection, std::string_view institution, Waiting waiting);
+  /// To look at only: without locks.
   StoredState(store::Connection& connection, std::string_view institution);
 
   [[nodiscard]] State& state() { return state_; }
-  /// Writes every row that was added, changed or removed, inside the open transaction.
-  [[nodiscard]] Result<void> write();
+  /// Writes every row that was added, changed or removed, inside the open transaction. Under keys from `first_new` on nothing
+  /// was stored before: what came and went within the command leaves no trace.
+  [[nodiscard]] Result<void> write(Key first_new);
   /// The first failure to load a row.
   [[nodiscard]] std::optional<Failure> failure();
 
  private:
+  StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, bool is_locking);
+
+  InstanceLocks locks_;
   StoredRows<Instance> instances_;
   StoredRows<Token> tokens_;
   StoredRows<Variable> variables_;

@@ -29,6 +29,7 @@ struct Instance {
   std::optional<Moment> completed;
   std::string started_by;
 
+  [[nodiscard]] bool operator==(const Instance&) const = default;
   [[nodiscard]] Key parent() const { return {}; }
   template <class Visitor>
   void fields(Visitor&& visit) {
@@ -62,6 +63,7 @@ struct Token {
   std::int64_t completed = 0;      // multi-instance body: how many are done
   std::vector<std::string> trail;  // the user tasks that were completed on the way here, in order: where a return may go
 
+  [[nodiscard]] bool operator==(const Token&) const = default;
   [[nodiscard]] Key parent() const { return scope; }
   template <class Visitor>
   void fields(Visitor&& visit) {

@@ -3,9 +3,7 @@
 namespace luoxuan::engine {
 
 const Variable* State::variable(Key scope, std::string_view name) {
-  for (const Variable* variable : variables.of(scope))
-    if (variable->name == name) return variable;
-  return nullptr;
+  return variables.first_of(scope, [&](const Variable& variable) { return variable.name == name; });
 }
 
 }  // namespace luoxuan::engine

@@ -19,6 +19,8 @@ struct RowSources {
 
 /// What a command sees and changes of the running instances.
 struct State {
+  /// Rows that live in memory from one command to the next.
+  State() = default;
   explicit State(const RowSources& sources)
       : instances(sources.instances),
         tokens(sources.tokens),

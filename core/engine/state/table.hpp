@@ -1,12 +1,14 @@
 #pragma once
 
-#include <map>
+#include <algorithm>
+#include <concepts>
+#include <deque>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "base/key.hpp"
 #include "base/result.hpp"
+#include "engine/state/key_index.hpp"
 
 namespace luoxuan::engine {
 
@@ -22,70 +24,84 @@ class RowSource {
 
 /// The rows of one kind that a command touches: loaded when asked for, remembered as changed, so that the cost of a step does
 /// not grow with the instance. Only appliers change rows. A source that fails makes the whole command fail: see failure().
+/// Without a source the rows live here from one command to the next, and there is nothing to write.
 template <class Row>
 class Table {
  public:
-  explicit Table(RowSource<Row>& source) : source_(source) {}
+  Table() = default;
+  explicit Table(RowSource<Row>& source) : source_(&source) {}
 
   /// nullptr when there is none. Holds until the row is removed.
   [[nodiscard]] const Row* find(Key key) {
-    if (const auto here = rows_.find(key); here != rows_.end()) return here->second ? &*here->second : nullptr;
-    auto loaded = source_.find(key);
+    if (const std::uint32_t place = places_.find(key); place != KeyIndex::nowhere) return row_at(place);
+    if (source_ == nullptr) return nullptr;
+    auto loaded = source_->find(key);
     if (!loaded) {
       fail(loaded.error());
       return nullptr;
     }
-    if (!*loaded) {
-      rows_[key] = std::nullopt;
-      return nullptr;
-    }
-    return &put(**std::move(loaded));
+    if (*loaded) return &put(**std::move(loaded));
+    slot_for(key);
+    return nullptr;
   }
 
   /// Every row of this parent, by key; the pointers hold until such a row is removed.
   [[nodiscard]] std::vector<const Row*> of(Key parent) {
-    if (complete_parents_.insert(parent).second) {
-      if (auto loaded = source_.of(parent)) {
-        for (Row& row : *loaded)
-          if (!rows_.contains(row.key)) put(std::move(row));
-      } else {
-        fail(loaded.error());
-      }
-    }
+    load_all_of(parent);
     std::vector<const Row*> found;
-    const auto children = children_.find(parent);
-    if (children == children_.end()) return found;
-    for (const Key key : children->second) found.push_back(&*rows_.at(key));
+    each_of(parent, [&](const Row& row) { found.push_back(&row); });
+    std::ranges::sort(found, {}, [](const Row* row) { return row->key; });
     return found;
   }
 
-  /// A parent that has just come to be has no rows in the source: it is not asked.
-  void has_no_rows_yet(Key parent) { complete_parents_.insert(parent); }
-
-  void insert(Row row) {
-    changed_.insert(row.key);
-    put(std::move(row));
+  /// The row of this parent that `wanted` holds for, if there is one.
+  template <class Wanted>
+  [[nodiscard]] const Row* first_of(Key parent, Wanted wanted) {
+    load_all_of(parent);
+    const Row* found = nullptr;
+    each_of(parent, [&](const Row& row) {
+      if (found == nullptr && wanted(row)) found = &row;
+    });
+    return found;
   }
+
+  [[nodiscard]] bool has_rows_of(Key parent) {
+    return first_of(parent, [](const Row&) { return true; }) != nullptr;
+  }
+
+  /// A parent that has just come to be has no rows in the source: it is not asked.
+  void has_no_rows_yet(Key parent) {
+    if (source_ != nullptr && !complete_parents_.contains(parent)) complete_parents_.insert(parent, 0);
+  }
+
+  void insert(Row row) { note_change(put(std::move(row)).key); }
 
   /// The row for an applier to change; it must be there.
   [[nodiscard]] Row& change(Key key);
 
   void remove(Key key) {
-    changed_.insert(key);
-    auto& row = rows_[key];
-    if (row) children_[row->parent()].erase(key);
-    row.reset();
+    if (source_ == nullptr && !places_.contains(key)) return;
+    const std::uint32_t place = slot_for(key);
+    note_change(key);
+    vacate(place);
+    if (source_ != nullptr) return;
+    places_.erase(key);
+    free_.push_back(place);
   }
 
-  /// Calls written(row) for each row that was added or changed and removed(key) for each that went; stops at a failure.
+  /// Calls written(row) for each row that was added or differs from what was loaded and removed(key) for each that went, by
+  /// key; stops at a failure.
   template <class Written, class Removed>
   [[nodiscard]] Result<void> each_change(Written written, Removed removed) const {
-    for (const Key key : changed_) {
-      const auto& row = rows_.at(key);
-      if (row)
-        LX_TRY(written(*row));
-      else
-        LX_TRY(removed(key));
+    std::vector<const Slot*> changed;
+    for (const Slot& slot : slots_)
+      if (slot.is_changed) changed.push_back(&slot);
+    std::ranges::sort(changed, {}, &Slot::key);
+    for (const Slot* slot : changed) {
+      if (!slot->row)
+        LX_TRY(removed(slot->key));
+      else if (!is_as_loaded(*slot))
+        LX_TRY(written(*slot->row));
     }
     return {};
   }
@@ -93,38 +109,131 @@ class Table {
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
  private:
+  struct Slot {
+    Key key;
+    std::optional<Row> row;     // nothing: looked for and not there, or removed
+    std::optional<Row> loaded;  // as it was before it was changed
+    bool is_changed = false;
+  };
+  static constexpr std::size_t most_in_a_row = 24;  // searched one by one; more are found by parent
+
+  [[nodiscard]] const Row* row_at(std::uint32_t place) const {
+    const auto& row = slots_[place].row;
+    return row ? &*row : nullptr;
+  }
+
+  [[nodiscard]] static bool is_as_loaded(const Slot& slot) {
+    if constexpr (std::equality_comparable<Row>) return slot.loaded && *slot.loaded == *slot.row;
+    return false;
+  }
+
   void fail(const Failure& failure) {
     if (!failure_) failure_ = failure;
   }
 
-  Row& put(Row row) {
-    children_[row.parent()].insert(row.key);
-    auto& place = rows_[row.key];
-    place = std::move(row);
-    return *place;
+  void load_all_of(Key parent) {
+    if (source_ == nullptr || complete_parents_.contains(parent)) return;
+    complete_parents_.insert(parent, 0);
+    auto loaded = source_->of(parent);
+    if (!loaded) return fail(loaded.error());
+    for (Row& row : *loaded)
+      if (!places_.contains(row.key)) put(std::move(row));
   }
 
-  RowSource<Row>& source_;
-  std::map<Key, std::optional<Row>> rows_;  // nothing: looked for and not there, or removed
-  std::map<Key, std::set<Key>> children_;   // the rows that are here, by parent()
-  std::set<Key> complete_parents_;
-  std::set<Key> changed_;
+  template <class Each>
+  void each_of(Key parent, Each each) const {
+    if (!is_large()) {
+      for (const Slot& slot : slots_)
+        if (slot.row && slot.row->parent() == parent) each(*slot.row);
+      return;
+    }
+    if (const std::uint32_t at = parents_.find(parent); at != KeyIndex::nowhere)
+      for (const std::uint32_t place : children_[at]) each(*slots_[place].row);
+  }
+
+  [[nodiscard]] bool is_large() const { return !children_.empty(); }
+
+  void add_child(Key parent, std::uint32_t place) {
+    std::uint32_t at = parents_.find(parent);
+    if (at == KeyIndex::nowhere) {
+      at = static_cast<std::uint32_t>(children_.size());
+      children_.emplace_back();
+      parents_.insert(parent, at);
+    }
+    children_[at].push_back(place);
+  }
+
+  void forget_child(Key parent, std::uint32_t place) {
+    auto& children = children_[parents_.find(parent)];
+    // The newest goes first when much is taken away: looked for from the end.
+    const auto found = std::find(children.rbegin(), children.rend(), place);
+    *found = children.back();
+    children.pop_back();
+  }
+
+  std::uint32_t slot_for(Key key) {
+    if (const std::uint32_t place = places_.find(key); place != KeyIndex::nowhere) return place;
+    std::uint32_t place = static_cast<std::uint32_t>(slots_.size());
+    if (free_.empty()) {
+      slots_.emplace_back();
+    } else {
+      place = free_.back();
+      free_.pop_back();
+    }
+    slots_[place].key = key;
+    slots_[place].is_changed = false;
+    places_.insert(key, place);
+    return place;
+  }
+
+  Row& put(Row row) {
+    const std::uint32_t place = slot_for(row.key);
+    vacate(place);
+    Slot& slot = slots_[place];
+    slot.row = std::move(row);
+    if (is_large()) {
+      add_child(slot.row->parent(), place);
+    } else if (slots_.size() > most_in_a_row) {
+      for (std::uint32_t at = 0; at < slots_.size(); ++at)
+        if (slots_[at].row) add_child(slots_[at].row->parent(), at);
+    }
+    return *slot.row;
+  }
+
+  void vacate(std::uint32_t place) {
+    Slot& slot = slots_[place];
+    if (slot.row && is_large()) forget_child(slot.row->parent(), place);
+    slot.row.reset();
+  }
+
+  void note_change(Key key) {
+    if (source_ != nullptr) slots_[places_.find(key)].is_changed = true;
+  }
+
+  RowSource<Row>* source_ = nullptr;
+  std::deque<Slot> slots_;  // rows stay where they are
+  KeyIndex places_;         // of keys in slots_
+  KeyIndex complete_parents_;
+  KeyIndex parents_;                                  // of parents in children_
+  std::vector<std::vector<std::uint32_t>> children_;  // places in slots_; empty while the table is small
+  std::vector<std::uint32_t> free_;
   std::optional<Failure> failure_;
 };
 
 template <class Row>
 Row& Table<Row>::change(Key key) {
-  static_cast<void>(find(key));
-  changed_.insert(key);
-  auto& row = rows_[key];
-  if (!row) {  // only after a failed load, or an error of ours: an empty row that never reaches the store
-    if (!failure_)
-      failure_ = Failure{FailureCode::not_found,
-                         say("expected row {} of {}, found none", "应有 {1} 的第 {0} 行，实际没有", key.value, Row::table)};
-    row.emplace();
-    row->key = key;
+  if (find(key) == nullptr) {  // only after a failed load, or an error of ours: an empty row that never reaches the store
+    fail({FailureCode::not_found,
+          say("expected row {} of {}, found none", "应有 {1} 的第 {0} 行，实际没有", key.value, Row::table)});
+    Row empty;
+    empty.key = key;
+    put(std::move(empty));
   }
-  return *row;
+  Slot& slot = slots_[places_.find(key)];
+  if constexpr (std::equality_comparable<Row>)
+    if (source_ != nullptr && !slot.is_changed) slot.loaded = slot.row;
+  note_change(key);
+  return *slot.row;
 }
 
 }  // namespace luoxuan::engine

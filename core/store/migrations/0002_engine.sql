@@ -11,7 +11,7 @@ CREATE TABLE instance (
   completed BIGINT,
   started_by TEXT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 
 CREATE TABLE token (
   institution TEXT NOT NULL,
@@ -28,7 +28,7 @@ CREATE TABLE token (
   completed BIGINT NOT NULL,
   trail TEXT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX token_scope ON token (institution, scope);
 
 CREATE TABLE variable (
@@ -39,7 +39,7 @@ CREATE TABLE variable (
   name TEXT NOT NULL,
   value TEXT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE UNIQUE INDEX variable_scope ON variable (institution, scope, name);
 
 CREATE TABLE work_item (
@@ -55,7 +55,7 @@ CREATE TABLE work_item (
   due BIGINT,
   opened BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX work_item_instance ON work_item (institution, instance);
 CREATE INDEX work_item_element ON work_item (institution, element, unit);
 
@@ -67,7 +67,7 @@ CREATE TABLE timer (
   element TEXT NOT NULL,
   due BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX timer_token ON timer (institution, token);
 CREATE INDEX timer_due ON timer (institution, due, key);
 
@@ -79,8 +79,10 @@ CREATE TABLE job (
   type TEXT NOT NULL,
   retries BIGINT NOT NULL,
   not_before BIGINT NOT NULL,
+  worker TEXT NOT NULL DEFAULT '',          -- who has it at work,
+  leased_until BIGINT NOT NULL DEFAULT 0,   -- until then; no matter of the process itself (core/engine/shell/job_exchange.hpp)
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX job_instance ON job (institution, instance);
 CREATE INDEX job_ready ON job (institution, not_before, key) WHERE retries > 0;
 
@@ -96,22 +98,31 @@ CREATE TABLE incident (
   hint_chinese TEXT NOT NULL,
   raised BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX incident_token ON incident (institution, token);
 
--- What happened, one row a fact. `digest` is the SHA-256 of the digest before it and of this row: tampering shows.
+-- What happened. A row holds the records of one act about one instance by one actor: `number` is that of its newest record,
+-- `records` says how many they are, `body` is JSON, [["name",{fields}], …]. `digest` is the SHA-256 of the digest before it and of
+-- this row: tampering shows.
 CREATE TABLE history (
   institution TEXT NOT NULL,
   number BIGINT NOT NULL,
+  records BIGINT NOT NULL,
   instance BIGINT NOT NULL,
-  name TEXT NOT NULL,
   at BIGINT NOT NULL,
   actor TEXT NOT NULL,
   body TEXT NOT NULL,
   digest TEXT NOT NULL,
   PRIMARY KEY (institution, number)
-);
+) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX history_instance ON history (institution, instance, number);
+
+-- Where the history ends. Who appends locks this row, so that several writers take turns.
+CREATE TABLE history_head (
+  institution TEXT NOT NULL PRIMARY KEY,
+  number BIGINT NOT NULL,
+  digest TEXT NOT NULL
+) /*sqlite WITHOUT ROWID*/;
 
 -- Acts that were given an id: the same id is never done twice. The numbers are those of its records in `history`.
 CREATE TABLE act (
@@ -120,4 +131,4 @@ CREATE TABLE act (
   after_number BIGINT NOT NULL,
   last_number BIGINT NOT NULL,
   PRIMARY KEY (institution, id)
-);
+) /*sqlite WITHOUT ROWID*/;

@@ -5,8 +5,10 @@
 #include <sqlite3.h>
 
 #include "base/expect.hpp"
+#include "store/dialect.hpp"
 #include "store/sqlite/sqlite_failure.hpp"
 #include "store/sqlite/statement_cache.hpp"
+#include "store/transaction_words.hpp"
 
 namespace luoxuan::store {
 namespace {
@@ -64,17 +66,6 @@ class SqliteRow final : public Row {
   mutable Mismatch mismatch_;
 };
 
-/// Transactions are begun and ended by the functions for that, so that it is known here which one is open.
-bool controls_transactions(std::string_view sql) {
-  const std::size_t begin = std::min(sql.find_first_not_of(" \t\r\n"), sql.size());
-  std::string word;
-  for (const char letter : sql.substr(begin, 9)) {
-    if ((letter | 0x20) < 'a' || (letter | 0x20) > 'z') break;
-    word += static_cast<char>(letter & ~0x20);
-  }
-  return word == "BEGIN" || word == "COMMIT" || word == "END" || word == "ROLLBACK" || word == "SAVEPOINT" || word == "RELEASE";
-}
-
 class SqliteConnection final : public Connection {
  public:
   SqliteConnection(sqlite3* database, std::string file) : database_(database), file_(std::move(file)) {
@@ -111,7 +102,7 @@ class SqliteConnection final : public Connection {
 
   Result<void> execute_script(std::string_view sql) override {
     LX_TRY(usable());
-    const int code = sqlite3_exec(database_, std::string(sql).c_str(), nullptr, nullptr, nullptr);
+    const int code = sqlite3_exec(database_, in_dialect(sql, "sqlite").c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) return failed(code, sql);
     note_end();
     LX_EXPECT(is_open_ || sqlite3_get_autocommit(database_) != 0, "a script leaves no transaction open");
@@ -144,6 +135,13 @@ class SqliteConnection final : public Connection {
   }
 
   [[nodiscard]] bool in_transaction() const override { return is_open_; }
+  [[nodiscard]] bool is_shared() const override { return false; }  // writers wait for each other from the beginning
+  [[nodiscard]] bool may_repeat() const override { return (sqlite3_extended_errcode(database_) & 0xFF) == SQLITE_BUSY; }
+
+  Result<void> post(std::string_view sql, std::span<const Parameter> parameters) override {
+    LX_TRY(run(sql, parameters));
+    return {};
+  }
 
   Result<void> set_savepoint() override {
     LX_EXPECT(is_open_, "savepoints are inside a transaction");

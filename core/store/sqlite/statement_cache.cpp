@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/expect.hpp"
+#include "store/dialect.hpp"
 #include "store/sqlite/sqlite_failure.hpp"
 
 namespace luoxuan::store {
@@ -24,7 +25,9 @@ std::size_t number_of(const char* placeholder) {
 }  // namespace
 
 Result<std::unique_ptr<PreparedStatement>> PreparedStatement::prepare(sqlite3* database, std::string_view file,
-                                                                      std::string_view sql) {
+                                                                      std::string_view given) {
+  const std::string spoken = in_dialect(given, "sqlite");
+  const std::string_view sql = spoken;
   sqlite3_stmt* raw = nullptr;
   const char* rest = nullptr;
   LX_EXPECT(sql.size() < 1'000'000, "a statement is of a sensible length");

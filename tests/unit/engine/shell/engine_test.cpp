@@ -1,65 +1,11 @@
 #include "engine/shell/engine.hpp"
 
-#include "../small_world.hpp"
-#include "store/migrations.hpp"
-#include "store/sqlite/sqlite_connection.hpp"
+#include "scene.hpp"
 
 using namespace luoxuan;
 using namespace luoxuan::engine;
 
 namespace {
-
-/// An engine on a database in memory.
-class Scene {
- public:
-  explicit Scene(std::string_view parts)
-      : connection(open()),
-        keys(*store::StoredKeySource::open(*connection)),
-        definitions(parts),
-        organisation(four_people()),
-        engine({.institution = "college",
-                .connection = *connection,
-                .keys = *keys,
-                .clock = clock,
-                .definitions = definitions,
-                .organisation = organisation,
-                .home = value::Zone::of_offset(8 * 3600)}) {}
-
-  static std::unique_ptr<store::Connection> open() {
-    auto connection = store::open_sqlite(":memory:");
-    REQUIRE(connection.has_value());
-    REQUIRE(store::migrate(**connection).has_value());
-    return *std::move(connection);
-  }
-
-  [[nodiscard]] std::int64_t count(std::string_view sql) const {
-    std::int64_t found = -1;
-    const auto asked = connection->query(sql, {}, [&](const store::Row& row) -> Result<void> {
-      found = row.integer(0);
-      return {};
-    });
-    REQUIRE(asked.has_value());
-    return found;
-  }
-
-  void execute(std::string_view sql) const { REQUIRE(connection->execute(sql, {}).has_value()); }
-
-  std::unique_ptr<store::Connection> connection;
-  std::unique_ptr<store::StoredKeySource> keys;
-  VirtualClock clock;
-  OneVersion definitions;
-  organisation::Organisation organisation;
-  Engine engine;
-};
-
-const std::string sequence = start_event + user_task("a") + end_event + flow("start", "a") + flow("a", "end");
-
-Key only_item(const Scene& scene) {
-  const auto items = scene.engine.work_items("", "");
-  REQUIRE(items.has_value());
-  REQUIRE(items->size() == 1);
-  return items->front().key;
-}
 
 /// Adds a record to each that it hears, or fails at one.
 class Echo final : public RecordListener {
@@ -87,7 +33,7 @@ TEST_CASE("an act with an id is done once") {
   REQUIRE(first.has_value());
   CHECK_FALSE(first->was_done_before);
   CHECK(first->after == 0);
-  CHECK(first->last == scene.count("SELECT count(*) FROM history"));
+  CHECK(first->last == scene.records());
   const auto again = scene.engine.act("begin", command::StartInstance{"process", {}}, "li");
   REQUIRE(again.has_value());
   CHECK(again->was_done_before);
@@ -118,10 +64,10 @@ TEST_CASE("a listener hears every record, those of listeners too, within the act
   Echo echo;
   scene.engine.add_listener(echo);
   REQUIRE(scene.engine.act("begin", command::StartInstance{"process", {}}, "li").has_value());
-  CHECK(static_cast<std::int64_t>(echo.names.size()) == scene.count("SELECT count(*) FROM history"));
+  CHECK(static_cast<std::int64_t>(echo.names.size()) == scene.records());
   CHECK(echo.names.front() == "instance_started");
   CHECK(echo.names.back() == "echo");
-  CHECK(scene.count("SELECT count(*) FROM history WHERE name = 'echo' AND actor = 'li'") == 1);
+  CHECK(std::ranges::count(scene.names_by("li"), "echo") == 1);
 }
 
 TEST_CASE("a listener that fails undoes the whole act") {
@@ -129,12 +75,12 @@ TEST_CASE("a listener that fails undoes the whole act") {
   Echo echo("work_item_completed");
   scene.engine.add_listener(echo);
   REQUIRE(scene.engine.act("begin", command::StartInstance{"process", {}}, "li").has_value());
-  const std::int64_t records = scene.count("SELECT count(*) FROM history");
+  const std::int64_t records = scene.records();
   const Key item = only_item(scene);
   const auto done = scene.engine.act("done", command::CompleteWorkItem{item, {{"x", 1}}}, "li");
   REQUIRE_FALSE(done.has_value());
   CHECK(done.error().front().message.english == "no more paper");
-  CHECK(scene.count("SELECT count(*) FROM history") == records);
+  CHECK(scene.records() == records);
   CHECK(scene.count("SELECT count(*) FROM variable WHERE name = 'x'") == 0);
   CHECK(scene.count("SELECT count(*) FROM act WHERE id = 'done'") == 0);
   CHECK(only_item(scene) == item);
@@ -153,55 +99,67 @@ TEST_CASE("an act is undone whole when its second command is refused") {
   });
   REQUIRE_FALSE(acted.has_value());
   CHECK(scene.count("SELECT count(*) FROM instance") == 0);
-  CHECK(scene.count("SELECT count(*) FROM history") == 0);
+  CHECK(scene.records() == 0);
 }
 
 TEST_CASE("the history tells when it was changed") {
   Scene scene(sequence);
-  REQUIRE(scene.engine.act("begin", command::StartInstance{"process", {{"x", 1}}}, "li").has_value());
-  const std::int64_t records = scene.count("SELECT count(*) FROM history");
+  std::vector<std::int64_t> ends;  // the newest record of each act
+  for (const char* id : {"one", "two", "three"}) {
+    const auto acted = scene.engine.act(id, command::StartInstance{"process", {{"x", 1}}}, "li");
+    REQUIRE(acted.has_value());
+    ends.push_back(acted->last);
+  }
   const auto sound = scene.engine.history().verify();
   REQUIRE(sound.has_value());
-  CHECK(*sound == records);
+  CHECK(*sound == scene.records());
+  CHECK(scene.count("SELECT count(*) FROM history") == 3);  // one row an act
   const auto refusal = [&] {
     const auto verified = scene.engine.history().verify();
     REQUIRE_FALSE(verified.has_value());
     CHECK(verified.error().code == FailureCode::conflict);
     return verified.error().message.english;
   };
+  const auto change = [&](std::string_view what, std::int64_t number) {
+    scene.execute(fmt::format("UPDATE history SET {} WHERE number = {}", what, number));
+  };
   SECTION("in a record's body") {
-    scene.execute("UPDATE history SET body = replace(body, '1', '2') WHERE number = 4");
-    CHECK(refusal().find("at record 4, found") != std::string::npos);
+    change("body = replace(body, '\"x\"', '\"y\"')", ends[1]);
+    CHECK(refusal().find(fmt::format("at record {}, found", ends[1])) != std::string::npos);
   }
   SECTION("in who did it") {
-    scene.execute("UPDATE history SET actor = 'zhao' WHERE number = 2");
-    CHECK(refusal().find("at record 2, found") != std::string::npos);
+    change("actor = 'zhao'", ends[1]);
+    CHECK(refusal().find(fmt::format("at record {}, found", ends[1])) != std::string::npos);
   }
   SECTION("in when it was") {
-    scene.execute("UPDATE history SET at = at + 1 WHERE number = 3");
-    CHECK(refusal().find("at record 3, found") != std::string::npos);
+    change("at = at + 1", ends[2]);
+    CHECK(refusal().find(fmt::format("at record {}, found", ends[2])) != std::string::npos);
   }
   SECTION("in a digest") {
-    scene.execute("UPDATE history SET digest = 'x' WHERE number = 1");
-    CHECK(refusal().find("at record 1, found x") != std::string::npos);
+    change("digest = 'x'", ends[0]);
+    CHECK(refusal().find(fmt::format("at record {}, found x", ends[0])) != std::string::npos);
   }
   SECTION("by a letter that moved from one field to the next") {
-    scene.execute("UPDATE history SET name = name || 'l', actor = substr(actor, 2) WHERE number = 1");
-    CHECK(refusal().find("at record 1, found") != std::string::npos);
+    change("actor = actor || substr(body, 1, 1), body = substr(body, 2)", ends[0]);
+    CHECK(refusal().find(fmt::format("at record {}, found", ends[0])) != std::string::npos);
   }
-  SECTION("by taking a record out") {
-    scene.execute("DELETE FROM history WHERE number = 2");
-    CHECK(refusal() == "history: expected record 2, found 3");
+  SECTION("by taking a row out") {
+    scene.execute(fmt::format("DELETE FROM history WHERE number = {}", ends[1]));
+    CHECK(refusal() == fmt::format("history: expected record {}, found {}", ends[0] + 1, ends[1] + 1));
   }
   SECTION("by taking the first one out") {
-    scene.execute("DELETE FROM history WHERE number = 1");
-    CHECK(refusal() == "history: expected record 1, found 2");
+    scene.execute(fmt::format("DELETE FROM history WHERE number = {}", ends[0]));
+    CHECK(refusal() == fmt::format("history: expected record 1, found {}", ends[0] + 1));
   }
-  SECTION("by exchanging two records") {
-    scene.execute("UPDATE history SET number = -2 WHERE number = 2");
-    scene.execute("UPDATE history SET number = 2 WHERE number = 3");
-    scene.execute("UPDATE history SET number = 3 WHERE number = -2");
-    CHECK(refusal().find("at record 2, found") != std::string::npos);
+  SECTION("by taking the newest one out") {
+    scene.execute(fmt::format("DELETE FROM history WHERE number = {}", ends[2]));
+    CHECK(refusal() == fmt::format("history: expected records up to {}, found them up to {}", ends[2], ends[1]));
+  }
+  SECTION("by exchanging two rows") {
+    change("number = -2", ends[0]);
+    change(fmt::format("number = {}", ends[0]), ends[1]);
+    change(fmt::format("number = {}", ends[1]), -2);
+    CHECK_FALSE(refusal().empty());
   }
 }
 

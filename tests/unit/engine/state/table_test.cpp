@@ -136,3 +136,53 @@ TEST_CASE("to change a row that is not there is a failure") {
   REQUIRE(table.failure());
   CHECK(table.failure()->message.english == "expected row 1 of variable, found none");
 }
+
+TEST_CASE("a table gives the same with many rows as with few") {
+  MemoryRows<Variable> source;
+  Table<Variable> table(source);
+  std::map<std::int64_t, std::vector<std::int64_t>> expected;  // keys by parent
+  for (std::int64_t key = 1; key <= 300; ++key) {
+    table.insert(variable(key, key % 7, key));
+    expected[key % 7].push_back(key);
+  }
+  for (std::int64_t key = 1; key <= 300; key += 3) {
+    table.remove({key});
+    std::erase(expected[key % 7], key);
+  }
+  table.insert(variable(3, 5, 0));  // comes again under another parent
+  std::erase(expected[3], 3);
+  expected[5].insert(expected[5].begin(), 3);
+  for (const auto& [parent, keys] : expected) CHECK(keys_of(table.of({parent})) == keys);
+  CHECK(table.has_rows_of({5}));
+  CHECK_FALSE(table.has_rows_of({99}));
+}
+
+TEST_CASE("without a source rows live on, and places are used again") {
+  Table<Variable> table;
+  for (std::int64_t round = 0; round < 100; ++round) {
+    for (std::int64_t key = 1; key <= 30; ++key) table.insert(variable(100 * round + key, 1, key));
+    CHECK(table.of({1}).size() == 30);
+    for (const Variable* row : table.of({1})) table.remove(row->key);
+    CHECK_FALSE(table.has_rows_of({1}));
+  }
+  CHECK(table.find({5}) == nullptr);
+  CHECK(changes_of(table).removed.empty());
+}
+
+TEST_CASE("a row that is as it was loaded is not written") {
+  MemoryRows<Token> source;
+  source.rows[{7}].key = {7};
+  Table<Token> table(source);
+  table.change({7}).live += 1;
+  table.change({7}).live -= 1;
+  std::size_t written = 0;
+  const auto count = [&](const Token&) -> Result<void> {
+    ++written;
+    return {};
+  };
+  REQUIRE(table.each_change(count, [](Key) -> Result<void> { return {}; }).has_value());
+  CHECK(written == 0);
+  table.change({7}).live += 1;
+  REQUIRE(table.each_change(count, [](Key) -> Result<void> { return {}; }).has_value());
+  CHECK(written == 1);
+}

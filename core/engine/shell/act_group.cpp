@@ -1,0 +1,170 @@
+// How Engine grants wishes: several in one transaction, and one alone, until that is done or refused.
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "engine/shell/engine.hpp"
+#include "store/transaction.hpp"
+
+namespace luoxuan::engine {
+namespace {
+
+constexpr std::size_t keys_a_transaction = 600'000;
+constexpr int most_attempts = 8;
+
+std::chrono::milliseconds pause_before(int attempt) {
+  return std::chrono::milliseconds(1 << (2 * std::min(attempt, 5)));
+}
+
+}  // namespace
+
+void Engine::act_together(std::span<Wish* const> wishes) {
+  if (wishes.size() > 1) {
+    std::optional<Failure> failure;
+    // When it could not be finished, each alone will say why: nothing of it has happened.
+    if (try_to_grant(wishes, Waiting::refused, failure) == Ending::unsure)
+      for (Wish* wish : wishes)
+        if (!wish->outcome) wish->outcome = Failures{*failure};
+  }
+  for (Wish* wish : wishes)
+    if (!wish->outcome) grant_alone(*wish);
+}
+
+void Engine::grant_alone(Wish& wish) {
+  Wish* const wishes[] = {&wish};
+  for (int attempt = 1;; ++attempt) {
+    std::optional<Failure> failure;
+    const Ending ending = try_to_grant(wishes, Waiting::allowed, failure);
+    if (wish.outcome) return;
+    if (ending != Ending::may_repeat || attempt == most_attempts) {
+      wish.outcome = Failures{*failure};
+      return;
+    }
+    std::this_thread::sleep_for(pause_before(attempt));
+  }
+}
+
+Engine::Ending Engine::try_to_grant(std::span<Wish* const> wishes, Waiting waiting, std::optional<Failure>& failure) {
+  const auto ended = [&](const Failure& why) {
+    failure = why;
+    return parts_.connection.may_repeat() ? Ending::may_repeat : Ending::failed;
+  };
+  // Outside the transaction: reserving keys would make the others wait for its end.
+  if (parts_.keys.available() < keys_a_transaction)
+    if (const auto ensured = parts_.keys.ensure(3 * keys_a_transaction / 2); !ensured) return ended(ensured.error());
+  auto transaction = store::Transaction::begin(parts_.connection);
+  if (!transaction) return ended(transaction.error());
+  std::vector<Done> done;
+  done.reserve(wishes.size());
+  for (Wish* wish : wishes)
+    if (const auto performed = perform(*wish, waiting, done); !performed) return ended(performed.error());
+  std::vector<Acted> acted;
+  if (done.empty()) return Ending::finished;
+  const auto head = write_down(done, acted);
+  if (!head) return ended(head.error());
+  if (const auto committed = transaction->commit(); !committed) {
+    const Ending ending = ended(committed.error());
+    if (ending == Ending::may_repeat || !parts_.connection.is_shared()) return ending;
+    { const auto rolled_back = std::move(*transaction); }
+    if (const Ending found = find_out(*head, done, failure); found != Ending::finished) return found;
+  }
+  for (std::size_t at = 0; at < done.size(); ++at) done[at].wish->outcome = acted[at];
+  return Ending::finished;
+}
+
+/// A failure here is one of the transaction. That of the wish alone becomes its outcome; a wish that something stood in the way
+/// of, and one that has the id of another, get none: they are granted alone.
+Result<void> Engine::perform(Wish& wish, Waiting waiting, std::vector<Done>& done) {
+  const auto has_its_id = [&](const Done& other) { return other.wish->id == wish.id; };
+  if (!wish.id.empty() && std::ranges::any_of(done, has_its_id)) return {};
+  const bool is_alone = waiting == Waiting::allowed;
+  std::optional<store::Savepoint> part;
+  if (!is_alone) {
+    LX_TRY_ASSIGN(store::Savepoint set, store::Savepoint::set(parts_.connection));
+    part.emplace(std::move(set));
+  }
+  Done now{&wish, Act(*this, parts_.clock.now(), waiting)};
+  const Result<void> performed = perform_body(wish, now);
+  if (!performed) {
+    // In a shared database a failure of the wish may have ended the transaction: only a savepoint goes on after it.
+    if (is_alone) return performed;
+    if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
+    return {};
+  }
+  if (wish.outcome) return {};
+  if (part) LX_TRY(part->keep());
+  done.push_back(std::move(now));
+  return {};
+}
+
+Result<void> Engine::perform_body(Wish& wish, Done& done) {
+  if (!wish.id.empty()) {
+    LX_TRY_ASSIGN(const std::optional<Acted> before, done_before(wish.id));
+    if (before) wish.outcome = *before;
+    if (before) return {};
+  }
+  if (auto performed = wish.body(done.act); !performed) {
+    const Failures failures = performed.error();
+    if (!parts_.connection.may_repeat() || failures.front().code != FailureCode::io) wish.outcome = failures;
+    return failures.front();
+  }
+  return tell_listeners(done.act);
+}
+
+/// The records behind the head of the history, which is taken last: from here to the commit other writers wait. Acts without
+/// records, such as taking a job, leave it alone.
+Result<History::Head> Engine::write_down(std::vector<Done>& done, std::vector<Acted>& acted) {
+  History::Head head;
+  if (has_records(done)) {
+    LX_TRY_ASSIGN(head, history_.take_head());
+  } else {
+    LX_TRY_ASSIGN(head.number, history_.last_number());
+  }
+  const std::int64_t before = head.number;
+  for (auto& [wish, act] : done) {
+    const std::int64_t after = head.number;
+    LX_TRY(history_.append(head, act.records_));
+    acted.push_back({after, head.number, false});
+    if (!wish->id.empty()) LX_TRY(remember(wish->id, acted.back()));
+  }
+  if (head.number != before) LX_TRY(history_.keep_head(head));
+  return head;
+}
+
+bool Engine::has_records(const std::vector<Done>& done) {
+  return std::ranges::any_of(done, [](const Done& one) { return !one.act.records_.empty(); });
+}
+
+/// Whether a commit that was not confirmed has happened after all.
+Engine::Ending Engine::find_out(const History::Head& head, const std::vector<Done>& done, std::optional<Failure>& failure) {
+  const auto with_id = std::ranges::find_if(done, [](const Done& one) { return !one.wish->id.empty(); });
+  Result<bool> happened = true;
+  if (has_records(done)) {
+    happened = history_.holds(head);
+  } else if (with_id != done.end()) {
+    const auto before = done_before(with_id->wish->id);
+    happened = before ? Result<bool>(before->has_value()) : Result<bool>(before.error());
+  }
+  if (!happened) {
+    failure = happened.error();
+    return Ending::unsure;
+  }
+  return *happened ? Ending::finished : Ending::may_repeat;
+}
+
+Result<std::optional<Engine::Acted>> Engine::done_before(std::string_view id) const {
+  std::optional<Acted> acted;
+  LX_TRY(parts_.connection.query("SELECT after_number, last_number FROM act WHERE institution = $1 AND id = $2",
+                                 {std::string_view(parts_.institution), id}, [&](const store::Row& row) -> Result<void> {
+                                   acted = Acted{row.integer(0), row.integer(1), true};
+                                   return {};
+                                 }));
+  return acted;
+}
+
+Result<void> Engine::remember(std::string_view id, const Acted& acted) {
+  return parts_.connection.post("INSERT INTO act (institution, id, after_number, last_number) VALUES ($1, $2, $3, $4)",
+                                {std::string_view(parts_.institution), id, acted.after, acted.last});
+}
+
+}  // namespace luoxuan::engine

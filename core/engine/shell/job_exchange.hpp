@@ -1,0 +1,64 @@
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/shell/engine.hpp"
+
+namespace luoxuan::engine {
+
+/// What a worker is given: all that the instance's token sees, and the task's headers.
+struct JobOrder {
+  Job job;
+  value::Context variables = {};
+  std::map<std::string, std::string> headers = {};
+};
+
+/// Hands jobs out to workers, of this process or of others, and takes back what became of them.
+///
+/// At least once: a job belongs to its worker for a time that the worker names; when it says nothing until then, the job is
+/// handed out again. So what a worker does outside must not hurt when done twice: the job's key is the idempotency key.
+/// Each call is one act. For the engine's thread.
+class JobExchange {
+ public:
+  explicit JobExchange(Engine& engine) : engine_(engine) {}
+
+  struct Request {
+    std::string type;    // empty: any
+    std::string worker;  // who asks; no two workers have the same name
+    std::chrono::milliseconds lease = std::chrono::minutes(5);
+    std::int64_t most = 1;
+  };
+  /// Leases ready jobs, those that wait longest first; empty when there are none. Several workers that ask at once get
+  /// different jobs.
+  [[nodiscard]] Checked<std::vector<JobOrder>> activate(const Request& request);
+
+  /// The job was done. not_found when another worker has done it after the lease was over: then this does nothing.
+  /// `also` writes rows in the same act.
+  [[nodiscard]] Checked<Engine::Acted> complete(Key job, value::Context variables,
+                                                const std::function<Result<void>(Act&)>& also = {});
+
+  /// The job did not work: it waits for its next attempt, or becomes an incident. conflict when the lease went over to
+  /// another worker: that one's attempt counts.
+  [[nodiscard]] Checked<Engine::Acted> fail(Key job, std::string_view worker, const Failure& failure);
+
+  /// More time for a job that takes long. conflict as above.
+  [[nodiscard]] Checked<Engine::Acted> extend(Key job, std::string_view worker, std::chrono::milliseconds lease);
+
+  /// Frees all leases of a worker that is known to be gone.
+  [[nodiscard]] Result<void> release_all_of(std::string_view worker);
+
+  /// What the worker of a job needs to know.
+  [[nodiscard]] Result<JobOrder> order_of(const Job& job) const;
+
+ private:
+  [[nodiscard]] Result<void> require_lease(Act& act, Key job, std::string_view worker) const;
+
+  Engine& engine_;
+};
+
+}  // namespace luoxuan::engine
