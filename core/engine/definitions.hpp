@@ -3,7 +3,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/result.hpp"
 #include "model/form.hpp"
 #include "model/process.hpp"
 
@@ -18,6 +20,8 @@ class Definitions {
   /// nullptr when there is none of this id.
   [[nodiscard]] virtual const model::Process* process(std::string_view id) const = 0;
   [[nodiscard]] virtual const model::Form* form(std::string_view id) const = 0;
+  /// Every process: their start events are waited for.
+  [[nodiscard]] virtual std::vector<const model::Process*> processes() const { return {}; }
 };
 
 /// Every version of the definitions that an instance may still run on.

@@ -32,6 +32,13 @@ class StoredRows final : public RowSource<Row> {
     return select(statements().of, {std::string_view(institution_), parent.value});
   }
 
+  [[nodiscard]] Result<std::vector<Row>> about(std::string_view topic) override {
+    if constexpr (HasTopic<Row>)
+      return where(fmt::format("\"{0}\" = $2 AND \"{0}\" <> '' ORDER BY \"key\"", Row::topic_column), {topic});
+    else
+      return std::vector<Row>();
+  }
+
   /// Rows that a condition holds for, e.g. "due <= $2 ORDER BY due, key LIMIT 1"; $1 is the institution.
   [[nodiscard]] Result<std::vector<Row>> where(std::string_view condition, std::vector<store::Parameter> parameters) {
     parameters.insert(parameters.begin(), std::string_view(institution_));

@@ -18,7 +18,12 @@ StoredState::StoredState(store::Connection& connection, std::string_view institu
       timers_(connection, institution),
       jobs_(connection, institution),
       incidents_(connection, institution),
-      state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_}) {}
+      subscriptions_(connection, institution),
+      conditions_(connection, institution),
+      messages_(connection, institution),
+      compensations_(connection, institution),
+      state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_, subscriptions_, conditions_,
+                        messages_, compensations_}) {}
 
 Result<void> StoredState::write() {
   LX_TRY(write_changes(state_.instances, instances_));
@@ -27,7 +32,11 @@ Result<void> StoredState::write() {
   LX_TRY(write_changes(state_.work_items, work_items_));
   LX_TRY(write_changes(state_.timers, timers_));
   LX_TRY(write_changes(state_.jobs, jobs_));
-  return write_changes(state_.incidents, incidents_);
+  LX_TRY(write_changes(state_.incidents, incidents_));
+  LX_TRY(write_changes(state_.subscriptions, subscriptions_));
+  LX_TRY(write_changes(state_.conditions, conditions_));
+  LX_TRY(write_changes(state_.messages, messages_));
+  return write_changes(state_.compensations, compensations_);
 }
 
 std::optional<Failure> StoredState::failure() {

@@ -14,6 +14,10 @@ struct RowSources {
   RowSource<Timer>& timers;
   RowSource<Job>& jobs;
   RowSource<Incident>& incidents;
+  RowSource<Subscription>& subscriptions;
+  RowSource<Condition>& conditions;
+  RowSource<KeptMessage>& messages;
+  RowSource<Compensation>& compensations;
 };
 
 /// What a command sees and changes of the running instances.
@@ -25,7 +29,11 @@ struct State {
         work_items(sources.work_items),
         timers(sources.timers),
         jobs(sources.jobs),
-        incidents(sources.incidents) {}
+        incidents(sources.incidents),
+        subscriptions(sources.subscriptions),
+        conditions(sources.conditions),
+        messages(sources.messages),
+        compensations(sources.compensations) {}
 
   Table<Instance> instances;
   Table<Token> tokens;
@@ -34,11 +42,16 @@ struct State {
   Table<Timer> timers;
   Table<Job> jobs;
   Table<Incident> incidents;
+  Table<Subscription> subscriptions;
+  Table<Condition> conditions;
+  Table<KeptMessage> messages;
+  Table<Compensation> compensations;
 
   /// Calls visit(table) for each table.
   template <class Visitor>
   void each_table(Visitor visit) {
     visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
+    visit(subscriptions), visit(conditions), visit(messages), visit(compensations);
   }
 
   /// nullptr when the scope itself has no such variable.

@@ -3,6 +3,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/key.hpp"
@@ -18,7 +20,16 @@ class RowSource {
   [[nodiscard]] virtual Result<std::optional<Row>> find(Key key) = 0;
   /// Rows whose parent() is this key, by key.
   [[nodiscard]] virtual Result<std::vector<Row>> of(Key parent) = 0;
+  /// Rows of this topic, by key; only for kinds of rows that have one.
+  [[nodiscard]] virtual Result<std::vector<Row>> about(std::string_view topic) {
+    static_cast<void>(topic);
+    return std::vector<Row>();
+  }
 };
+
+/// Kinds of rows that are found by what they are about, too.
+template <class Row>
+concept HasTopic = requires { Row::topic_column; };
 
 /// The rows of one kind that a command touches: loaded when asked for, remembered as changed, so that the cost of a step does
 /// not grow with the instance. Only appliers change rows. A source that fails makes the whole command fail: see failure().
@@ -56,6 +67,25 @@ class Table {
     const auto children = children_.find(parent);
     if (children == children_.end()) return found;
     for (const Key key : children->second) found.push_back(&*rows_.at(key));
+    return found;
+  }
+
+  /// Every row of this topic, by key; the pointers hold until such a row is removed.
+  [[nodiscard]] std::vector<const Row*> about(std::string_view topic)
+    requires HasTopic<Row>
+  {
+    const std::string asked(topic);
+    if (complete_topics_.insert(asked).second) {
+      if (auto loaded = source_.about(topic)) {
+        for (Row& row : *loaded)
+          if (!rows_.contains(row.key)) put(std::move(row));
+      } else {
+        fail(loaded.error());
+      }
+    }
+    std::vector<const Row*> found;
+    for (const Key key : topics_[asked])
+      if (const auto& row = rows_.at(key); row && row->topic == topic) found.push_back(&*row);
     return found;
   }
 
@@ -99,6 +129,7 @@ class Table {
 
   Row& put(Row row) {
     children_[row.parent()].insert(row.key);
+    if constexpr (HasTopic<Row>) topics_[row.topic].insert(row.key);
     auto& place = rows_[row.key];
     place = std::move(row);
     return *place;
@@ -108,6 +139,8 @@ class Table {
   std::map<Key, std::optional<Row>> rows_;  // nothing: looked for and not there, or removed
   std::map<Key, std::set<Key>> children_;   // the rows that are here, by parent()
   std::set<Key> complete_parents_;
+  std::map<std::string, std::set<Key>> topics_;  // of those that are here or were
+  std::set<std::string> complete_topics_;
   std::set<Key> changed_;
   std::optional<Failure> failure_;
 };

@@ -117,7 +117,7 @@ TEST_CASE("flows stand in document order, whatever the elements say") {
   CHECK(gateway.outgoing[0]->id == "second");
   CHECK(gateway.outgoing[0]->condition->text() == "b");
   CHECK(gateway.default_flow == gateway.outgoing[1]);
-  CHECK(gateway.incoming.front()->source == process->start);
+  CHECK(gateway.incoming.front()->source == process->scope.beginnings.front());
 }
 
 TEST_CASE("a multi-instance activity") {
@@ -130,7 +130,7 @@ TEST_CASE("a multi-instance activity") {
   const auto& multi = only<model::ScriptTask>(*process).multi_instance;
   REQUIRE(multi);
   CHECK(multi->sequential);
-  CHECK(multi->input_collection.text() == "items");
+  CHECK(multi->input_collection->text() == "items");
   CHECK(multi->input_element == "item");
   CHECK(multi->output_collection == "doubles");
   CHECK(multi->output_element->text() == "double");
@@ -146,12 +146,12 @@ TEST_CASE("boundary timers: dates, durations, interrupting or not") {
       R"(<b:timeDate>=due</b:timeDate></b:timerEventDefinition></b:boundaryEvent>)"
       R"(<b:sequenceFlow id="f1" sourceRef="one" targetRef="end"/><b:sequenceFlow id="f2" sourceRef="two" targetRef="end"/>)"));
   const auto& task = only<model::ServiceTask>(*process);
-  CHECK(task.retries == 3);
+  CHECK(task.job->retries == 3);
   REQUIRE(task.boundary_events.size() == 2);
   CHECK_FALSE(task.boundary_events[0]->interrupting);
-  CHECK(task.boundary_events[0]->timer->kind == model::TimerKind::duration);
+  CHECK(task.boundary_events[0]->definitions.front().timer->kind == model::TimerKind::duration);
   CHECK(task.boundary_events[1]->interrupting);
-  CHECK(task.boundary_events[1]->timer->kind == model::TimerKind::date);
+  CHECK(task.boundary_events[1]->definitions.front().timer->kind == model::TimerKind::date);
 }
 
 TEST_CASE("a file may hold several processes; those that are not executable are passed over") {
