@@ -92,8 +92,7 @@ struct PublishDefinitions {};
 
 using Command = std::variant<command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer,
                              command::CompleteJob, command::FailJob, command::ResolveIncident, command::PublishMessage,
-                             command::BroadcastSignal, command::ThrowError, command::ChooseElements,
-                             command::PublishDefinitions>;
+                             command::BroadcastSignal, command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
 
 /// Who acts when nobody does: the clock, the jobs.
 inline constexpr std::string_view system_actor = "";

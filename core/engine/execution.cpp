@@ -49,9 +49,7 @@ class InstanceOf {
     return instance_of_row(state_.incidents.find(c.incident), c.incident);
   }
   Result<Key> operator()(const command::ThrowError& c) const { return instance_of_row(state_.tokens.find(c.token), c.token); }
-  Result<Key> operator()(const command::ChooseElements& c) const {
-    return instance_of_row(state_.tokens.find(c.token), c.token);
-  }
+  Result<Key> operator()(const command::ChooseElements& c) const { return instance_of_row(state_.tokens.find(c.token), c.token); }
 
  private:
   State& state_;
@@ -89,8 +87,8 @@ class Execution {
                            "流程“{}”：应有无触发器的开始事件，实际没有", process->id),
                        say("it begins when what its start events wait for happens", "它在其开始事件等待的事情发生时开始"),
                        process->where}};
-    started = begin_instance(processing_,
-                             {.definitions = std::move(definitions), .process = *process, .variables = command.variables});
+    started =
+        begin_instance(processing_, {.definitions = std::move(definitions), .process = *process, .variables = command.variables});
     return as_checked(processing_.work_on(started) ? Result<void>() : Result<void>(*processing_.failure()));
   }
 
@@ -130,16 +128,15 @@ class Execution {
   Checked<void> operator()(const command::ResolveIncident& command) {
     const Incident incident = *processing_.state().incidents.find(command.incident);
     const Token token = *processing_.state().tokens.find(incident.token);
-    processing_.append(
-        fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
+    processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
     if (token.phase == Phase::activating) processing_.schedule({Step::Kind::activate, token.key});
     if (token.phase == Phase::completing || token.phase == Phase::leaving)
       processing_.schedule({Step::Kind::complete, token.key});
     if (token.phase == Phase::converging) processing_.check_scope(token.scope);
     if (token.phase != Phase::active) return {};
     if (const Job* job = processing_.state().jobs.find(token.key))
-      processing_.append(fact::JobCreated{job->key, job->instance, job->element, job->type, worked_on(*job).job->retries,
-                                          processing_.now()});
+      processing_.append(
+          fact::JobCreated{job->key, job->instance, job->element, job->type, worked_on(*job).job->retries, processing_.now()});
     else
       processing_.check_scope(token.key);
     return {};
@@ -160,12 +157,12 @@ class Execution {
 
   /// Nobody catches it: an incident, and the job or work item is as it was.
   Checked<void> operator()(const command::ThrowError& command) {
-    const bool is_work = processing_.state().jobs.find(command.token) != nullptr ||
-                         processing_.state().work_items.find(command.token) != nullptr;
+    const bool is_work =
+        processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;
     if (!is_work)
       return Failures{{FailureCode::not_found,
-                       say("expected an open job or work item, found none with number {}", "应为未完成的作业或待办，实际没有编号 {}",
-                           command.token.value),
+                       say("expected an open job or work item, found none with number {}",
+                           "应为未完成的作业或待办，实际没有编号 {}", command.token.value),
                        {},
                        {}}};
     const auto thrown = throw_error(processing_, command.token, command.code, command.message, command.variables);
@@ -178,12 +175,11 @@ class Execution {
     const model::Element* element = processing_.element_of(token);
     if (element == nullptr || element->kind != model::ElementKind::ad_hoc_sub_process || token.phase != Phase::active)
       return Failures{{FailureCode::condition_not_met,
-                       say("'{}': expected an open ad-hoc subprocess, found another element", "“{}”：应为进行中的即席子流程，实际不是",
-                           token.element),
+                       say("'{}': expected an open ad-hoc subprocess, found another element",
+                           "“{}”：应为进行中的即席子流程，实际不是", token.element),
                        {},
                        {}}};
-    return as_checked(
-        AdHocSubProcess::choose(processing_, token, model::as<model::SubProcess>(*element), command.elements));
+    return as_checked(AdHocSubProcess::choose(processing_, token, model::as<model::SubProcess>(*element), command.elements));
   }
 
   Checked<void> operator()(const command::PublishDefinitions&) { return as_checked(publish_definitions(processing_)); }

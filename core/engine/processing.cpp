@@ -132,9 +132,10 @@ void Processing::run_step(Key key, Step::Kind kind) {
   if (kind == Step::Kind::activate) {
     Result<bool> begun = is_root(*token) ? Result<bool>(true) : begin_work(*this, *token, *element);
     if (begun && !*begun) return;  // it waits for more tokens, or a condition has ended it
-    const Result<void> done = !begun              ? Result<void>(begun.error())
-                              : element == nullptr ? begin_content(*this, *state_.tokens.find(key))
-                                                   : processor_of(*token, *element).activate(*this, *state_.tokens.find(key), *element);
+    const Result<void> done = !begun ? Result<void>(begun.error())
+                              : element == nullptr
+                                  ? begin_content(*this, *state_.tokens.find(key))
+                                  : processor_of(*token, *element).activate(*this, *state_.tokens.find(key), *element);
     if (!done) raise_incident(*this, key, done.error());
     return;
   }

@@ -119,8 +119,8 @@ struct CallActivity final : Activity {
 struct SubProcess final : Activity {
   using Activity::Activity;
   Scope scope;
-  const StartEvent* trigger = nullptr;            // of an event subprocess: its start event
-  const SubProcess* on_compensation = nullptr;    // its event subprocess that a compensation begins
+  const StartEvent* trigger = nullptr;          // of an event subprocess: its start event
+  const SubProcess* on_compensation = nullptr;  // its event subprocess that a compensation begins
   // of an ad-hoc subprocess
   bool sequential = false;
   bool cancels_remaining = true;

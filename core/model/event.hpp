@@ -31,12 +31,12 @@ struct EventDefinition {
   SourcePosition where;
   std::optional<MessageDefinition> message;
   std::optional<TimerDefinition> timer;
-  std::optional<feel::Expression> signal;     // its name
-  std::optional<feel::Expression> code;       // of an error or escalation; none: any
+  std::optional<feel::Expression> signal;  // its name
+  std::optional<feel::Expression> code;    // of an error or escalation; none: any
   std::optional<feel::Expression> condition;
-  std::string link;                           // its name
-  const Activity* compensated = nullptr;      // activityRef; nullptr: all that was completed in the scope
-  bool waits = true;                          // waitForCompletion of a compensation
+  std::string link;                       // its name
+  const Activity* compensated = nullptr;  // activityRef; nullptr: all that was completed in the scope
+  bool waits = true;                      // waitForCompletion of a compensation
 };
 
 struct Event : WorkElement {

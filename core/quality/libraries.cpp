@@ -16,6 +16,11 @@ class LibraryDefinitions final : public engine::Definitions {
     const auto found = library_->forms.find(id);
     return found != library_->forms.end() ? &found->second : nullptr;
   }
+  [[nodiscard]] std::vector<const model::Process*> processes() const override {
+    std::vector<const model::Process*> all;
+    for (const auto& [id, process] : library_->processes) all.push_back(process.get());
+    return all;
+  }
 
  private:
   std::shared_ptr<const model::Library> library_;

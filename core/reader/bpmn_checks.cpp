@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "reader/bpmn_details.hpp"
+#include "reader/bpmn_rules.hpp"
 
 namespace luoxuan::reader::bpmn {
 namespace {
@@ -92,24 +93,22 @@ class Checks {
     const auto is_start = [](const Element* element) { return element->kind == ElementKind::start_event; };
     const auto starts = std::ranges::count_if(process.scope.elements, is_start);
     if (process.scope.beginnings.size() > 1 && starts > 0)
-      reading_.refusals.push_back({FailureCode::invalid_definition,
-                                   say("process '{}': expected one start event without a trigger, found {}",
-                                       "流程“{}”：无触发器的开始事件应只有一个，实际有 {} 个", process.id,
-                                       process.scope.beginnings.size()),
-                                   {},
-                                   process.where});
-    const bool has_end = std::ranges::any_of(
-        process.scope.elements, [](const Element* element) { return element->kind == ElementKind::end_event; });
+      reading_.refusals.push_back(
+          {FailureCode::invalid_definition,
+           say("process '{}': expected one start event without a trigger, found {}",
+               "流程“{}”：无触发器的开始事件应只有一个，实际有 {} 个", process.id, process.scope.beginnings.size()),
+           {},
+           process.where});
     const bool is_instantiated = std::ranges::any_of(process.scope.elements, [](const Element* element) {
       return (element->kind == ElementKind::receive_task && model::as<model::ReceiveTask>(*element).instantiates) ||
              (element->kind == ElementKind::event_based_gateway && model::as<model::EventBasedGateway>(*element).instantiates);
     });
-    if (starts == 0 && !is_instantiated && (has_end || process.scope.beginnings.empty()))
-      reading_.refusals.push_back({FailureCode::invalid_definition,
-                                   say("process '{}': expected a start event, found none", "流程“{}”：应有开始事件，实际没有",
-                                       process.id),
-                                   {},
-                                   process.where});
+    if (starts == 0 && !is_instantiated && process.scope.beginnings.empty())
+      reading_.refusals.push_back(
+          {FailureCode::invalid_definition,
+           say("process '{}': expected a start event, found none", "流程“{}”：应有开始事件，实际没有", process.id),
+           {},
+           process.where});
   }
 
  private:
@@ -118,7 +117,8 @@ class Checks {
     if (element.kind == ElementKind::boundary_event) return false;
     if (element.kind == ElementKind::start_event || element.kind == ElementKind::event_sub_process) return true;
     if (element.kind == ElementKind::receive_task && model::as<model::ReceiveTask>(element).instantiates) return true;
-    if (element.kind == ElementKind::event_based_gateway && model::as<model::EventBasedGateway>(element).instantiates) return true;
+    if (element.kind == ElementKind::event_based_gateway && model::as<model::EventBasedGateway>(element).instantiates)
+      return true;
     const model::Scope& scope = element.parent != nullptr ? element.parent->scope : process_.scope;
     return std::ranges::find(scope.beginnings, &element) != scope.beginnings.end();
   }
@@ -154,12 +154,17 @@ class Checks {
 
 }  // namespace
 
-void check_process(Reading& reading, const model::Process& process) {
+void check_process(Reading& reading, const model::Process& process, bool is_whole) {
   Checks checks(reading, process);
-  checks.check_start(process);
+  if (is_whole) checks.check_start(process);
   for (const auto& element : process.elements) checks.check(*element);
   for (const auto& flow : process.flows) checks.check_flow(*flow);
-  if (reading.refusals.empty()) checks.check_ways(process);  // else the missing parts would be missed again
+  if (!is_whole) return;  // what is missing would be missed again
+  check_events(reading, process);
+  check_gateways(reading, process);
+  check_scopes(reading, process);
+  check_compensation(reading, process);
+  if (reading.refusals.empty()) checks.check_ways(process);
 }
 
 }  // namespace luoxuan::reader::bpmn

@@ -61,12 +61,11 @@ class Completion {
     for (const model::SubProcess* inner : process.scope.event_sub_processes)
       if (inner->trigger != nullptr && model::definition_of(*inner->trigger, model::Trigger::compensation) != nullptr)
         process.on_compensation = inner;
-    process.leaves_compensation =
-        process.on_compensation != nullptr || process.compensation_handler != nullptr ||
-        std::ranges::any_of(process.scope.elements, [](const model::Element* element) {
-          const model::Activity* activity = model::as_activity(*element);
-          return activity != nullptr && activity->leaves_compensation;
-        });
+    process.leaves_compensation = process.on_compensation != nullptr || process.compensation_handler != nullptr ||
+                                  std::ranges::any_of(process.scope.elements, [](const model::Element* element) {
+                                    const model::Activity* activity = model::as_activity(*element);
+                                    return activity != nullptr && activity->leaves_compensation;
+                                  });
   }
 
   void complete_scope(model::Scope& scope) {

@@ -55,7 +55,7 @@ std::unique_ptr<model::Element> read_gateway(Reading& reading, ElementKind kind,
     case ElementKind::complex_gateway: {
       auto gateway = std::make_unique<model::ComplexGateway>();
       if (const auto condition = XmlSource::child(node, model_space, "activationCondition"))
-        gateway->activation_condition = reading.expression(condition, XmlSource::text_of(condition));
+        gateway->activation_condition = reading.condition(condition, XmlSource::text_of(condition));
       return gateway;
     }
     default: {

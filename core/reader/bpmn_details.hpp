@@ -40,7 +40,8 @@ void read_event_definitions(Reading& reading, const pugi::xml_node& node, model:
 /// Refuses the attributes, children and extension elements of this node that carry behaviour and do not run here.
 void refuse_unknown(Reading& reading, const pugi::xml_node& node);
 
-/// What can only be seen once all is connected: BPMN's rules on flows, defaults, events (bpmn-semantics B4, B5 …).
-void check_process(Reading& reading, const model::Process& process);
+/// What can only be seen once all is connected: BPMN's rules on flows, defaults, events (bpmn-semantics B4, B5 …). `is_whole`:
+/// nothing of the process was refused so far, so that what is not there is not there in the file either.
+void check_process(Reading& reading, const model::Process& process, bool is_whole);
 
 }  // namespace luoxuan::reader::bpmn

@@ -69,7 +69,7 @@ void read_condition(Reading& reading, const pugi::xml_node& node, EventDefinitio
   if (text.empty())
     reading.refuse(node, say("'{}': expected a condition, found none", "“{}”：应有条件，实际没有", id_of(node.parent())));
   else
-    definition.condition = reading.expression(condition, text);
+    definition.condition = reading.condition(condition, text);
 }
 
 }  // namespace
@@ -120,7 +120,8 @@ std::optional<EventDefinition> read_event_definition(Reading& reading, const pug
     case Trigger::link:
       definition.link = node.attribute("name").value();
       if (definition.link.empty())
-        reading.refuse(node, say("'{}': expected a link with a name, found none", "“{}”：链接应有 name，实际没有", id_of(node.parent())));
+        reading.refuse(
+            node, say("'{}': expected a link with a name, found none", "“{}”：链接应有 name，实际没有", id_of(node.parent())));
       break;
     case Trigger::compensation:
       definition.waits = node.attribute("waitForCompletion").as_bool(true);
@@ -146,6 +147,10 @@ void read_event_definitions(Reading& reading, const pugi::xml_node& node, model:
         continue;
       }
       definition = found->second;
+      if (definition.parent() != reading.source.root())
+        reading.refuse(
+            part, say("'{}': expected eventDefinitionRef to name an event definition outside of processes, found '{}'",
+                      "“{}”：eventDefinitionRef 应指向流程之外的事件定义，实际为“{}”", id_of(node), XmlSource::text_of(part)));
     } else if (!tag.ends_with("EventDefinition")) {
       continue;
     }

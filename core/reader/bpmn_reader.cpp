@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "model/literal.hpp"
 #include "model/scope_names.hpp"
+#include "reader/bpmn_rules.hpp"
 #include "reader/bpmn_scope.hpp"
 
 namespace luoxuan::reader {
@@ -34,13 +36,14 @@ std::shared_ptr<model::Process> begin_process(Reading& reading, const pugi::xml_
 }
 
 std::shared_ptr<const model::Process> read_process(Reading& reading, const pugi::xml_node& node) {
+  const std::size_t refused_before = reading.refusals.size();
   const auto process = begin_process(reading, node);
   bpmn::refuse_unknown(reading, node);
   bpmn::ProcessReader reader(reading, *process);
   reader.read_scope(node, process->scope, nullptr);
   reader.connect();
   bpmn::complete_process(reading, *process);
-  bpmn::check_process(reading, *process);
+  bpmn::check_process(reading, *process, reading.refusals.size() == refused_before);
   return process;
 }
 
@@ -91,6 +94,21 @@ void collect_ids(const pugi::xml_node& root, Reading& reading) {
   at.traverse(walker);
 }
 
+/// A process that is called begins by itself (BPMN 2.0.2, 10.5.2).
+void check_called(Reading& reading, const std::vector<std::shared_ptr<const model::Process>>& processes) {
+  for (const auto& process : processes)
+    for (const auto& element : process->elements) {
+      if (element->kind != model::ElementKind::call_activity) continue;
+      const auto& activity = model::as<model::CallActivity>(*element);
+      const std::string called = activity.called ? model::constant_text(*activity.called) : std::string();
+      const auto found = std::ranges::find_if(processes, [&](const auto& other) { return other->id == called; });
+      if (found != processes.end() && (*found)->scope.beginnings.empty())
+        bpmn::refuse_at(reading, element->where,
+                        say("call activity '{}': expected '{}' to have a start event without a trigger, found none",
+                            "调用活动“{}”：“{}”应有无触发器的开始事件，实际没有", element->id, called));
+    }
+}
+
 }  // namespace
 
 Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::string_view text, std::string_view file,
@@ -104,12 +122,17 @@ Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::strin
   if (!XmlSource::is(source->root(), model_space, "definitions"))
     reading.refuse(source->root(), say("expected <definitions> of BPMN 2.0, found <{}>",
                                        "应为 BPMN 2.0 的 <definitions>，实际为 <{}>", XmlSource::local_name(source->root())));
+  bpmn::check_file(reading);
+  bpmn::check_references(reading);
+  bpmn::check_collaborations(reading);
+  bpmn::check_data(reading);
   for (const pugi::xml_node& node : source->root().children()) {
     for (const GlobalTask& task : global_tasks)
       if (bpmn::is_bpmn(node, task.tag)) processes.push_back(read_global_task(reading, task.kind, node));
     if (bpmn::is_bpmn(node, "process") && node.attribute("isExecutable").as_bool(false))
       processes.push_back(read_process(reading, node));
   }
+  check_called(reading, processes);
   if (processes.empty() && reading.refusals.empty())
     reading.refuse(source->root(), say("expected a process with isExecutable=\"true\", found none",
                                        "应至少有一个 isExecutable=\"true\" 的流程，实际没有"));

@@ -46,6 +46,16 @@ std::optional<feel::Expression> Reading::expression(const pugi::xml_node& node, 
   return std::nullopt;
 }
 
+std::optional<feel::Expression> Reading::condition(const pugi::xml_node& node, std::string_view written) {
+  auto read = expression(node, written);
+  if (!read || !read->free_names().empty()) return read;
+  const value::Context nothing;
+  const value::Value value = read->evaluate(feel::ContextVariables(nothing)).value;
+  if (value.if_boolean() != nullptr || value.is_null()) return read;
+  refuse(node, say("expected a condition that is true or false, found {}", "应为真或假的条件，实为 {}", value.to_string()));
+  return read;
+}
+
 pugi::xml_node Reading::extension(const pugi::xml_node& node, std::string_view space, std::string_view local) {
   return XmlSource::child(XmlSource::child(node, model_space, "extensionElements"), space, local);
 }

@@ -20,7 +20,7 @@ struct Reading {
   feel::Names names;  // of several words, that expressions of this file may use
   BpmnOptions options = {};
   Failures refusals = {};
-  bool has_broken_expressions = false;  // what is missing for that reason alone is not refused again
+  bool has_broken_expressions = false;                            // what is missing for that reason alone is not refused again
   std::map<std::string, pugi::xml_node, std::less<>> by_id = {};  // every element of the file that has an id
 
   void refuse(const pugi::xml_node& node, Message message, Message hint = {});
@@ -30,6 +30,8 @@ struct Reading {
   [[nodiscard]] std::optional<feel::Expression> attribute(const pugi::xml_node& node, const char* name);
   /// FEEL with or without the leading '='.
   [[nodiscard]] std::optional<feel::Expression> expression(const pugi::xml_node& node, std::string_view written);
+  /// The same where true or false is wanted: a constant that is neither is refused.
+  [[nodiscard]] std::optional<feel::Expression> condition(const pugi::xml_node& node, std::string_view written);
   /// An extension element inside bpmn:extensionElements.
   [[nodiscard]] static pugi::xml_node extension(const pugi::xml_node& node, std::string_view space, std::string_view local);
   /// What a reference such as messageRef="tns:paid" names, when it is of this kind; else an empty node. Refuses nothing.

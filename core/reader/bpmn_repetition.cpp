@@ -20,7 +20,9 @@ std::optional<model::EventDefinition> read_behavior_event(Reading& reading, cons
 
 void read_complex_behavior(Reading& reading, const pugi::xml_node& node, model::MultiInstance& multi) {
   const auto condition = XmlSource::child(node, model_space, "condition");
-  auto expression = reading.expression(condition, XmlSource::text_of(condition));
+  if (!condition)
+    return reading.refuse(node, say("expected a complex behaviour with a condition, found none", "复杂行为应有条件，实际没有"));
+  auto expression = reading.condition(condition, XmlSource::text_of(condition));
   if (!expression) return;
   model::ComplexBehavior behavior{*std::move(expression), {}};
   for (const pugi::xml_node& part : XmlSource::child(node, model_space, "event").children())
@@ -30,11 +32,11 @@ void read_complex_behavior(Reading& reading, const pugi::xml_node& node, model::
 
 void read_behavior(Reading& reading, const pugi::xml_node& loop, model::MultiInstance& multi) {
   const std::string_view behavior = loop.attribute("behavior").value();
-  if (behavior.empty() || behavior == "All") return;
+  for (const pugi::xml_node& part : loop.children())
+    if (is_bpmn(part, "complexBehaviorDefinition")) read_complex_behavior(reading, part, multi);
+  if (behavior != "Complex") multi.complex_behaviors.clear();  // read all the same: what is wrong in them is refused
   if (behavior == "None") multi.each_completion = read_behavior_event(reading, loop, "noneBehaviorEventRef");
   if (behavior == "One") multi.first_completion = read_behavior_event(reading, loop, "oneBehaviorEventRef");
-  for (const pugi::xml_node& part : loop.children())
-    if (behavior == "Complex" && is_bpmn(part, "complexBehaviorDefinition")) read_complex_behavior(reading, part, multi);
 }
 
 void read_multi_instance(Reading& reading, const pugi::xml_node& loop, model::Activity& activity) {
@@ -64,7 +66,7 @@ void read_multi_instance(Reading& reading, const pugi::xml_node& loop, model::Ac
     reading.refuse(details, say("expected outputCollection and outputElement together, found one of them",
                                 "outputCollection 与 outputElement 应同时出现，实际只有其一"));
   if (const auto condition = XmlSource::child(loop, model_space, "completionCondition"))
-    multi.completion_condition = reading.expression(condition, XmlSource::text_of(condition));
+    multi.completion_condition = reading.condition(condition, XmlSource::text_of(condition));
   read_behavior(reading, loop, multi);
   activity.multi_instance = std::move(multi);
 }
@@ -81,7 +83,7 @@ void read_standard_loop(Reading& reading, const pugi::xml_node& node, model::Act
     loop.maximum = maximum;
   }
   if (const auto condition = XmlSource::child(node, model_space, "loopCondition"))
-    loop.condition = reading.expression(condition, XmlSource::text_of(condition));
+    loop.condition = reading.condition(condition, XmlSource::text_of(condition));
   if (!loop.condition && !loop.maximum && !reading.has_broken_expressions)
     reading.refuse(node, say("'{}': expected a loopCondition or a loopMaximum, found neither",
                              "“{}”：应有 loopCondition 或 loopMaximum，实际都没有", id_of(node.parent())));
@@ -93,8 +95,11 @@ void read_standard_loop(Reading& reading, const pugi::xml_node& node, model::Act
 void read_repetition(Reading& reading, const pugi::xml_node& node, model::Activity& activity) {
   if (const auto loop = XmlSource::child(node, model_space, "multiInstanceLoopCharacteristics"))
     read_multi_instance(reading, loop, activity);
-  if (const auto loop = XmlSource::child(node, model_space, "standardLoopCharacteristics"))
-    read_standard_loop(reading, loop, activity);
+  const auto loop = XmlSource::child(node, model_space, "standardLoopCharacteristics");
+  if (loop) read_standard_loop(reading, loop, activity);
+  if (loop && activity.multi_instance)
+    reading.refuse(loop, say("'{}': expected a loop or several instances, found both", "“{}”：应为循环或多实例之一，实际两者都有",
+                             id_of(node)));
 }
 
 }  // namespace luoxuan::reader::bpmn

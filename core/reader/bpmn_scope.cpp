@@ -9,11 +9,26 @@ namespace luoxuan::reader::bpmn {
 namespace {
 
 /// Parts of a process that carry no behaviour here.
-constexpr std::array<std::string_view, 20> passed_over{
-    "documentation",      "extensionElements", "laneSet",           "textAnnotation", "group",
-    "dataObject",         "dataStoreReference", "property",          "ioSpecification", "auditing",
-    "monitoring",         "category",          "dataObjectReference", "incoming",       "outgoing",
-    "dataInputAssociation", "dataOutputAssociation", "completionCondition", "categoryValueRef", "supports"};
+constexpr std::array<std::string_view, 20> passed_over{"documentation",
+                                                       "extensionElements",
+                                                       "laneSet",
+                                                       "textAnnotation",
+                                                       "group",
+                                                       "dataObject",
+                                                       "dataStoreReference",
+                                                       "property",
+                                                       "ioSpecification",
+                                                       "auditing",
+                                                       "monitoring",
+                                                       "category",
+                                                       "dataObjectReference",
+                                                       "incoming",
+                                                       "outgoing",
+                                                       "dataInputAssociation",
+                                                       "dataOutputAssociation",
+                                                       "completionCondition",
+                                                       "categoryValueRef",
+                                                       "supports"};
 
 bool has_no_behaviour(std::string_view tag) {
   return std::ranges::find(passed_over, tag) != passed_over.end() || tag.ends_with("LoopCharacteristics");
@@ -45,8 +60,9 @@ void ProcessReader::read_part(const pugi::xml_node& part, model::Scope& scope, c
   const std::string_view tag = XmlSource::local_name(part);
   const auto known = model::kind_of_tag(tag);
   if (!known || *known == model::ElementKind::process) {
-    reading_.refuse(part, say("'{}': expected an element that runs, found <{}>", "“{}”：应为可执行的元素，实际为 <{}>", id_of(part), tag),
-                    say("see docs/bpmn_support.md for what runs", "可执行的元素见 docs/bpmn_support.md"));
+    reading_.refuse(
+        part, say("'{}': expected an element that runs, found <{}>", "“{}”：应为可执行的元素，实际为 <{}>", id_of(part), tag),
+        say("see docs/bpmn_support.md for what runs", "可执行的元素见 docs/bpmn_support.md"));
     return;
   }
   read_element_of(kind_of(part, *known), part, scope, parent);
@@ -60,7 +76,7 @@ void ProcessReader::read_element_of(model::ElementKind kind, const pugi::xml_nod
     reading_.refuse(part, say("expected <{}> with an id, found none", "<{}> 应有 id，实际没有", XmlSource::local_name(part)));
     return;
   }
-  if (!is_new_id(part, element->id)) return;
+  if (!ids_.insert(element->id).second) return;  // check_file says so
   model::Element& read = *element;
   read.parent = parent;
   elements_.emplace(read.id, &read);
@@ -81,12 +97,6 @@ void ProcessReader::connect() {
   for (const auto& [node, element] : with_default_) set_default(node, *element);
   for (const pugi::xml_node& association : associations_) associate(association);
   for (const auto& [node, event] : events_) set_activity_reference(node, *event);
-}
-
-bool ProcessReader::is_new_id(const pugi::xml_node& node, const std::string& id) {
-  if (ids_.insert(id).second) return true;
-  reading_.refuse(node, say("expected ids that differ, found '{}' twice", "id 应各不相同，实际“{}”出现两次", id));
-  return false;
 }
 
 model::Element* ProcessReader::element_named(const pugi::xml_node& node, const char* attribute) {
@@ -110,7 +120,7 @@ void ProcessReader::read_flow(const pugi::xml_node& node) {
     reading_.refuse(node, say("expected <sequenceFlow> with an id, found none", "<sequenceFlow> 应有 id，实际没有"));
     return;
   }
-  if (!is_new_id(node, std::string(id_of(node)))) return;
+  if (!ids_.insert(std::string(id_of(node))).second) return;
   if (source->parent != target->parent) {
     reading_.refuse(node,
                     say("flow '{}': expected to stay in its subprocess, found one from '{}' to '{}'",
@@ -124,7 +134,7 @@ void ProcessReader::read_flow(const pugi::xml_node& node) {
   flow->target = target;
   flow->where = reading_.source.where(node);
   if (const auto condition = XmlSource::child(node, model_space, "conditionExpression"))
-    flow->condition = reading_.expression(condition, XmlSource::text_of(condition));
+    flow->condition = reading_.condition(condition, XmlSource::text_of(condition));
   source->outgoing.push_back(flow.get());
   target->incoming.push_back(flow.get());
   process_.flows.push_back(std::move(flow));
@@ -173,8 +183,9 @@ void ProcessReader::associate(const pugi::xml_node& node) {
   const auto& event = static_cast<const model::BoundaryEvent&>(*source->second);
   if (event.attached_to == nullptr || model::definition_of(event, model::Trigger::compensation) == nullptr) return;
   if (target == elements_.end() || model::as_activity(*target->second) == nullptr) {
-    reading_.refuse(node, say("'{}': expected the association to lead to an activity, found '{}'",
-                              "“{}”：补偿关联应指向活动，实际为“{}”", event.id, std::string_view(node.attribute("targetRef").value())));
+    reading_.refuse(
+        node, say("'{}': expected the association to lead to an activity, found '{}'", "“{}”：补偿关联应指向活动，实际为“{}”",
+                  event.id, std::string_view(node.attribute("targetRef").value())));
     return;
   }
   const_cast<model::Activity*>(event.attached_to)->compensation_handler = static_cast<model::Activity*>(target->second);

@@ -25,7 +25,6 @@ class ProcessReader {
 
  private:
   void read_part(const pugi::xml_node& part, model::Scope& scope, const model::SubProcess* parent);
-  bool is_new_id(const pugi::xml_node& node, const std::string& id);
   /// The element that an attribute names; a name of nothing is refused.
   model::Element* element_named(const pugi::xml_node& node, const char* attribute);
   void read_flow(const pugi::xml_node& node);

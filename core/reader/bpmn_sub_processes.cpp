@@ -39,7 +39,7 @@ void read_ad_hoc(Reading& reading, const pugi::xml_node& node, model::SubProcess
     if (!written.empty()) process.active_elements = reading.expression(details, written);
   }
   if (const auto condition = XmlSource::child(node, model_space, "completionCondition"))
-    process.completion_condition = reading.expression(condition, XmlSource::text_of(condition));
+    process.completion_condition = reading.condition(condition, XmlSource::text_of(condition));
 }
 
 }  // namespace

@@ -25,11 +25,12 @@ void read_assignment(Reading& reading, const pugi::xml_node& node, model::Assign
 
 std::unique_ptr<model::Activity> read_user_task(Reading& reading, const pugi::xml_node& node) {
   auto task = std::make_unique<model::UserTask>();
-  read_assignment(reading, node, task->assignment);
-  model::Assignment& who = task->assignment;
-  if (reading.options.assignee && !who.assignee && !who.candidate_users && !who.candidate_groups && !who.role)
-    who.assignee = reading.setting(node, *reading.options.assignee);
-  if (const auto form = Reading::extension(node, zeebe_space, "formDefinition")) task->form = reading.attribute(form, "formId");
+  if (reading.options.everything_by) {
+    task->assignment.assignee = reading.setting(node, *reading.options.everything_by);
+  } else {
+    read_assignment(reading, node, task->assignment);
+    if (const auto form = Reading::extension(node, zeebe_space, "formDefinition")) task->form = reading.attribute(form, "formId");
+  }
   if (const auto schedule = Reading::extension(node, zeebe_space, "taskSchedule"))
     task->due = reading.attribute(schedule, "dueDate");
   if (const auto marks = Reading::extension(node, luoxuan_space, "obligation")) {
@@ -91,9 +92,9 @@ std::unique_ptr<model::Activity> read_receive_task(Reading& reading, const pugi:
   task->definition.message = read_message(reading, node);
   task->instantiates = node.attribute("instantiate").as_bool();
   if (!task->definition.message && !node.attribute("messageRef"))
-    reading.refuse(node,
-                   say("receive task '{}': expected a messageRef, found none", "接收任务“{}”：应有 messageRef，实际没有", id_of(node)),
-                   say("name the message that it waits for", "请写明等待的消息"));
+    reading.refuse(
+        node, say("receive task '{}': expected a messageRef, found none", "接收任务“{}”：应有 messageRef，实际没有", id_of(node)),
+        say("name the message that it waits for", "请写明等待的消息"));
   return task;
 }
 

@@ -22,8 +22,7 @@ struct Extension {
 constexpr std::string_view tasks =
     "task userTask manualTask serviceTask scriptTask sendTask receiveTask businessRuleTask callActivity subProcess transaction "
     "adHocSubProcess";
-constexpr std::string_view events =
-    "startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent";
+constexpr std::string_view events = "startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent";
 constexpr std::string_view with_jobs =
     "serviceTask scriptTask sendTask businessRuleTask userTask intermediateThrowEvent endEvent adHocSubProcess";
 

@@ -65,8 +65,8 @@ Result<void> complete_activity(Processing& processing, const Token& token, const
                                const std::vector<std::string>& trail) {
   const Key key = token.key;
   if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
-  const Result<void> left = token.loop_counter > 0 ? complete_round(processing, token, activity)
-                                                   : leave_activity(processing, token, activity, trail);
+  const Result<void> left =
+      token.loop_counter > 0 ? complete_round(processing, token, activity) : leave_activity(processing, token, activity, trail);
   if (!left && !activity.outputs.empty())
     if (const Token* stuck = processing.state().tokens.find(key); stuck->phase != Phase::leaving)
       processing.append(fact::ElementLeaving{key, stuck->instance, stuck->element});
@@ -89,8 +89,8 @@ void complete_event(Processing& processing, const Token& at, const model::Event&
 
 Result<void> begin_job(Processing& processing, const Token& at, const model::WorkElement& element) {
   const Token token = at;
-  LX_TRY_ASSIGN(const std::string type, require_text(processing, token.key, element.job->type,
-                                                     say("job type of '{}'", "“{}”的作业类型", element.id)));
+  LX_TRY_ASSIGN(const std::string type,
+                require_text(processing, token.key, element.job->type, say("job type of '{}'", "“{}”的作业类型", element.id)));
   processing.append(fact::JobCreated{.job = token.key,
                                      .instance = token.instance,
                                      .element = element.id,

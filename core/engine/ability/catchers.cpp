@@ -85,12 +85,13 @@ Result<void> throw_error(Processing& processing, Key key, const std::string& cod
   const Catcher catcher = find_catcher(processing, key, Trigger::error, code);
   if (catcher.event == nullptr) {
     const Message why = message.empty() ? Message() : say(": {}", "：{}", message.english);
-    const Message told = say("'{}': expected somebody to catch the error '{}', found nobody", "“{}”：错误“{}”应有捕获者，实际没有",
-                             token.element, code);
-    return Failure{FailureCode::condition_not_met,
-                   {told.english + why.english, told.chinese + why.chinese},
-                   say("add an error boundary event or an error event subprocess around it", "请在外层添加错误边界事件或错误事件子流程"),
-                   {}};
+    const Message told = say("'{}': expected somebody to catch the error '{}', found nobody",
+                             "“{}”：错误“{}”应有捕获者，实际没有", token.element, code);
+    return Failure{
+        FailureCode::condition_not_met,
+        {told.english + why.english, told.chinese + why.chinese},
+        say("add an error boundary event or an error event subprocess around it", "请在外层添加错误边界事件或错误事件子流程"),
+        {}};
   }
   processing.append(fact::ErrorThrown{key, token.instance, token.element, code, catcher.event->id});
   catch_with(processing, catcher, variables);

@@ -41,8 +41,7 @@ std::vector<Key> scopes_undone(Processing& processing, const Token& event) {
 /// The latest of it; nothing when all is done.
 std::optional<Compensation> latest(Processing& processing, const Token& event, const model::Activity* only) {
   std::optional<Compensation> found;
-  const std::vector<Key> scopes =
-      event.compensating ? std::vector<Key>{event.key} : scopes_undone(processing, event);
+  const std::vector<Key> scopes = event.compensating ? std::vector<Key>{event.key} : scopes_undone(processing, event);
   for (const Key scope : scopes)
     for (const Compensation* row : processing.state().compensations.of(scope))
       if ((only == nullptr || row->element == only->id) && (!found || found->key < row->key)) found = *row;

@@ -66,15 +66,14 @@ void look_at_complex_join(Processing& processing, Key scope, const model::Comple
         processing.append(fact::TokenAbsorbed{token->key, instance, scope, gateway.id});
     arrived = arrived_at(processing, scope, gateway);
     if (more_can_come(processing, scope, gateway, arrived.absorbed)) return;
-    for (const Token* token : arrived.absorbed)
-      processing.append(fact::TokenMerged{token->key, instance, scope, gateway.id});
+    for (const Token* token : arrived.absorbed) processing.append(fact::TokenMerged{token->key, instance, scope, gateway.id});
     processing.check_scope(scope);
     return;
   }
   if (arrived.waiting.empty()) return;
   const Key first = arrived.waiting.front()->key;
   const auto activated = is_activated(processing, gateway, arrived.waiting);
-  const Result<void> done = !activated    ? Result<void>(activated.error())
+  const Result<void> done = !activated   ? Result<void>(activated.error())
                             : *activated ? fire(processing, scope, gateway, arrived.waiting)
                                          : Result<void>();
   if (!done) raise_incident(processing, first, done.error());

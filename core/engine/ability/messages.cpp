@@ -126,7 +126,12 @@ void begin_by_kept_message(Processing& processing, const Instance& ended) {
       for (const KeptMessage* row : processing.state().messages.about(message_topic(name.to_string(), key))) {
         if (!is_kept(processing, *row)) continue;
         const KeptMessage message = *row;
-        const Subscription start{.key = {}, .instance = {}, .token = {}, .element = element->id, .definition = 0, .topic = {},
+        const Subscription start{.key = {},
+                                 .instance = {},
+                                 .token = {},
+                                 .element = element->id,
+                                 .definition = 0,
+                                 .topic = {},
                                  .process = ended.process};
         if (begin(processing, message.key, start, key, message.variables)) return;
       }

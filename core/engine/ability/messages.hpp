@@ -12,7 +12,7 @@ namespace luoxuan::engine {
 struct IncomingMessage {
   std::string name;
   std::string correlation_key = {};
-  std::string id = {};  // the same is taken once while it is remembered (I6); may be empty
+  std::string id = {};                          // the same is taken once while it is remembered (I6); may be empty
   std::chrono::milliseconds time_to_live = {};  // how long it is kept for who will wait; 0: not at all
   value::Context variables = {};
   Key from = {};  // the instance that sends it

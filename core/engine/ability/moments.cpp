@@ -52,8 +52,7 @@ Result<Moment> moment_of(const Processing& processing, Key token, const model::T
   const Message what = timer_of(event);
   LX_TRY_ASSIGN(const value::Value value, require(processing, token, timer.expression, what));
   const bool date = timer.kind == model::TimerKind::date;
-  const auto moment =
-      date ? to_moment(value, processing.home()) : after(processing.now(), value, processing.home());
+  const auto moment = date ? to_moment(value, processing.home()) : after(processing.now(), value, processing.home());
   if (moment) return *moment;
   return not_a_time(timer, what, date ? say("a date or a date and time", "日期或日期时间") : say("a duration", "时长"), value);
 }

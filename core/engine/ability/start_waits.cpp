@@ -27,8 +27,7 @@ class StartWaits {
     for (const model::Process* process : processing_.versions().current()->processes())
       for (const model::Element* element : process->scope.elements)
         if (begins_instances(*element)) LX_TRY(open(*process, *element));
-    for (const Subscription& row : old_subscriptions_)
-      processing_.append(fact::SubscriptionClosed{row.key, {}, row.element});
+    for (const Subscription& row : old_subscriptions_) processing_.append(fact::SubscriptionClosed{row.key, {}, row.element});
     for (const Timer& row : old_timers_) processing_.append(fact::TimerCancelled{row.key, {}, row.element});
     return {};
   }
@@ -78,7 +77,8 @@ class StartWaits {
     if (!first.due) return {};
     const bool is_cycle = timer.kind == model::TimerKind::cycle;
     const auto same = std::ranges::find_if(old_timers_, [&](const Timer& row) {
-      return row.process == process.id && row.element == element.id && (is_cycle ? row.cycle == first.cycle : row.due == *first.due);
+      return row.process == process.id && row.element == element.id &&
+             (is_cycle ? row.cycle == first.cycle : row.due == *first.due);
     });
     if (same != old_timers_.end()) {
       old_timers_.erase(same);

@@ -26,9 +26,8 @@ Result<void> send_message(Processing& processing, Key key, const model::MessageD
   IncomingMessage sent;
   LX_TRY_ASSIGN(sent.name, require_text(processing, key, message.name, say("message name", "消息名称")));
   if (message.correlation_key) {
-    LX_TRY_ASSIGN(const value::Value correlation,
-                  require(processing, key, *message.correlation_key,
-                          say("correlation key of message '{}'", "消息“{}”的关联键", sent.name)));
+    LX_TRY_ASSIGN(const value::Value correlation, require(processing, key, *message.correlation_key,
+                                                          say("correlation key of message '{}'", "消息“{}”的关联键", sent.name)));
     sent.correlation_key = correlation.to_string();
   }
   sent.time_to_live = kept_for;

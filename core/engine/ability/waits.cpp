@@ -47,8 +47,8 @@ Result<void> open_subscription(Processing& processing, Key token, const model::E
   if (has_row(processing.state().subscriptions.of(token), event, at)) return {};
   std::string topic;
   if (definition.trigger == Trigger::signal) {
-    LX_TRY_ASSIGN(const std::string name, require_text(processing, token, *definition.signal,
-                                                       say("signal of event '{}'", "事件“{}”的信号", event.id)));
+    LX_TRY_ASSIGN(const std::string name,
+                  require_text(processing, token, *definition.signal, say("signal of event '{}'", "事件“{}”的信号", event.id)));
     topic = signal_topic(name);
   } else {
     LX_TRY_ASSIGN(topic, topic_of(processing, token, *definition.message));

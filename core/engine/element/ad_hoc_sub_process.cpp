@@ -74,8 +74,8 @@ Result<void> AdHocSubProcess::choose(Processing& processing, const Token& at, co
                    say("ad-hoc subprocess '{}': expected one element at a time, found another one open",
                        "即席子流程“{}”：一次只能有一个元素，实际已有未完成的", process.id),
                    say("complete it first", "请先完成它"), process.where};
-  processing.append(fact::ElementsChosen{token.key, token.instance, process.id,
-                                         token.total + static_cast<std::int64_t>(elements.size())});
+  processing.append(
+      fact::ElementsChosen{token.key, token.instance, process.id, token.total + static_cast<std::int64_t>(elements.size())});
   if (process.sequential) {
     keep_for_later(processing, token, token.total, elements);
     begin(processing, token, **choosable(process, take_next(processing, *processing.state().tokens.find(token.key))));
@@ -105,7 +105,7 @@ Result<void> AdHocSubProcess::child_gone(Processing& processing, const Token& at
     LX_TRY_ASSIGN(is_done, holds(processing, token.key, *process.completion_condition,
                                  say("completion condition of '{}'", "“{}”的完成条件", process.id)));
     if (is_done && process.cancels_remaining)
-      for (const Token* child : processing.state().tokens.of(token.key)) cancel(processing, child->key);
+      for (const Token* child : processing.state().tokens.of(token.key)) engine::cancel(processing, child->key);
     is_done = is_done && processing.state().tokens.find(token.key)->live == 0;  // else the open ones are waited for (F24)
   }
   const bool ends_now = is_done && process.completion_condition;

@@ -28,10 +28,10 @@ Result<Called> find_called(Processing& processing, const Token& token, const mod
     if (activity.binding != model::Binding::version_tag || process->version_tag == activity.version_tag)
       return Called{definitions, process};
   }
-  return Failure{FailureCode::not_found,
-                 say("call activity '{}': expected the workflow '{}', found none", "调用活动“{}”：应有流程“{}”，实际没有",
-                     activity.id, id),
-                 say("add the workflow, or mend the name", "请添加该流程，或改正名称"), activity.where};
+  return Failure{
+      FailureCode::not_found,
+      say("call activity '{}': expected the workflow '{}', found none", "调用活动“{}”：应有流程“{}”，实际没有", activity.id, id),
+      say("add the workflow, or mend the name", "请添加该流程，或改正名称"), activity.where};
 }
 
 }  // namespace
@@ -48,8 +48,8 @@ Result<void> CallActivity::activate(Processing& processing, const Token& token, 
                    say("call activity '{}': expected calls at most {} deep, found more", "调用活动“{}”：调用最多 {} 层，实际更深",
                        activity.id, deepest_call),
                    say("look for a process that calls itself without end", "请查找无休止调用自身的流程"), activity.where};
-  value::Context variables = activity.passes_all_variables ? VisibleVariables(processing.state(), at.key).all()
-                                                           : local_variables(processing, at.key);
+  value::Context variables =
+      activity.passes_all_variables ? VisibleVariables(processing.state(), at.key).all() : local_variables(processing, at.key);
   const std::int64_t depth = caller.depth + 1;
   processing.append(fact::ElementActivated{at.key, at.instance, activity.id});
   begin_instance(processing, {.definitions = called.definitions,

@@ -18,7 +18,8 @@ Result<void> ComplexGateway::activate(Processing& processing, const Token& token
 
 Result<void> ComplexGateway::complete(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& gateway = model::as<model::ComplexGateway>(element);
-  LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows, every_true_flow(processing, token.key, gateway, gateway.default_flow));
+  LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
+                every_true_flow(processing, token.key, gateway, gateway.default_flow));
   leave(processing, token, flows, {});
   return {};
 }

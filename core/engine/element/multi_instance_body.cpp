@@ -24,8 +24,8 @@ class Rounds {
   static Result<Rounds> of(const Processing& processing, Key body, const model::Activity& activity) {
     const model::MultiInstance& multi = *activity.multi_instance;
     const feel::Expression& expression = multi.input_collection ? *multi.input_collection : *multi.cardinality;
-    LX_TRY_ASSIGN(value::Value value, require(processing, body, expression,
-                                              say("items of activity '{}'", "活动“{}”的多实例列表", activity.id)));
+    LX_TRY_ASSIGN(value::Value value,
+                  require(processing, body, expression, say("items of activity '{}'", "活动“{}”的多实例列表", activity.id)));
     const value::List* list = value.if_list();
     std::optional<std::int64_t> count;
     if (list != nullptr && multi.input_collection) count = static_cast<std::int64_t>(list->size());
@@ -142,8 +142,8 @@ Result<bool> tell_behavior(Processing& processing, Key body, const model::MultiI
   bool ends = false;
   for (const model::ComplexBehavior& behavior : multi.complex_behaviors) {
     if (processing.state().tokens.find(body) == nullptr) break;
-    LX_TRY_ASSIGN(const bool is_met,
-                  holds(processing, body, behavior.condition, say("behaviour of a multi-instance activity", "多实例活动的行为条件")));
+    LX_TRY_ASSIGN(const bool is_met, holds(processing, body, behavior.condition,
+                                           say("behaviour of a multi-instance activity", "多实例活动的行为条件")));
     if (!is_met) continue;
     ends = true;
     if (behavior.event) LX_TRY(throw_event(processing, body, *behavior.event));

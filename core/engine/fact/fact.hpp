@@ -53,7 +53,16 @@ namespace luoxuan::engine {
 
 /// What happened, in the past tense. Facts are stored for ever; their names and fields never change their meaning.
 using Fact =
-    std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::InstanceCancelled, fact::ElementEntered, fact::ElementActivated, fact::TokenJoining, fact::TokenConverging, fact::TokenAbsorbed, fact::TokenMerged, fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled, fact::MultiInstanceBegun, fact::ElementsChosen, fact::ScopeInterrupted, fact::VariableSet, fact::WorkItemOpened, fact::WorkItemCompleted, fact::WorkItemReturned, fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired, fact::TimerCancelled, fact::SubscriptionOpened, fact::SubscriptionClosed, fact::ConditionAwaited, fact::ConditionChanged, fact::ConditionDropped, fact::MessagePublished, fact::MessageCorrelated, fact::MessageExpired, fact::SignalThrown, fact::ErrorThrown, fact::EscalationThrown, fact::CompensationKept, fact::CompensationMoved, fact::CompensationTaken, fact::JobCreated, fact::JobCompleted, fact::JobFailed, fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved>;
+    std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::InstanceCancelled, fact::ElementEntered,
+                 fact::ElementActivated, fact::TokenJoining, fact::TokenConverging, fact::TokenAbsorbed, fact::TokenMerged,
+                 fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled,
+                 fact::MultiInstanceBegun, fact::ElementsChosen, fact::ScopeInterrupted, fact::VariableSet, fact::WorkItemOpened,
+                 fact::WorkItemCompleted, fact::WorkItemReturned, fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired,
+                 fact::TimerCancelled, fact::SubscriptionOpened, fact::SubscriptionClosed, fact::ConditionAwaited,
+                 fact::ConditionChanged, fact::ConditionDropped, fact::MessagePublished, fact::MessageCorrelated,
+                 fact::MessageExpired, fact::SignalThrown, fact::ErrorThrown, fact::EscalationThrown, fact::CompensationKept,
+                 fact::CompensationMoved, fact::CompensationTaken, fact::JobCreated, fact::JobCompleted, fact::JobFailed,
+                 fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved>;
 
 /// "work_item_opened".
 [[nodiscard]] std::string_view name_of(const Fact& fact);

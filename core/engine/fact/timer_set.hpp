@@ -8,7 +8,8 @@
 
 namespace luoxuan::engine::fact {
 
-/// An event will happen at this moment, and then so many times more (-1: without end). That of a start event belongs to a process.
+/// An event will happen at this moment, and then so many times more (-1: without end). That of a start event belongs to a
+/// process.
 struct TimerSet {
   static constexpr std::string_view fact_name = "timer_set";
   Key timer;

@@ -2,7 +2,7 @@
 
 namespace luoxuan::engine {
 
-void apply(const fact::ErrorThrown& , State& ) {
+void apply(const fact::ErrorThrown&, State&) {
   // Told only: what follows from it are facts of their own.
 }
 

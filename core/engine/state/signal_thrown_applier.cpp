@@ -2,7 +2,7 @@
 
 namespace luoxuan::engine {
 
-void apply(const fact::SignalThrown& , State& ) {
+void apply(const fact::SignalThrown&, State&) {
   // Told only: what follows from it are facts of their own.
 }
 

@@ -29,7 +29,9 @@ class RowSource {
 
 /// Kinds of rows that are found by what they are about, too.
 template <class Row>
-concept HasTopic = requires { Row::topic_column; };
+concept HasTopic = requires {
+  Row::topic_column;
+};
 
 /// The rows of one kind that a command touches: loaded when asked for, remembered as changed, so that the cost of a step does
 /// not grow with the instance. Only appliers change rows. A source that fails makes the whole command fail: see failure().
@@ -71,9 +73,7 @@ class Table {
   }
 
   /// Every row of this topic, by key; the pointers hold until such a row is removed.
-  [[nodiscard]] std::vector<const Row*> about(std::string_view topic)
-    requires HasTopic<Row>
-  {
+  [[nodiscard]] std::vector<const Row*> about(std::string_view topic) requires HasTopic<Row> {
     const std::string asked(topic);
     if (complete_topics_.insert(asked).second) {
       if (auto loaded = source_.about(topic)) {

@@ -80,7 +80,8 @@ class CountingKeys final : public KeySource {
 inline std::shared_ptr<const model::Process> process_of(std::string_view parts) {
   const auto read =
       reader::read_bpmn(fmt::format(R"(<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" )"
-                                    R"(xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:luoxuan="urn:luoxuan:bpmn:1">)"
+                                    R"(xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:luoxuan="urn:luoxuan:bpmn:1" )"
+                                    R"(xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">)"
                                     R"(<bpmn:process id="process" isExecutable="true">{}</bpmn:process></bpmn:definitions>)",
                                     parts),
                         "process.bpmn");
@@ -94,9 +95,10 @@ inline std::shared_ptr<const model::Process> process_of(std::string_view parts) 
 
 inline std::string flow(std::string_view from, std::string_view to, std::string_view condition = {}) {
   if (condition.empty()) return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to);
-  return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}">)"
-                     R"(<bpmn:conditionExpression>={2}</bpmn:conditionExpression></bpmn:sequenceFlow>)",
-                     from, to, condition);
+  return fmt::format(
+      R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}">)"
+      R"(<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">={2}</bpmn:conditionExpression></bpmn:sequenceFlow>)",
+      from, to, condition);
 }
 
 /// A user task of li's.
@@ -146,7 +148,8 @@ class SmallWorld {
   std::vector<std::string> run(const Command& command, std::string_view by = "li") {
     handed_out = written = 0;
     for_each_source([](auto& source) { source.handed_out = 0; });
-    State state({instances, tokens, variables, work_items, timers, jobs, incidents, subscriptions, conditions, messages, compensations});
+    State state(
+        {instances, tokens, variables, work_items, timers, jobs, incidents, subscriptions, conditions, messages, compensations});
     const auto executed =
         execute(command, by, definitions_, state,
                 {.organisation = organisation_, .home = value::Zone::of_offset(8 * 3600), .now = now, .keys = keys_});
