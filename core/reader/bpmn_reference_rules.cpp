@@ -7,7 +7,7 @@
 namespace luoxuan::reader::bpmn {
 namespace {
 
-/// What a reference may name. "*" before a word: every element whose name ends so.
+/// What a reference may name: elements of these names; behind "*" all whose name ends so.
 struct Reference {
   std::string_view name;
   std::string_view kinds;
@@ -51,13 +51,12 @@ constexpr std::array<Reference, 34> references{{
 }};
 
 /// Some are read and refused where they matter: there the message can say more.
-constexpr std::array<std::string_view, 7> read_elsewhere{"messageRef",           "signalRef",           "errorRef", "escalationRef",
-                                                         "noneBehaviorEventRef", "oneBehaviorEventRef", "eventDefinitionRef"};
+constexpr std::array<std::string_view, 7> read_elsewhere{
+    "messageRef", "signalRef", "errorRef", "escalationRef", "noneBehaviorEventRef", "oneBehaviorEventRef", "eventDefinitionRef"};
 
 bool is_of_kind(std::string_view tag, std::string_view kinds) {
-  return std::ranges::any_of(text::split(kinds, " "), [&](const std::string& kind) {
-    return kind.front() == '*' ? tag.ends_with(std::string_view(kind).substr(1)) : tag == kind;
-  });
+  if (kinds.starts_with('*')) return tag.ends_with(kinds.substr(1));
+  return std::ranges::any_of(text::split(kinds, " "), [&](const std::string& kind) { return tag == kind; });
 }
 
 class ReferenceWalker final : public pugi::xml_tree_walker {

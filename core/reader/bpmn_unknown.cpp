@@ -74,7 +74,11 @@ constexpr std::array<Child, 7> understood{{{"multiInstanceLoopCharacteristics", 
                                            {"adHocSubProcess", "completionCondition"}}};
 
 bool has_word(std::string_view words, std::string_view word) {
-  return std::ranges::any_of(text::split(words, " "), [&](const std::string& known) { return known == word; });
+  for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty(); at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+  }
+  return false;
 }
 
 std::string_view prefix_of(std::string_view name) {

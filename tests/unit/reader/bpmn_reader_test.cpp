@@ -75,7 +75,8 @@ TEST_CASE("broken workflows are refused with these messages") {
 }
 
 TEST_CASE("the workflows of the standard library, the tests and the plugins can run") {
-  for (const char* folder : {"workflows", "tests/plugins/elements/workflows", "plugins/zibo/workflows"})
+  for (const char* folder :
+       {"workflows", "tests/plugins/elements/workflows", "tests/plugins/events/workflows", "plugins/zibo/workflows"})
     for (const auto& path : workflows_in(source(folder))) {
       const auto text = read_file(path);
       REQUIRE(text.has_value());
