@@ -144,7 +144,10 @@ Checked<void> Installation::use_plugin(const plugin::PluginPaths& paths, std::st
       {std::string_view(institution), std::string_view(sources->plugins.back().id),
        std::string_view(libraries_.current()->version)});
   if (!written) return Failures{written.error()};
-  return run_current();
+  if (auto run = run_current(); !run) return run.error();
+  const auto published = running_->engine.act({}, engine::command::PublishDefinitions{}, engine::system_actor);
+  if (!published) return published.error();
+  return {};
 }
 
 Checked<void> Installation::run_current() {

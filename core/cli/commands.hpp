@@ -74,6 +74,16 @@ struct WorkflowCheck {
 };
 [[nodiscard]] int check_workflows(const WorkflowCheck& command, const Output& output);
 
+struct WorkflowRun {
+  std::string file;
+  std::string variables;  // JSON file; may be empty
+  std::string process;    // id; empty: the first that begins by itself
+  std::string wait;       // duration; may be empty
+  bool leaves_work = false;
+};
+/// Tries a workflow out on an installation in memory, where one person does every user task. Holds unless there is an incident.
+[[nodiscard]] int try_workflow(const WorkflowRun& command, const Output& output);
+
 struct Doctor {
   std::string data;
 };

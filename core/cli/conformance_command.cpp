@@ -67,11 +67,13 @@ int run_conformance(const Conformance& command, const Output& output) {
   Answering answering;
   if (command.suite == "feel") answering = answer_feel;
   if (command.suite == "dmn") answering = make_dmn_answering();
+  if (command.suite == "bpmn") answering = answer_bpmn;
   if (!answering) {
-    output.failures({{FailureCode::invalid_input,
-                      say("expected the suite feel or dmn, found '{}'", "套件应为 feel 或 dmn，实为“{}”", command.suite),
-                      {},
-                      {}}});
+    output.failures(
+        {{FailureCode::invalid_input,
+          say("expected the suite feel, dmn or bpmn, found '{}'", "套件应为 feel、dmn 或 bpmn，实为“{}”", command.suite),
+          {},
+          {}}});
     return usage_or_input;
   }
   std::string line;

@@ -129,6 +129,13 @@ class CommandLine {
     CLI::App* check = add(*group, "check", "tells why a workflow cannot run / 检查流程",
                           [this](const Output& output) { return check_workflows(workflow_check_, output); });
     check->add_option("FILE", workflow_check_.files, ".bpmn")->required();
+    CLI::App* run = add(*group, "run", "tries a workflow out in memory / 在内存中试运行流程",
+                        [this](const Output& output) { return try_workflow(workflow_run_, output); });
+    run->add_option("FILE", workflow_run_.file, ".bpmn")->required();
+    run->add_option("--variables", workflow_run_.variables, "JSON file with the variables / 变量的 JSON 文件");
+    run->add_option("--process", workflow_run_.process, "id; the first one that begins by itself / 流程 id，默认第一个");
+    run->add_option("--wait", workflow_run_.wait, "lets time pass, e.g. P3D / 让时间流逝，例如 P3D");
+    run->add_flag("--leave-work", workflow_run_.leaves_work, "does not complete user tasks / 不自动办理用户任务");
   }
 
   void add_decision() {
@@ -143,7 +150,7 @@ class CommandLine {
     evaluate->add_option("--calendar", decision_.calendar, "calendar.toml, for functions of the calendar / 校历文件");
     CLI::App* conformance = add(app_, "conformance", "answers the requests of a conformance suite / 一致性测试驱动",
                                 [this](const Output& output) { return run_conformance(conformance_, output); });
-    conformance->add_option("SUITE", conformance_.suite, "feel, dmn")->required();
+    conformance->add_option("SUITE", conformance_.suite, "feel, dmn, bpmn")->required();
   }
 
   void add_others() {
@@ -176,6 +183,7 @@ class CommandLine {
   FormExport form_export_;
   FormImport form_import_;
   WorkflowCheck workflow_check_;
+  WorkflowRun workflow_run_;
   FeelEvaluation feel_;
   DecisionEvaluation decision_;
   Conformance conformance_;

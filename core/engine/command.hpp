@@ -1,8 +1,10 @@
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "base/failure.hpp"
 #include "base/key.hpp"
@@ -53,10 +55,44 @@ struct ResolveIncident {
   Key incident;
 };
 
+/// A message comes from outside: to the one who waits for it, else to a process that it begins, else it is kept (I1–I6).
+struct PublishMessage {
+  std::string name;
+  std::string correlation_key = {};
+  std::string id = {};  // the same is taken once while it is remembered; may be empty
+  std::chrono::milliseconds time_to_live = {};
+  value::Context variables = {};
+};
+
+/// A signal comes from outside: to everybody who waits for it now (I7).
+struct BroadcastSignal {
+  std::string name;
+  value::Context variables = {};
+};
+
+/// The work of a job or work item ends in an error of this code, which events around it may catch (H1–H6).
+struct ThrowError {
+  Key token;  // that of the job or work item
+  std::string code;
+  Message message = {};
+  value::Context variables = {};
+};
+
+/// Elements of an ad-hoc subprocess begin (F23).
+struct ChooseElements {
+  Key token;  // of the ad-hoc subprocess
+  std::vector<std::string> elements;
+};
+
+/// The current definitions are those that new instances begin with: what their start events wait for is waited for, and
+/// nothing else (G7–G9).
+struct PublishDefinitions {};
+
 }  // namespace command
 
 using Command = std::variant<command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer,
-                             command::CompleteJob, command::FailJob, command::ResolveIncident>;
+                             command::CompleteJob, command::FailJob, command::ResolveIncident, command::PublishMessage,
+                             command::BroadcastSignal, command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
 
 /// Who acts when nobody does: the clock, the jobs.
 inline constexpr std::string_view system_actor = "";

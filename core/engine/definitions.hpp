@@ -4,7 +4,9 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "base/result.hpp"
 #include "decision/decision_set.hpp"
 #include "feel/function_set.hpp"
 #include "model/form.hpp"
@@ -31,6 +33,8 @@ class Definitions {
   [[nodiscard]] virtual std::optional<CalledDecision> decision(std::string_view /*id*/) const { return std::nullopt; }
   /// What expressions may call beside FEEL's own functions; nullptr: nothing.
   [[nodiscard]] virtual const feel::FunctionSet* functions() const { return nullptr; }
+  /// Every process: their start events are waited for.
+  [[nodiscard]] virtual std::vector<const model::Process*> processes() const { return {}; }
 };
 
 /// Every version of the definitions that an instance may still run on.

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 
-#include "base/expect.hpp"
+#include "engine/ability/catchers.hpp"
 #include "engine/ability/incidents.hpp"
-#include "engine/ability/leaving.hpp"
+#include "engine/ability/instances.hpp"
+#include "engine/ability/messages.hpp"
+#include "engine/ability/start_waits.hpp"
+#include "engine/ability/throwing.hpp"
+#include "engine/ability/timers.hpp"
 #include "engine/ability/variables.hpp"
+#include "engine/element/ad_hoc_sub_process.hpp"
 #include "engine/operation/complete_work_item.hpp"
 #include "engine/operation/return_work_item.hpp"
 
@@ -26,7 +31,11 @@ class InstanceOf {
  public:
   explicit InstanceOf(State& state) : state_(state) {}
 
-  Result<Key> operator()(const command::StartInstance&) const { return Key{}; }
+  /// A command for no instance yet, or for several.
+  template <class Other>
+  Result<Key> operator()(const Other&) const {
+    return Key{};
+  }
   Result<Key> operator()(const command::CompleteWorkItem& c) const {
     return instance_of_row(state_.work_items.find(c.work_item), c.work_item);
   }
@@ -39,6 +48,8 @@ class InstanceOf {
   Result<Key> operator()(const command::ResolveIncident& c) const {
     return instance_of_row(state_.incidents.find(c.incident), c.incident);
   }
+  Result<Key> operator()(const command::ThrowError& c) const { return instance_of_row(state_.tokens.find(c.token), c.token); }
+  Result<Key> operator()(const command::ChooseElements& c) const { return instance_of_row(state_.tokens.find(c.token), c.token); }
 
  private:
   State& state_;
@@ -50,64 +61,51 @@ std::chrono::milliseconds back_off(std::int64_t retries_left, std::int64_t retri
   return std::chrono::minutes(1LL << (2 * (failed - 1)));
 }
 
+Failures no_process(std::string_view id) {
+  return {{FailureCode::not_found,
+           say("expected a workflow, found none called '{}'", "应为流程，实际没有名为“{}”的流程", id),
+           say("look at the workflows of the plugin", "请查看插件的流程"),
+           {}}};
+}
+
+Checked<void> as_checked(const Result<void>& result) {
+  if (!result) return Failures{result.error()};
+  return {};
+}
+
 class Execution {
  public:
-  Execution(Processing& processing, std::string_view by, Key instance) : processing_(processing), by_(by), instance_(instance) {}
+  explicit Execution(Processing& processing) : processing_(processing) {}
 
   Checked<void> operator()(const command::StartInstance& command) {
-    const model::Process& process = processing_.process();
-    processing_.append(
-        fact::InstanceStarted{instance_, process.id, processing_.definitions().version(), std::string(by_), processing_.now()});
-    processing_.append(fact::ElementEntered{.token = instance_,
-                                            .instance = instance_,
-                                            .scope = {},
-                                            .element = process.id,
-                                            .flow = {},
-                                            .multi_instance = false,
-                                            .loop_counter = 0,
-                                            .trail = {}});
-    processing_.append(fact::ElementActivated{instance_, instance_, process.id});
-    for (const auto& [name, value] : command.variables) set_local(processing_, instance_, name, value);
-    processing_.enter({.element = *process.start,
-                       .instance = instance_,
-                       .scope = instance_,
-                       .flow = {},
-                       .loop_counter = 0,
-                       .trail = {},
-                       .variables = {}});
-    return {};
+    auto definitions = processing_.versions().current();
+    const model::Process* process = definitions->process(command.process);
+    if (process == nullptr) return no_process(command.process);
+    if (process->scope.beginnings.empty())
+      return Failures{{FailureCode::condition_not_met,
+                       say("workflow '{}': expected a start event without a trigger, found none",
+                           "流程“{}”：应有无触发器的开始事件，实际没有", process->id),
+                       say("it begins when what its start events wait for happens", "它在其开始事件等待的事情发生时开始"),
+                       process->where}};
+    started =
+        begin_instance(processing_, {.definitions = std::move(definitions), .process = *process, .variables = command.variables});
+    return as_checked(processing_.work_on(started) ? Result<void>() : Result<void>(*processing_.failure()));
   }
 
-  Checked<void> operator()(const command::CompleteWorkItem& command) { return complete_work_item(processing_, command, by_); }
+  Checked<void> operator()(const command::CompleteWorkItem& command) {
+    return complete_work_item(processing_, command, processing_.by());
+  }
 
   Checked<void> operator()(const command::ReturnWorkItem& command) {
-    const Result<void> returned = return_work_item(processing_, command, by_);
-    if (!returned) return Failures{returned.error()};
-    return {};
+    return as_checked(return_work_item(processing_, command, processing_.by()));
   }
 
-  Checked<void> operator()(const command::FireTimer& command) {
-    const Timer timer = *processing_.state().timers.find(command.timer);
-    const Token token = *processing_.state().tokens.find(timer.token);
-    const auto& event = model::as<model::BoundaryEvent>(*processing_.process().find(timer.element));
-    processing_.append(fact::TimerFired{timer.key, timer.instance, timer.element});
-    if (event.interrupting) cancel(processing_, token.key);
-    processing_.enter({.element = event,
-                       .instance = token.instance,
-                       .scope = token.scope,
-                       .flow = {},
-                       .loop_counter = 0,
-                       // Beside a task that stays open it is a branch of its own: nobody goes back over that fork.
-                       .trail = event.interrupting ? token.trail : std::vector<std::string>(),
-                       .variables = {}});
-    return {};
-  }
+  Checked<void> operator()(const command::FireTimer& command) { return as_checked(fire_timer(processing_, command.timer)); }
 
   Checked<void> operator()(const command::CompleteJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
     processing_.append(fact::JobCompleted{job.key, job.instance, job.element, job.type});
-    take_result(processing_, *processing_.state().tokens.find(job.key),
-                model::as<model::Activity>(*processing_.process().find(job.element)), command.variables);
+    take_result(processing_, *processing_.state().tokens.find(job.key), worked_on(job), command.variables);
     processing_.schedule({Step::Kind::complete, job.key});
     return {};
   }
@@ -115,13 +113,12 @@ class Execution {
   Checked<void> operator()(const command::FailJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
     const std::int64_t left = std::max<std::int64_t>(job.retries - 1, 0);
-    const auto& task = model::as<model::ServiceTask>(*processing_.process().find(job.element));
     processing_.append(fact::JobFailed{.job = job.key,
                                        .instance = job.instance,
                                        .element = job.element,
                                        .type = job.type,
                                        .retries = left,
-                                       .not_before = processing_.now() + back_off(left, task.retries),
+                                       .not_before = processing_.now() + back_off(left, worked_on(job).job->retries),
                                        .english = command.failure.message.english,
                                        .chinese = command.failure.message.chinese});
     if (left == 0) raise_incident(processing_, job.key, command.failure);
@@ -131,63 +128,93 @@ class Execution {
   Checked<void> operator()(const command::ResolveIncident& command) {
     const Incident incident = *processing_.state().incidents.find(command.incident);
     const Token token = *processing_.state().tokens.find(incident.token);
-    processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(by_)});
+    processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
     if (token.phase == Phase::activating) processing_.schedule({Step::Kind::activate, token.key});
     if (token.phase == Phase::completing || token.phase == Phase::leaving)
       processing_.schedule({Step::Kind::complete, token.key});
-    if (const Job* job = processing_.state().jobs.find(token.key); job != nullptr && token.phase == Phase::active) {
-      const auto& task = model::as<model::ServiceTask>(*processing_.process().find(job->element));
-      processing_.append(fact::JobCreated{job->key, job->instance, job->element, job->type, task.retries, processing_.now()});
-    }
+    if (token.phase == Phase::converging) processing_.check_scope(token.scope);
+    if (token.phase != Phase::active) return {};
+    if (const Job* job = processing_.state().jobs.find(token.key))
+      processing_.append(
+          fact::JobCreated{job->key, job->instance, job->element, job->type, worked_on(*job).job->retries, processing_.now()});
+    else
+      processing_.check_scope(token.key);
     return {};
   }
 
- private:
-  Processing& processing_;
-  std::string_view by_;
-  Key instance_;
-};
+  Checked<void> operator()(const command::PublishMessage& command) {
+    return as_checked(publish_message(processing_, {.name = command.name,
+                                                    .correlation_key = command.correlation_key,
+                                                    .id = command.id,
+                                                    .time_to_live = command.time_to_live,
+                                                    .variables = command.variables}));
+  }
 
-Failures no_process(std::string_view id) {
-  return {{FailureCode::not_found,
-           say("expected a workflow, found none called '{}'", "应为流程，实际没有名为“{}”的流程", id),
-           say("look at the workflows of the plugin", "请查看插件的流程"),
-           {}}};
-}
+  Checked<void> operator()(const command::BroadcastSignal& command) {
+    broadcast_signal(processing_, command.name, command.variables);
+    return {};
+  }
+
+  /// Nobody catches it: an incident, and the job or work item is as it was.
+  Checked<void> operator()(const command::ThrowError& command) {
+    const bool is_work =
+        processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;
+    if (!is_work)
+      return Failures{{FailureCode::not_found,
+                       say("expected an open job or work item, found none with number {}",
+                           "应为未完成的作业或待办，实际没有编号 {}", command.token.value),
+                       {},
+                       {}}};
+    const auto thrown = throw_error(processing_, command.token, command.code, command.message, command.variables);
+    if (!thrown) raise_incident(processing_, command.token, thrown.error());
+    return {};
+  }
+
+  Checked<void> operator()(const command::ChooseElements& command) {
+    const Token token = *processing_.state().tokens.find(command.token);
+    const model::Element* element = processing_.element_of(token);
+    if (element == nullptr || element->kind != model::ElementKind::ad_hoc_sub_process || token.phase != Phase::active)
+      return Failures{{FailureCode::condition_not_met,
+                       say("'{}': expected an open ad-hoc subprocess, found another element",
+                           "“{}”：应为进行中的即席子流程，实际不是", token.element),
+                       {},
+                       {}}};
+    return as_checked(AdHocSubProcess::choose(processing_, token, model::as<model::SubProcess>(*element), command.elements));
+  }
+
+  Checked<void> operator()(const command::PublishDefinitions&) { return as_checked(publish_definitions(processing_)); }
+
+  Key started;
+
+ private:
+  /// The element that a job works on.
+  const model::WorkElement& worked_on(const Job& job) {
+    const model::Element& element = *processing_.process().find(job.element);
+    return model::as_event(element) != nullptr ? static_cast<const model::WorkElement&>(*model::as_event(element))
+                                               : *model::as_activity(element);
+  }
+
+  Processing& processing_;
+};
 
 }  // namespace
 
 Checked<Executed> execute(const Command& command, std::string_view by, const DefinitionVersions& versions, State& state,
                           const Surroundings& surroundings) {
-  auto running = std::visit(InstanceOf(state), command);
+  const auto running = std::visit(InstanceOf(state), command);
   if (!running) return Failures{running.error()};
-  Key key = *running;
-  std::shared_ptr<const Definitions> definitions = versions.current();
-  std::string process_id;
-  if (key) {
-    const Instance* instance = state.instances.find(key);
-    LX_EXPECT(instance != nullptr || state.instances.failure(), "what is open belongs to an instance");
-    if (instance == nullptr) return Failures{*state.instances.failure()};
-    process_id = instance->process;
-    auto pinned = versions.find(instance->definitions);
-    if (!pinned) return Failures{pinned.error()};
-    definitions = *std::move(pinned);
-  } else {
-    process_id = std::get<command::StartInstance>(command).process;
-    key = surroundings.keys.next();
-  }
-  const model::Process* process = definitions->process(process_id);
-  if (process == nullptr) return no_process(process_id);
-  Processing processing(*definitions, *process, state, surroundings);
-  Checked<void> accepted = std::visit(Execution(processing, by, key), command);
+  Processing processing(versions, state, surroundings, by);
+  if (*running && !processing.work_on(*running)) return Failures{*processing.failure()};
+  Execution execution(processing);
+  const Checked<void> accepted = std::visit(execution, command);
   if (!accepted) return accepted.error();
   processing.run();
-  std::optional<Failure> load_failure;
+  std::optional<Failure> failure = processing.failure();
   state.each_table([&](const auto& table) {
-    if (table.failure() && !load_failure) load_failure = table.failure();
+    if (table.failure() && !failure) failure = table.failure();
   });
-  if (load_failure) return Failures{*load_failure};
-  return Executed{key, processing.take_facts()};
+  if (failure) return Failures{*failure};
+  return Executed{*running ? *running : execution.started, processing.take_facts()};
 }
 
 }  // namespace luoxuan::engine

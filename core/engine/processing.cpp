@@ -1,7 +1,11 @@
 #include "engine/processing.hpp"
 
-#include "base/expect.hpp"
+#include "engine/ability/activities.hpp"
+#include "engine/ability/conditions.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/instances.hpp"
+#include "engine/ability/joins.hpp"
+#include "engine/ability/messages.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/element/element_processor.hpp"
 #include "engine/state/appliers.hpp"
@@ -15,15 +19,75 @@ constexpr std::size_t most_keys = 100'000;
 
 }  // namespace
 
+bool Processing::work_on(Key instance) {
+  own_ = running(instance);
+  if (own_ == nullptr) return false;
+  state_.functions = own_->definitions->functions();
+  return true;
+}
+
+std::shared_ptr<const Definitions> Processing::definitions_of(Key instance) {
+  const Running* found = running(instance);
+  return found != nullptr ? found->definitions : nullptr;
+}
+
+const model::Process* Processing::process_of(Key instance) {
+  const Running* found = running(instance);
+  return found != nullptr ? found->process : nullptr;
+}
+
+const model::Element* Processing::element_of(const Token& token) {
+  if (is_root(token)) return nullptr;
+  const model::Process* process = process_of(token.instance);
+  return process != nullptr ? process->find(token.element) : nullptr;
+}
+
+void Processing::know(Key instance, std::shared_ptr<const Definitions> definitions, const model::Process& process) {
+  running_[instance] = {std::move(definitions), &process};
+}
+
+const Processing::Running* Processing::running(Key instance) {
+  if (const auto found = running_.find(instance); found != running_.end()) return &found->second;
+  const Instance* row = state_.instances.find(instance);
+  if (row == nullptr) {
+    if (!failure_) failure_ = state_.instances.failure();
+    if (!failure_)
+      failure_ = Failure{FailureCode::not_found,
+                         say("expected the instance {}, found none", "应有流程实例 {}，实际没有", instance.value)};
+    return nullptr;
+  }
+  auto definitions = versions_.find(row->definitions);
+  const model::Process* process = definitions ? (*definitions)->process(row->process) : nullptr;
+  if (process == nullptr) {
+    if (!failure_)
+      failure_ = definitions ? Failure{FailureCode::not_found, say("expected a workflow, found none called '{}'",
+                                                                   "应为流程，实际没有名为“{}”的流程", row->process)}
+                             : definitions.error();
+    return nullptr;
+  }
+  return &(running_[instance] = {*std::move(definitions), process});
+}
+
 void Processing::append(Fact fact) {
+  note(fact);
   engine::apply(fact, state_);  // qualified: std::apply would be found too
   facts_.push_back(std::move(fact));
+}
+
+/// What has to be looked at again because of a fact.
+void Processing::note(const Fact& fact) {
+  if (const auto* set = std::get_if<fact::VariableSet>(&fact)) check_conditions(set->instance);
+  Key scope;
+  if (const auto* completed = std::get_if<fact::ElementCompleted>(&fact)) scope = completed->scope;
+  if (const auto* cancelled = std::get_if<fact::ElementCancelled>(&fact)) scope = cancelled->scope;
+  if (const auto* merged = std::get_if<fact::TokenMerged>(&fact)) scope = merged->scope;
+  if (scope) check_scope(scope);
 }
 
 Key Processing::enter(const Entry& entry) {
   const Key token = new_key();
   const model::Activity* activity = model::as_activity(entry.element);
-  const bool is_body = activity != nullptr && activity->multi_instance && entry.loop_counter == 0;
+  const bool is_body = activity != nullptr && model::is_repeated(*activity) && entry.loop_counter == 0 && !entry.compensating;
   append(fact::ElementEntered{.token = token,
                               .instance = entry.instance,
                               .scope = entry.scope,
@@ -31,45 +95,63 @@ Key Processing::enter(const Entry& entry) {
                               .flow = entry.flow,
                               .multi_instance = is_body,
                               .loop_counter = entry.loop_counter,
-                              .trail = entry.trail});
+                              .trail = entry.trail,
+                              .compensating = entry.compensating});
   for (const auto& [name, value] : entry.variables) set_local(*this, token, name, value);
-  schedule({Step::Kind::activate, token});
+  schedule({entry.has_happened ? Step::Kind::complete : Step::Kind::activate, token});
   return token;
 }
 
 void Processing::run() {
-  for (;;) {
-    while (!agenda_.empty()) {
+  while (!failure_) {
+    while (!agenda_.empty() && !failure_) {
       const Step step = agenda_.front();
       agenda_.pop_front();
       if (++steps_ > most_steps || keys_ > most_keys)
         stop_at(step);
       else
         run_step(step);
+      settle_conditions();
     }
     if (scopes_.empty()) return;
-    complete_scopes();
+    settle_scopes();
+    settle_conditions();
   }
 }
 
 void Processing::run_step(const Step& step) {
-  const Token* token = state_.tokens.find(step.token);
+  if (step.kind == Step::Kind::correlate)
+    take_kept_message(*this, step.token);
+  else
+    run_step(step.token, step.kind);
+}
+
+void Processing::run_step(Key key, Step::Kind kind) {
+  const Token* token = state_.tokens.find(key);
   if (token == nullptr) return;  // cancelled by a step before
-  const model::Element* element = process_.find(token->element);
-  LX_EXPECT(element != nullptr, "an instance runs on the version of the process that it began with");
-  const ElementProcessor& processor = processor_of(*token, *element);
-  if (step.kind == Step::Kind::complete && token->phase != Phase::completing && token->phase != Phase::leaving)
+  const model::Element* element = element_of(*token);
+  if (element == nullptr && !is_root(*token)) return;  // failure() says why
+  if (kind == Step::Kind::activate) {
+    Result<bool> begun = is_root(*token) ? Result<bool>(true) : begin_work(*this, *token, *element);
+    if (begun && !*begun) return;  // it waits for more tokens, or a condition has ended it
+    const Result<void> done = !begun ? Result<void>(begun.error())
+                              : element == nullptr
+                                  ? begin_content(*this, *state_.tokens.find(key))
+                                  : processor_of(*token, *element).activate(*this, *state_.tokens.find(key), *element);
+    if (!done) raise_incident(*this, key, done.error());
+    return;
+  }
+  if (element == nullptr) return check_scope(key);
+  if (token->phase != Phase::completing && token->phase != Phase::leaving)
     append(fact::ElementCompleting{token->key, token->instance, token->element});
-  const Key key = step.token;
-  const Result<void> done = step.kind == Step::Kind::activate ? processor.activate(*this, *state_.tokens.find(key), *element)
-                                                              : processor.complete(*this, *state_.tokens.find(key), *element);
+  const Result<void> done = processor_of(*token, *element).complete(*this, *state_.tokens.find(key), *element);
   if (!done) raise_incident(*this, key, done.error());
 }
 
 /// The step is not taken: resolving the incident takes it.
 void Processing::stop_at(const Step& step) {
   const Token* token = state_.tokens.find(step.token);
-  if (token == nullptr) return;
+  if (token == nullptr || step.kind == Step::Kind::correlate) return;
   if (step.kind == Step::Kind::complete && token->phase != Phase::completing && token->phase != Phase::leaving)
     append(fact::ElementCompleting{token->key, token->instance, token->element});
   raise_incident(
@@ -81,13 +163,25 @@ void Processing::stop_at(const Step& step) {
        {}});
 }
 
-void Processing::complete_scopes() {
+void Processing::settle_conditions() {
+  for (const Key instance : std::exchange(changed_, {})) look_at_conditions(*this, instance);
+}
+
+/// Nothing else moves: joins that wait for what can come no more, scopes that have become empty.
+void Processing::settle_scopes() {
   for (const Key key : std::exchange(scopes_, {})) {
     const Token* scope = state_.tokens.find(key);
-    if (scope == nullptr || scope->live > 0 || scope->scope) continue;
-    const Key instance = scope->instance;
-    append(fact::ElementCompleted{key, instance, {}, scope->element});
-    append(fact::InstanceCompleted{instance, now()});
+    if (scope == nullptr) continue;
+    if (scope->converging > 0) look_at_joins(*this, key);
+    scope = state_.tokens.find(key);
+    if (is_root(*scope)) {
+      if (scope->live == 0 && scope->phase == Phase::active) complete_instance(*this, key);
+      continue;
+    }
+    const model::Element* element = element_of(*scope);
+    if (element == nullptr) return;
+    const Result<void> done = processor_of(*scope, *element).child_gone(*this, *scope, *element);
+    if (!done) raise_incident(*this, key, done.error());
   }
 }
 

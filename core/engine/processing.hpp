@@ -1,6 +1,8 @@
 #pragma once
 
 #include <deque>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -23,25 +25,44 @@ struct Surroundings {
 
 /// What is to happen next within a command. Worked off one by one, so that neither loops nor long lists use the stack (B8, F15).
 struct Step {
-  enum class Kind { activate, complete };
+  enum class Kind {
+    activate,
+    complete,
+    correlate,  // a subscription was opened: a message that came before may be for it
+  };
   Kind kind;
-  Key token;
+  Key token;  // of correlate: the subscription
 };
 
-/// One command at work on one instance: processors read the state and append facts, which appliers apply at once.
+/// One command at work: processors read the state and append facts, which appliers apply at once. A command is for one
+/// instance, and reaches others by calls, messages and signals.
 class Processing {
  public:
-  Processing(const Definitions& definitions, const model::Process& process, State& state, const Surroundings& surroundings)
-      : definitions_(definitions), process_(process), state_(state), surroundings_(surroundings) {
-    state_.functions = definitions.functions();
-  }
+  Processing(const DefinitionVersions& versions, State& state, const Surroundings& surroundings, std::string_view by)
+      : versions_(versions), state_(state), surroundings_(surroundings), by_(by) {}
 
-  [[nodiscard]] const Definitions& definitions() const { return definitions_; }
-  [[nodiscard]] const model::Process& process() const { return process_; }
+  /// The command is for this instance; false, and failure() says why, when what it runs on is not here.
+  [[nodiscard]] bool work_on(Key instance);
+
+  // Of the instance that the command is for.
+  [[nodiscard]] const Definitions& definitions() const { return *own_->definitions; }
+  [[nodiscard]] const model::Process& process() const { return *own_->process; }
+
+  [[nodiscard]] const DefinitionVersions& versions() const { return versions_; }
+  /// Of any instance; nullptr, and failure() says why, when they are not here: then the whole command fails.
+  [[nodiscard]] std::shared_ptr<const Definitions> definitions_of(Key instance);
+  [[nodiscard]] const model::Process* process_of(Key instance);
+  /// The element that a token is on; nullptr at the root of an instance.
+  [[nodiscard]] const model::Element* element_of(const Token& token);
+  /// An instance that this command begins.
+  void know(Key instance, std::shared_ptr<const Definitions> definitions, const model::Process& process);
+
   [[nodiscard]] State& state() const { return state_; }
   [[nodiscard]] const organisation::Organisation& organisation() const { return surroundings_.organisation; }
   [[nodiscard]] value::Zone home() const { return surroundings_.home; }
   [[nodiscard]] Moment now() const { return surroundings_.now; }
+  /// Who acts: the id of a person, or nobody.
+  [[nodiscard]] std::string_view by() const { return by_; }
   [[nodiscard]] Key new_key() {
     ++keys_;
     return surroundings_.keys.next();
@@ -58,30 +79,50 @@ class Processing {
     std::int64_t loop_counter = 0;
     std::vector<std::string> trail = {};
     std::vector<std::pair<std::string, value::Value>> variables = {};
+    bool has_happened = false;  // what the element waits for: it is completed at once
+    bool compensating = false;
   };
   Key enter(const Entry& entry);
   void schedule(Step step) { agenda_.push_back(step); }
 
-  /// The scope may have become empty: looked at when nothing else is left to do.
+  /// Children of the scope may be gone: looked at when nothing else is left to do. Whenever one goes this is done by itself.
   void check_scope(Key scope) { scopes_.insert(scope); }
+
+  /// Conditional events of the instance are looked at after the step; setting a variable does so by itself.
+  void check_conditions(Key instance) { changed_.insert(instance); }
+  /// Looks at them now. They may end what is being begun.
+  void settle_conditions();
 
   /// Works the agenda off. Failures become incidents at the token where they happened; so does a loop that never waits.
   void run();
 
   [[nodiscard]] std::vector<Fact> take_facts() { return std::move(facts_); }
+  /// Why the command cannot be decided at all.
+  [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
  private:
+  struct Running {
+    std::shared_ptr<const Definitions> definitions;
+    const model::Process* process = nullptr;
+  };
+  [[nodiscard]] const Running* running(Key instance);
   void run_step(const Step& step);
+  void run_step(Key token, Step::Kind kind);
   void stop_at(const Step& step);
-  void complete_scopes();
+  void settle_scopes();
+  void note(const Fact& fact);
 
-  const Definitions& definitions_;
-  const model::Process& process_;
+  const DefinitionVersions& versions_;
   State& state_;
   const Surroundings& surroundings_;
+  std::string_view by_;
+  std::map<Key, Running> running_;
+  const Running* own_ = nullptr;
   std::deque<Step> agenda_;
   std::set<Key> scopes_;
+  std::set<Key> changed_;
   std::vector<Fact> facts_;
+  std::optional<Failure> failure_;
   std::size_t steps_ = 0;
   std::size_t keys_ = 0;
 };

@@ -10,7 +10,8 @@ namespace luoxuan::plugin {
 namespace {
 
 const std::string* header(const model::ServiceTask& task, std::string_view name) {
-  for (const auto& [key, value] : task.headers)
+  if (!task.job) return nullptr;
+  for (const auto& [key, value] : task.job->headers)
     if (key == name) return &value;
   return nullptr;
 }

@@ -43,7 +43,8 @@ class WorkflowCheck {
 
   void check_service_task(const model::ServiceTask& task) {
     const Message what = say("service task '{}'", "服务任务“{}”", task.id);
-    for (const auto& [key, value] : task.headers) {
+    if (!task.job) return;
+    for (const auto& [key, value] : task.job->headers) {
       if (key == "template" && !library_.templates.contains(value) && !gaps_.has("templates/" + value))
         refuse(what, say("a template", "模板"), value, names_of(library_.templates), task.where);
       if (key == "workbook" && !library_.workbooks.contains(value) && !gaps_.has("templates/" + value))

@@ -36,6 +36,11 @@ class LibraryDefinitions final : public engine::Definitions {
     return engine::CalledDecision{set_of(model), called->name};
   }
   [[nodiscard]] const feel::FunctionSet* functions() const override { return library_->functions.get(); }
+  [[nodiscard]] std::vector<const model::Process*> processes() const override {
+    std::vector<const model::Process*> all;
+    for (const auto& [id, process] : library_->processes) all.push_back(process.get());
+    return all;
+  }
 
  private:
   /// Linked when it is first asked for. The library was checked when it was made: every reference leads somewhere.

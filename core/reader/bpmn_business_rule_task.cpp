@@ -4,11 +4,12 @@
 
 namespace luoxuan::reader::bpmn {
 
-std::unique_ptr<model::Element> read_business_rule_task(Reading& reading, const pugi::xml_node& node) {
+std::unique_ptr<model::Activity> read_business_rule_task(Reading& reading, const pugi::xml_node& node) {
   auto task = std::make_unique<model::BusinessRuleTask>();
   const auto called = Reading::extension(node, zeebe_space, "calledDecision");
   const std::string_view id = node.attribute("id").value();
   const std::string_view decision = called.attribute("decisionId").value();
+  if (!called && Reading::extension(node, zeebe_space, "taskDefinition")) return task;  // a job decides
   if (decision.empty()) {
     reading.refuse(called ? called : node,
                    say("business rule task '{}': expected zeebe:calledDecision with a decisionId, found none",

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "reader/bpmn_details.hpp"
+#include "reader/bpmn_rules.hpp"
 
 namespace luoxuan::reader::bpmn {
 namespace {
@@ -12,7 +13,7 @@ using model::ElementKind;
 
 class Checks {
  public:
-  explicit Checks(Reading& reading) : reading_(reading) {}
+  Checks(Reading& reading, const model::Process& process) : reading_(reading), process_(process) {}
 
   void check(const Element& element) {
     switch (element.kind) {
@@ -30,7 +31,8 @@ class Checks {
         if (!element.incoming.empty())
           refuse(element, say("boundary event '{}': expected no incoming flow, found one",
                               "边界事件“{}”：不应有进入的顺序流，实际有", element.id));
-        if (element.outgoing.empty())
+        if (element.outgoing.empty() &&
+            model::definition_of(model::as<model::BoundaryEvent>(element), model::Trigger::compensation) == nullptr)
           refuse(element, say("boundary event '{}': expected an outgoing flow, found none",
                               "边界事件“{}”：应有流出的顺序流，实际没有", element.id));
         break;
@@ -45,23 +47,32 @@ class Checks {
     }
   }
 
-  /// BPMN would begin a process at each element without a way in; here it begins at its start event only.
+  /// What no token can ever come to is a mistake.
   void check_ways(const model::Process& process) {
-    if (process.start == nullptr) return;
-    std::set<const Element*> reached = {process.start};
-    std::vector<const Element*> open = {process.start};
+    std::set<const Element*> reached;
+    std::vector<const Element*> open;
     const auto reach = [&](const Element* element) {
-      if (reached.insert(element).second) open.push_back(element);
+      if (element != nullptr && reached.insert(element).second) open.push_back(element);
     };
+    const auto begin = [&](const model::Scope& scope) {
+      for (const Element* element : scope.elements)
+        if (element->incoming.empty() && begins(*element)) reach(element);
+    };
+    begin(process.scope);
     while (!open.empty()) {
       const Element& element = *open.back();
       open.pop_back();
       for (const model::Flow* flow : element.outgoing) reach(flow->target);
-      if (const model::Activity* activity = model::as_activity(element))
+      if (element.kind == ElementKind::intermediate_throw_event)
+        reach(model::as<model::IntermediateThrowEvent>(element).link_target);
+      if (const model::SubProcess* inner = model::as_sub_process(element)) begin(inner->scope);
+      if (const model::Activity* activity = model::as_activity(element)) {
         for (const model::BoundaryEvent* event : activity->boundary_events) reach(event);
+        reach(activity->compensation_handler);
+      }
     }
     for (const auto& element : process.elements)
-      if (!reached.contains(element.get()) && element->kind != ElementKind::start_event)
+      if (!reached.contains(element.get()) && (element->parent == nullptr || reached.contains(element->parent)))
         refuse(
             *element,
             say("'{}': expected a way to it from the start event, found none", "“{}”：应能从开始事件到达，实际不能", element->id),
@@ -79,17 +90,39 @@ class Checks {
   }
 
   void check_start(const model::Process& process) {
-    const auto starts =
-        std::ranges::count_if(process.elements, [](const auto& element) { return element->kind == ElementKind::start_event; });
-    if (starts != 1)
-      reading_.refusals.push_back({FailureCode::invalid_definition,
-                                   say("process '{}': expected one start event, found {}",
-                                       "流程“{}”：应有一个开始事件，实际有 {} 个", process.id, starts),
-                                   {},
-                                   process.where});
+    const auto is_start = [](const Element* element) { return element->kind == ElementKind::start_event; };
+    const auto starts = std::ranges::count_if(process.scope.elements, is_start);
+    if (process.scope.beginnings.size() > 1 && starts > 0)
+      reading_.refusals.push_back(
+          {FailureCode::invalid_definition,
+           say("process '{}': expected one start event without a trigger, found {}",
+               "流程“{}”：无触发器的开始事件应只有一个，实际有 {} 个", process.id, process.scope.beginnings.size()),
+           {},
+           process.where});
+    const bool is_instantiated = std::ranges::any_of(process.scope.elements, [](const Element* element) {
+      return (element->kind == ElementKind::receive_task && model::as<model::ReceiveTask>(*element).instantiates) ||
+             (element->kind == ElementKind::event_based_gateway && model::as<model::EventBasedGateway>(*element).instantiates);
+    });
+    if (starts == 0 && !is_instantiated && process.scope.beginnings.empty())
+      reading_.refusals.push_back(
+          {FailureCode::invalid_definition,
+           say("process '{}': expected a start event, found none", "流程“{}”：应有开始事件，实际没有", process.id),
+           {},
+           process.where});
   }
 
  private:
+  /// Whether a token can come to an element that no flow leads to.
+  bool begins(const Element& element) const {
+    if (element.kind == ElementKind::boundary_event) return false;
+    if (element.kind == ElementKind::start_event || element.kind == ElementKind::event_sub_process) return true;
+    if (element.kind == ElementKind::receive_task && model::as<model::ReceiveTask>(element).instantiates) return true;
+    if (element.kind == ElementKind::event_based_gateway && model::as<model::EventBasedGateway>(element).instantiates)
+      return true;
+    const model::Scope& scope = element.parent != nullptr ? element.parent->scope : process_.scope;
+    return std::ranges::find(scope.beginnings, &element) != scope.beginnings.end();
+  }
+
   /// bpmn-semantics B5: with several ways out, each but the default says when it is taken.
   void check_conditions(const model::ExclusiveGateway& gateway) {
     if (gateway.outgoing.size() < 2 || reading_.has_broken_expressions) return;
@@ -116,16 +149,22 @@ class Checks {
   }
 
   Reading& reading_;
+  const model::Process& process_;
 };
 
 }  // namespace
 
-void check_process(Reading& reading, const model::Process& process) {
-  Checks checks(reading);
-  checks.check_start(process);
+void check_process(Reading& reading, const model::Process& process, bool is_whole) {
+  Checks checks(reading, process);
+  if (is_whole) checks.check_start(process);
   for (const auto& element : process.elements) checks.check(*element);
   for (const auto& flow : process.flows) checks.check_flow(*flow);
-  if (reading.refusals.empty()) checks.check_ways(process);  // else the missing parts would be missed again
+  if (!is_whole) return;  // what is missing would be missed again
+  check_events(reading, process);
+  check_gateways(reading, process);
+  check_scopes(reading, process);
+  check_compensation(reading, process);
+  if (reading.refusals.empty()) checks.check_ways(process);
 }
 
 }  // namespace luoxuan::reader::bpmn

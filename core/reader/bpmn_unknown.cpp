@@ -19,31 +19,67 @@ struct Extension {
   std::string_view attributes;
 };
 
-constexpr std::array<Extension, 14> extensions{{
-    {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
-    {zeebe_space, "formDefinition", "userTask", "formId bindingType"},
-    {zeebe_space, "taskSchedule", "userTask", "dueDate"},
-    {zeebe_space, "userTask", "userTask", ""},
-    {zeebe_space, "taskDefinition", "serviceTask", "type retries"},
-    {zeebe_space, "taskHeaders", "serviceTask", ""},
-    {zeebe_space, "script", "scriptTask", "expression resultVariable"},
-    {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType"},
-    {zeebe_space, "ioMapping", "userTask serviceTask scriptTask businessRuleTask", ""},
-    {zeebe_space, "loopCharacteristics", "multiInstanceLoopCharacteristics",
-     "inputCollection inputElement outputCollection outputElement"},
-    {zeebe_space, "properties", "", ""},  // read by editors only
-    {luoxuan_space, "assignment", "userTask", "role unit"},
-    {luoxuan_space, "obligation", "userTask", "completed"},
-    {luoxuan_space, "signature", "userTask", "variable opinion"},
-}};
+constexpr std::string_view tasks =
+    "task userTask manualTask serviceTask scriptTask sendTask receiveTask businessRuleTask callActivity subProcess transaction "
+    "adHocSubProcess";
+constexpr std::string_view events = "startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent";
+constexpr std::string_view with_jobs =
+    "serviceTask scriptTask sendTask businessRuleTask userTask intermediateThrowEvent endEvent adHocSubProcess";
+
+const std::array<Extension, 21>& extensions() {
+  static const std::string work = fmt::format("{} {}", tasks, events);
+  static const std::array<Extension, 21> known{{
+      {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
+      {zeebe_space, "formDefinition", "userTask startEvent", "formId formKey bindingType versionTag externalReference"},
+      {zeebe_space, "taskSchedule", "userTask", "dueDate followUpDate"},
+      {zeebe_space, "priorityDefinition", "userTask", "priority"},
+      {zeebe_space, "userTask", "userTask", ""},
+      {zeebe_space, "userTaskForm", "process", ""},
+      {zeebe_space, "versionTag", "process", "value"},
+      {zeebe_space, "taskDefinition", with_jobs, "type retries"},
+      {zeebe_space, "taskHeaders", with_jobs, ""},
+      {zeebe_space, "script", "scriptTask", "expression resultVariable"},
+      {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType versionTag"},
+      {zeebe_space, "ioMapping", work, ""},
+      {zeebe_space, "calledElement", "callActivity",
+       "processId bindingType versionTag propagateAllParentVariables propagateAllChildVariables"},
+      {zeebe_space, "loopCharacteristics", "multiInstanceLoopCharacteristics",
+       "inputCollection inputElement outputCollection outputElement"},
+      {zeebe_space, "adHoc", "adHocSubProcess", "activeElementsCollection"},
+      {zeebe_space, "subscription", "message receiveTask", "correlationKey"},
+      {zeebe_space, "properties", "", ""},  // read by editors only
+      {zeebe_space, "modelerTemplate", "", ""},
+      {luoxuan_space, "assignment", "userTask", "role unit"},
+      {luoxuan_space, "obligation", "userTask", "completed"},
+      {luoxuan_space, "signature", "userTask", "variable opinion"},
+  }};
+  return known;
+}
 
 /// Children of BPMN's own that carry no behaviour here, or are read elsewhere.
 constexpr std::string_view harmless_children =
     "documentation extensionElements incoming outgoing auditing monitoring categoryValueRef ioSpecification property "
     "dataInputAssociation dataOutputAssociation dataInput dataOutput inputSet outputSet";
 
+/// Parts that the reader understands in some elements only.
+struct Child {
+  std::string_view inside;
+  std::string_view name;
+};
+constexpr std::array<Child, 7> understood{{{"multiInstanceLoopCharacteristics", "completionCondition"},
+                                           {"multiInstanceLoopCharacteristics", "loopCardinality"},
+                                           {"multiInstanceLoopCharacteristics", "complexBehaviorDefinition"},
+                                           {"standardLoopCharacteristics", "loopCondition"},
+                                           {"complexGateway", "activationCondition"},
+                                           {"sequenceFlow", "conditionExpression"},
+                                           {"adHocSubProcess", "completionCondition"}}};
+
 bool has_word(std::string_view words, std::string_view word) {
-  return std::ranges::any_of(text::split(words, " "), [&](const std::string& known) { return known == word; });
+  for (std::size_t at = words.find(word); at != std::string_view::npos && !word.empty(); at = words.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || words[at - 1] == ' ') && (end == words.size() || words[end] == ' ')) return true;
+  }
+  return false;
 }
 
 std::string_view prefix_of(std::string_view name) {
@@ -61,26 +97,26 @@ std::string_view space_of_prefix(const pugi::xml_node& node, std::string_view pr
 class Unknown {
  public:
   Unknown(Reading& reading, const pugi::xml_node& node)
-      : reading_(reading), node_(node), tag_(XmlSource::local_name(node)), id_(node.attribute("id").value()) {
-    if (tag_ == "multiInstanceLoopCharacteristics") id_ = node.parent().attribute("id").value();
+      : reading_(reading), node_(node), tag_(XmlSource::local_name(node)), id_(id_of(node)) {
+    if (tag_.ends_with("LoopCharacteristics")) id_ = id_of(node.parent());
+    if (!tag_.starts_with("global")) return;
+    global_ = tag_.substr(6);  // "globalUserTask" has what "userTask" has
+    global_.front() = static_cast<char>(global_.front() - 'A' + 'a');
+    tag_ = global_;
   }
 
   void refuse() {
     refuse_attributes();
     for (const pugi::xml_node& part : node_.children())
       if (part.type() == pugi::node_element && XmlSource::namespace_of(part) == model_space) refuse_child(part);
+    for (const pugi::xml_node& part : node_.children())
+      if (XmlSource::local_name(part).ends_with("LoopCharacteristics")) Unknown(reading_, part).refuse();
     for (const pugi::xml_node& part : XmlSource::child(node_, model_space, "extensionElements").children())
       if (part.type() == pugi::node_element) refuse_extension(part);
   }
 
  private:
   void refuse_attributes() {
-    for (const char* quantity : {"startQuantity", "completionQuantity"})
-      if (const auto given = node_.attribute(quantity); given && std::string_view(given.value()) != "1")
-        not_supported(node_, fmt::format("{}=\"{}\"", quantity, given.value()));
-    if (node_.attribute("isForCompensation").as_bool()) not_supported(node_, "isForCompensation=\"true\"");
-    if (const auto behavior = node_.attribute("behavior"); behavior && std::string_view(behavior.value()) != "All")
-      not_supported(node_, fmt::format("behavior=\"{}\"", behavior.value()));
     for (const pugi::xml_attribute& attribute : node_.attributes())
       if (const auto prefix = prefix_of(attribute.name()); !prefix.empty() && space_of_prefix(node_, prefix) == camunda_7_space)
         of_camunda_7(node_, attribute.name());
@@ -89,10 +125,11 @@ class Unknown {
   void refuse_child(const pugi::xml_node& part) {
     const std::string_view name = XmlSource::local_name(part);
     if (has_word(harmless_children, name)) return;
-    if (tag_ == "process" || tag_.ends_with("Event")) return;  // the reader looks at each of their parts
-    if (tag_ == "multiInstanceLoopCharacteristics" && name == "completionCondition") return;
-    if (tag_.ends_with("Task") && name == "multiInstanceLoopCharacteristics") return Unknown(reading_, part).refuse();
+    // The reader looks at each part of these.
+    if (tag_ == "process" || tag_.ends_with("Event") || tag_.ends_with("ubProcess") || tag_ == "transaction") return;
+    if (name.ends_with("LoopCharacteristics")) return;
     if (tag_ == "sequenceFlow" && name == "conditionExpression") return refuse_language(part);
+    if (std::ranges::any_of(understood, [&](const Child& child) { return child.inside == tag_ && child.name == name; })) return;
     not_supported(part, fmt::format("<{}>", name));
   }
 
@@ -109,10 +146,10 @@ class Unknown {
     const std::string_view name = XmlSource::local_name(part);
     if (space == camunda_7_space) return of_camunda_7(part, part.name());
     if (space != zeebe_space && space != luoxuan_space) return;
-    const auto known = std::ranges::find_if(extensions, [&](const Extension& extension) {
+    const auto known = std::ranges::find_if(extensions(), [&](const Extension& extension) {
       return extension.space == space && extension.name == name && (extension.inside.empty() || has_word(extension.inside, tag_));
     });
-    if (known == extensions.end()) return not_known(part, fmt::format("<{}>", std::string_view(part.name())), names_for(space));
+    if (known == extensions().end()) return not_known(part, fmt::format("<{}>", std::string_view(part.name())), names_for(space));
     if (known->attributes.empty()) return;
     for (const pugi::xml_attribute& attribute : part.attributes())
       if (!has_word(known->attributes, attribute.name()) && !std::string_view(attribute.name()).starts_with("xmlns"))
@@ -121,7 +158,7 @@ class Unknown {
 
   [[nodiscard]] std::vector<std::string> names_for(std::string_view space) const {
     std::vector<std::string> names;
-    for (const Extension& extension : extensions)
+    for (const Extension& extension : extensions())
       if (extension.space == space && has_word(extension.inside, tag_)) names.emplace_back(extension.name);
     return names;
   }
@@ -146,6 +183,7 @@ class Unknown {
 
   Reading& reading_;
   pugi::xml_node node_;
+  std::string global_;
   std::string_view tag_;
   std::string_view id_;
 };

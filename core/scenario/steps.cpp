@@ -6,6 +6,7 @@
 #include "feel/expression_cache.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
+#include "scenario/event_steps.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/time_steps.hpp"
 
@@ -154,9 +155,10 @@ using Verb = Failures (*)(const Step&, Stage&);
 
 const std::map<std::string, Verb>& verbs() {
   static const std::map<std::string, Verb> known = {
-      {"use", use_plugin},   {"person", add_person}, {"today", set_today},  {"open", open},
-      {"start", start},      {"complete", complete}, {"return", send_back}, {"wait", wait},
-      {"until", wait_until}, {"resolve", resolve},   {"restart", restart},
+      {"use", use_plugin},    {"person", add_person},     {"today", set_today},  {"open", open},
+      {"start", start},       {"complete", complete},     {"return", send_back}, {"wait", wait},
+      {"until", wait_until},  {"resolve", resolve},       {"restart", restart},  {"send", send_message},
+      {"throw", throw_event}, {"choose", choose_element},
   };
   return known;
 }

@@ -28,7 +28,7 @@ const value::Value* VisibleVariables::find(std::string_view name) const {
   for (Key scope = token_; scope;) {
     if (const Variable* variable = state_.variable(scope, name)) return &variable->value;
     const Token* token = state_.tokens.find(scope);
-    scope = token != nullptr ? token->scope : Key{};
+    scope = token != nullptr && !is_root(*token) ? token->scope : Key{};
   }
   return nullptr;
 }
@@ -44,7 +44,7 @@ value::Context VisibleVariables::all() const {
     for (const Variable* variable : state_.variables.of(scope))
       if (found.find(variable->name) == nullptr) found.put(variable->name, variable->value);
     const Token* token = state_.tokens.find(scope);
-    scope = token != nullptr ? token->scope : Key{};
+    scope = token != nullptr && !is_root(*token) ? token->scope : Key{};
   }
   return found;
 }

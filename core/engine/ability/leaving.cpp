@@ -1,31 +1,56 @@
 #include "engine/ability/leaving.hpp"
 
-#include "base/expect.hpp"
-#include "engine/ability/boundary_events.hpp"
+#include "engine/ability/compensation.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/waits.hpp"
 #include "engine/element/element_processor.hpp"
 
 namespace luoxuan::engine {
+namespace {
 
-void leave(Processing& processing, const Token& token, const std::vector<const model::Flow*>& flows,
-           const std::vector<std::string>& trail) {
-  const Key instance = token.instance;
-  const Key scope = token.scope;
+void end(Processing& processing, const Token& token) {
   resolve_incidents(processing, token.key, "");
-  processing.append(fact::ElementCompleted{token.key, instance, scope, token.element});
-  if (flows.empty()) processing.check_scope(scope);
+  close_all_waits(processing, token);
+  processing.append(fact::ElementCompleted{token.key, token.instance, token.scope, token.element});
+}
+
+}  // namespace
+
+void leave(Processing& processing, const Token& left, const std::vector<const model::Flow*>& flows,
+           const std::vector<std::string>& trail) {
+  const Token token = left;
+  const model::Element* element = processing.element_of(token);
+  const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;
+  if (activity != nullptr) keep_compensation(processing, token, *activity, token.scope);
+  end(processing, token);
+  const int quantity = activity != nullptr ? activity->completion_quantity : 1;
+  const bool forks = flows.size() > 1 || quantity > 1;
   for (const model::Flow* flow : flows)
-    processing.enter({.element = *flow->target,
-                      .instance = instance,
-                      .scope = scope,
-                      .flow = flow->id,
-                      .loop_counter = 0,
-                      .trail = flows.size() > 1 ? std::vector<std::string>() : trail,  // nobody goes back over a fork
-                      .variables = {}});
+    for (int count = 0; count < quantity; ++count)
+      processing.enter({.element = *flow->target,
+                        .instance = token.instance,
+                        .scope = token.scope,
+                        .flow = flow->id,
+                        .loop_counter = 0,
+                        .trail = forks ? std::vector<std::string>() : trail});  // nobody goes back over a fork
 }
 
 void leave(Processing& processing, const Token& token, const model::Element& element) {
   leave(processing, token, element.outgoing, std::vector<std::string>(token.trail));
+}
+
+void leave_towards(Processing& processing, const Token& left, const model::Element& element, const std::string& flow,
+                   std::vector<std::pair<std::string, value::Value>> variables) {
+  const Token token = left;
+  end(processing, token);
+  processing.enter({.element = element,
+                    .instance = token.instance,
+                    .scope = token.scope,
+                    .flow = flow,
+                    .loop_counter = 0,
+                    .trail = token.trail,
+                    .variables = std::move(variables),
+                    .has_happened = true});
 }
 
 void cancel(Processing& processing, Key key) {
@@ -39,15 +64,22 @@ void cancel(Processing& processing, Key key) {
       continue;
     }
     open.pop_back();
-    const Token* token = processing.state().tokens.find(at);
-    if (token == nullptr) continue;
-    const model::Element* element = processing.process().find(token->element);
-    LX_EXPECT(element != nullptr, "an instance runs on the version of the process that it began with");
-    processor_of(*token, *element).cancel(processing, *token);
-    cancel_boundary_timers(processing, at);
+    const Token* found = processing.state().tokens.find(at);
+    if (found == nullptr) continue;
+    const Token token = *found;
+    if (const model::Element* element = processing.element_of(token)) processor_of(token, *element).cancel(processing, token);
+    close_all_waits(processing, token);
+    drop_compensations(processing, token);
     resolve_incidents(processing, at, "");
-    processing.append(fact::ElementCancelled{at, token->instance, token->scope, token->element});
+    processing.append(fact::ElementCancelled{at, token.instance, token.scope, token.element});
+    if (is_root(token)) processing.append(fact::InstanceCancelled{at, processing.now()});
   }
+}
+
+void cancel_siblings(Processing& processing, const Token& token) {
+  const Key key = token.key;
+  for (const Token* other : processing.state().tokens.of(token.scope))
+    if (other->key != key) cancel(processing, other->key);
 }
 
 }  // namespace luoxuan::engine

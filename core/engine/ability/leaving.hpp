@@ -1,19 +1,30 @@
 #pragma once
 
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/processing.hpp"
 
 namespace luoxuan::engine {
 
-/// Ends a token and lets one go along each of these flows. The trail is the way that the new tokens remember.
+/// Ends a token and lets one go along each of these flows, or as many as the activity's completionQuantity says. The trail is
+/// the way that the new tokens remember.
 void leave(Processing& processing, const Token& token, const std::vector<const model::Flow*>& flows,
            const std::vector<std::string>& trail);
 
 /// As above, along every flow out of the element; none: the way ends here (A7, A8).
 void leave(Processing& processing, const Token& token, const model::Element& element);
 
-/// Ends a token before its work is done, with all that it holds: children, timers, work items, jobs, incidents.
+/// Ends a token and lets one stand on this element of the same scope, where what it waits for has happened.
+void leave_towards(Processing& processing, const Token& token, const model::Element& element, const std::string& flow,
+                   std::vector<std::pair<std::string, value::Value>> variables);
+
+/// Ends a token before its work is done, with all that it holds: children, called instances, timers, subscriptions, work
+/// items, jobs, incidents.
 void cancel(Processing& processing, Key token);
+
+/// Cancels what else is in the scope of a token.
+void cancel_siblings(Processing& processing, const Token& token);
 
 }  // namespace luoxuan::engine

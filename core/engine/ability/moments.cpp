@@ -1,6 +1,7 @@
 #include "engine/ability/moments.hpp"
 
 #include "engine/ability/expressions.hpp"
+#include "model/timer_cycle.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -31,19 +32,47 @@ std::optional<Moment> to_moment(const value::Value& value, value::Zone home) {
   return std::nullopt;
 }
 
+namespace {
+
+Failure not_a_time(const model::TimerDefinition& timer, const Message& what, const Message& expected, const value::Value& found) {
+  return {FailureCode::condition_not_met,
+          {fmt::format("{}: expected {}, found {}", what.english, expected.english, found.to_string()),
+           fmt::format("{}：应为{}，实为 {}", what.chinese, expected.chinese, found.to_string())},
+          say("look at '{}'", "请查看“{}”", timer.expression.text()),
+          timer.expression.where()};
+}
+
+Message timer_of(std::string_view event) {
+  return say("timer of event '{}'", "事件“{}”的定时器", event);
+}
+
+}  // namespace
+
 Result<Moment> moment_of(const Processing& processing, Key token, const model::TimerDefinition& timer, std::string_view event) {
-  const Message what = say("timer of event '{}'", "事件“{}”的定时器", event);
+  const Message what = timer_of(event);
   LX_TRY_ASSIGN(const value::Value value, require(processing, token, timer.expression, what));
-  const auto moment = timer.kind == model::TimerKind::date ? to_moment(value, processing.home())
-                                                           : after(processing.now(), value, processing.home());
-  if (moment) return *moment;
   const bool date = timer.kind == model::TimerKind::date;
-  return Failure{FailureCode::condition_not_met,
-                 {fmt::format("{}: expected {}, found {}", what.english, date ? "a date or a date and time" : "a duration",
-                              value.to_string()),
-                  fmt::format("{}：应为{}，实为 {}", what.chinese, date ? "日期或日期时间" : "时长", value.to_string())},
-                 say("look at '{}'", "请查看“{}”", timer.expression.text()),
-                 timer.expression.where()};
+  const auto moment = date ? to_moment(value, processing.home()) : after(processing.now(), value, processing.home());
+  if (moment) return *moment;
+  return not_a_time(timer, what, date ? say("a date or a date and time", "日期或日期时间") : say("a duration", "时长"), value);
+}
+
+Result<Occurrence> first_occurrence(const Processing& processing, Key token, const model::TimerDefinition& timer,
+                                    std::string_view event) {
+  if (timer.kind != model::TimerKind::cycle) {
+    LX_TRY_ASSIGN(const Moment due, moment_of(processing, token, timer, event));
+    return Occurrence{due, 0, {}};
+  }
+  const Message what = timer_of(event);
+  LX_TRY_ASSIGN(const std::string text, require_text(processing, token, timer.expression, what));
+  const auto cycle = model::parse_timer_cycle(text);
+  if (!cycle) return not_a_time(timer, what, say("a repetition such as R3/PT1H", "重复间隔，例如 R3/PT1H"), value::Value(text));
+  if (cycle->repetitions == 0) return Occurrence{};
+  const Moment due = cycle->start ? value::to_moment(*cycle->start, processing.home())
+                                  : model::next_in_cycle(*cycle, processing.now(), processing.home());
+  const std::int64_t more =
+      cycle->repetitions == model::TimerCycle::endless ? model::TimerCycle::endless : cycle->repetitions - 1;
+  return Occurrence{due, more, text};
 }
 
 }  // namespace luoxuan::engine

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "base/result.hpp"
@@ -11,6 +12,15 @@ namespace luoxuan::engine {
 /// is understood. Anything else is condition_not_met (G14).
 [[nodiscard]] Result<Moment> moment_of(const Processing& processing, Key token, const model::TimerDefinition& timer,
                                        std::string_view event);
+
+/// The first time that a timer happens, and how many times more (-1: without end).
+struct Occurrence {
+  std::optional<Moment> due;  // nothing: never (R0)
+  std::int64_t repetitions = 0;
+  std::string cycle;  // the repeating interval; empty: once
+};
+[[nodiscard]] Result<Occurrence> first_occurrence(const Processing& processing, Key token, const model::TimerDefinition& timer,
+                                                  std::string_view event);
 
 /// A value as a moment, when it is a date, a date and time, or the text of one.
 [[nodiscard]] std::optional<Moment> to_moment(const value::Value& value, value::Zone home);

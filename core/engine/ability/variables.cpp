@@ -10,9 +10,10 @@ namespace {
 /// What a token sees before its inputs: an activation that is tried again must not see those of the first time.
 class SeenByInputs final : public feel::Variables {
  public:
-  SeenByInputs(State& state, const Token& token, const model::Activity& activity)
-      : own_(state, token.key), around_(state, token.scope), inputs_(activity.inputs) {
-    if (token.loop_counter > 0) item_ = activity.multi_instance->input_element;
+  SeenByInputs(State& state, const Token& token, const model::WorkElement& element)
+      : own_(state, token.key), around_(state, token.scope), inputs_(element.inputs) {
+    const model::Activity* activity = model::as_activity(element);
+    if (token.loop_counter > 0 && activity->multi_instance) item_ = activity->multi_instance->input_element;
   }
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override {
@@ -46,32 +47,40 @@ void propagate(Processing& processing, Key scope, const std::string& name, const
   for (;;) {
     if (processing.state().variable(at, name) != nullptr) break;
     const Token* token = processing.state().tokens.find(at);
-    if (token == nullptr || !token->scope) break;
+    if (token == nullptr || is_root(*token)) break;
     at = token->scope;
   }
   set_local(processing, at, name, value);
 }
 
-void map_inputs(Processing& processing, const Token& token, const model::Activity& activity) {
-  const SeenByInputs seen(processing.state(), token, activity);
+void map_inputs(Processing& processing, const Token& token, const model::WorkElement& element) {
+  const SeenByInputs seen(processing.state(), token, element);
   value::Context mapped;
-  for (const model::Mapping& mapping : activity.inputs) {
+  for (const model::Mapping& mapping : element.inputs) {
     value::Value value = mapping.source.evaluate(ValuesBefore(mapped, seen)).value;
     mapped.put(mapping.target, std::move(value));
   }
   for (const auto& [name, value] : mapped) set_local(processing, token.key, name, value);
 }
 
-void map_outputs(Processing& processing, const Token& token, const model::Activity& activity) {
+void map_outputs(Processing& processing, const Token& token, const model::WorkElement& element) {
   const Key scope = token.scope;
-  for (const model::Mapping& mapping : activity.outputs)
+  for (const model::Mapping& mapping : element.outputs)
     propagate(processing, scope, mapping.target, evaluate(processing, token.key, mapping.source));
 }
 
-void take_result(Processing& processing, const Token& token, const model::Activity& activity, const value::Context& result) {
-  const bool keep = !activity.outputs.empty() || token.loop_counter > 0;
+void take_result(Processing& processing, const Token& token, const model::WorkElement& element, const value::Context& result) {
+  const model::Activity* activity = model::as_activity(element);
+  const bool is_one_of_several = token.loop_counter > 0 && activity != nullptr && activity->multi_instance;
+  const bool keep = !element.outputs.empty() || is_one_of_several;
   for (const auto& [name, value] : result)
     keep ? set_local(processing, token.key, name, value) : propagate(processing, token.key, name, value);
+}
+
+value::Context local_variables(Processing& processing, Key scope) {
+  value::Context found;
+  for (const Variable* variable : processing.state().variables.of(scope)) found.put(variable->name, variable->value);
+  return found;
 }
 
 }  // namespace luoxuan::engine

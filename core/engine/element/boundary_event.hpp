@@ -4,7 +4,7 @@
 
 namespace luoxuan::engine {
 
-/// The event has happened already when a token comes here: pass it on.
+/// An event on an activity's boundary that has happened.
 class BoundaryEvent final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;

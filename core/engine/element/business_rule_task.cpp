@@ -25,10 +25,11 @@ Message explained_last(const std::vector<decision::TableTrace>& tables) {
 }
 
 /// The decision's value; null is a failure that tells the chain of causes.
-Result<value::Value> decided(const Processing& processing, const Token& token, const model::BusinessRuleTask& task) {
+Result<value::Value> decided(Processing& processing, const Token& token, const model::BusinessRuleTask& task) {
   const Message what = say("business rule task '{}'", "业务规则任务“{}”", task.id);
   LX_TRY_ASSIGN(const std::string id, require_text(processing, token.key, *task.decision, what));
-  const std::optional<CalledDecision> called = processing.definitions().decision(id);
+  const auto definitions = processing.definitions_of(token.instance);
+  const std::optional<CalledDecision> called = definitions->decision(id);
   if (!called)
     return Failure{FailureCode::not_found,
                    {fmt::format("{}: expected the decision '{}', found none", what.english, id),
@@ -37,7 +38,7 @@ Result<value::Value> decided(const Processing& processing, const Token& token, c
                    {}};
   decision::EvaluationOptions options;
   options.trace_tables = true;
-  options.functions = processing.definitions().functions();
+  options.functions = definitions->functions();
   const value::Context inputs = called->models.typed_inputs(VisibleVariables(processing.state(), token.key).all());
   decision::Evaluation evaluation = called->models.evaluate(called->name, inputs, options);
   if (!evaluation.value.is_null()) return std::move(evaluation.value);
@@ -52,7 +53,7 @@ Result<value::Value> decided(const Processing& processing, const Token& token, c
 
 Result<void> BusinessRuleTask::activate(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& task = model::as<model::BusinessRuleTask>(element);
-  LX_TRY(begin_activity(processing, token, task));
+  if (!task.decision) return begin_job(processing, token, task);
   LX_TRY_ASSIGN(value::Value value, decided(processing, token, task));
   value::Context result;
   result.put(task.result_variable, std::move(value));
@@ -62,7 +63,11 @@ Result<void> BusinessRuleTask::activate(Processing& processing, const Token& tok
 }
 
 Result<void> BusinessRuleTask::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  return complete_activity(processing, token, model::as<model::Activity>(element), std::vector<std::string>(token.trail));
+  return complete_activity(processing, token, element);
+}
+
+void BusinessRuleTask::cancel(Processing& processing, const Token& token) const {
+  cancel_job(processing, token);
 }
 
 }  // namespace luoxuan::engine

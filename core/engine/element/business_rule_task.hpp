@@ -4,11 +4,13 @@
 
 namespace luoxuan::engine {
 
-/// Asks a decision of the college and keeps its value under a name. Its input data are the variables of those names.
+/// Asks a decision of the college and keeps its value under a name; or a job does it. The decision's input data are the variables
+/// of those names.
 class BusinessRuleTask final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
   [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+  void cancel(Processing& processing, const Token& token) const override;
 };
 
 }  // namespace luoxuan::engine

@@ -11,7 +11,7 @@ class ElementProcessor {
  public:
   virtual ~ElementProcessor() = default;
 
-  /// The token has come to the element.
+  /// The token has come to the element. Its inputs are worked out and its boundary events are waited for already.
   [[nodiscard]] virtual Result<void> activate(Processing& processing, const Token& token,
                                               const model::Element& element) const = 0;
 
@@ -19,9 +19,12 @@ class ElementProcessor {
   [[nodiscard]] virtual Result<void> complete(Processing& processing, const Token& token,
                                               const model::Element& element) const = 0;
 
-  /// The token is about to go before its work was done: take back what activation set up. Children, timers and incidents are
-  /// taken care of.
+  /// The token is about to go before its work was done: take back what activation set up. Children, what is waited for and
+  /// incidents are taken care of.
   virtual void cancel(Processing& processing, const Token& token) const;
+
+  /// A child of the token is gone, perhaps the last one, and nothing else moves. For elements that wait for children.
+  [[nodiscard]] virtual Result<void> child_gone(Processing& processing, const Token& token, const model::Element& element) const;
 };
 
 /// The processor for a token on this element. Lives for ever.

@@ -3,36 +3,63 @@
 #include <algorithm>
 #include <string>
 
-#include "engine/ability/activities.hpp"
-#include "engine/ability/boundary_events.hpp"
+#include "engine/ability/compensation.hpp"
 #include "engine/ability/expressions.hpp"
+#include "engine/ability/flows.hpp"
 #include "engine/ability/incidents.hpp"
 #include "engine/ability/leaving.hpp"
+#include "engine/ability/throwing.hpp"
 #include "engine/ability/variables.hpp"
+#include "engine/ability/waits.hpp"
 
 namespace luoxuan::engine {
 namespace {
 
 /// A list from a form must not make a command that never ends.
-constexpr std::size_t most_instances = 10'000;
+constexpr std::int64_t most_instances = 10'000;
 
-/// A list; not copied, for it may be long.
-Result<value::Value> items_of(const Processing& processing, Key body, const model::Activity& activity) {
-  LX_TRY_ASSIGN(value::Value items, require(processing, body, activity.multi_instance->input_collection,
-                                            say("items of activity '{}'", "活动“{}”的多实例列表", activity.id)));
-  const value::List* list = items.if_list();
-  if (list != nullptr && list->size() <= most_instances) return items;
-  const SourcePosition& where = activity.multi_instance->input_collection.where();
-  if (list != nullptr)
-    return Failure{FailureCode::limit_exceeded,
-                   say("items of activity '{}': expected at most {}, found {}", "活动“{}”的多实例列表：最多 {} 项，实为 {} 项",
-                       activity.id, most_instances, list->size()),
-                   say("split the list", "请拆分列表"), where};
-  return Failure{FailureCode::condition_not_met,
-                 say("items of activity '{}': expected a list, found {}", "活动“{}”的多实例列表：应为列表，实为 {}", activity.id,
-                     items.to_string()),
-                 say("look at inputCollection", "请查看 inputCollection"), where};
-}
+/// What the activity runs for: each item of a list, or so many times.
+class Rounds {
+ public:
+  static Result<Rounds> of(const Processing& processing, Key body, const model::Activity& activity) {
+    const model::MultiInstance& multi = *activity.multi_instance;
+    const feel::Expression& expression = multi.input_collection ? *multi.input_collection : *multi.cardinality;
+    LX_TRY_ASSIGN(value::Value value,
+                  require(processing, body, expression, say("items of activity '{}'", "活动“{}”的多实例列表", activity.id)));
+    const value::List* list = value.if_list();
+    std::optional<std::int64_t> count;
+    if (list != nullptr && multi.input_collection) count = static_cast<std::int64_t>(list->size());
+    if (value.if_number() != nullptr && !multi.input_collection) count = value.if_number()->to_integer();
+    if (!count || *count < 0)
+      return Failure{FailureCode::condition_not_met,
+                     multi.input_collection
+                         ? say("items of activity '{}': expected a list, found {}", "活动“{}”的多实例列表：应为列表，实为 {}",
+                               activity.id, value.to_string())
+                         : say("loopCardinality of activity '{}': expected a whole number from 0, found {}",
+                               "活动“{}”的 loopCardinality 应为不小于 0 的整数，实为 {}", activity.id, value.to_string()),
+                     multi.input_collection ? say("look at inputCollection", "请查看 inputCollection")
+                                            : say("look at loopCardinality", "请查看 loopCardinality"),
+                     expression.where()};
+    if (*count > most_instances)
+      return Failure{FailureCode::limit_exceeded,
+                     say("items of activity '{}': expected at most {}, found {}", "活动“{}”的多实例列表：最多 {} 项，实为 {} 项",
+                         activity.id, most_instances, *count),
+                     say("split the list", "请拆分列表"), expression.where()};
+    return Rounds(std::move(value), *count);
+  }
+
+  [[nodiscard]] std::int64_t count() const { return count_; }
+  /// Null without a list.
+  [[nodiscard]] value::Value item(std::int64_t at) const {
+    const value::List* list = value_.if_list();
+    return list != nullptr ? (*list)[static_cast<std::size_t>(at)] : value::Value();
+  }
+
+ private:
+  Rounds(value::Value value, std::int64_t count) : value_(std::move(value)), count_(count) {}
+  value::Value value_;  // not copied, for it may be long
+  std::int64_t count_;
+};
 
 void begin_instance(Processing& processing, Key instance, Key body, const std::vector<std::string>& trail,
                     const model::Activity& activity, std::int64_t counter, const value::Value& item) {
@@ -75,37 +102,59 @@ Result<bool> is_enough(const Processing& processing, const Token& token, const T
 
 }  // namespace
 
-Result<void> MultiInstanceBody::activate(Processing& processing, const Token& token, const model::Element& element) const {
+Result<void> MultiInstanceBody::activate(Processing& processing, const Token& at, const model::Element& element) const {
   const auto& activity = model::as<model::Activity>(element);
+  const Token token = at;
   const Key body = token.key;
-  LX_TRY_ASSIGN(const value::Value list, items_of(processing, body, activity));
-  const value::List& items = *list.if_list();
-  LX_TRY(set_boundary_timers(processing, token, activity));
-  const auto total = static_cast<std::int64_t>(items.size());
+  LX_TRY_ASSIGN(const Rounds rounds, Rounds::of(processing, body, activity));
+  const std::int64_t total = rounds.count();
   processing.append(fact::MultiInstanceBegun{body, token.instance, activity.id, total});
   processing.append(fact::ElementActivated{body, token.instance, activity.id});
   set_local(processing, body, "numberOfInstances", total);
   set_local(processing, body, "numberOfCompletedInstances", std::int64_t{0});
-  if (items.empty()) {  // F7
+  if (total == 0) {  // F7
     processing.schedule({Step::Kind::complete, body});
     return {};
   }
   const std::int64_t at_once = activity.multi_instance->sequential ? 1 : total;
-  for (std::int64_t at = 0; at < at_once; ++at)
-    begin_instance(processing, token.instance, body, token.trail, activity, at + 1, items[static_cast<std::size_t>(at)]);
+  for (std::int64_t number = 0; number < at_once; ++number)
+    begin_instance(processing, token.instance, body, token.trail, activity, number + 1, rounds.item(number));
   return {};
 }
 
-Result<void> MultiInstanceBody::complete(Processing& processing, const Token& token, const model::Element& element) const {
+Result<void> MultiInstanceBody::complete(Processing& processing, const Token& at, const model::Element& element) const {
   const auto& activity = model::as<model::Activity>(element);
+  const Token token = at;
   if (const std::string& name = activity.multi_instance->output_collection; !name.empty())
     propagate(processing, token.scope, name, results_so_far(processing, token.key, token.total));
-  cancel_boundary_timers(processing, token.key);
-  leave(processing, token, activity.outgoing, std::vector<std::string>(token.trail));
+  LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
+                every_true_flow(processing, token.key, activity, activity.default_flow));
+  leave(processing, token, flows, token.trail);
   return {};
 }
 
-Result<void> MultiInstanceBody::complete_instance(Processing& processing, const Token& token, const model::Activity& activity) {
+namespace {
+
+/// The events that the completion of an instance means (F14), seen from the body. True: a complex behaviour ends the rest.
+Result<bool> tell_behavior(Processing& processing, Key body, const model::MultiInstance& multi, std::int64_t done) {
+  if (multi.each_completion) LX_TRY(throw_event(processing, body, *multi.each_completion));
+  if (multi.first_completion && done == 1) LX_TRY(throw_event(processing, body, *multi.first_completion));
+  bool ends = false;
+  for (const model::ComplexBehavior& behavior : multi.complex_behaviors) {
+    if (processing.state().tokens.find(body) == nullptr) break;
+    LX_TRY_ASSIGN(const bool is_met, holds(processing, body, behavior.condition,
+                                           say("behaviour of a multi-instance activity", "多实例活动的行为条件")));
+    if (!is_met) continue;
+    ends = true;
+    if (behavior.event) LX_TRY(throw_event(processing, body, *behavior.event));
+  }
+  return ends;
+}
+
+}  // namespace
+
+Result<void> MultiInstanceBody::complete_instance(Processing& processing, const Token& at, const model::Activity& activity) {
+  const Token token = at;
   const model::MultiInstance& multi = *activity.multi_instance;
   const Key instance = token.instance;
   const Token body = *processing.state().tokens.find(token.scope);
@@ -118,9 +167,12 @@ Result<void> MultiInstanceBody::complete_instance(Processing& processing, const 
   }
   value::Value next;
   if (!enough && multi.sequential) {
-    LX_TRY_ASSIGN(const value::Value items, items_of(processing, body.key, activity));
-    if (static_cast<std::size_t>(done) < items.if_list()->size()) next = (*items.if_list())[static_cast<std::size_t>(done)];
+    LX_TRY_ASSIGN(const Rounds rounds, Rounds::of(processing, body.key, activity));
+    if (done < rounds.count()) next = rounds.item(done);
   }
+  LX_TRY_ASSIGN(const bool is_ended, tell_behavior(processing, body.key, multi, done));
+  if (processing.state().tokens.find(token.key) == nullptr) return {};  // its own event has ended it
+  enough = enough || is_ended;
   // Nothing fails from here on: an instance that is completed again after an incident must not count twice.
   if (!multi.output_collection.empty())
     processing.append(fact::VariableSet{.variable = processing.new_key(),
@@ -129,7 +181,9 @@ Result<void> MultiInstanceBody::complete_instance(Processing& processing, const 
                                         .name = std::to_string(token.loop_counter),
                                         .value = std::move(result)});
   set_local(processing, body.key, "numberOfCompletedInstances", done);
+  keep_compensation(processing, token, activity, body.scope);
   resolve_incidents(processing, token.key, "");
+  close_all_waits(processing, token);
   processing.append(fact::ElementCompleted{token.key, instance, body.key, activity.id});
   if (enough) {
     for (const Token* sibling : processing.state().tokens.of(body.key)) engine::cancel(processing, sibling->key);  // F8

@@ -34,8 +34,7 @@ Result<void> ParallelGateway::activate(Processing& processing, const Token& toke
   const std::vector<Key> arrived = one_of_each_flow(processing, scope, element);
   if (arrived.size() < element.incoming.size()) return {};
   // All but the last go; the last one goes on for them.
-  for (std::size_t at = 0; at + 1 < arrived.size(); ++at)
-    processing.append(fact::ElementCompleted{arrived[at], instance, scope, id});
+  for (std::size_t at = 0; at + 1 < arrived.size(); ++at) processing.append(fact::TokenMerged{arrived[at], instance, scope, id});
   processing.schedule({Step::Kind::complete, arrived.back()});
   return {};
 }

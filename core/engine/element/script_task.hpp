@@ -4,11 +4,12 @@
 
 namespace luoxuan::engine {
 
-/// Evaluates a FEEL expression and keeps its value under a name.
+/// Evaluates FEEL and keeps the value under a name; or a job does it.
 class ScriptTask final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
   [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+  void cancel(Processing& processing, const Token& token) const override;
 };
 
 }  // namespace luoxuan::engine

@@ -4,7 +4,7 @@
 
 namespace luoxuan::engine {
 
-/// Makes a job of a type that a handler or a worker takes; goes on when the job is done.
+/// Work that a job does.
 class ServiceTask final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;

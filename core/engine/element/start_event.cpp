@@ -1,17 +1,16 @@
 #include "engine/element/start_event.hpp"
 
-#include "engine/ability/leaving.hpp"
+#include "engine/ability/activities.hpp"
 
 namespace luoxuan::engine {
 
-Result<void> StartEvent::activate(Processing& processing, const Token& token, const model::Element& element) const {
-  static_cast<void>(element);
+Result<void> StartEvent::activate(Processing& processing, const Token& token, const model::Element&) const {
   processing.schedule({Step::Kind::complete, token.key});
   return {};
 }
 
 Result<void> StartEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  leave(processing, token, element);
+  complete_event(processing, token, model::as<model::Event>(element));
   return {};
 }
 

@@ -4,7 +4,7 @@
 
 namespace luoxuan::engine {
 
-/// Where an instance begins. A start event without a trigger passes the token on.
+/// Where a scope begins.
 class StartEvent final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;

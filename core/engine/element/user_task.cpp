@@ -12,13 +12,12 @@ namespace luoxuan::engine {
 
 Result<void> UserTask::activate(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& task = model::as<model::UserTask>(element);
-  LX_TRY(begin_activity(processing, token, task));
   LX_TRY_ASSIGN(Candidates candidates, candidates_of(processing, token.key, task));
   std::string form;
   if (task.form) {
     LX_TRY_ASSIGN(form,
                   require_text(processing, token.key, *task.form, say("form of user task '{}'", "用户任务“{}”的表单", task.id)));
-    if (processing.definitions().form(form) == nullptr)
+    if (processing.definitions_of(token.instance)->form(form) == nullptr)
       return Failure{FailureCode::not_found,
                      say("user task '{}': expected the form '{}', found none of this name",
                          "用户任务“{}”：应有表单“{}”，实际没有", task.id, form),

@@ -8,7 +8,7 @@
 
 namespace luoxuan::engine::fact {
 
-/// A token came to an element.
+/// A token came to an element. A compensating one undoes what the element did.
 struct ElementEntered {
   static constexpr std::string_view fact_name = "element_entered";
   Key token;
@@ -19,12 +19,13 @@ struct ElementEntered {
   bool multi_instance = false;
   std::int64_t loop_counter = 0;
   std::vector<std::string> trail;
+  bool compensating = false;
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
-    visit("token", token), visit("instance", instance), visit("scope", scope), visit("element", element);
-    visit("flow", flow), visit("multi_instance", multi_instance), visit("loop_counter", loop_counter);
-    visit("trail", trail);
+    visit("token", token), visit("instance", instance), visit("scope", scope);
+    visit("element", element), visit("flow", flow), visit("multi_instance", multi_instance);
+    visit("loop_counter", loop_counter), visit("trail", trail), visit("compensating", compensating);
   }
 };
 

@@ -20,6 +20,7 @@ class ToContext {
   static value::Value to_value(bool boolean) { return boolean; }
   static value::Value to_value(const std::string& text) { return text; }
   static value::Value to_value(const value::Value& value) { return value; }
+  static value::Value to_value(const value::Context& context) { return context; }
   static value::Value to_value(Moment moment) { return to_utc_text(moment); }
   static value::Value to_value(const std::optional<Moment>& moment) { return moment ? to_value(*moment) : value::Value(); }
   static value::Value to_value(const std::vector<std::string>& texts) { return value::List(texts.begin(), texts.end()); }

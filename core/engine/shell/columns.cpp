@@ -35,7 +35,7 @@ std::vector<store::Parameter> ColumnWriter::parameters() const {
 
 void ColumnReader::operator()(const char* name, InstanceState& state) {
   const std::string_view found = row_.text(column_++);
-  for (const InstanceState known : {InstanceState::running, InstanceState::completed})
+  for (const InstanceState known : {InstanceState::running, InstanceState::completed, InstanceState::cancelled})
     if (name_of(known) == found) {
       state = known;
       return;
@@ -45,7 +45,8 @@ void ColumnReader::operator()(const char* name, InstanceState& state) {
 
 void ColumnReader::operator()(const char* name, Phase& phase) {
   const std::string_view found = row_.text(column_++);
-  for (const Phase known : {Phase::activating, Phase::active, Phase::completing, Phase::leaving, Phase::joining})
+  for (const Phase known :
+       {Phase::activating, Phase::active, Phase::completing, Phase::leaving, Phase::joining, Phase::converging, Phase::absorbed})
     if (name_of(known) == found) {
       phase = known;
       return;
@@ -74,6 +75,16 @@ void ColumnReader::operator()(const char* name, value::Value& value) {
     value = *std::move(parsed);
   else
     not_understood(name, found);
+}
+
+void ColumnReader::operator()(const char* name, value::Context& context) {
+  value::Value value;
+  (*this)(name, value);
+  if (failure_) return;
+  if (const value::Context* read = value.if_context())
+    context = *read;
+  else
+    not_understood(name, value.to_string());
 }
 
 void ColumnReader::not_understood(const char* name, std::string_view found) {

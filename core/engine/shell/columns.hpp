@@ -32,6 +32,7 @@ class ColumnWriter {
   void operator()(const char*, const std::optional<Moment>& moment);
   void operator()(const char*, const std::vector<std::string>& texts);
   void operator()(const char*, const value::Value& value);
+  void operator()(const char* name, const value::Context& context) { (*this)(name, value::Value(context)); }
 
   void add(std::string_view text) { cells_.emplace_back(std::string(text)); }
   void add(Key key) { cells_.emplace_back(key.value); }
@@ -58,6 +59,7 @@ class ColumnReader {
   void operator()(const char*, std::optional<Moment>& moment);
   void operator()(const char* name, std::vector<std::string>& texts);
   void operator()(const char* name, value::Value& value);
+  void operator()(const char* name, value::Context& context);
 
   /// Why the content was not understood, if it was not.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }

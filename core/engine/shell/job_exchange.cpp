@@ -120,7 +120,9 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
                    say("job: expected the element '{}', found none", "作业：应有元素“{}”，实际没有", job.element),
                    {},
                    {}};
-  for (const auto& [key, value] : model::as<model::ServiceTask>(*element).headers) order.headers[key] = value;
+  const auto* work = dynamic_cast<const model::WorkElement*>(element);
+  if (work != nullptr && work->job)
+    for (const auto& [key, value] : work->job->headers) order.headers[key] = value;
   return order;
 }
 

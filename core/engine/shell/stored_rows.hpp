@@ -26,12 +26,23 @@ class StoredRows final : public RowSource<Row> {
       : connection_(connection), institution_(institution), locks_(locks) {}
 
   [[nodiscard]] Result<std::optional<Row>> find(Key key) override {
-    LX_TRY_ASSIGN(std::vector<Row> rows, select_locked(statements().find, key));
+    LX_TRY_ASSIGN(std::vector<Row> rows, select_locked(statements().find, key.value));
     if (rows.empty()) return std::optional<Row>();
     return std::optional<Row>(std::move(rows.front()));
   }
 
-  [[nodiscard]] Result<std::vector<Row>> of(Key parent) override { return select_locked(statements().of, parent); }
+  [[nodiscard]] Result<std::vector<Row>> of(Key parent) override { return select_locked(statements().of, parent.value); }
+
+  [[nodiscard]] Result<std::vector<Row>> about(std::string_view topic) override {
+    if constexpr (HasTopic<Row>) {
+      static const std::string sql =
+          fmt::format("SELECT {0} FROM {1} WHERE institution = $1 AND \"{2}\" = $2 AND \"{2}\" <> '' ORDER BY \"key\"",
+                      statements().columns, Row::table, Row::topic_column);
+      return select_locked(sql, topic);
+    } else {
+      return std::vector<Row>();
+    }
+  }
 
   /// Rows that a condition holds for, e.g. "due <= $2 ORDER BY due, key LIMIT 1"; $1 is the institution.
   [[nodiscard]] Result<std::vector<Row>> where(std::string_view condition, std::vector<store::Parameter> parameters) {
@@ -73,9 +84,9 @@ class StoredRows final : public RowSource<Row> {
   }
 
   /// Rows as they are now and stay: what was read before its instance was locked is read again.
-  Result<std::vector<Row>> select_locked(std::string_view sql, Key key) {
+  Result<std::vector<Row>> select_locked(std::string_view sql, store::Parameter sought) {
     for (;;) {
-      LX_TRY_ASSIGN(std::vector<Row> rows, select(sql, {std::string_view(institution_), key.value}));
+      LX_TRY_ASSIGN(std::vector<Row> rows, select(sql, {std::string_view(institution_), sought}));
       bool is_current = true;
       for (const Row& row : rows) {
         if (locks_ == nullptr) break;

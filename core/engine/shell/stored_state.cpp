@@ -26,7 +26,12 @@ StoredState::StoredState(store::Connection& connection, std::string_view institu
       timers_(connection, institution, is_locking ? &locks_ : nullptr),
       jobs_(connection, institution, is_locking ? &locks_ : nullptr),
       incidents_(connection, institution, is_locking ? &locks_ : nullptr),
-      state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_}) {}
+      subscriptions_(connection, institution, is_locking ? &locks_ : nullptr),
+      conditions_(connection, institution, is_locking ? &locks_ : nullptr),
+      messages_(connection, institution, is_locking ? &locks_ : nullptr),
+      compensations_(connection, institution, is_locking ? &locks_ : nullptr),
+      state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_, subscriptions_, conditions_,
+                        messages_, compensations_}) {}
 
 Result<void> StoredState::write(Key first_new) {
   LX_TRY(write_changes(state_.instances, instances_, first_new));
@@ -35,7 +40,11 @@ Result<void> StoredState::write(Key first_new) {
   LX_TRY(write_changes(state_.work_items, work_items_, first_new));
   LX_TRY(write_changes(state_.timers, timers_, first_new));
   LX_TRY(write_changes(state_.jobs, jobs_, first_new));
-  return write_changes(state_.incidents, incidents_, first_new);
+  LX_TRY(write_changes(state_.incidents, incidents_, first_new));
+  LX_TRY(write_changes(state_.subscriptions, subscriptions_, first_new));
+  LX_TRY(write_changes(state_.conditions, conditions_, first_new));
+  LX_TRY(write_changes(state_.messages, messages_, first_new));
+  return write_changes(state_.compensations, compensations_, first_new);
 }
 
 std::optional<Failure> StoredState::failure() {

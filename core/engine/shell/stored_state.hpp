@@ -30,6 +30,10 @@ class StoredState {
   StoredRows<Timer> timers_;
   StoredRows<Job> jobs_;
   StoredRows<Incident> incidents_;
+  StoredRows<Subscription> subscriptions_;
+  StoredRows<Condition> conditions_;
+  StoredRows<KeptMessage> messages_;
+  StoredRows<Compensation> compensations_;
   State state_;
 };
 

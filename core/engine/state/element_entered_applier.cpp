@@ -7,7 +7,10 @@ void apply(const fact::ElementEntered& fact, State& state) {
   state.variables.has_no_rows_yet(fact.token);
   if (fact.multi_instance) state.variables.has_no_rows_yet(results_of(fact.token));
   state.timers.has_no_rows_yet(fact.token);
+  state.subscriptions.has_no_rows_yet(fact.token);
+  state.compensations.has_no_rows_yet(fact.token);
   state.incidents.has_no_rows_yet(fact.token);
+  if (fact.token == fact.instance) state.conditions.has_no_rows_yet(fact.instance);
   state.tokens.insert({.key = fact.token,
                        .instance = fact.instance,
                        .scope = fact.scope,
@@ -19,7 +22,10 @@ void apply(const fact::ElementEntered& fact, State& state) {
                        .live = 0,
                        .total = 0,
                        .completed = 0,
-                       .trail = fact.trail});
+                       .trail = fact.trail,
+                       .converging = 0,
+                       .interrupted = false,
+                       .compensating = fact.compensating});
   if (fact.scope) state.tokens.change(fact.scope).live += 1;
 }
 

@@ -9,7 +9,10 @@ void apply(const fact::InstanceStarted& fact, State& state) {
                           .state = InstanceState::running,
                           .started = fact.at,
                           .completed = {},
-                          .started_by = fact.by});
+                          .started_by = fact.by,
+                          .caller = fact.caller,
+                          .depth = fact.depth,
+                          .topic = instance_topic(fact.process, fact.correlation_key)});
 }
 
 }  // namespace luoxuan::engine

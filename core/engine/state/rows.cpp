@@ -1,5 +1,7 @@
 #include "engine/state/rows.hpp"
 
+#include <fmt/format.h>
+
 namespace luoxuan::engine {
 
 std::string_view name_of(InstanceState state) {
@@ -8,6 +10,8 @@ std::string_view name_of(InstanceState state) {
       return "running";
     case InstanceState::completed:
       return "completed";
+    case InstanceState::cancelled:
+      return "cancelled";
   }
   return "";
 }
@@ -24,8 +28,25 @@ std::string_view name_of(Phase phase) {
       return "leaving";
     case Phase::joining:
       return "joining";
+    case Phase::converging:
+      return "converging";
+    case Phase::absorbed:
+      return "absorbed";
   }
   return "";
+}
+
+// The length of the name stands first, so that no name with a colon can be taken for a name and a key.
+std::string message_topic(std::string_view name, std::string_view correlation_key) {
+  return fmt::format("message:{}:{}:{}", name.size(), name, correlation_key);
+}
+
+std::string signal_topic(std::string_view name) {
+  return fmt::format("signal:{}", name);
+}
+
+std::string instance_topic(std::string_view process, std::string_view correlation_key) {
+  return correlation_key.empty() ? std::string() : fmt::format("{}:{}:{}", process.size(), process, correlation_key);
 }
 
 }  // namespace luoxuan::engine

@@ -15,12 +15,13 @@ namespace luoxuan::engine {
 // What a running instance consists of. Each row lists its columns once, in fields(); the store and the tests read that list.
 // parent() is what rows are looked up by besides their key; parent_column is its column.
 
-enum class InstanceState { running, completed };
+enum class InstanceState { running, completed, cancelled };
 
 /// An execution of a process. Its root token has the same key.
 struct Instance {
   static constexpr std::string_view table = "instance";
   static constexpr std::string_view parent_column = "key";
+  static constexpr std::string_view topic_column = "topic";
   Key key;
   std::string process;
   std::string definitions;  // version of the definitions it began with, and ends with
@@ -28,13 +29,17 @@ struct Instance {
   Moment started;
   std::optional<Moment> completed;
   std::string started_by;
+  Key caller;              // the token of the call activity that it works for
+  std::int64_t depth = 0;  // of calls; 0: nobody calls it
+  std::string topic;       // instance_topic(): while it runs no message of its key begins another one; may be empty
 
   [[nodiscard]] bool operator==(const Instance&) const = default;
   [[nodiscard]] Key parent() const { return {}; }
   template <class Visitor>
   void fields(Visitor&& visit) {
     visit("process", process), visit("definitions", definitions), visit("state", state), visit("started", started);
-    visit("completed", completed), visit("started_by", started_by);
+    visit("completed", completed), visit("started_by", started_by), visit("caller", caller), visit("depth", depth);
+    visit("topic", topic);
   }
 };
 
@@ -43,25 +48,31 @@ enum class Phase {
   active,      // it waits for a person, a job, a timer or its children
   completing,  // it is being left; only an incident leaves a token here
   leaving,     // as completing, and its outputs are out already: they must not count twice
-  joining,     // it waits at a parallel gateway for the other flows
+  joining,     // it waits for other tokens: at a parallel gateway, or where an activity takes several
+  converging,  // it waits at an inclusive or complex gateway for what may still come
+  absorbed,    // the complex gateway that it is at has fired without it
 };
 
-/// An execution of an element; the tokens of an instance form a tree whose root is the process itself.
+/// An execution of an element; the tokens of an instance form a tree whose root is the process itself. The root of an
+/// instance that a call activity began hangs below the activity's token.
 struct Token {
   static constexpr std::string_view table = "token";
   static constexpr std::string_view parent_column = "scope";
   Key key;
   Key instance;
-  Key scope;            // the token that it is part of; none: the root
+  Key scope;            // the token that it is part of
   std::string element;  // id; the process id at the root
   Phase phase = Phase::activating;
   std::string flow;                // by which it came; for joining
-  bool multi_instance = false;     // the body that holds the instances of a multi-instance activity
-  std::int64_t loop_counter = 0;   // 1 … of an instance of a multi-instance activity
+  bool multi_instance = false;     // the body that holds the instances of a repeated activity
+  std::int64_t loop_counter = 0;   // 1 … of an instance of a repeated activity
   std::int64_t live = 0;           // children that are there
-  std::int64_t total = 0;          // multi-instance body: number of items
-  std::int64_t completed = 0;      // multi-instance body: how many are done
+  std::int64_t total = 0;          // multi-instance body: number of items; ad-hoc subprocess: elements that were chosen
+  std::int64_t completed = 0;      // how many of them are done
   std::vector<std::string> trail;  // the user tasks that were completed on the way here, in order: where a return may go
+  std::int64_t converging = 0;     // children that wait at inclusive and complex gateways
+  bool interrupted = false;        // an event subprocess took over from its content
+  bool compensating = false;       // it undoes what its element did, or waits for that
 
   [[nodiscard]] bool operator==(const Token&) const = default;
   [[nodiscard]] Key parent() const { return scope; }
@@ -69,9 +80,15 @@ struct Token {
   void fields(Visitor&& visit) {
     visit("instance", instance), visit("scope", scope), visit("element", element), visit("phase", phase), visit("flow", flow);
     visit("multi_instance", multi_instance), visit("loop_counter", loop_counter), visit("live", live), visit("total", total);
-    visit("completed", completed), visit("trail", trail);
+    visit("completed", completed), visit("trail", trail), visit("converging", converging);
+    visit("interrupted", interrupted), visit("compensating", compensating);
   }
 };
+
+/// Whether the token is the whole of its instance: variables are not seen beyond it.
+[[nodiscard]] inline bool is_root(const Token& token) {
+  return token.key == token.instance;
+}
 
 /// A value under a name in a scope.
 struct Variable {
@@ -113,20 +130,25 @@ struct WorkItem {
   }
 };
 
-/// A moment at which a boundary event happens.
+/// A moment at which an event happens.
 struct Timer {
   static constexpr std::string_view table = "timer";
   static constexpr std::string_view parent_column = "token";
   Key key;
   Key instance;
-  Key token;  // of the activity that it is attached to
-  std::string element;
+  Key token;            // that waits, or whose activity or scope it interrupts; of a message that is kept: the message
+  std::string element;  // the event; empty: a message expires
   Moment due;
+  std::int64_t definition = 0;   // which of the event's definitions
+  std::int64_t repetitions = 0;  // how many times more after this; -1: without end
+  std::string cycle;             // the interval of a repeating one
+  std::string process;           // whose start event it is; empty: an instance waits
 
   [[nodiscard]] Key parent() const { return token; }
   template <class Visitor>
   void fields(Visitor&& visit) {
     visit("instance", instance), visit("token", token), visit("element", element), visit("due", due);
+    visit("definition", definition), visit("repetitions", repetitions), visit("cycle", cycle), visit("process", process);
   }
 };
 
@@ -169,6 +191,91 @@ struct Incident {
     visit("raised", raised);
   }
 };
+
+/// A message or signal that is waited for.
+struct Subscription {
+  static constexpr std::string_view table = "subscription";
+  static constexpr std::string_view parent_column = "token";
+  static constexpr std::string_view topic_column = "topic";
+  Key key;
+  Key instance;         // none: a start event of a process
+  Key token;            // that waits, or whose activity or scope it interrupts
+  std::string element;  // the event
+  std::int64_t definition = 0;
+  std::string topic;    // message_topic() or signal_topic()
+  std::string process;  // whose start event it is; empty: an instance waits
+
+  [[nodiscard]] Key parent() const { return token; }
+  template <class Visitor>
+  void fields(Visitor&& visit) {
+    visit("instance", instance), visit("token", token), visit("element", element), visit("definition", definition);
+    visit("topic", topic), visit("process", process);
+  }
+};
+
+/// A condition that is waited for; all of an instance are looked at when a variable changes.
+struct Condition {
+  static constexpr std::string_view table = "awaited_condition";
+  static constexpr std::string_view parent_column = "instance";
+  Key key;
+  Key instance;
+  Key token;
+  std::string element;
+  std::int64_t definition = 0;
+  bool holds = false;  // it did when it was looked at last: it happens when it begins to
+
+  [[nodiscard]] Key parent() const { return instance; }
+  template <class Visitor>
+  void fields(Visitor&& visit) {
+    visit("instance", instance), visit("token", token), visit("element", element), visit("definition", definition);
+    visit("holds", holds);
+  }
+};
+
+/// A message that nobody waited for when it came, or whose id is remembered.
+struct KeptMessage {
+  static constexpr std::string_view table = "message";
+  static constexpr std::string_view parent_column = "key";
+  static constexpr std::string_view topic_column = "topic";
+  Key key;
+  std::string name;
+  std::string correlation_key;
+  std::string id;  // no other message of the same name and key has it; may be empty
+  value::Context variables;
+  Moment expires;
+  bool correlated = false;
+  std::string topic;
+
+  [[nodiscard]] Key parent() const { return {}; }
+  template <class Visitor>
+  void fields(Visitor&& visit) {
+    visit("name", name), visit("correlation_key", correlation_key), visit("id", id), visit("variables", variables);
+    visit("expires", expires), visit("correlated", correlated), visit("topic", topic);
+  }
+};
+
+/// What a completed activity left to be compensated. Rises by key in the order of completion.
+struct Compensation {
+  static constexpr std::string_view table = "compensation";
+  static constexpr std::string_view parent_column = "scope";
+  Key key;
+  Key instance;
+  Key scope;  // the token of the scope that it was completed in; or another compensation: of the subprocess around it
+  std::string element;
+  value::Context variables;  // its own, as they were
+
+  [[nodiscard]] Key parent() const { return scope; }
+  template <class Visitor>
+  void fields(Visitor&& visit) {
+    visit("instance", instance), visit("scope", scope), visit("element", element), visit("variables", variables);
+  }
+};
+
+/// What subscriptions and kept messages are found by. Without a key the name alone correlates.
+[[nodiscard]] std::string message_topic(std::string_view name, std::string_view correlation_key);
+[[nodiscard]] std::string signal_topic(std::string_view name);
+/// By which the running instance of a process is found that a message with this key began; empty without a key.
+[[nodiscard]] std::string instance_topic(std::string_view process, std::string_view correlation_key);
 
 /// The results of a multi-instance body's instances are variables of a scope beside the body, one for each, named by their
 /// place: so a step neither loads nor writes the others.

@@ -15,6 +15,10 @@ struct RowSources {
   RowSource<Timer>& timers;
   RowSource<Job>& jobs;
   RowSource<Incident>& incidents;
+  RowSource<Subscription>& subscriptions;
+  RowSource<Condition>& conditions;
+  RowSource<KeptMessage>& messages;
+  RowSource<Compensation>& compensations;
 };
 
 /// What a command sees and changes of the running instances.
@@ -28,7 +32,11 @@ struct State {
         work_items(sources.work_items),
         timers(sources.timers),
         jobs(sources.jobs),
-        incidents(sources.incidents) {}
+        incidents(sources.incidents),
+        subscriptions(sources.subscriptions),
+        conditions(sources.conditions),
+        messages(sources.messages),
+        compensations(sources.compensations) {}
 
   Table<Instance> instances;
   Table<Token> tokens;
@@ -37,6 +45,10 @@ struct State {
   Table<Timer> timers;
   Table<Job> jobs;
   Table<Incident> incidents;
+  Table<Subscription> subscriptions;
+  Table<Condition> conditions;
+  Table<KeptMessage> messages;
+  Table<Compensation> compensations;
 
   /// What expressions may call beside FEEL's own functions; those of the definitions that the instance runs on.
   const feel::FunctionSet* functions = nullptr;
@@ -45,6 +57,7 @@ struct State {
   template <class Visitor>
   void each_table(Visitor visit) {
     visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
+    visit(subscriptions), visit(conditions), visit(messages), visit(compensations);
   }
 
   /// nullptr when the scope itself has no such variable.

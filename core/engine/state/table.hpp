@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <concepts>
 #include <deque>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/key.hpp"
@@ -20,6 +24,17 @@ class RowSource {
   [[nodiscard]] virtual Result<std::optional<Row>> find(Key key) = 0;
   /// Rows whose parent() is this key, by key.
   [[nodiscard]] virtual Result<std::vector<Row>> of(Key parent) = 0;
+  /// Rows of this topic, by key; only for kinds of rows that have one.
+  [[nodiscard]] virtual Result<std::vector<Row>> about(std::string_view topic) {
+    static_cast<void>(topic);
+    return std::vector<Row>();
+  }
+};
+
+/// Kinds of rows that are found by what they are about, too. A topic never changes; an empty one is none.
+template <class Row>
+concept HasTopic = requires {
+  Row::topic_column;
 };
 
 /// The rows of one kind that a command touches: loaded when asked for, remembered as changed, so that the cost of a step does
@@ -51,6 +66,21 @@ class Table {
     std::vector<const Row*> found;
     each_of(parent, [&](const Row& row) { found.push_back(&row); });
     std::ranges::sort(found, {}, [](const Row* row) { return row->key; });
+    return found;
+  }
+
+  /// Every row of this topic, by key; the pointers hold until such a row is removed.
+  [[nodiscard]] std::vector<const Row*> about(std::string_view topic) requires HasTopic<Row> {
+    if (source_ != nullptr && complete_topics_.insert(std::string(topic)).second) {
+      auto loaded = source_->about(topic);
+      if (!loaded) fail(loaded.error());
+      if (loaded)
+        for (Row& row : *loaded)
+          if (!places_.contains(row.key)) put(std::move(row));
+    }
+    std::vector<const Row*> found;
+    if (const auto keys = topics_.find(topic); keys != topics_.end())
+      for (const Key key : keys->second) found.push_back(row_at(places_.find(key)));
     return found;
   }
 
@@ -191,6 +221,8 @@ class Table {
     vacate(place);
     Slot& slot = slots_[place];
     slot.row = std::move(row);
+    if constexpr (HasTopic<Row>)
+      if (!slot.row->topic.empty()) topics_[slot.row->topic].insert(slot.key);
     if (is_large()) {
       add_child(slot.row->parent(), place);
     } else if (slots_.size() > most_in_a_row) {
@@ -203,7 +235,16 @@ class Table {
   void vacate(std::uint32_t place) {
     Slot& slot = slots_[place];
     if (slot.row && is_large()) forget_child(slot.row->parent(), place);
+    if constexpr (HasTopic<Row>)
+      if (slot.row) forget_topic(*slot.row);
     slot.row.reset();
+  }
+
+  void forget_topic(const Row& row) {
+    const auto keys = topics_.find(row.topic);
+    if (keys == topics_.end()) return;
+    keys->second.erase(row.key);
+    if (keys->second.empty()) topics_.erase(keys);
   }
 
   void note_change(Key key) {
@@ -217,6 +258,8 @@ class Table {
   KeyIndex parents_;                                  // of parents in children_
   std::vector<std::vector<std::uint32_t>> children_;  // places in slots_; empty while the table is small
   std::vector<std::uint32_t> free_;
+  std::map<std::string, std::set<Key>, std::less<>> topics_;
+  std::set<std::string> complete_topics_;
   std::optional<Failure> failure_;
 };
 

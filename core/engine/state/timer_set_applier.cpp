@@ -3,8 +3,15 @@
 namespace luoxuan::engine {
 
 void apply(const fact::TimerSet& fact, State& state) {
-  state.timers.insert(
-      {.key = fact.timer, .instance = fact.instance, .token = fact.token, .element = fact.element, .due = fact.due});
+  state.timers.insert({.key = fact.timer,
+                       .instance = fact.instance,
+                       .token = fact.token,
+                       .element = fact.element,
+                       .due = fact.due,
+                       .definition = fact.definition,
+                       .repetitions = fact.repetitions,
+                       .cycle = fact.cycle,
+                       .process = fact.process});
 }
 
 }  // namespace luoxuan::engine

@@ -4,7 +4,7 @@
 
 namespace luoxuan::engine {
 
-/// Removes a token and the variables of its scope; a multi-instance body also with the results of its instances.
+/// Removes a token and the variables of its scope; one of several instances also with what is kept beside it (results_of).
 void remove_token(State& state, Key token);
 
 }  // namespace luoxuan::engine

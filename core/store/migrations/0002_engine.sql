@@ -10,8 +10,13 @@ CREATE TABLE instance (
   started BIGINT NOT NULL,
   completed BIGINT,
   started_by TEXT NOT NULL,
+  caller BIGINT NOT NULL,
+  depth BIGINT NOT NULL,
+  topic TEXT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
+-- Few instances have a topic: a query must say so too, to be answered from this index.
+CREATE INDEX instance_topic ON instance (institution, topic) WHERE topic <> '';
 
 CREATE TABLE token (
   institution TEXT NOT NULL,
@@ -27,6 +32,9 @@ CREATE TABLE token (
   total BIGINT NOT NULL,
   completed BIGINT NOT NULL,
   trail TEXT NOT NULL,
+  converging BIGINT NOT NULL,
+  interrupted BIGINT NOT NULL,
+  compensating BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX token_scope ON token (institution, scope);
@@ -66,6 +74,10 @@ CREATE TABLE timer (
   token BIGINT NOT NULL,
   element TEXT NOT NULL,
   due BIGINT NOT NULL,
+  definition BIGINT NOT NULL,
+  repetitions BIGINT NOT NULL,
+  cycle TEXT NOT NULL,
+  process TEXT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX timer_token ON timer (institution, token);
@@ -100,6 +112,60 @@ CREATE TABLE incident (
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX incident_token ON incident (institution, token);
+
+-- Messages and signals that are waited for: by instances, and by start events of processes (instance 0).
+CREATE TABLE subscription (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  token BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  definition BIGINT NOT NULL,
+  topic TEXT NOT NULL,
+  process TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX subscription_token ON subscription (institution, token);
+CREATE INDEX subscription_topic ON subscription (institution, topic, key);
+
+CREATE TABLE awaited_condition (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  token BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  definition BIGINT NOT NULL,
+  holds BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX awaited_condition_instance ON awaited_condition (institution, instance);
+
+-- Messages that came before anybody waited for them.
+CREATE TABLE message (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  correlation_key TEXT NOT NULL,
+  id TEXT NOT NULL,
+  variables TEXT NOT NULL,
+  expires BIGINT NOT NULL,
+  correlated BIGINT NOT NULL,
+  topic TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX message_topic ON message (institution, topic, key);
+
+-- Completed activities that can be compensated, as long as their scope is there.
+CREATE TABLE compensation (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  scope BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  variables TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX compensation_scope ON compensation (institution, scope);
 
 -- What happened. A row holds the records of one act about one instance by one actor: `number` is that of its newest record,
 -- `records` says how many they are, `body` is JSON, [["name",{fields}], …]. `digest` is the SHA-256 of the digest before it and of

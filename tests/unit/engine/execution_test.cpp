@@ -14,7 +14,10 @@ std::string many(std::string_view attributes, std::string_view details, std::str
       R"(<bpmn:multiInstanceLoopCharacteristics{}><bpmn:extensionElements><zeebe:loopCharacteristics )"
       R"(inputCollection="=items" inputElement="item" {}/></bpmn:extensionElements>{}</bpmn:multiInstanceLoopCharacteristics>)",
       attributes, details,
-      condition.empty() ? "" : fmt::format("<bpmn:completionCondition>={}</bpmn:completionCondition>", condition));
+      condition.empty()
+          ? ""
+          : fmt::format(R"(<bpmn:completionCondition xsi:type="bpmn:tFormalExpression">={}</bpmn:completionCondition>)",
+                        condition));
 }
 
 value::List numbers(std::int64_t count) {

@@ -37,6 +37,14 @@ class MemoryRows final : public RowSource<Row> {
     return found;
   }
 
+  [[nodiscard]] Result<std::vector<Row>> about(std::string_view topic) override {
+    std::vector<Row> found;
+    if constexpr (HasTopic<Row>)
+      for (const auto& [key, row] : rows)
+        if (!row.topic.empty() && row.topic == topic) found.push_back(row);
+    return found;
+  }
+
   std::size_t take(const Table<Row>& table) {
     std::size_t changes = 0;
     const Result<void> taken = table.each_change(
@@ -72,7 +80,8 @@ class CountingKeys final : public KeySource {
 inline std::shared_ptr<const model::Process> process_of(std::string_view parts) {
   const auto read =
       reader::read_bpmn(fmt::format(R"(<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" )"
-                                    R"(xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:luoxuan="urn:luoxuan:bpmn:1">)"
+                                    R"(xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:luoxuan="urn:luoxuan:bpmn:1" )"
+                                    R"(xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">)"
                                     R"(<bpmn:process id="process" isExecutable="true">{}</bpmn:process></bpmn:definitions>)",
                                     parts),
                         "process.bpmn");
@@ -86,9 +95,10 @@ inline std::shared_ptr<const model::Process> process_of(std::string_view parts) 
 
 inline std::string flow(std::string_view from, std::string_view to, std::string_view condition = {}) {
   if (condition.empty()) return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}"/>)", from, to);
-  return fmt::format(R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}">)"
-                     R"(<bpmn:conditionExpression>={2}</bpmn:conditionExpression></bpmn:sequenceFlow>)",
-                     from, to, condition);
+  return fmt::format(
+      R"(<bpmn:sequenceFlow id="{0}_to_{1}" sourceRef="{0}" targetRef="{1}">)"
+      R"(<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">={2}</bpmn:conditionExpression></bpmn:sequenceFlow>)",
+      from, to, condition);
 }
 
 /// A user task of li's.
@@ -110,6 +120,7 @@ class OneVersion final : public Definitions, public DefinitionVersions {
   }
   [[nodiscard]] const model::Form* form(std::string_view) const override { return nullptr; }
   [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view) const override { return current(); }
+  [[nodiscard]] std::vector<const model::Process*> processes() const override { return {process_.get()}; }
   [[nodiscard]] std::shared_ptr<const Definitions> current() const override { return {std::shared_ptr<void>(), this}; }
 
  private:
@@ -137,7 +148,8 @@ class SmallWorld {
   std::vector<std::string> run(const Command& command, std::string_view by = "li") {
     handed_out = written = 0;
     for_each_source([](auto& source) { source.handed_out = 0; });
-    State state({instances, tokens, variables, work_items, timers, jobs, incidents});
+    State state(
+        {instances, tokens, variables, work_items, timers, jobs, incidents, subscriptions, conditions, messages, compensations});
     const auto executed =
         execute(command, by, definitions_, state,
                 {.organisation = organisation_, .home = value::Zone::of_offset(8 * 3600), .now = now, .keys = keys_});
@@ -149,7 +161,8 @@ class SmallWorld {
     refused.clear();
     written = instances.take(state.instances) + tokens.take(state.tokens) + variables.take(state.variables) +
               work_items.take(state.work_items) + timers.take(state.timers) + jobs.take(state.jobs) +
-              incidents.take(state.incidents);
+              incidents.take(state.incidents) + subscriptions.take(state.subscriptions) + conditions.take(state.conditions) +
+              messages.take(state.messages) + compensations.take(state.compensations);
     std::vector<std::string> names;
     for (const Fact& fact : executed->facts) names.emplace_back(name_of(fact));
     return names;
@@ -182,6 +195,10 @@ class SmallWorld {
   MemoryRows<Timer> timers;
   MemoryRows<Job> jobs;
   MemoryRows<Incident> incidents;
+  MemoryRows<Subscription> subscriptions;
+  MemoryRows<Condition> conditions;
+  MemoryRows<KeptMessage> messages;
+  MemoryRows<Compensation> compensations;
   Moment now = {};
   Failures refused;
   std::size_t handed_out = 0;  // rows that the last command read
@@ -191,6 +208,7 @@ class SmallWorld {
   template <class Visitor>
   void for_each_source(Visitor visit) {
     visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
+    visit(subscriptions), visit(conditions), visit(messages), visit(compensations);
   }
 
   OneVersion definitions_;

@@ -36,7 +36,8 @@ std::string refusals_of(std::string_view text, const std::string& file) {
 std::string definitions(std::string_view parts) {
   return fmt::format(
       R"(<b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:z="http://camunda.org/schema/zeebe/1.0" )"
-      R"(xmlns:l="urn:luoxuan:bpmn:1" xmlns:m="http://camunda.org/schema/modeler/1.0">{}</b:definitions>)",
+      R"(xmlns:l="urn:luoxuan:bpmn:1" xmlns:m="http://camunda.org/schema/modeler/1.0" )"
+      R"(xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{}</b:definitions>)",
       parts);
 }
 
@@ -74,7 +75,8 @@ TEST_CASE("broken workflows are refused with these messages") {
 }
 
 TEST_CASE("the workflows of the standard library, the tests and the plugins can run") {
-  for (const char* folder : {"workflows", "tests/plugins/elements/workflows", "plugins/zibo/workflows"})
+  for (const char* folder :
+       {"workflows", "tests/plugins/elements/workflows", "tests/plugins/events/workflows", "plugins/zibo/workflows"})
     for (const auto& path : workflows_in(source(folder))) {
       const auto text = read_file(path);
       REQUIRE(text.has_value());
@@ -108,16 +110,18 @@ TEST_CASE("what editors write for themselves is passed over") {
 
 TEST_CASE("flows stand in document order, whatever the elements say") {
   const auto process = read(
-      R"(<b:sequenceFlow id="second" sourceRef="x" targetRef="end"><b:conditionExpression>=b</b:conditionExpression></b:sequenceFlow>)"
-      R"(<b:exclusiveGateway id="x" default="third"><b:outgoing>third</b:outgoing><b:outgoing>second</b:outgoing></b:exclusiveGateway>)"
-      R"(<b:endEvent id="end"/><b:startEvent id="start"/><b:sequenceFlow id="third" sourceRef="x" targetRef="end"/>)"
+      R"(<b:sequenceFlow id="second" sourceRef="x" targetRef="end"><b:conditionExpression xsi:type="b:tFormalExpression">=b</b:conditionExpression></b:sequenceFlow>)"
+      R"(<b:exclusiveGateway id="x" default="third"><b:incoming>first</b:incoming><b:outgoing>third</b:outgoing>)"
+      R"(<b:outgoing>second</b:outgoing></b:exclusiveGateway>)"
+      R"(<b:endEvent id="end"><b:incoming>second</b:incoming><b:incoming>third</b:incoming></b:endEvent>)"
+      R"(<b:startEvent id="start"><b:outgoing>first</b:outgoing></b:startEvent><b:sequenceFlow id="third" sourceRef="x" targetRef="end"/>)"
       R"(<b:sequenceFlow id="first" sourceRef="start" targetRef="x"/>)");
   const auto& gateway = model::as<model::ExclusiveGateway>(*process->find("x"));
   REQUIRE(gateway.outgoing.size() == 2);
   CHECK(gateway.outgoing[0]->id == "second");
   CHECK(gateway.outgoing[0]->condition->text() == "b");
   CHECK(gateway.default_flow == gateway.outgoing[1]);
-  CHECK(gateway.incoming.front()->source == process->start);
+  CHECK(gateway.incoming.front()->source == process->scope.beginnings.front());
 }
 
 TEST_CASE("a multi-instance activity") {
@@ -126,11 +130,11 @@ TEST_CASE("a multi-instance activity") {
       R"(<b:scriptTask id="a"><b:extensionElements><z:script expression="=item * 2" resultVariable="double"/></b:extensionElements>)"
       R"(<b:multiInstanceLoopCharacteristics isSequential="true"><b:extensionElements><z:loopCharacteristics inputCollection="=items" )"
       R"(inputElement="item" outputCollection="doubles" outputElement="=double"/></b:extensionElements>)"
-      R"(<b:completionCondition>=double > 10</b:completionCondition></b:multiInstanceLoopCharacteristics></b:scriptTask>)"));
+      R"(<b:completionCondition xsi:type="b:tFormalExpression">=double > 10</b:completionCondition></b:multiInstanceLoopCharacteristics></b:scriptTask>)"));
   const auto& multi = only<model::ScriptTask>(*process).multi_instance;
   REQUIRE(multi);
   CHECK(multi->sequential);
-  CHECK(multi->input_collection.text() == "items");
+  CHECK(multi->input_collection->text() == "items");
   CHECK(multi->input_element == "item");
   CHECK(multi->output_collection == "doubles");
   CHECK(multi->output_element->text() == "double");
@@ -141,28 +145,29 @@ TEST_CASE("boundary timers: dates, durations, interrupting or not") {
   const auto process = read(fmt::format(
       fmt::runtime(around),
       R"(<b:serviceTask id="a"><b:extensionElements><z:taskDefinition type="work"/></b:extensionElements></b:serviceTask>)"
-      R"(<b:boundaryEvent id="one" attachedToRef="a" cancelActivity="false"><b:timerEventDefinition><b:timeDuration>P14D</b:timeDuration>)"
+      R"(<b:boundaryEvent id="one" attachedToRef="a" cancelActivity="false"><b:timerEventDefinition><b:timeDuration xsi:type="b:tFormalExpression">P14D</b:timeDuration>)"
       R"(</b:timerEventDefinition></b:boundaryEvent><b:boundaryEvent id="two" attachedToRef="a"><b:timerEventDefinition>)"
-      R"(<b:timeDate>=due</b:timeDate></b:timerEventDefinition></b:boundaryEvent>)"
+      R"(<b:timeDate xsi:type="b:tFormalExpression">=due</b:timeDate></b:timerEventDefinition></b:boundaryEvent>)"
       R"(<b:sequenceFlow id="f1" sourceRef="one" targetRef="end"/><b:sequenceFlow id="f2" sourceRef="two" targetRef="end"/>)"));
   const auto& task = only<model::ServiceTask>(*process);
-  CHECK(task.retries == 3);
+  CHECK(task.job->retries == 3);
   REQUIRE(task.boundary_events.size() == 2);
   CHECK_FALSE(task.boundary_events[0]->interrupting);
-  CHECK(task.boundary_events[0]->timer->kind == model::TimerKind::duration);
+  CHECK(task.boundary_events[0]->definitions.front().timer->kind == model::TimerKind::duration);
   CHECK(task.boundary_events[1]->interrupting);
-  CHECK(task.boundary_events[1]->timer->kind == model::TimerKind::date);
+  CHECK(task.boundary_events[1]->definitions.front().timer->kind == model::TimerKind::date);
 }
 
 TEST_CASE("a file may hold several processes; those that are not executable are passed over") {
-  constexpr std::string_view small =
-      R"(<b:startEvent id="start"/><b:endEvent id="end"/><b:sequenceFlow id="f" sourceRef="start" targetRef="end"/>)";
-  const auto processes = reader::read_bpmn(
-      definitions(fmt::format(
-          R"(<b:message id="m"/><b:process id="one" isExecutable="true">{0}</b:process><b:process id="drawn"><b:subProcess id="s"/></b:process>)"
-          R"(<b:process id="two" isExecutable="true">{0}</b:process>)",
-          small)),
-      "several.bpmn");
+  const auto small = [](std::string_view id) {
+    return fmt::format(R"(<b:process id="{0}" isExecutable="true"><b:startEvent id="start_{0}"/><b:endEvent id="end_{0}"/>)"
+                       R"(<b:sequenceFlow id="flow_{0}" sourceRef="start_{0}" targetRef="end_{0}"/></b:process>)",
+                       id);
+  };
+  const auto processes =
+      reader::read_bpmn(definitions(R"(<b:message id="m"/>)" + small("one") +
+                                    R"(<b:process id="drawn"><b:subProcess id="s"/></b:process>)" + small("two")),
+                        "several.bpmn");
   REQUIRE(processes.has_value());
   REQUIRE(processes->size() == 2);
   CHECK((*processes)[0]->id == "one");

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "engine/processing.hpp"
+
+namespace luoxuan::engine {
+
+/// Inclusive and complex gateways of a scope where tokens wait: those that nothing more can reach go on (D4–D13, E7). Asked
+/// when nothing else moves, whenever a token has come, gone or died in the scope.
+void look_at_joins(Processing& processing, Key scope);
+
+}  // namespace luoxuan::engine

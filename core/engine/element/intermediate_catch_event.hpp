@@ -1,0 +1,14 @@
+#pragma once
+
+#include "engine/element/element_processor.hpp"
+
+namespace luoxuan::engine {
+
+/// Waits for a message, signal, moment or condition; any of several, or all of them.
+class IntermediateCatchEvent final : public ElementProcessor {
+ public:
+  [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
+  [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+};
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "engine/element/element_processor.hpp"
+
+namespace luoxuan::engine {
+
+/// Sends a message; or a job does it.
+class SendTask final : public ElementProcessor {
+ public:
+  [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
+  [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+  void cancel(Processing& processing, const Token& token) const override;
+};
+
+}  // namespace luoxuan::engine
