@@ -8,6 +8,7 @@
 #include <bid_functions.h>
 
 #include "value/decimal_words.hpp"
+#include "value/whole_power.hpp"
 
 namespace luoxuan::value {
 
@@ -95,16 +96,22 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Whole powers of ten by squaring: exact wherever 34 digits suffice.
+/// By squaring, as long as nothing has to be rounded; once something has, the whole is computed with more digits.
 std::optional<Number> whole_power(Number base, std::int64_t exponent) {
-  std::optional<Number> result = Number(1);
-  std::optional<Number> factor = base;
-  for (std::int64_t rest = exponent < 0 ? -exponent : exponent; rest > 0; rest /= 2) {
-    if (!factor) return std::nullopt;
-    if (rest % 2 == 1 && !(result = multiply(*result, *factor))) return std::nullopt;
-    if (rest > 1) factor = multiply(*factor, *factor);
+  unsigned flags = 0;
+  const auto product = [&flags](const Number& a, const Number& b) {
+    return NumberWords::number(bid128_mul(words(a), words(b), to_nearest, &flags));
+  };
+  Number result(1);
+  Number factor = base;
+  for (std::int64_t rest = exponent < 0 ? -exponent : exponent; rest > 0 && flags == 0; rest /= 2) {
+    if (rest % 2 == 1) result = product(result, factor);
+    if (rest > 1) factor = product(factor, factor);
   }
-  return exponent < 0 ? divide(1, *result) : result;
+  constexpr unsigned inexact = BID_INEXACT_EXCEPTION | BID_OVERFLOW_EXCEPTION | BID_UNDERFLOW_EXCEPTION;
+  if ((flags & inexact) != 0) return rounded_power(base, exponent);
+  const std::optional<Number> exact = finite(words(result));
+  return exact && exponent < 0 ? divide(1, *exact) : exact;
 }
 
 }  // namespace
