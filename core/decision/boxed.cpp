@@ -25,7 +25,7 @@ class BoxedVisitor {
       const std::size_t first = evaluator_.run().warning_count();
       const Value value =
           evaluator_.fitted(evaluator_.boxed(entry.value, inner, owner_, entry.variable.name), entry.variable.type,
-                            entry.variable.where, say("entry '{}'", "条目“{}”", entry.variable.name));
+                            entry.variable.where, [&] { return say("entry '{}'", "条目“{}”", entry.variable.name); });
       evaluator_.run().note_outcome(first, value, entry.variable.where, entry.variable.name);
       inner.put(entry.variable.name, value);
       made.put(entry.variable.name, value);
@@ -47,7 +47,7 @@ class BoxedVisitor {
       for (std::size_t i = 0; i < row.size() && i < relation.columns.size(); ++i) {
         const model::InformationItem& column = relation.columns[i];
         made.put(column.name, evaluator_.fitted(evaluator_.boxed(row[i], scope_, owner_), column.type, column.where,
-                                                say("column '{}'", "列“{}”", column.name)));
+                                                [&] { return say("column '{}'", "列“{}”", column.name); }));
       }
       rows.emplace_back(std::move(made));
     }
@@ -66,7 +66,7 @@ class BoxedVisitor {
       names.push_back(binding.parameter.name);
       arguments.push_back(evaluator_.fitted(evaluator_.boxed(binding.argument, scope_, owner_), binding.parameter.type,
                                             binding.parameter.where,
-                                            say("the parameter '{}'", "参数“{}”", binding.parameter.name)));
+                                            [&] { return say("the parameter '{}'", "参数“{}”", binding.parameter.name); }));
     }
     return feel::call_function(evaluator_.run(), boxed_.where, function, names, std::move(arguments));
   }
@@ -160,7 +160,8 @@ Value Evaluator::boxed(const model::BoxedPointer& expression, const Scope& scope
   const Value value = std::visit(BoxedVisitor(*this, *expression, scope, owner, own_name), expression->content);
   run_.leave();
   if (!run_.bearable(value, {})) return nullptr;
-  return fitted(value, expression->type, expression->where, say("the expression in '{}'", "“{}”中的表达式", owner));
+  return fitted(value, expression->type, expression->where,
+                [&] { return say("the expression in '{}'", "“{}”中的表达式", owner); });
 }
 
 Value Evaluator::function_from(const model::FunctionDefinition& definition, const SourcePosition& where, value::Context captured,

@@ -11,14 +11,11 @@ const Value* Given::input(const std::string& name, const std::string* import) co
   return of_model != nullptr && of_model->if_context() != nullptr ? of_model->if_context()->find(name) : nullptr;
 }
 
-Value Evaluator::fitted(const Value& value, const model::TypePointer& type, const SourcePosition& where, const Message& what) {
-  if (type == nullptr || value.is_null()) return value;
-  std::optional<Value> made = feel::converted(value, *type, run_);
-  if (made) return *std::move(made);
+Value Evaluator::not_fitted(const Value& value, const feel::Type& type, const SourcePosition& where, const Message& what) {
   const std::string shown = value.weight() < 20 ? value.to_string().substr(0, 100) : std::string(value::name_of(value.kind()));
   run_.warn(where,
-            {fmt::format("{}: expected {}, found {}", what.english, to_string(*type), shown),
-             fmt::format("{}：应为 {}，实为 {}", what.chinese, to_string(*type), shown)},
+            {fmt::format("{}: expected {}, found {}", what.english, to_string(type), shown),
+             fmt::format("{}：应为 {}，实为 {}", what.chinese, to_string(type), shown)},
             feel::WarningKind::not_allowed);
   return nullptr;
 }
@@ -34,7 +31,7 @@ Value Evaluator::input(const model::InputData& input, Given& given) {
   const auto import = linked_->of_inputs.find(&input);
   Value value;
   if (const Value* found = given.input(input.variable.name, import == linked_->of_inputs.end() ? nullptr : &import->second))
-    value = fitted(*found, input.variable.type, input.where, say("input '{}'", "输入“{}”", input.variable.name));
+    value = fitted(*found, input.variable.type, input.where, [&] { return say("input '{}'", "输入“{}”", input.variable.name); });
   else
     run_.warn(input.where, say("expected the input '{}', found none", "缺少输入“{}”", input.variable.name),
               feel::WarningKind::missing_input, input.variable.name);
@@ -80,7 +77,7 @@ Value Evaluator::decision(const model::Decision& decision, Given& given) {
     run_.warn(decision.where,
               say("expected decision '{}' to have logic, found none", "决策“{}”应有逻辑，实际没有", decision.name));
   Value value = fitted(boxed(decision.logic, scope, decision.name, decision.variable.name), decision.variable.type,
-                       decision.where, say("decision '{}'", "决策“{}”", decision.name));
+                       decision.where, [&] { return say("decision '{}'", "决策“{}”", decision.name); });
   run_.leave();
   run_.note_outcome(first, value, decision.where, decision.name);
   given.put(&decision, value);

@@ -6,6 +6,7 @@
 #include "decision/linked.hpp"
 #include "decision/scope.hpp"
 #include "feel/native_function.hpp"
+#include "feel/types.hpp"
 
 namespace luoxuan::decision {
 
@@ -55,15 +56,23 @@ class Evaluator {
                                    const std::string& owner);
 
   [[nodiscard]] value::Value formula(const model::Formula& formula, const feel::Variables& scope);
-  /// The value as its type wants it; null and a warning when it does not fit.
-  [[nodiscard]] value::Value fitted(const value::Value& value, const model::TypePointer& type, const SourcePosition& where,
-                                    const Message& what);
+  /// The value as its type wants it; null and a warning when it does not fit, which says `what()` it is.
+  template <class What>
+  [[nodiscard]] value::Value fitted(value::Value value, const model::TypePointer& type, const SourcePosition& where,
+                                    const What& what) {
+    if (type == nullptr || value.is_null()) return value;
+    std::optional<value::Value> made = feel::converted(value, *type, run_);
+    if (made) return *std::move(made);
+    return not_fitted(value, *type, where, what());
+  }
 
   [[nodiscard]] feel::Run& run() { return run_; }
 
  private:
   friend class BoxedVisitor;
 
+  [[nodiscard]] value::Value not_fitted(const value::Value& value, const feel::Type& type, const SourcePosition& where,
+                                        const Message& what);
   void add_requirements(Scope& scope, const std::vector<Requirement>& required, Given* given);
   [[nodiscard]] value::Value input(const model::InputData& input, Given& given);
   [[nodiscard]] value::Value function_from(const model::FunctionDefinition& definition, const SourcePosition& where,

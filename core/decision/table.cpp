@@ -57,8 +57,9 @@ class TableEvaluation {
   bool read_inputs() {
     for (const DecisionTable::Input& input : table_.inputs) {
       const std::size_t first = evaluator_.run().warning_count();
-      Value value = evaluator_.fitted(evaluator_.formula(input.expression, scope_), input.type, input.where,
-                                      say("input '{}' of a table in '{}'", "“{1}”中决策表的输入“{0}”", input.label, owner_));
+      Value value = evaluator_.fitted(evaluator_.formula(input.expression, scope_), input.type, input.where, [&] {
+        return say("input '{}' of a table in '{}'", "“{1}”中决策表的输入“{0}”", input.label, owner_);
+      });
       if (!value.is_null() && !is_allowed(value, input.allowed)) {
         warn(input.where,
              say("input '{}': expected one of the allowed values, found {}", "输入“{}”应为允许的值，实为 {}", input.label,
@@ -96,8 +97,9 @@ class TableEvaluation {
     Row row;
     for (std::size_t i = 0; i < table_.outputs.size() && i < rule.results.size(); ++i) {
       const DecisionTable::Output& output = table_.outputs[i];
-      row.push_back(evaluator_.fitted(evaluator_.formula(rule.results[i], scope_), output.type, rule.where,
-                                      say("output '{}' of a rule in '{}'", "“{1}”中规则的输出“{0}”", output.name, owner_)));
+      row.push_back(evaluator_.fitted(evaluator_.formula(rule.results[i], scope_), output.type, rule.where, [&] {
+        return say("output '{}' of a rule in '{}'", "“{1}”中规则的输出“{0}”", output.name, owner_);
+      }));
     }
     row.resize(table_.outputs.size());
     return row;
@@ -123,7 +125,7 @@ class TableEvaluation {
       has_default = has_default || output.default_value;
       row.push_back(output.default_value
                         ? evaluator_.fitted(evaluator_.formula(*output.default_value, scope_), output.type, output.where,
-                                            say("the default output in '{}'", "“{}”的默认输出", owner_))
+                                            [&] { return say("the default output in '{}'", "“{}”的默认输出", owner_); })
                         : Value());
     }
     if (has_default) return result_of(row);

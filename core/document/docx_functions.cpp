@@ -142,7 +142,9 @@ class DocumentFunction final : public feel::Callable {
 
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return signature_.parameters; }
 
-  [[nodiscard]] Value call(feel::Run& run, feel::Place at, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_with(feel::Run& run, feel::Place at, feel::Arguments given) const override {
+    std::vector<Value> arguments;
+    for (const Value* argument : given) arguments.push_back(*argument);
     if (arguments.size() < signature_.needed || arguments.size() > signature_.parameters.size())
       return refuse(run, at,
                     say("expected the arguments ({}), found {}", "参数应为（{}），实为 {} 个",
@@ -161,7 +163,7 @@ class DocumentFunction final : public feel::Callable {
         return refuse(run, at, say("expected a parameter's name, found '{}'", "没有名为“{}”的参数", names[i]));
       placed[static_cast<std::size_t>(found - signature_.parameters.begin())] = std::move(arguments[i]);
     }
-    return call(run, at, std::move(placed));
+    return call(run, at, placed);
   }
 
  private:

@@ -29,7 +29,7 @@ void put_telling_first(std::vector<Cause>& causes) {
   std::ranges::stable_partition(causes, names_something);
 }
 
-Cause made_of(const Warning& warning, const Places* places) {
+Cause made_of(const Warning& warning, Places* places) {
   Cause cause;
   cause.kind = warning.kind;
   cause.subject = warning.subject;
@@ -67,7 +67,7 @@ Message said(const Cause& cause) {
 }  // namespace
 
 std::vector<Cause> causes_in(const std::vector<Warning>& warnings, std::string_view text) {
-  const Places places(text);
+  Places places(text);
   std::vector<Cause> made;
   for (const Warning& warning : warnings) made.push_back(made_of(warning, text.empty() ? nullptr : &places));
   std::vector<Cause> top;

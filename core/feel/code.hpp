@@ -1,12 +1,26 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "feel/run.hpp"
 
 namespace luoxuan::feel {
+
+/// A name, and where it was found the last time among the names of a context.
+struct Sought {
+  explicit Sought(std::string given) : name(std::move(given)) {}
+  Sought(Sought&& other) noexcept : name(std::move(other.name)) {}
+
+  [[nodiscard]] const value::Value* in(const value::Context& context) const { return context.find(name, place); }
+
+  std::string name;
+  mutable std::atomic<std::uint32_t> place{0};
+};
 
 /// A compiled part of an expression. Immutable: several threads may run it, each with its own frame.
 class Code {
@@ -17,10 +31,62 @@ class Code {
   Code& operator=(const Code&) = delete;
 
   [[nodiscard]] virtual value::Value run(Frame& frame) const = 0;
+  /// The value where it stands already (a constant, a variable, a member of one), or in `room`. It holds as long as the frame,
+  /// its variables and `room` are left alone: so operands are looked at without copying what they share.
+  [[nodiscard]] virtual const value::Value& look(Frame& frame, value::Value& room) const {
+    room = run(frame);
+    return room;
+  }
+  /// What is the same at each evaluation; nullptr otherwise.
+  [[nodiscard]] virtual const value::Value* constant() const { return nullptr; }
+  /// The slot that it shows; nullptr for all that is no declared variable.
+  [[nodiscard]] virtual const std::size_t* slot() const { return nullptr; }
+  /// The variable from outside that it shows; nullptr for all else.
+  [[nodiscard]] virtual const Sought* outside() const { return nullptr; }
 
   const Place at;
 };
 using CodePtr = std::unique_ptr<const Code>;
+
+/// The same value each time: a literal, or what is made of literals.
+class Constant final : public Code {
+ public:
+  Constant(Place where, value::Value value) : Code(where), value_(std::move(value)) {}
+  [[nodiscard]] value::Value run(Frame&) const override { return value_; }
+  [[nodiscard]] const value::Value& look(Frame&, value::Value&) const override { return value_; }
+  [[nodiscard]] const value::Value* constant() const override { return &value_; }
+
+ private:
+  value::Value value_;
+};
+
+/// A part that another one looks at. Constants and variables, which most parts are, are found without a call.
+class Operand {
+ public:
+  Operand() = default;
+  Operand(CodePtr code) : code_(std::move(code)) {  // NOLINT: code stands where an operand is wanted
+    constant_ = code_->constant();
+    slot_ = code_->slot();
+    outside_ = code_->outside();
+  }
+
+  [[nodiscard]] const value::Value& look(Frame& frame, value::Value& room) const {
+    if (constant_ != nullptr) return *constant_;
+    if (outside_ != nullptr && frame.context != nullptr)
+      if (const value::Value* found = outside_->in(*frame.context)) return *found;
+    if (slot_ != nullptr) return frame.slots[*slot_].value();
+    return code_->look(frame, room);
+  }
+  /// Looking at it runs nothing else.
+  [[nodiscard]] bool is_leaf() const { return constant_ != nullptr || slot_ != nullptr || outside_ != nullptr; }
+  [[nodiscard]] Place at() const { return code_->at; }
+
+ private:
+  CodePtr code_;
+  const value::Value* constant_ = nullptr;
+  const Sought* outside_ = nullptr;
+  const std::size_t* slot_ = nullptr;
+};
 
 template <class Body>
 class Closure final : public Code {
@@ -31,7 +97,8 @@ class Closure final : public Code {
     if (!frame.run.enter(at)) return nullptr;
     value::Value result = body_(frame);
     frame.run.leave();
-    return frame.run.bearable(result, at) ? result : value::Value();
+    if (!frame.run.bearable(result, at)) result = nullptr;
+    return result;
   }
 
  private:

@@ -5,10 +5,9 @@
 #include "base/expect.hpp"
 #include "feel/comparison.hpp"
 #include "feel/compiler.hpp"
-#include "feel/function_set.hpp"
+#include "feel/constant.hpp"
 #include "feel/functions.hpp"
 #include "feel/lambda.hpp"
-#include "feel/properties.hpp"
 #include "feel/types.hpp"
 
 namespace luoxuan::feel {
@@ -26,7 +25,7 @@ bool can_limit(const Value& value) {
 CodePtr Compiler::expression(const Node& node) {
   switch (node.kind) {
     case Node::Kind::literal:
-      return code(node.at, [literal = node.literal](Frame&) { return literal; });
+      return std::make_unique<Constant>(node.at, node.literal);
     case Node::Kind::name:
       return name(node, node.text);
     case Node::Kind::list:
@@ -81,45 +80,8 @@ CodePtr Compiler::expression(const Node& node) {
   return nullptr;
 }
 
-CodePtr Compiler::name(const Node& node, const std::string& path, Use use) {
-  const Scope::Found found = scope_.find(node.text);
-  if (found.slot == question_slot_ && node.text == "?") ++question_uses_;
-  if (found.slot && node.text == "partial") ++partial_uses_;
-  scope_.note_outside(found, node.text, path);
-  return code(node.at, [found, name = node.text, at = node.at, builtin = Functions::find(node.text), use](Frame& frame) -> Value {
-    for (const std::size_t filtered : found.filtered)
-      if (const value::Context* item = frame.slots[filtered].if_context())
-        if (const Value* member = item->find(name)) return *member;
-    if (found.slot) return frame.slots[*found.slot];
-    if (const Value* outside = frame.variables.find(name)) return *outside;
-    if (builtin != nullptr) return Value(std::shared_ptr<const value::Function>(builtin));
-    if (const FunctionSet* given = frame.run.functions())
-      if (const Value* function = given->find(name)) return *function;
-    frame.run.warn_unknown_name(at, name, use == Use::called);
-    return nullptr;
-  });
-}
-
-CodePtr Compiler::path(const Node& node) {
-  // unit.leader.name is one path from outside, if unit is a variable.
-  std::string whole = node.text;
-  const Node* base = node.children[0].get();
-  while (base->kind == Node::Kind::path) {
-    whole.insert(0, base->text + ".");
-    base = base->children[0].get();
-  }
-  std::vector<std::string> members;
-  for (const Node* part = &node; part != base; part = part->children[0].get()) members.push_back(part->text);
-  std::ranges::reverse(members);
-  CodePtr operand = base->kind == Node::Kind::name ? name(*base, base->text + "." + whole) : expression(*base);
-  return code(node.at, [operand = std::move(operand), members = std::move(members), at = node.at](Frame& frame) {
-    Value value = operand->run(frame);
-    for (const std::string& member : members) value = member_of(frame.run, at, value, member);
-    return value;
-  });
-}
-
 CodePtr Compiler::list(const Node& node) {
+  if (const auto made = constant_of(node)) return std::make_unique<Constant>(node.at, *made);
   std::vector<CodePtr> items;
   for (const NodePtr& child : node.children) items.push_back(expression(*child));
   return code(node.at, [items = std::move(items), at = node.at](Frame& frame) -> Value {
@@ -162,29 +124,19 @@ CodePtr Compiler::context(const Node& node) {
     value::Context context;
     for (const Entry& entry : entries) {
       Value value = entry.code->run(frame);
-      frame.slots[entry.slot] = value;
+      frame.slots[entry.slot].hold(value);
       context.put(entry.name, std::move(value));
     }
     return context;
   });
 }
 
-/// What is the same at each evaluation: literals, and ranges between them.
-std::optional<Value> Compiler::constant_of(const Node& node) {
-  if (node.kind == Node::Kind::literal) return node.literal;
-  if (node.kind != Node::Kind::range || node.children.size() != 2) return std::nullopt;
-  const Node& low = *node.children[0];
-  const Node& high = *node.children[1];
-  if (low.kind != Node::Kind::literal || high.kind != Node::Kind::literal || !order(low.literal, high.literal))
-    return std::nullopt;
-  return Value(value::Range{low.literal, high.literal, node.includes_low, node.includes_high});
-}
-
 /// (< 10), (= 10), (!= 10)
 CodePtr Compiler::half_range(const Node& node) {
   CodePtr limit = expression(*node.children[0]);
   return code(node.at, [limit = std::move(limit), operation = node.operation, at = node.at](Frame& frame) -> Value {
-    Value value = limit->run(frame);
+    Value room;
+    const Value& value = limit->look(frame, room);
     if (value.is_null() || !can_limit(value)) {
       frame.run.warn(at, say("expected a limit that has an order, found {}", "区间端点应为可比较的值，实为 {}",
                              value::name_of(value.kind())));
@@ -209,7 +161,7 @@ CodePtr Compiler::range(const Node& node) {
   if (node.children.size() == 1) return half_range(node);
   CodePtr low = expression(*node.children[0]);
   CodePtr high = expression(*node.children[1]);
-  if (const auto made = constant_of(node)) return code(node.at, [made = *made](Frame&) { return made; });
+  if (const auto made = constant_of(node)) return std::make_unique<Constant>(node.at, *made);
   return code(node.at,
               [low = std::move(low), high = std::move(high), includes_low = node.includes_low, includes_high = node.includes_high,
                at = node.at](Frame& frame) -> Value {
@@ -223,58 +175,18 @@ CodePtr Compiler::range(const Node& node) {
 }
 
 CodePtr Compiler::conditional(const Node& node) {
-  CodePtr condition = expression(*node.children[0]);
+  Operand condition = expression(*node.children[0]);
   CodePtr then = expression(*node.children[1]);
   CodePtr otherwise = expression(*node.children[2]);
   return code(
       node.at, [condition = std::move(condition), then = std::move(then), otherwise = std::move(otherwise)](Frame& frame) {
-        const Value holds = condition->run(frame);
+        Value room;
+        const Value& holds = condition.look(frame, room);
         if (holds.if_boolean() == nullptr)
-          frame.run.warn(condition->at, say("expected true or false behind 'if', found {}: taken as false",
-                                            "if 之后应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
+          frame.run.warn(condition.at(), say("expected true or false behind 'if', found {}: taken as false",
+                                             "if 之后应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
         return is_true(holds) ? then->run(frame) : otherwise->run(frame);
       });
-}
-
-/// What is called: a variable that holds a function wins over a built-in function of its name.
-CodePtr Compiler::callee(const Node& node) {
-  const std::shared_ptr<const Callable> builtin = node.kind == Node::Kind::name ? Functions::find(node.text) : nullptr;
-  CodePtr named = node.kind == Node::Kind::name ? name(node, node.text, Use::called) : expression(node);
-  if (builtin == nullptr) return named;
-  return code(node.at, [named = std::move(named), builtin](Frame& frame) -> Value {
-    Value held = named->run(frame);
-    return held.if_function() != nullptr ? held : Value(std::shared_ptr<const value::Function>(builtin));
-  });
-}
-
-CodePtr Compiler::call(const Node& node) {
-  std::vector<CodePtr> arguments;
-  for (std::size_t i = 1; i < node.children.size(); ++i) arguments.push_back(expression(*node.children[i]));
-  const Node& called = *node.children[0];
-  if (called.kind == Node::Kind::name && called.text == "is defined" && arguments.size() == 1)
-    return code(node.at, [argument = std::move(arguments.front())](Frame& frame) -> Value {
-      const Run::Muted muted(frame.run);
-      return !argument->run(frame).is_null();
-    });
-  std::vector<std::string> names(node.names.begin() + 1, node.names.end());
-  const bool named = !names.empty() && !names.front().empty();
-  return code(node.at,
-              [function = callee(called), arguments = std::move(arguments), names = std::move(names), named,
-               at = node.at](Frame& frame) -> Value {
-                const Value held = function->run(frame);
-                const auto* callable = dynamic_cast<const Callable*>(held.if_function());
-                if (callable == nullptr) {
-                  if (!held.is_null())
-                    frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
-                  return nullptr;
-                }
-                std::vector<Value> given;
-                given.reserve(arguments.size());
-                for (const CodePtr& argument : arguments) given.push_back(argument->run(frame));
-                if (frame.run.stopped()) return nullptr;
-                return named ? callable->call_named(frame.run, at, names, std::move(given))
-                             : callable->call(frame.run, at, std::move(given));
-              });
 }
 
 CodePtr Compiler::function(const Node& node, std::size_t own_slot) {
@@ -296,7 +208,8 @@ CodePtr Compiler::instance_of(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
   return code(node.at,
               [operand = std::move(operand), type = std::shared_ptr<const Type>(node.type), at = node.at](Frame& frame) -> Value {
-                const std::optional<bool> fits = is_instance(operand->run(frame), *type, frame.run);
+                Value room;
+                const std::optional<bool> fits = is_instance(operand->look(frame, room), *type, frame.run);
                 if (fits) return *fits;
                 frame.run.warn(at, say("expected a type's name, found '{}'", "没有类型“{}”", type->name));
                 return nullptr;
@@ -307,6 +220,7 @@ Compiled compile(const Node& root, const Names& names) {
   Compiler compiler(names);
   Compiled compiled;
   compiled.code = compiler.expression(root);
+  compiled.constant = compiled.code->constant();
   compiled.slots = compiler.scope().slots();
   compiled.free_names = compiler.scope().free_names();
   compiled.free_paths = compiler.scope().free_paths();
@@ -320,9 +234,10 @@ Compiled compile_tests(const Node& root, const Names& names) {
   for (const NodePtr& test : root.children) all.push_back(test.get());
   CodePtr tests = compiler.tests(all, slot, root.at);
   Compiled compiled;
+  compiled.constant_tests = ConstantTests::of(root);
   compiled.code = code(root.at, [tests = std::move(tests), slot, at = root.at](Frame& frame) {
     if (const Value* tested = frame.variables.find("?"))
-      frame.slots[slot] = *tested;
+      frame.slots[slot].show(*tested);
     else
       frame.run.warn_unknown_name(at, "?");
     return tests->run(frame);

@@ -1,15 +1,19 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "feel/code.hpp"
+#include "feel/constant_test.hpp"
 #include "feel/node.hpp"
 
 namespace luoxuan::feel {
 
 struct Compiled {
   CodePtr code;
+  const value::Value* constant = nullptr;  // of the code, when it is one
+  std::optional<ConstantTests> constant_tests;
   std::size_t slots = 0;  // of the outermost frame
   std::vector<std::string> free_names;
   std::vector<std::string> free_paths;

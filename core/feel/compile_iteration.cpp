@@ -1,4 +1,4 @@
-#include <functional>
+#include <algorithm>
 
 #include "feel/comparison.hpp"
 #include "feel/compiler.hpp"
@@ -10,23 +10,35 @@ namespace {
 using value::List;
 using value::Value;
 
+/// While it lives, elements that stand elsewhere are shown in the slot.
+struct Shown {
+  explicit Shown(Slot& given) : slot(given) {}
+  ~Shown() { slot.hold({}); }
+  Shown(const Shown&) = delete;
+  Shown& operator=(const Shown&) = delete;
+
+  Slot& slot;
+};
+
 struct Iterator {
   CodePtr domain;
   std::size_t slot;
 };
 
 /// Runs through all iterators, the last one fastest. False when a domain is none.
-bool through(Frame& frame, const std::vector<Iterator>& iterators, std::size_t level, const std::function<bool()>& visit) {
+template <class Body>
+bool through(Frame& frame, const std::vector<Iterator>& iterators, std::size_t level, bool& go_on, const Body& visit) {
   const Iterator& iterator = iterators[level];
+  const Shown shown(frame.slots[iterator.slot]);
   bool good = true;
-  bool go_on = true;
-  const bool domain_good = each_element(frame.run, iterator.domain->at, iterator.domain->run(frame), [&](const Value& item) {
-    frame.slots[iterator.slot] = item;
-    if (level + 1 == iterators.size()) {
+  Value room;
+  const Value& elements = iterator.domain->look(frame, room);
+  const bool domain_good = each_element(frame.run, iterator.domain->at, elements, [&](const Value& item) {
+    shown.slot.show(item);
+    if (level + 1 == iterators.size())
       go_on = visit();
-    } else {
-      good = through(frame, iterators, level + 1, [&] { return go_on = visit(); });
-    }
+    else
+      good = through(frame, iterators, level + 1, go_on, visit);
     return go_on && good;
   });
   return domain_good && good;
@@ -51,11 +63,13 @@ CodePtr Compiler::filter(const Node& node) {
   CodePtr operand = expression(*node.children[0]);
   const std::size_t depth = scope_.depth();
   const std::size_t slot = scope_.declare_item();
-  CodePtr condition = expression(*node.children[1]);
+  Operand condition = expression(*node.children[1]);
   scope_.leave_to(depth);
   const bool constant = node.children[1]->kind == Node::Kind::literal;
   return code(node.at, [operand = std::move(operand), condition = std::move(condition), slot, constant](Frame& frame) -> Value {
-    const Value filtered = operand->run(frame);
+    Value room;
+    const Value& filtered = operand->look(frame, room);
+    const Shown shown(frame.slots[slot]);
     List single;
     const List* list = filtered.if_list();
     if (list == nullptr) {
@@ -67,18 +81,21 @@ CodePtr Compiler::filter(const Node& node) {
     if (list->empty() || constant) {
       // Without an element only an index can matter.
       const Run::Muted muted(frame.run);
-      frame.slots[slot] = Value();
-      first = condition->run(frame);
+      Value held;
+      first = condition.look(frame, held);
     }
     for (std::size_t i = 0; i < list->size() && !frame.run.stopped(); ++i) {
-      frame.slots[slot] = (*list)[i];
-      const Value holds = first && constant ? *first : condition->run(frame);
+      shown.slot.show((*list)[i]);
+      Value held;
+      const Value& holds = first && constant ? *first : condition.look(frame, held);
       if (i == 0) first = holds;
       if (first->if_number() != nullptr) break;
-      if (is_true(holds)) kept.push_back((*list)[i]);
+      if (!is_true(holds)) continue;
+      if (kept.empty()) kept.reserve(std::min<std::size_t>(list->size() - i, 16));
+      kept.push_back((*list)[i]);
     }
-    if (first && first->if_number() != nullptr) return element_at(frame.run, condition->at, *list, *first->if_number());
-    if (!frame.run.spend_memory(kept.size() * sizeof(Value), condition->at)) return nullptr;
+    if (first && first->if_number() != nullptr) return element_at(frame.run, condition.at(), *list, *first->if_number());
+    if (!frame.run.spend_memory(kept.size() * sizeof(Value), condition.at())) return nullptr;
     return kept;
   });
 }
@@ -99,15 +116,16 @@ CodePtr Compiler::for_(const Node& node) {
       node.at,
       [iterators = std::move(iterators), result = std::move(result), partial, uses_partial, at = node.at](Frame& frame) -> Value {
         List results;
-        const bool good = through(frame, iterators, 0, [&] {
+        bool go_on = true;
+        const bool good = through(frame, iterators, 0, go_on, [&] {
           if (uses_partial) {
             if (!frame.run.spend_steps(results.size(), at)) return false;
-            frame.slots[partial] = Value(results);
+            frame.slots[partial].hold(Value(results));
           }
           results.push_back(result->run(frame));
           return frame.run.spend_memory(sizeof(Value), at);
         });
-        frame.slots[partial] = Value();
+        frame.slots[partial].hold({});
         if (!good) return nullptr;
         return results;
       });
@@ -126,7 +144,8 @@ CodePtr Compiler::quantified(const Node& node) {
   return code(node.at, [iterators = std::move(iterators), condition = std::move(condition), decisive](Frame& frame) -> Value {
     bool unknown = false;
     bool decided = false;
-    const bool good = through(frame, iterators, 0, [&] {
+    bool go_on = true;
+    const bool good = through(frame, iterators, 0, go_on, [&] {
       const Value holds = condition->run(frame);
       const bool* boolean = holds.if_boolean();
       unknown = unknown || boolean == nullptr;

@@ -2,6 +2,7 @@
 
 #include "feel/comparison.hpp"
 #include "feel/compiler.hpp"
+#include "feel/constant.hpp"
 
 namespace luoxuan::feel {
 namespace {
@@ -46,8 +47,11 @@ CodePtr Compiler::in(const Node& node) {
   CodePtr holds = tests(all, slot, node.at);
   scope_.leave_to(depth);
   return code(node.at, [tested = std::move(tested), holds = std::move(holds), slot](Frame& frame) {
-    frame.slots[slot] = tested->run(frame);
-    return holds->run(frame);
+    Value room;
+    frame.slots[slot].show(tested->look(frame, room));
+    Value result = holds->run(frame);
+    frame.slots[slot].hold({});
+    return result;
   });
 }
 
@@ -81,18 +85,19 @@ CodePtr Compiler::test(const Node& node, std::size_t slot) {
     case Node::Kind::test:
       if (const auto limit = constant_of(*node.children[0]))
         return code(node.at, [limit = *limit, operation = node.operation, slot, at = node.at](Frame& frame) {
-          return compared(frame.run, at, operation, frame.slots[slot], limit);
+          return compared(frame.run, at, operation, frame.slots[slot].value(), limit);
         });
       return code(node.at, [limit = expression(*node.children[0]), operation = node.operation, slot, at = node.at](Frame& frame) {
-        const Value value = limit->run(frame);
-        return compared(frame.run, at, operation, frame.slots[slot], value);
+        Value room;
+        const Value& value = limit->look(frame, room);
+        return compared(frame.run, at, operation, frame.slots[slot].value(), value);
       });
     default:
       break;
   }
   if (const auto constant = constant_of(*node.children[0]))
     return code(node.at, [constant = *constant, slot, at = node.at](Frame& frame) {
-      return matched(frame.run, at, frame.slots[slot], constant, false);
+      return matched(frame.run, at, frame.slots[slot].value(), constant, false);
     });
   const std::size_t outer_slot = std::exchange(question_slot_, slot);
   const int uses = question_uses_;
@@ -100,8 +105,9 @@ CodePtr Compiler::test(const Node& node, std::size_t slot) {
   const bool asks = question_uses_ != uses;
   question_slot_ = outer_slot;
   return code(node.at, [operand = std::move(operand), asks, slot, at = node.at](Frame& frame) {
-    const Value value = operand->run(frame);
-    return matched(frame.run, at, frame.slots[slot], value, asks);
+    Value room;
+    const Value& value = operand->look(frame, room);
+    return matched(frame.run, at, frame.slots[slot].value(), value, asks);
   });
 }
 

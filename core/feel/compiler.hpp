@@ -19,19 +19,20 @@ class Compiler {
  private:
   // compile.cpp
   static constexpr std::size_t no_slot = static_cast<std::size_t>(-1);
-  enum class Use { value, called };
-  CodePtr name(const Node& node, const std::string& path, Use use = Use::value);
-  CodePtr path(const Node& node);
   CodePtr list(const Node& node);
   CodePtr context(const Node& node);
   CodePtr range(const Node& node);
   CodePtr half_range(const Node& node);
-  static std::optional<value::Value> constant_of(const Node& node);
   CodePtr conditional(const Node& node);
-  CodePtr call(const Node& node);
-  CodePtr callee(const Node& node);
   CodePtr function(const Node& node, std::size_t own_slot = no_slot);
   CodePtr instance_of(const Node& node);
+  // compile_names.cpp
+  /// A name that nothing has warns; in front of the arguments of a built-in function it is null: only a variable counts there.
+  enum class Use { value, called, builtin_called };
+  CodePtr name(const Node& node, const std::string& path, Use use = Use::value);
+  CodePtr path(const Node& node);
+  // compile_calls.cpp
+  CodePtr call(const Node& node);
   // compile_operators.cpp
   CodePtr negate(const Node& node);
   CodePtr binary(const Node& node);

@@ -36,6 +36,7 @@ std::optional<std::string> nearest_keyword(std::string_view word) {
 }  // namespace
 
 bool is_keyword(std::string_view word) {
+  if (word.size() < 2 || word.size() > 9) return false;
   return std::ranges::find(keywords, word) != keywords.end();
 }
 
@@ -48,12 +49,12 @@ void Cursor::warn_mended() {
   const Place at = places_.of(token_.begin);
   const std::string written(text_.substr(token_.begin, token_.end - token_.begin));
   if (token_.kind == Token::Kind::symbol || token_.kind == Token::Kind::number)
-    warnings_.push_back(
-        {say("found '{}', understood as '{}': write '{}'", "“{}”已按“{}”理解，请改写为“{}”", written, token_.text, token_.text),
-         at.line, at.column});
+    warnings_.push_back({say("found '{}', understood as '{}': write '{}'", "“{}”已按“{}”理解，请改写为“{}”", written,
+                             token_.content(), token_.content()),
+                         at.line, at.column});
   else
     warnings_.push_back({say("found Chinese quotation marks, understood as '\"': write \"{}\"",
-                             "中文引号已按半角双引号理解，请改写为 \"{}\"", token_.text),
+                             "中文引号已按半角双引号理解，请改写为 \"{}\"", token_.content()),
                          at.line, at.column});
 }
 
@@ -82,7 +83,14 @@ bool Cursor::expect_word(std::string_view word) {
 }
 
 NodePtr Cursor::fail(const Message& expected) {
-  if (token_.kind == Token::Kind::broken) return fail_with(token_.trouble, {}, token_.begin);
+  if (token_.trouble == Token::Trouble::open_text)
+    return fail_with(
+        say("expected '\"' at the end of the text, found the end of the expression", "文本末尾应有引号“\"”，实为表达式结尾"), {},
+        token_.begin);
+  if (token_.trouble == Token::Trouble::open_comment)
+    return fail_with(
+        say("expected '*/' at the end of the comment, found the end of the expression", "注释末尾应有“*/”，实为表达式结尾"), {},
+        token_.begin);
   const Message found = describe(token_);
   return fail_with(
       {"expected " + expected.english + ", found " + found.english, "应为" + expected.chinese + "，实为" + found.chinese},
@@ -102,7 +110,7 @@ NodePtr Cursor::fail_with(Message message, Message hint, std::size_t offset, Fai
 
 Message Cursor::describe(const Token& token) {
   if (token.kind == Token::Kind::end) return say("the end of the expression", "表达式结尾");
-  const std::string shown = token.text.substr(0, 60);
+  const std::string shown = token.content().substr(0, 60);
   if (token.kind == Token::Kind::string || token.kind == Token::Kind::temporal)
     return say("the text \"{}\"", "文本“{}”", text::is_utf8(shown) ? shown : "…");
   return say("'{}'", "“{}”", text::is_utf8(shown) ? shown : "…");
@@ -140,7 +148,7 @@ std::string Cursor::words_from(std::size_t begin) const {
   return std::string(text_.substr(begin, end - begin));
 }
 
-NodePtr Cursor::make(Node::Kind kind, std::size_t offset) const {
+NodePtr Cursor::make(Node::Kind kind, std::size_t offset) {
   auto node = std::make_unique<Node>();
   node->kind = kind;
   node->at = places_.of(offset);
@@ -154,6 +162,7 @@ bool Cursor::adopt(Node& parent, NodePtr child) {
   parent.height = std::max(parent.height, child->height + 1);
   parent.at.begin = std::min(parent.at.begin, child->at.begin);
   parent.at.end = std::max(parent.at.end, child->at.end);
+  if (parent.children.empty()) parent.children.reserve(2);
   parent.children.push_back(std::move(child));
   if (parent.height <= height_limit) return true;
   fail_with(say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更多", height_limit),

@@ -35,7 +35,7 @@ class Cursor {
   NodePtr fail(const Message& expected);
   NodePtr fail_with(Message message, Message hint, std::size_t offset, FailureCode code = FailureCode::invalid_definition);
 
-  [[nodiscard]] NodePtr make(Node::Kind kind, std::size_t offset) const;
+  [[nodiscard]] NodePtr make(Node::Kind kind, std::size_t offset);
   /// False, and a failure, when there is no child or the tree grows too high. The parent reaches as far as its children do.
   bool adopt(Node& parent, NodePtr child);
   /// The node ends with the token that was taken last: a closing bracket.

@@ -1,7 +1,5 @@
 #include "feel/expression.hpp"
 
-#include <algorithm>
-
 #include "feel/compile.hpp"
 #include "feel/parser.hpp"
 #include "feel/run.hpp"
@@ -12,8 +10,8 @@ struct Syntax {
   std::string text;
   SourcePosition where;
   Compiled compiled;
-  std::vector<Warning> warnings;         // of the text itself
-  std::vector<std::string> known_names;  // to guess from when a name is wrong
+  std::vector<Warning> warnings;  // of the text itself
+  Names names;                    // to guess from when a name is wrong
 };
 
 namespace {
@@ -24,7 +22,7 @@ std::shared_ptr<const Syntax> finish(std::string_view text, SourcePosition where
   syntax->where = std::move(where);
   syntax->compiled = tests ? compile_tests(*parsed.root, names) : compile(*parsed.root, names);
   syntax->warnings = std::move(parsed.warnings);
-  syntax->known_names = names.all();
+  syntax->names = names;
   return syntax;
 }
 
@@ -62,22 +60,6 @@ std::string_view name_of(WarningKind kind) {
   return "wrong_kind";
 }
 
-Names::Names(std::vector<std::string> names) : names_(std::move(names)) {
-  std::erase(names_, "");
-  std::ranges::sort(names_);
-  const auto doubled = std::ranges::unique(names_);
-  names_.erase(doubled.begin(), doubled.end());
-}
-
-void Names::add(std::string name) {
-  const auto place = std::ranges::lower_bound(names_, name);
-  if (!name.empty() && (place == names_.end() || *place != name)) names_.insert(place, std::move(name));
-}
-
-bool Names::contains(std::string_view name) const {
-  return std::ranges::binary_search(names_, name);
-}
-
 Result<Expression> Expression::parse(std::string_view text, const Names& names, SourcePosition where) {
   LX_TRY_ASSIGN(Parsed parsed, parse_expression(text, names, where));
   return Expression(finish(text, std::move(where), names, std::move(parsed), false));
@@ -104,7 +86,7 @@ Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_vi
 }
 
 Evaluation Expression::evaluate(const Variables& variables) const {
-  Run run(variables.now(), variables.functions());
+  Run run(variables);
   Evaluation evaluation;
   evaluation.value = evaluate(variables, run);
   evaluation.warnings = run.take_warnings();
@@ -116,11 +98,20 @@ Evaluation Expression::evaluate(const Variables& variables) const {
 }
 
 value::Value Expression::evaluate(const Variables& variables, Run& run) const {
-  const Run::Inside inside(run, syntax_->known_names, syntax_->where);
-  for (const Warning& warning : syntax_->warnings) run.warn({warning.line, warning.column}, warning.message, WarningKind::mended);
-  Frame frame{run, variables, Slots(syntax_->compiled.slots)};
-  value::Value value = syntax_->compiled.code->run(frame);
-  return run.stopped() ? value::Value() : value;
+  const Syntax& syntax = *syntax_;
+  const Compiled& compiled = syntax.compiled;
+  if (syntax.warnings.empty() && !run.stopped()) {
+    if (compiled.constant != nullptr) return *compiled.constant;
+    if (compiled.constant_tests)
+      if (const value::Value* tested = variables.find("?"))
+        if (const auto known = compiled.constant_tests->hold(*tested)) return *known;
+  }
+  const Run::Inside inside(run, syntax.names.all(), syntax.where);
+  for (const Warning& warning : syntax.warnings) run.warn({warning.line, warning.column}, warning.message, WarningKind::mended);
+  Frame frame(run, variables, compiled.slots);
+  value::Value value = compiled.code->run(frame);
+  if (run.stopped()) value.become_null();
+  return value;
 }
 
 const std::string& Expression::text() const {

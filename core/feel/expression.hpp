@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -24,13 +25,14 @@ struct Vocabulary {
 };
 
 /// The names that an expression may use. Names with spaces, dashes or Chinese are found by the longest match against them.
+/// Copies share until one of them is added to.
 class Names {
  public:
   Names() = default;
   explicit Names(std::vector<std::string> names);
   void add(std::string name);
   [[nodiscard]] bool contains(std::string_view name) const;
-  [[nodiscard]] const std::vector<std::string>& all() const { return names_; }
+  [[nodiscard]] const std::vector<std::string>& all() const;  // sorted
 
   void use(std::shared_ptr<const Vocabulary> vocabulary) { vocabulary_ = std::move(vocabulary); }
   /// nullptr when there is none.
@@ -38,7 +40,7 @@ class Names {
   [[nodiscard]] const std::shared_ptr<const Vocabulary>& shared_vocabulary() const { return vocabulary_; }
 
  private:
-  std::vector<std::string> names_;  // sorted
+  std::shared_ptr<std::vector<std::string>> names_;  // sorted; null: none. Changed only while it has one owner
   std::shared_ptr<const Vocabulary> vocabulary_;
 };
 
@@ -48,6 +50,13 @@ class Variables {
   virtual ~Variables() = default;
   /// nullptr when there is no such name. The pointer holds until the evaluation ends.
   [[nodiscard]] virtual const value::Value* find(std::string_view name) const = 0;
+  /// The same; `place` belongs to who asks, and may remember where the name was found the last time.
+  [[nodiscard]] virtual const value::Value* find_again(std::string_view name, std::atomic<std::uint32_t>& place) const {
+    static_cast<void>(place);
+    return find(name);
+  }
+  /// Where all names are members of one context: that context, to be asked without detours.
+  [[nodiscard]] virtual const value::Context* only_context() const { return nullptr; }
   /// What now() and today() yield; nothing: they are null. Asked once an evaluation.
   [[nodiscard]] virtual std::optional<value::DateTime> now() const { return std::nullopt; }
   /// Functions beside the built-in ones, such as those of the institution's calendar; nullptr: none. Asked once an evaluation.
@@ -59,6 +68,10 @@ class ContextVariables final : public Variables {
  public:
   explicit ContextVariables(const value::Context& context) : context_(context) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override { return context_.find(name); }
+  [[nodiscard]] const value::Value* find_again(std::string_view name, std::atomic<std::uint32_t>& place) const override {
+    return context_.find(name, place);
+  }
+  [[nodiscard]] const value::Context* only_context() const override { return &context_; }
 
  private:
   const value::Context& context_;

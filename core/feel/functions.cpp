@@ -1,7 +1,10 @@
 #include "feel/functions.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <ranges>
+
+#include <boost/container/small_vector.hpp>
 
 #include "base/expect.hpp"
 #include "base/text.hpp"
@@ -74,19 +77,22 @@ bool fits(Accepts accepts, Kind kind) {
   return false;
 }
 
-/// FEEL's implicit conversions: x to [x] and [x] to x.
-bool convert(Accepts accepts, Value& argument) {
-  if (fits(accepts, argument.kind())) return true;
-  if (accepts == Accepts::list && !argument.is_null()) {
-    argument = Value(List{argument});
-    return true;
-  }
+/// A list of one element whose element is what is wanted; nullptr otherwise.
+const Value* only_element(Accepts accepts, const Value& argument) {
   const List* list = argument.if_list();
-  if (list == nullptr || list->size() != 1 || !fits(accepts, list->front().kind())) return false;
-  const Value element = list->front();
-  argument = element;
-  return true;
+  return list != nullptr && list->size() == 1 && fits(accepts, list->front().kind()) ? &list->front() : nullptr;
 }
+
+/// Whether the argument fits as it is, or by FEEL's implicit conversions: x to [x] and [x] to x.
+bool converts(Accepts accepts, const Value& argument) {
+  return fits(accepts, argument.kind()) || (accepts == Accepts::list && !argument.is_null()) ||
+         only_element(accepts, argument) != nullptr;
+}
+
+/// Where arguments stand; those that were left out stand at null.
+using Standing = boost::container::small_vector<const Value*, 8>;
+
+const Value left_out;
 
 }  // namespace
 
@@ -96,19 +102,25 @@ class Builtin final : public Callable {
   explicit Builtin(std::string_view name) : name_(name) {}
 
   void add(std::initializer_list<Parameter> parameters, Body body) {
-    signatures_.push_back({std::vector<Parameter>(parameters), body});
+    Signature signature{std::vector<Parameter>(parameters), body};
+    for (const Parameter& parameter : parameters) {
+      signature.least += parameter.presence == Parameter::Presence::optional ? 0 : 1;
+      if (is_open(parameter)) signature.most = std::numeric_limits<std::size_t>::max();
+    }
+    signature.most = std::max(signature.most, parameters.size());
+    signatures_.push_back(std::move(signature));
     if (signatures_.size() == 1)
       for (const Parameter& parameter : parameters) names_.emplace_back(parameter.name);
   }
 
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return names_; }
 
-  [[nodiscard]] Value call(Run& run, Place at, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_with(Run& run, Place at, Arguments arguments) const override {
     const Signature* chosen = nullptr;
     for (const Signature& signature : signatures_) {
       if (!takes(signature, arguments.size())) continue;
       if (chosen == nullptr) chosen = &signature;
-      if (!accepts_kinds(signature, arguments)) continue;
+      if (signatures_.size() > 1 && !accepts_kinds(signature, arguments)) continue;
       chosen = &signature;
       break;
     }
@@ -120,17 +132,22 @@ class Builtin final : public Callable {
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
+    Standing places(arguments.begin(), arguments.end());
+    Value rest;
     if (!parameters.empty() && is_open(parameters.back())) {
       const std::size_t place = parameters.size() - 1;
       const bool as_list = parameters.back().presence == Parameter::Presence::rest && arguments.size() == parameters.size() &&
-                           (arguments[place].if_list() != nullptr || arguments[place].is_null());
+                           (arguments[place]->if_list() != nullptr || arguments[place]->is_null());
       if (!as_list) {
-        List rest(arguments.begin() + static_cast<std::ptrdiff_t>(place), arguments.end());
-        arguments.resize(place);
-        arguments.emplace_back(std::move(rest));
+        List gathered;
+        gathered.reserve(arguments.size() - place);
+        for (const Value* argument : arguments.subspan(place)) gathered.push_back(*argument);
+        rest = Value(std::move(gathered));
+        places.resize(place);
+        places.push_back(&rest);
       }
     }
-    return call_checked(run, at, *chosen, std::move(arguments), {});
+    return call_checked(run, at, *chosen, places, {});
   }
 
   [[nodiscard]] Value call_named(Run& run, Place at, const std::vector<std::string>& names,
@@ -142,7 +159,8 @@ class Builtin final : public Callable {
       std::optional<Placed> attempt = place(signature, names, arguments);
       if (!attempt) continue;
       // before(point, range) and before(range, point) have the same names: the order tells which is meant
-      const int fit = (accepts_kinds(signature, attempt->arguments) ? 2 : 0) + (is_in_order(signature, names) ? 1 : 0);
+      const bool fits = accepts_kinds(signature, {attempt->places.data(), attempt->places.size()});
+      const int fit = (fits ? 2 : 0) + (is_in_order(signature, names) ? 1 : 0);
       if (fit <= best) continue;
       best = fit;
       chosen = &signature;
@@ -155,16 +173,18 @@ class Builtin final : public Callable {
                WarningKind::wrong_arguments, name_);
       return nullptr;
     }
-    return call_checked(run, at, *chosen, std::move(placed.arguments), placed.absent);
+    return call_checked(run, at, *chosen, placed.places, placed.absent);
   }
 
  private:
   struct Signature {
     std::vector<Parameter> parameters;
     Body body;
+    std::size_t least = 0;  // how many arguments it takes
+    std::size_t most = 0;
   };
   struct Placed {
-    std::vector<Value> arguments;
+    Standing places;
     std::vector<bool> absent;  // left out, which is not the same as null
   };
 
@@ -172,22 +192,13 @@ class Builtin final : public Callable {
     return parameter.presence == Parameter::Presence::rest || parameter.presence == Parameter::Presence::each;
   }
 
-  static bool takes(const Signature& signature, std::size_t count) {
-    std::size_t needed = 0;
-    bool open = false;
-    for (const Parameter& parameter : signature.parameters) {
-      needed += parameter.presence == Parameter::Presence::optional ? 0 : 1;
-      open = open || is_open(parameter);
-    }
-    return count >= needed && (open || count <= signature.parameters.size());
-  }
+  static bool takes(const Signature& signature, std::size_t count) { return count >= signature.least && count <= signature.most; }
 
-  static bool accepts_kinds(const Signature& signature, const std::vector<Value>& arguments) {
+  static bool accepts_kinds(const Signature& signature, Arguments arguments) {
     for (std::size_t i = 0; i < arguments.size() && i < signature.parameters.size(); ++i) {
       const Parameter& parameter = signature.parameters[i];
       if (is_open(parameter)) return true;
-      Value argument = arguments[i];
-      if (argument.is_null() ? !parameter.null_too : !convert(parameter.accepts, argument)) return false;
+      if (arguments[i]->is_null() ? !parameter.null_too : !converts(parameter.accepts, *arguments[i])) return false;
     }
     return true;
   }
@@ -205,34 +216,42 @@ class Builtin final : public Callable {
       const auto found = std::ranges::find(names, parameter.name);
       if (found == names.end()) {
         if (parameter.presence != Parameter::Presence::optional) return std::nullopt;
-        placed.arguments.emplace_back();
+        placed.places.push_back(&left_out);
         placed.absent.push_back(true);
         continue;
       }
       placed.absent.push_back(false);
-      placed.arguments.push_back(arguments[static_cast<std::size_t>(found - names.begin())]);
+      placed.places.push_back(&arguments[static_cast<std::size_t>(found - names.begin())]);
       ++used;
     }
     if (used != names.size()) return std::nullopt;
     return placed;
   }
 
-  [[nodiscard]] Value call_checked(Run& run, Place at, const Signature& signature, std::vector<Value> arguments,
+  [[nodiscard]] Value call_checked(Run& run, Place at, const Signature& signature, Standing& places,
                                    const std::vector<bool>& absent) const {
-    const std::size_t given = arguments.size();
+    const std::size_t given = places.size();
+    boost::container::small_vector<Value, 4> made;
+    made.reserve(given);  // so that none of them moves
     for (std::size_t i = 0; i < given; ++i) {
       const Parameter& parameter = signature.parameters[i];
-      Value& argument = arguments[i];
+      const Value& argument = *places[i];
       if (argument.is_null() && (parameter.null_too || (i < absent.size() && absent[i]))) continue;
       const Accepts accepts = is_open(parameter) ? Accepts::list : parameter.accepts;
-      if (accepts == Accepts::any && !argument.is_null()) continue;
-      if (accepts != Accepts::any && convert(accepts, argument)) continue;
-      run.warn(at, say("{0}: expected a {1} for '{2}', found {3}", "{0}：参数“{2}”应为 {1}，实为 {3}", name_, word_of(accepts),
-                       parameter.name, value::name_of(argument.kind())));
-      return nullptr;
+      if (accepts == Accepts::any ? !argument.is_null() : fits(accepts, argument.kind())) continue;
+      if (accepts == Accepts::list && !argument.is_null()) {
+        made.emplace_back(List{argument});
+        places[i] = &made.back();
+      } else if (const Value* element = only_element(accepts, argument); element != nullptr) {
+        places[i] = element;
+      } else {
+        run.warn(at, say("{0}: expected a {1} for '{2}', found {3}", "{0}：参数“{2}”应为 {1}，实为 {3}", name_, word_of(accepts),
+                         parameter.name, value::name_of(argument.kind())));
+        return nullptr;
+      }
     }
-    arguments.resize(signature.parameters.size());
-    return signature.body(Call(run, at, name_, std::move(arguments), given));
+    places.resize(signature.parameters.size(), &left_out);
+    return signature.body(Call(run, at, name_, {places.data(), places.size()}, given));
   }
 
   static std::string shown(const Signature& signature) {
@@ -280,10 +299,13 @@ Functions::Functions() {
   add_format_functions(*this);
   add_calendar_functions(*this);
   add_aliases();
-  for (const auto& [name, function] : by_name_) names_.push_back(name);
+  for (const auto& [name, entry] : by_name_) names_.push_back(name);
   std::ranges::sort(names_);
   std::ranges::copy_if(names_, std::back_inserter(of_several_words_),
                        [](const std::string& name) { return name.find(' ') != std::string::npos; });
+  for (const std::string& name : of_several_words_)
+    for (std::size_t byte = static_cast<unsigned char>(name.front()) + 1u; byte < first_of_byte_.size(); ++byte)
+      ++first_of_byte_[byte];
 }
 
 const Functions& Functions::all() {
@@ -301,18 +323,23 @@ void Functions::add_aliases() {
 }
 
 void Functions::add(std::string_view name, std::initializer_list<Parameter> parameters, Body body) {
-  std::shared_ptr<Builtin>& function = by_name_[std::string(name)];
-  if (function == nullptr) function = std::make_shared<Builtin>(name);
-  function->add(parameters, body);
+  Entry& entry = by_name_[std::string(name)];
+  if (entry.function == nullptr) entry.function = entry.signatures = std::make_shared<Builtin>(name);
+  entry.signatures->add(parameters, body);
 }
 
-std::shared_ptr<const Callable> Functions::find(std::string_view name) {
-  const auto found = all().by_name_.find(std::string(name));
-  return found == all().by_name_.end() ? nullptr : found->second;
+const std::shared_ptr<const Callable>& Functions::find(std::string_view name) {
+  static const std::shared_ptr<const Callable> none;
+  const auto found = all().by_name_.find(name);
+  return found == all().by_name_.end() ? none : found->second.function;
 }
 
-const std::vector<std::string>& Functions::of_several_words() {
-  return all().of_several_words_;
+std::span<const std::string> Functions::of_several_words(char first) {
+  const Functions& functions = all();
+  const auto byte = static_cast<unsigned char>(first);
+  const std::span<const std::string> names = functions.of_several_words_;
+  return names.subspan(functions.first_of_byte_[byte],
+                       static_cast<std::size_t>(functions.first_of_byte_[byte + 1u] - functions.first_of_byte_[byte]));
 }
 
 const std::vector<std::string>& Functions::names() {

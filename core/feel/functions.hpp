@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -25,16 +28,16 @@ struct Parameter {
 /// The arguments of one call of a built-in function, already checked against its parameters.
 class Call {
  public:
-  Call(Run& run, Place at, std::string_view name, std::vector<value::Value> arguments, std::size_t given)
-      : run_(run), at_(at), name_(name), arguments_(std::move(arguments)), given_(given) {}
+  Call(Run& run, Place at, std::string_view name, Arguments arguments, std::size_t given)
+      : run_(run), at_(at), name_(name), arguments_(arguments), given_(given) {}
 
   /// By parameter. number(i) and its like hold only what the parameter accepts.
-  [[nodiscard]] const value::Value& operator[](std::size_t i) const { return arguments_[i]; }
-  [[nodiscard]] bool has(std::size_t i) const { return i < given_ && !arguments_[i].is_null(); }
-  [[nodiscard]] const value::Number& number(std::size_t i) const { return *arguments_[i].if_number(); }
-  [[nodiscard]] const std::string& string(std::size_t i) const { return *arguments_[i].if_string(); }
-  [[nodiscard]] const value::List& list(std::size_t i) const { return *arguments_[i].if_list(); }
-  [[nodiscard]] const value::Context& context(std::size_t i) const { return *arguments_[i].if_context(); }
+  [[nodiscard]] const value::Value& operator[](std::size_t i) const { return *arguments_[i]; }
+  [[nodiscard]] bool has(std::size_t i) const { return i < given_ && !arguments_[i]->is_null(); }
+  [[nodiscard]] const value::Number& number(std::size_t i) const { return *arguments_[i]->if_number(); }
+  [[nodiscard]] const std::string& string(std::size_t i) const { return *arguments_[i]->if_string(); }
+  [[nodiscard]] const value::List& list(std::size_t i) const { return *arguments_[i]->if_list(); }
+  [[nodiscard]] const value::Context& context(std::size_t i) const { return *arguments_[i]->if_context(); }
 
   /// Null, and why.
   [[nodiscard]] value::Value refuse(Message message) const;
@@ -49,7 +52,7 @@ class Call {
   Run& run_;
   Place at_;
   std::string_view name_;
-  std::vector<value::Value> arguments_;
+  Arguments arguments_;  // one for each parameter, null where it was left out
   std::size_t given_;
 };
 
@@ -59,9 +62,10 @@ using Body = value::Value (*)(const Call& call);
 class Functions {
  public:
   /// nullptr when there is no such function.
-  [[nodiscard]] static std::shared_ptr<const Callable> find(std::string_view name);
-  /// Names that are no single word, e.g. "date and time".
-  [[nodiscard]] static const std::vector<std::string>& of_several_words();
+  [[nodiscard]] static const std::shared_ptr<const Callable>& find(std::string_view name);
+  /// Names that are no single word, e.g. "date and time"; those that begin with this byte.
+  [[nodiscard]] static const std::vector<std::string>& of_several_words() { return all().of_several_words_; }
+  [[nodiscard]] static std::span<const std::string> of_several_words(char first);
   [[nodiscard]] static const std::vector<std::string>& names();
 
   /// Registers one signature; a name may have several, tried in this order.
@@ -69,12 +73,22 @@ class Functions {
 
  private:
   Functions();
-  static const Functions& all();
+  [[nodiscard]] static const Functions& all();
   void add_aliases();
 
-  std::unordered_map<std::string, std::shared_ptr<class Builtin>> by_name_;
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
+  struct Entry {
+    std::shared_ptr<class Builtin> signatures;  // of the same function, while the table is made
+    std::shared_ptr<const Callable> function;
+  };
+
+  std::unordered_map<std::string, Entry, Hash, std::equal_to<>> by_name_;
   std::vector<std::string> names_;
-  std::vector<std::string> of_several_words_;
+  std::vector<std::string> of_several_words_;          // sorted
+  std::array<std::uint16_t, 257> first_of_byte_ = {};  // where those with this first byte, or a later one, begin
 };
 
 // One line a file of function/.

@@ -56,7 +56,7 @@ Value element_at(Run& run, Place at, const List& list, const Number& index) {
   return nullptr;
 }
 
-bool each_element(Run& run, Place at, const Value& domain, const std::function<bool(const Value&)>& visit) {
+bool each_element(Run& run, Place at, const Value& domain, Visit visit) {
   if (const List* list = domain.if_list()) {
     for (const Value& item : *list)
       if (!run.spend_steps(1, at) || !visit(item)) return true;

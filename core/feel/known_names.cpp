@@ -58,8 +58,9 @@ std::optional<KnownNames::Match> KnownNames::match(std::string_view text, std::s
   if (at >= text.size()) return best;
   for (const std::string& name : locals_) prefer_longer(best, text, at, name);
   const std::vector<std::string>& sorted = names_.all();
-  const std::string first(1, text[at]);
-  for (auto name = std::ranges::lower_bound(sorted, first); name != sorted.end() && name->front() == text[at]; ++name)
+  const std::string_view first = text.substr(at, 1);
+  for (auto name = std::ranges::lower_bound(sorted, first, std::less<>()); name != sorted.end() && name->front() == text[at];
+       ++name)
     prefer_longer(best, text, at, *name);
   if (!members_too) return best;
   for (const std::string& name : members_) prefer_longer(best, text, at, name);
@@ -72,8 +73,7 @@ std::optional<KnownNames::Match> KnownNames::match(std::string_view text, std::s
 std::optional<KnownNames::Match> KnownNames::match_function(std::string_view text, std::size_t at) {
   std::optional<Match> best;
   if (at >= text.size()) return best;
-  for (const std::string& name : Functions::of_several_words()) {
-    if (name.front() != text[at]) continue;
+  for (const std::string& name : Functions::of_several_words(text[at])) {
     const auto end = end_of(text, at, name);
     if (!end || (best && best->end >= *end)) continue;
     if (token_at(text, *end).is("(")) best = Match{name, *end};

@@ -11,12 +11,13 @@
 namespace luoxuan::feel {
 
 /// The names that may be met while parsing: those in scope, the locals of `for` and its like, and members that were written.
+/// Matches are views of them: to be copied before more is pushed.
 class KnownNames {
  public:
   explicit KnownNames(const Names& names) : names_(names) {}
 
   struct Match {
-    std::string name;
+    std::string_view name;
     std::size_t end;  // byte behind it
   };
   /// The longest known name that stands at byte `at`; blanks in a name match any white space.

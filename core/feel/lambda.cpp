@@ -14,7 +14,7 @@ class Lambda final : public Callable, public std::enable_shared_from_this<Lambda
   Lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame) : body_(std::move(body)), slots_(frame.slots) {
     for (const std::string& name : body_->outer_names)
       if (const Value* value = frame.variables.find(name)) outer_.put(name, *value);
-    for (const Value& slot : slots_) depth_ = std::max(depth_, slot.depth());
+    for (const Slot& slot : slots_) depth_ = std::max(depth_, slot.value().depth());
     for (const auto& entry : outer_) depth_ = std::max(depth_, entry.second.depth());
     ++depth_;
   }
@@ -22,7 +22,7 @@ class Lambda final : public Callable, public std::enable_shared_from_this<Lambda
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return body_->parameters; }
   [[nodiscard]] std::uint32_t depth() const override { return depth_; }
 
-  [[nodiscard]] Value call(Run& run, Place at, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_with(Run& run, Place at, Arguments arguments) const override {
     if (arguments.size() != body_->parameters.size()) {
       run.warn(at,
                say("expected {} arguments, found {}", "应有 {} 个参数，实为 {} 个", body_->parameters.size(), arguments.size()));
@@ -31,13 +31,18 @@ class Lambda final : public Callable, public std::enable_shared_from_this<Lambda
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
     const Run::Called called(run, at);
     const ContextVariables variables(outer_);
-    Frame frame{run, variables, slots_};
-    if (body_->own_slot) frame.slots[*body_->own_slot] = Value(std::shared_ptr<const value::Function>(shared_from_this()));
+    Frame frame(run, variables, slots_);
+    if (body_->own_slot) frame.slots[*body_->own_slot].hold(Value(std::shared_ptr<const value::Function>(shared_from_this())));
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-      Value argument = converted_or_null(run, at, arguments[i], body_->types[i].get(),
+      Slot& slot = frame.slots[body_->slots[i]];
+      if (body_->types[i] == nullptr) {
+        slot.show(*arguments[i]);
+        continue;
+      }
+      Value argument = converted_or_null(run, at, *arguments[i], body_->types[i].get(),
                                          say("the parameter '{}'", "参数“{}”", body_->parameters[i]));
-      if (argument.is_null() && !arguments[i].is_null()) return nullptr;
-      frame.slots[body_->slots[i]] = std::move(argument);
+      if (argument.is_null() && !arguments[i]->is_null()) return nullptr;
+      slot.hold(std::move(argument));
     }
     return body_->code->run(frame);
   }
@@ -53,7 +58,7 @@ class Lambda final : public Callable, public std::enable_shared_from_this<Lambda
       }
       placed[static_cast<std::size_t>(found - body_->parameters.begin())] = std::move(arguments[i]);
     }
-    return call(run, at, std::move(placed));
+    return call(run, at, placed);
   }
 
  private:

@@ -47,15 +47,28 @@ class Reader {
   [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
   [[nodiscard]] std::size_t at() const { return at_; }
   [[nodiscard]] char32_t peek() const {
+    if (at_end()) return U'\0';
+    if (is_ascii()) return static_cast<char32_t>(text_[at_]);
     std::size_t at = at_;
-    return at_end() ? U'\0' : text::next_code_point(text_, at);
+    return text::next_code_point(text_, at);
   }
-  char32_t take() { return text::next_code_point(text_, at_); }
+  char32_t take() {
+    if (!at_end() && is_ascii()) return static_cast<char32_t>(text_[at_++]);
+    return text::next_code_point(text_, at_);
+  }
   [[nodiscard]] bool follows(std::string_view ahead) const { return text_.substr(at_).starts_with(ahead); }
   void skip(std::size_t bytes) { at_ += bytes; }
+  /// The letters and digits of ASCII that most words are made of.
+  void skip_letters() {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    while (at_ < text_.size() && is_letter(text_[at_])) ++at_;
+  }
+  [[nodiscard]] std::string_view whole() const { return text_; }
   [[nodiscard]] std::string_view since(std::size_t begin) const { return text_.substr(begin, at_ - begin); }
 
  private:
+  [[nodiscard]] bool is_ascii() const { return static_cast<unsigned char>(text_[at_]) < 0x80; }
+
   std::string_view text_;
   std::size_t at_;
 };
@@ -117,31 +130,35 @@ void take_escape(Reader& reader, std::string& content) {
   if (c != U'\0') text::append_code_point(content, c);
 }
 
-Token broken(Token token, Message trouble) {
+Token broken(Token token, Token::Trouble trouble) {
   token.kind = Token::Kind::broken;
-  token.trouble = std::move(trouble);
+  token.trouble = trouble;
   return token;
 }
 
+bool closes_text(char32_t c, bool chinese) {
+  return c == U'"' || (chinese && (c == U'”' || c == U'“' || c == U'＂'));
+}
+
 Token take_string(Reader& reader, Token token) {
-  const char32_t opening = reader.take();
-  const bool chinese = opening != U'"';
+  const bool chinese = reader.take() != U'"';
   token.kind = Token::Kind::string;
   token.mended = chinese;
+  const std::size_t begin = reader.at();
   while (!reader.at_end()) {
+    const std::size_t end = reader.at();
     const char32_t c = reader.take();
-    if (c == U'"' || (chinese && (c == U'”' || c == U'“' || c == U'＂'))) {
+    if (closes_text(c, chinese)) {
+      token.text = reader.whole().substr(begin, end - begin);
       token.end = reader.at();
       return token;
     }
-    if (c == U'\\')
-      take_escape(reader, token.text);
-    else
-      text::append_code_point(token.text, c);
+    if (c != U'\\') continue;
+    token.has_escapes = true;
+    if (!reader.at_end()) reader.take();  // a quotation mark behind a backslash does not close
   }
   token.end = reader.at();
-  return broken(std::move(token), say("expected '\"' at the end of the text, found the end of the expression",
-                                      "文本末尾应有引号“\"”，实为表达式结尾"));
+  return broken(token, Token::Trouble::open_text);
 }
 
 Token take_number(Reader& reader, Token token) {
@@ -182,33 +199,32 @@ Token take_full_width_number(Reader& reader, Token token) {
   token.kind = Token::Kind::number;
   token.mended = true;
   token.end = reader.at();
-  token.text = text::to_half_width(reader.since(token.begin));
+  token.text = reader.since(token.begin);
   return token;
 }
 
 Token take_symbol(Reader& reader, Token token) {
   const char32_t c = reader.take();
-  const std::string_view meant = meant_by(c);
+  const std::string_view meant = c < 0x80 ? std::string_view() : meant_by(c);
   token.kind = Token::Kind::symbol;
   token.mended = !meant.empty();
-  if (meant.empty())
-    text::append_code_point(token.text, c);
-  else
-    token.text = meant;
+  token.text = meant.empty() ? reader.since(token.begin) : meant;
+  token.end = reader.at();
+  if (token.text.size() != 1) return token;
   // Marks of two characters, each half possibly in full width.
   constexpr std::array<std::string_view, 10> pairs = {"**", "..", "<=", ">=", "!=", "->", "==", "&&", "||", "<>"};
   const char32_t next = reader.peek();
-  std::string both = token.text;
-  if (const std::string_view second = meant_by(next); !second.empty())
-    both += second;
-  else if (next < 0x80 && next != 0)
-    both += static_cast<char>(next);
-  if (both.size() == 2 && std::ranges::find(pairs, both) != pairs.end()) {
-    token.mended = token.mended || next >= 0x80;
-    token.text = both;
+  const std::string_view second = next < 0x80 ? std::string_view() : meant_by(next);
+  if (next >= 0x80 && second.size() != 1) return token;
+  const char following = second.empty() ? static_cast<char>(next) : second.front();
+  for (const std::string_view pair : pairs) {
+    if (pair[0] != token.text.front() || pair[1] != following) continue;
     reader.take();
+    token.mended = token.mended || next >= 0x80;
+    token.text = pair;
+    token.end = reader.at();
+    break;
   }
-  token.end = reader.at();
   return token;
 }
 
@@ -247,22 +263,23 @@ Token token_at(std::string_view text, std::size_t offset) {
   token.begin = token.end = reader.at();
   if (reader.at_end()) return token;
   const char32_t c = reader.peek();
-  if (c == U'"' || c == U'“' || c == U'”' || c == U'＂') return take_string(reader, std::move(token));
+  if (c == U'"' || c == U'“' || c == U'”' || c == U'＂') return take_string(reader, token);
   if (c == U'@') {
     Reader behind = reader;
     behind.take();
     const char32_t mark = behind.peek();
     if (mark == U'"' || mark == U'“' || mark == U'”' || mark == U'＂') {
-      token = take_string(behind, std::move(token));
+      token = take_string(behind, token);
       if (token.kind == Token::Kind::string) token.kind = Token::Kind::temporal;
       return token;
     }
   }
   Reader behind = reader;
   behind.take();
-  if (is_digit(c) || (c == U'.' && is_digit(behind.peek()))) return take_number(reader, std::move(token));
-  if (is_full_width_digit(c)) return take_full_width_number(reader, std::move(token));
+  if (is_digit(c) || (c == U'.' && is_digit(behind.peek()))) return take_number(reader, token);
+  if (is_full_width_digit(c)) return take_full_width_number(reader, token);
   if (starts_name(c)) {
+    reader.skip_letters();
     while (!reader.at_end() && continues_name(reader.peek())) reader.take();
     token.kind = Token::Kind::word;
     token.end = reader.at();
@@ -271,16 +288,16 @@ Token token_at(std::string_view text, std::size_t offset) {
   }
   if (reader.follows("/*")) {
     token.end = text.size();
-    return broken(std::move(token), say("expected '*/' at the end of the comment, found the end of the expression",
-                                        "注释末尾应有“*/”，实为表达式结尾"));
+    return broken(token, Token::Trouble::open_comment);
   }
-  return take_symbol(reader, std::move(token));
+  return take_symbol(reader, token);
 }
 
 namespace {
 
 void move_on(std::string_view text, std::size_t& at, Place& place) {
-  if (text::next_code_point(text, at) == U'\n') {
+  const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
+  if (is_ascii ? text[at++] == '\n' : text::next_code_point(text, at) == U'\n') {
     ++place.line;
     place.column = 1;
   } else {
@@ -290,19 +307,34 @@ void move_on(std::string_view text, std::size_t& at, Place& place) {
 
 }  // namespace
 
-Places::Places(std::string_view text) : text_(text) {
+Place Places::of(std::size_t offset) {
   constexpr std::size_t distance = 256;
-  Place place;
-  known_.push_back({0, place});
-  for (std::size_t at = 0; at < text.size(); move_on(text, at, place))
-    if (at >= known_.back().offset + distance) known_.push_back({at, place});
+  if (offset < last_.offset) {
+    const auto behind = std::ranges::upper_bound(kept_, offset, {}, &Known::offset);
+    last_ = behind == kept_.begin() ? Known{} : *std::prev(behind);
+  }
+  const std::size_t end = std::min(offset, text_.size());
+  while (last_.offset < end) {
+    move_on(text_, last_.offset, last_.place);
+    const std::size_t before = kept_.empty() ? 0 : kept_.back().offset;
+    if (last_.offset >= before + distance) kept_.push_back(last_);
+  }
+  return last_.place;
 }
 
-Place Places::of(std::size_t offset) const {
-  const auto behind = std::ranges::upper_bound(known_, offset, {}, &Known::offset);
-  auto [at, place] = *std::prev(behind);
-  while (at < std::min(offset, text_.size())) move_on(text_, at, place);
-  return place;
+std::string Token::content() const {
+  if (kind == Kind::number && mended) return text::to_half_width(text);
+  if (!has_escapes) return std::string(text);
+  std::string plain;
+  Reader reader(text, 0);
+  while (!reader.at_end()) {
+    const std::size_t before = reader.at();
+    if (reader.take() == U'\\')
+      take_escape(reader, plain);
+    else
+      plain += reader.since(before);
+  }
+  return plain;
 }
 
 }  // namespace luoxuan::feel

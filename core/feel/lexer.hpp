@@ -6,8 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "base/message.hpp"
-
 namespace luoxuan::feel {
 
 /// A place in the expression's text; lines and columns count from 1, columns in characters. `begin` to `end` are the bytes of
@@ -19,15 +17,21 @@ struct Place {
   std::uint32_t end = 0;
 };
 
+/// A view into the expression: cheap to copy, as long as its text lives.
 struct Token {
-  enum class Kind { end, number, string, temporal, word, symbol, broken };
+  enum class Kind : std::uint8_t { end, number, string, temporal, word, symbol, broken };
+  enum class Trouble : std::uint8_t { none, open_text, open_comment };
 
   Kind kind = Kind::end;
-  std::string text;       // strings without marks and escapes, symbols in half width, else as written
-  std::size_t begin = 0;  // bytes in the expression
+  Trouble trouble = Trouble::none;  // why it is broken
+  bool mended = false;              // written with full-width marks
+  bool has_escapes = false;
+  std::string_view text = {};  // as written; of texts what stands between the marks; symbols in half width
+  std::size_t begin = 0;       // bytes in the expression
   std::size_t end = 0;
-  Message trouble = {};  // why it is broken
-  bool mended = false;   // written with full-width marks
+
+  /// What it says: of texts without escapes, of numbers in half width.
+  [[nodiscard]] std::string content() const;
 
   [[nodiscard]] bool is(std::string_view symbol) const { return kind == Kind::symbol && text == symbol; }
   [[nodiscard]] bool is_word(std::string_view word) const { return kind == Kind::word && text == word; }
@@ -43,19 +47,21 @@ struct Token {
 [[nodiscard]] bool starts_name(char32_t c);
 [[nodiscard]] bool continues_name(char32_t c);
 
-/// Finds the places of a text's bytes; long texts are not counted through from the start each time.
+/// Finds the places of a text's bytes. A parser asks from left to right: it is counted on from where it was last; going back
+/// begins at one of the places on the way that were kept.
 class Places {
  public:
-  explicit Places(std::string_view text);
-  [[nodiscard]] Place of(std::size_t offset) const;
+  explicit Places(std::string_view text) : text_(text) {}
+  [[nodiscard]] Place of(std::size_t offset);
 
  private:
   struct Known {
-    std::size_t offset;
+    std::size_t offset = 0;
     Place place;
   };
   std::string_view text_;
-  std::vector<Known> known_;  // every few hundred bytes
+  Known last_;
+  std::vector<Known> kept_;  // every few hundred bytes
 };
 
 }  // namespace luoxuan::feel

@@ -18,7 +18,10 @@ class NativeFunction final : public Callable {
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return names_; }
   [[nodiscard]] std::uint32_t depth() const override { return depth_; }
 
-  [[nodiscard]] Value call(Run& run, Place at, std::vector<Value> arguments) const override {
+  [[nodiscard]] Value call_with(Run& run, Place at, Arguments given) const override {
+    std::vector<Value> arguments;
+    arguments.reserve(given.size());
+    for (const Value* argument : given) arguments.push_back(*argument);
     if (arguments.size() != parameters_.size()) {
       run.warn(at, say("expected {} arguments, found {}", "应有 {} 个参数，实为 {} 个", parameters_.size(), arguments.size()));
       return nullptr;
@@ -42,7 +45,7 @@ class NativeFunction final : public Callable {
       }
       placed[static_cast<std::size_t>(found - names_.begin())] = std::move(arguments[i]);
     }
-    return call(run, at, std::move(placed));
+    return call(run, at, placed);
   }
 
  private:
@@ -81,7 +84,7 @@ Value call_function(Run& run, const SourcePosition& where, const Value& function
   }
   static const std::vector<std::string> none;
   const Run::Inside inside(run, none, where);
-  if (names.empty() || arguments.empty()) return callable->call(run, {}, std::move(arguments));
+  if (names.empty() || arguments.empty()) return callable->call(run, {}, arguments);
   return callable->call_named(run, {}, names, std::move(arguments));
 }
 

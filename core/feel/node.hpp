@@ -71,6 +71,10 @@ struct Node {
   std::vector<std::shared_ptr<const Type>> types = {};  // of the parameters of a function; null: any
   std::vector<NodePtr> children = {};
   int height = 1;
+
+  // A few are kept for the next expression: parsing makes and drops many of one size.
+  static void* operator new(std::size_t size);
+  static void operator delete(void* memory) noexcept;
 };
 
 }  // namespace luoxuan::feel

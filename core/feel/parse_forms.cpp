@@ -31,7 +31,8 @@ NodePtr Grammar::iteration(Node::Kind kind) {
 /// A variable that is declared here: all words up to `in`.
 bool Grammar::variable(std::string& name) {
   while (token_.kind == Token::Kind::word && !token_.is_word("in")) {
-    name += (name.empty() ? "" : " ") + token_.text;
+    if (!name.empty()) name += ' ';
+    name += token_.text;
     advance();
   }
   if (name.empty()) fail(say("a name", "名称"));
@@ -59,7 +60,8 @@ NodePtr Grammar::function() {
     std::string name;
     std::shared_ptr<Type> given_type;
     while (token_.kind == Token::Kind::word) {
-      name += (name.empty() ? "" : " ") + token_.text;
+      if (!name.empty()) name += ' ';
+      name += token_.text;
       advance();
     }
     if (name.empty()) return fail(say("a parameter's name", "参数名称"));

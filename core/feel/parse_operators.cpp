@@ -62,9 +62,8 @@ NodePtr Grammar::binary(int least) {
       left = in(std::move(left), begin);
       continue;
     }
-    const auto found = token_.kind != Token::Kind::symbol
-                           ? binaries.end()
-                           : std::ranges::find(binaries, std::string_view(token_.text), &Binary::written);
+    const auto found =
+        token_.kind != Token::Kind::symbol ? binaries.end() : std::ranges::find(binaries, token_.text, &Binary::written);
     if (found == binaries.end() || found->precedence < least) return left;
     NodePtr node = make(Node::Kind::binary, token_.begin);
     node->operation = found->operation;
@@ -108,7 +107,7 @@ NodePtr Grammar::unary() {
 
 std::optional<Operator> Grammar::comparison() const {
   if (token_.kind != Token::Kind::symbol) return std::nullopt;
-  const auto found = std::ranges::find(binaries, std::string_view(token_.text), &Binary::written);
+  const auto found = std::ranges::find(binaries, token_.text, &Binary::written);
   if (found == binaries.end() || found->precedence != comparison_precedence) return std::nullopt;
   return found->operation;
 }

@@ -44,7 +44,8 @@ bool Grammar::member(std::string& name) {
   previous_word_begin_ = token_.begin;
   advance();
   while (token_.kind == Token::Kind::word && !is_keyword(token_.text)) {
-    name += " " + token_.text;
+    name += ' ';
+    name += token_.text;
     advance();
   }
   return true;
@@ -97,7 +98,8 @@ std::string Grammar::argument_name() {
       return name;
     }
     if (token.kind != Token::Kind::word) return {};
-    name += (name.empty() ? "" : " ") + token.text;
+    if (!name.empty()) name += ' ';
+    name += token.text;
     at = token.end;
   }
 }
@@ -124,7 +126,8 @@ bool Grammar::type(Type& made) {
     // A type of a model that is not known here: "loans.tLoan".
     while (token_.is(".") && behind().kind == Token::Kind::word) {
       advance();
-      made.name += "." + token_.text;
+      made.name += '.';
+      made.name += token_.text;
       advance();
     }
   }

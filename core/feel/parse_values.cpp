@@ -14,7 +14,7 @@ NodePtr Grammar::primary() {
       return number();
     case Token::Kind::string: {
       NodePtr node = make(Node::Kind::literal, token_.begin);
-      node->literal = value::Value(token_.text);
+      node->literal = value::Value(token_.content());
       advance();
       return node;
     }
@@ -51,9 +51,9 @@ NodePtr Grammar::known_name() {
 }
 
 NodePtr Grammar::number() {
-  const auto number = value::Number::parse(token_.text);
+  const auto number = token_.mended ? value::Number::parse(token_.content()) : value::Number::parse(token_.text);
   if (!number)
-    return fail_with(say("expected a number of decimal128, found {}", "数超出范围：{}", token_.text.substr(0, 60)), {},
+    return fail_with(say("expected a number of decimal128, found {}", "数超出范围：{}", token_.content().substr(0, 60)), {},
                      token_.begin);
   NodePtr node = make(Node::Kind::literal, token_.begin);
   node->literal = value::Value(*number);
@@ -63,7 +63,7 @@ NodePtr Grammar::number() {
 
 NodePtr Grammar::temporal() {
   NodePtr node = make(Node::Kind::literal, token_.begin);
-  const std::string& text = token_.text;
+  const std::string text = token_.content();
   if (const auto date = value::parse_date(text))
     node->literal = *date;
   else if (const auto date_time = value::parse_date_time(text))
@@ -91,6 +91,13 @@ NodePtr Grammar::word() {
     advance();
     return node;
   };
+  if (!is_keyword(token_.text)) {
+    NodePtr node = make(Node::Kind::name, begin);
+    node->text = token_.text;
+    previous_word_begin_ = begin;
+    advance();
+    return node;
+  }
   if (token_.text == "true") return literal(true);
   if (token_.text == "false") return literal(false);
   if (token_.text == "null") return literal(nullptr);
@@ -99,12 +106,7 @@ NodePtr Grammar::word() {
   if (token_.text == "some") return iteration(Node::Kind::some);
   if (token_.text == "every") return iteration(Node::Kind::every);
   if (token_.text == "function") return function();
-  if (is_keyword(token_.text)) return fail(say("a value", "一个值"));
-  NodePtr node = make(Node::Kind::name, begin);
-  node->text = token_.text;
-  previous_word_begin_ = begin;
-  advance();
-  return node;
+  return fail(say("a value", "一个值"));
 }
 
 /// (expression), (low..high], (< 10)
@@ -190,7 +192,7 @@ NodePtr Grammar::context() {
 /// A text, or everything up to the colon: names of entries may hold marks, e.g. {foo+bar: 1}.
 bool Grammar::entry_name(std::string& name) {
   if (token_.kind == Token::Kind::string) {
-    name = token_.text;
+    name = token_.content();
     advance();
     return true;
   }

@@ -127,4 +127,10 @@ void Run::warn_unknown_name(Place at, std::string_view name, bool is_called) {
   warn(at, std::move(message), WarningKind::unknown_name, std::string(name), near.value_or(""));
 }
 
+value::Value Callable::call(Run& run, Place at, const std::vector<value::Value>& arguments) const {
+  boost::container::small_vector<const value::Value*, 8> places;
+  for (const value::Value& argument : arguments) places.push_back(&argument);
+  return call_with(run, at, {places.data(), places.size()});
+}
+
 }  // namespace luoxuan::feel

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <boost/container/small_vector.hpp>
@@ -24,6 +26,8 @@ class Run {
 
   explicit Run(std::optional<value::DateTime> now = std::nullopt, const FunctionSet* functions = nullptr)
       : now_(now), functions_(functions) {}
+  /// Of one expression: its variables are asked for the time and for functions when they are needed.
+  explicit Run(const Variables& variables) : source_(&variables) {}
 
   /// While it lives, one expression is evaluated: names are guessed from those that it knows, and the places of warnings are
   /// told as places in its file. Expressions are evaluated within each other where functions call.
@@ -66,9 +70,13 @@ class Run {
     std::size_t first_warning_;
   };
 
-  [[nodiscard]] const std::optional<value::DateTime>& now() const { return now_; }
+  [[nodiscard]] const std::optional<value::DateTime>& now() {
+    if (source_ != nullptr && !knows_now_) now_ = source_->now();
+    knows_now_ = true;
+    return now_;
+  }
   /// Functions that were handed in; may be nullptr.
-  [[nodiscard]] const FunctionSet* functions() const { return functions_; }
+  [[nodiscard]] const FunctionSet* functions() const { return source_ != nullptr ? source_->functions() : functions_; }
 
   /// Counts a step down. False when the evaluation has to stop.
   [[nodiscard]] bool enter(Place at) {
@@ -131,7 +139,9 @@ class Run {
   };
 
   std::optional<value::DateTime> now_;
-  const FunctionSet* functions_;
+  const FunctionSet* functions_ = nullptr;
+  const Variables* source_ = nullptr;
+  bool knows_now_ = false;
   const std::vector<std::string>* known_names_ = nullptr;
   std::vector<Warning> warnings_;
   std::vector<Seen> seen_;  // of each warning
@@ -143,21 +153,55 @@ class Run {
   bool stopped_ = false;
 };
 
+/// A variable that an expression declares. Its value is its own, or stands elsewhere and is only looked at: then whoever
+/// shows it takes it away before it ends.
+class Slot {
+ public:
+  Slot() = default;
+  Slot(const Slot& other) : own_(other.value()) {}
+  Slot& operator=(const Slot& other) {
+    hold(other.value());
+    return *this;
+  }
+  ~Slot() = default;
+
+  void hold(value::Value value) {
+    own_ = std::move(value);
+    at_ = &own_;
+  }
+  void show(const value::Value& value) { at_ = &value; }
+  [[nodiscard]] const value::Value& value() const { return *at_; }
+
+ private:
+  value::Value own_;
+  const value::Value* at_ = &own_;
+};
+
 /// A few of them need no memory of their own.
-using Slots = boost::container::small_vector<value::Value, 4>;
+using Slots = boost::container::small_vector<Slot, 4>;
 
 /// The variables of one call: names that come from outside, and slots for those that the expression declares.
 struct Frame {
+  Frame(Run& of_run, const Variables& given, Slots declared)
+      : run(of_run), variables(given), context(given.only_context()), slots(std::move(declared)) {}
+  Frame(Run& of_run, const Variables& given, std::size_t declared)
+      : run(of_run), variables(given), context(given.only_context()), slots(declared) {}
+
   Run& run;
   const Variables& variables;
+  const value::Context* context;  // all of the variables, when they are one context; else null
   Slots slots;
 };
+
+/// The arguments of a call, where they stand.
+using Arguments = std::span<const value::Value* const>;
 
 /// A function that FEEL can call: built in, or written as function(…) ….
 class Callable : public value::Function {
  public:
   /// Positional arguments. Wrong ones are null, with a warning.
-  [[nodiscard]] virtual value::Value call(Run& run, Place at, std::vector<value::Value> arguments) const = 0;
+  [[nodiscard]] virtual value::Value call_with(Run& run, Place at, Arguments arguments) const = 0;
+  [[nodiscard]] value::Value call(Run& run, Place at, const std::vector<value::Value>& arguments) const;
   /// Named arguments; names[i] belongs to arguments[i].
   [[nodiscard]] virtual value::Value call_named(Run& run, Place at, const std::vector<std::string>& names,
                                                 std::vector<value::Value> arguments) const = 0;

@@ -38,8 +38,15 @@ const Value* Context::find(std::string_view name) const {
     const std::uint32_t position = index_[slot_of(name)];
     return position == 0 ? nullptr : &entries_[position - 1].second;
   }
-  const auto found = std::ranges::find(entries_, name, &Entry::first);
-  return found == entries_.end() ? nullptr : &found->second;
+  for (const Entry& entry : entries_)
+    if (is_same_name(entry.first, name)) return &entry.second;
+  return nullptr;
+}
+
+std::uint32_t Context::place_of(const Value* value) const {
+  // Found values are the second parts of our entries, which stand one behind the other.
+  const auto* first = reinterpret_cast<const std::byte*>(&entries_.front().second);
+  return static_cast<std::uint32_t>(static_cast<std::size_t>(reinterpret_cast<const std::byte*>(value) - first) / sizeof(Entry));
 }
 
 void Context::put(std::string name, Value value) {

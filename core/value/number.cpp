@@ -1,11 +1,14 @@
 #include "value/number.hpp"
 
 #include <algorithm>
-#include <cstring>
+#include <charconv>
 
 // The library is built with arguments by value, the rounding mode and the flags as arguments.
 #include <bid_conf.h>
 #include <bid_functions.h>
+
+#include "value/decimal_words.hpp"
+#include "value/whole_power.hpp"
 
 namespace luoxuan::value {
 
@@ -40,7 +43,7 @@ std::optional<Number> finite(const BID_UINT128& result) {
   return without_zero_sign(result);
 }
 
-/// |coefficient| x 10^exponent, as the library prints it: "+150E-2".
+/// A number as it is written: its digits, and the power of ten behind them.
 struct Parts {
   bool negative = false;
   std::string digits;
@@ -48,19 +51,30 @@ struct Parts {
 };
 
 Parts parts_of(const Number& number) {
-  char buffer[64];
-  unsigned flags = 0;
-  bid128_to_string(buffer, words(number), &flags);
-  const std::string_view text = buffer;
-  const std::size_t e = text.find('E');
-  Parts parts;
-  parts.negative = text.front() == '-';
-  parts.digits = text.substr(1, e - 1);
-  parts.exponent = std::stoi(std::string(text.substr(e + 1)));
-  return parts;
+  const DecimalWords decimal = DecimalWords::of(number);
+  char digits[40];
+  char* end = digits;
+  // 10^34 are two parts of at most 19 digits.
+  constexpr std::uint64_t split = powers_of_ten[19];
+  const auto upper = static_cast<std::uint64_t>(decimal.coefficient / split);
+  const auto lower = static_cast<std::uint64_t>(decimal.coefficient % split);
+  if (upper == 0) {
+    end = std::to_chars(digits, std::end(digits), lower).ptr;
+  } else {
+    end = std::to_chars(digits, std::end(digits), upper).ptr;
+    std::uint64_t rest = lower;
+    for (int i = 18; i >= 0; --i, rest /= 10) end[i] = static_cast<char>('0' + rest % 10);
+    end += 19;
+  }
+  return {decimal.negative, std::string(digits, end), decimal.exponent};
 }
 
 BID_UINT128 from_parts(const Parts& parts) {
+  if (parts.digits.size() <= digits_at_most) {
+    DecimalWords decimal{0, parts.exponent, parts.negative};
+    for (const char digit : parts.digits) decimal.coefficient = decimal.coefficient * 10 + static_cast<unsigned>(digit - '0');
+    if (decimal.is_representable()) return words(decimal.number());
+  }
   std::string text = (parts.negative ? "-" : "+") + parts.digits + "E" + std::to_string(parts.exponent);
   unsigned flags = 0;
   return bid128_from_string(text.data(), to_nearest, &flags);
@@ -82,25 +96,25 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-/// Whole powers of ten by squaring: exact wherever 34 digits suffice.
+/// By squaring, as long as nothing has to be rounded; once something has, the whole is computed with more digits.
 std::optional<Number> whole_power(Number base, std::int64_t exponent) {
-  std::optional<Number> result = Number(1);
-  std::optional<Number> factor = base;
-  for (std::int64_t rest = exponent < 0 ? -exponent : exponent; rest > 0; rest /= 2) {
-    if (!factor) return std::nullopt;
-    if (rest % 2 == 1 && !(result = multiply(*result, *factor))) return std::nullopt;
-    if (rest > 1) factor = multiply(*factor, *factor);
+  unsigned flags = 0;
+  const auto product = [&flags](const Number& a, const Number& b) {
+    return NumberWords::number(bid128_mul(words(a), words(b), to_nearest, &flags));
+  };
+  Number result(1);
+  Number factor = base;
+  for (std::int64_t rest = exponent < 0 ? -exponent : exponent; rest > 0 && flags == 0; rest /= 2) {
+    if (rest % 2 == 1) result = product(result, factor);
+    if (rest > 1) factor = product(factor, factor);
   }
-  return exponent < 0 ? divide(1, *result) : result;
+  constexpr unsigned inexact = BID_INEXACT_EXCEPTION | BID_OVERFLOW_EXCEPTION | BID_UNDERFLOW_EXCEPTION;
+  if ((flags & inexact) != 0) return rounded_power(base, exponent);
+  const std::optional<Number> exact = finite(words(result));
+  return exact && exponent < 0 ? divide(1, *exact) : exact;
 }
 
 }  // namespace
-
-Number::Number() : words_{0, 0x3040000000000000ULL} {}
-
-Number::Number(std::int64_t integer) : Number(NumberWords::number(bid128_from_int64(integer))) {}
-
-Number::Number(std::uint64_t integer) : Number(NumberWords::number(bid128_from_uint64(integer))) {}
 
 std::optional<Number> Number::parse(std::string_view text) {
   std::size_t at = 0;
@@ -172,6 +186,12 @@ std::string Number::to_string() const {
 }
 
 std::optional<std::int64_t> Number::to_integer() const {
+  const DecimalWords decimal = DecimalWords::of(*this);
+  constexpr Wide most = std::uint64_t{1} << 63;
+  if (decimal.exponent == 0 && decimal.coefficient < most) {
+    const auto integer = static_cast<std::int64_t>(decimal.coefficient);
+    return decimal.negative ? -integer : integer;
+  }
   if (!is_whole()) return std::nullopt;
   unsigned flags = 0;
   const BID_SINT64 integer = bid128_to_int64_int(words(*this), &flags);
@@ -180,42 +200,41 @@ std::optional<std::int64_t> Number::to_integer() const {
 }
 
 bool Number::is_whole() const {
+  const DecimalWords decimal = DecimalWords::of(*this);
+  if (decimal.exponent >= 0) return true;
+  if (decimal.is_small() && decimal.exponent >= -19)
+    return static_cast<std::uint64_t>(decimal.coefficient) % powers_of_ten[static_cast<std::size_t>(-decimal.exponent)] == 0;
   unsigned flags = 0;
   const BID_UINT128 truncated = bid128_round_integral_zero(words(*this), &flags);
   return bid128_quiet_equal(truncated, words(*this), &flags) != 0;
 }
 
-bool Number::is_zero() const {
-  return bid128_isZero(words(*this)) != 0;
-}
-
-bool Number::is_negative() const {
-  return bid128_isSigned(words(*this)) != 0;
-}
-
 std::optional<Number> add(Number a, Number b) {
+  if (const auto exact = exact_sum(DecimalWords::of(a), DecimalWords::of(b))) return exact;
   unsigned flags = 0;
   return finite(bid128_add(words(a), words(b), to_nearest, &flags));
 }
 
 std::optional<Number> subtract(Number a, Number b) {
-  unsigned flags = 0;
-  return finite(bid128_sub(words(a), words(b), to_nearest, &flags));
+  return add(a, negate(b));
 }
 
 std::optional<Number> multiply(Number a, Number b) {
+  if (const auto exact = exact_product(DecimalWords::of(a), DecimalWords::of(b))) return exact;
   unsigned flags = 0;
   return finite(bid128_mul(words(a), words(b), to_nearest, &flags));
 }
 
 std::optional<Number> divide(Number a, Number b) {
   if (b.is_zero()) return std::nullopt;
+  if (const auto exact = exact_quotient(DecimalWords::of(a), DecimalWords::of(b))) return exact;
   unsigned flags = 0;
   return finite(bid128_div(words(a), words(b), to_nearest, &flags));
 }
 
 std::optional<Number> modulo(Number a, Number b) {
   if (b.is_zero()) return std::nullopt;
+  if (const auto exact = exact_remainder(DecimalWords::of(a), DecimalWords::of(b))) return exact;
   unsigned flags = 0;
   // The remainder of truncation is exact; a quotient rounded to 34 digits would not be.
   const std::optional<Number> remainder = finite(bid128_fmod(words(a), words(b), &flags));
@@ -233,21 +252,30 @@ std::optional<Number> power(Number base, Number exponent) {
 }
 
 Number negate(Number a) {
-  return without_zero_sign(bid128_negate(words(a)));
+  DecimalWords decimal = DecimalWords::of(a);
+  decimal.negative = !decimal.negative;
+  return decimal.number();
 }
 
 Number floor(Number a) {
+  const DecimalWords decimal = DecimalWords::of(a);
+  if (decimal.exponent >= 0) return a;
+  if (const auto exact = exact_round(decimal, 0, Number::Rounding::floor)) return *exact;
   unsigned flags = 0;
   return without_zero_sign(bid128_round_integral_negative(words(a), &flags));
 }
 
 Number ceiling(Number a) {
+  const DecimalWords decimal = DecimalWords::of(a);
+  if (decimal.exponent >= 0) return a;
+  if (const auto exact = exact_round(decimal, 0, Number::Rounding::ceiling)) return *exact;
   unsigned flags = 0;
   return without_zero_sign(bid128_round_integral_positive(words(a), &flags));
 }
 
 std::optional<Number> round(Number a, int scale, Number::Rounding rounding) {
   if (scale < -exponent_limit || scale > scale_limit) return std::nullopt;
+  if (const auto exact = exact_round(DecimalWords::of(a), scale, rounding)) return exact;
   const BID_UINT128 unit = from_parts({false, "1", -scale});
   const auto quantized = [&](unsigned mode) {
     unsigned flags = 0;
@@ -298,30 +326,15 @@ std::optional<Number> natural_logarithm(Number a) {
   return shortened(bid128_log(words(a), to_nearest, &flags));
 }
 
-namespace {
-
-/// The order of two numbers of one sign and exponent: that of their coefficients. Nothing for others, which the library
-/// compares; most comparisons are of small whole numbers and end here.
-std::optional<std::strong_ordering> order_of_coefficients(const std::uint64_t (&a)[2], const std::uint64_t (&b)[2]) {
-  constexpr int exponent_shift = 49;
-  const bool same_scale = a[1] >> exponent_shift == b[1] >> exponent_shift;
-  const bool large_form = (a[1] >> 61 & 3) == 3;  // infinities, NaN and coefficients that are none
-  if (!same_scale || large_form) return std::nullopt;
-  const std::strong_ordering sign = a[1] != b[1] ? a[1] <=> b[1] : a[0] <=> b[0];
-  const bool negative = a[1] >> 63 != 0;
-  return negative ? 0 <=> sign : sign;
-}
-
-}  // namespace
-
 bool Number::operator==(const Number& other) const {
-  if (const auto sign = order_of_coefficients(words_, other.words_)) return *sign == 0;
+  if (words_[1] == other.words_[1] && words_[0] == other.words_[0]) return true;
+  if (const auto order = exact_order(DecimalWords::of(*this), DecimalWords::of(other))) return *order == 0;
   unsigned flags = 0;
   return bid128_quiet_equal(words(*this), words(other), &flags) != 0;
 }
 
 std::strong_ordering Number::operator<=>(const Number& other) const {
-  if (const auto sign = order_of_coefficients(words_, other.words_)) return *sign;
+  if (const auto order = exact_order(DecimalWords::of(*this), DecimalWords::of(other))) return *order;
   unsigned flags = 0;
   if (bid128_quiet_equal(words(*this), words(other), &flags) != 0) return std::strong_ordering::equal;
   return bid128_quiet_less(words(*this), words(other), &flags) != 0 ? std::strong_ordering::less : std::strong_ordering::greater;

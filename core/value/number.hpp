@@ -12,10 +12,12 @@ namespace luoxuan::value {
 /// There is no infinity and no NaN: an operation without a finite result yields nothing.
 class Number {
  public:
-  Number();                                                            // 0
-  Number(int integer) : Number(static_cast<std::int64_t>(integer)) {}  // NOLINT: whole numbers convert exactly
-  Number(std::int64_t integer);                                        // NOLINT
-  Number(std::uint64_t integer);                                       // NOLINT
+  Number() noexcept : words_{0, zero_exponent} {}
+  Number(int integer) noexcept : Number(static_cast<std::int64_t>(integer)) {}  // NOLINT: whole numbers convert exactly
+  Number(std::int64_t integer) noexcept                                         // NOLINT
+      : words_{integer < 0 ? ~static_cast<std::uint64_t>(integer) + 1 : static_cast<std::uint64_t>(integer),
+               zero_exponent | (integer < 0 ? sign : 0)} {}
+  Number(std::uint64_t integer) noexcept : words_{integer, zero_exponent} {}  // NOLINT
 
   /// JSON and FEEL notation: "-12.50", ".5", "1e3"; more than 34 digits are rounded. Nothing else around it.
   [[nodiscard]] static std::optional<Number> parse(std::string_view text);
@@ -27,8 +29,8 @@ class Number {
   /// The value when it is whole and fits.
   [[nodiscard]] std::optional<std::int64_t> to_integer() const;
   [[nodiscard]] bool is_whole() const;
-  [[nodiscard]] bool is_zero() const;
-  [[nodiscard]] bool is_negative() const;
+  [[nodiscard]] bool is_zero() const { return (words_[0] | (words_[1] << 15)) == 0; }
+  [[nodiscard]] bool is_negative() const { return words_[1] >> 63 != 0; }
 
   enum class Rounding { half_even, half_up, half_down, up, down, floor, ceiling };
 
@@ -37,8 +39,14 @@ class Number {
   [[nodiscard]] std::strong_ordering operator<=>(const Number& other) const;
 
  private:
-  friend struct NumberWords;  // number.cpp: to the library's type and back
-  std::uint64_t words_[2];    // BID128
+  friend struct NumberWords;   // number.cpp: to the library's type and back
+  friend struct DecimalWords;  // decimal_words.hpp: coefficient, exponent and sign
+  friend class QuickNumbers;   // quick_numbers.hpp
+
+  static constexpr std::uint64_t zero_exponent = 0x3040000000000000ULL;
+  static constexpr std::uint64_t sign = 0x8000000000000000ULL;
+
+  std::uint64_t words_[2];  // BID128: the coefficient's lower 64 bits; sign, exponent (14 bits), the coefficient's upper 49
 };
 
 [[nodiscard]] std::optional<Number> add(Number a, Number b);

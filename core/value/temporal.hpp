@@ -25,16 +25,19 @@ class Zone {
   constexpr Zone() = default;                                             // local
   [[nodiscard]] static Zone of_offset(std::int32_t seconds);              // -18:00 … +18:00
   [[nodiscard]] static std::optional<Zone> named(std::string_view name);  // "Asia/Shanghai"; nothing if unknown
-  [[nodiscard]] bool is_local() const { return kind_ == 0; }
-  [[nodiscard]] bool is_offset() const { return kind_ == 1; }
-  [[nodiscard]] bool is_named() const { return kind_ == 2; }
-  [[nodiscard]] std::int32_t offset_seconds() const { return content_; }
+  [[nodiscard]] bool is_local() const { return code_ == 0; }
+  [[nodiscard]] bool is_offset() const { return code_ > 0 && code_ < first_named; }
+  [[nodiscard]] bool is_named() const { return code_ >= first_named; }
+  [[nodiscard]] std::int32_t offset_seconds() const { return is_offset() ? code_ - no_offset : 0; }
   [[nodiscard]] std::string_view name() const;
   bool operator==(const Zone&) const = default;
 
  private:
-  std::int32_t content_ = 0;
-  std::uint8_t kind_ = 0;
+  friend struct ZoneNames;
+  static constexpr std::int32_t no_offset = 100'000;      // more than any offset has seconds
+  static constexpr std::int32_t first_named = 1'000'000;  // index 0 of the table
+
+  std::int32_t code_ = 0;  // one number, so that a date and time is small
 };
 
 struct Time {

@@ -7,24 +7,6 @@
 namespace luoxuan::value {
 namespace {
 
-constexpr std::uint64_t heaviest = std::uint64_t{1} << 60;  // sums stay below it: nothing overflows
-
-/// How deep and heavy something is that consists of values.
-struct Measure {
-  std::uint32_t depth = 0;
-  std::uint64_t weight = 1;
-
-  void add(const Value& part) {
-    depth = std::max(depth, part.depth());
-    weight = std::min(weight + part.weight(), heaviest);
-  }
-};
-
-template <class T>
-const T* shared_content(const std::shared_ptr<const T>* held) {
-  return held == nullptr ? nullptr : held->get();
-}
-
 void append_quoted(std::string& text, std::string_view content) {
   text += '"';
   for (const char c : content) {
@@ -185,76 +167,77 @@ std::string_view name_of(Kind kind) {
   return "null";
 }
 
-struct Value::HeldList {
-  explicit HeldList(List given) : list(std::move(given)) {
-    for (const Value& item : list) measure.add(item);
-    ++measure.depth;
-  }
-  List list;
-  Measure measure;
+void Measure::add(const Value& part) {
+  constexpr std::uint64_t heaviest = std::uint64_t{1} << 60;  // sums stay below it: nothing overflows
+  depth = std::max(depth, part.depth());
+  weight = std::min(weight + part.weight(), heaviest);
+}
+
+Value::HeldList::HeldList(List given) : list(std::move(given)) {
+  for (const Value& item : list) measure.add(item);
+  ++measure.depth;
+}
+
+Value::HeldContext::HeldContext(Context given) : context(std::move(given)) {
+  for (const auto& entry : context) measure.add(entry.second);
+  ++measure.depth;
+}
+
+struct Value::HeldRange : Held {
+  explicit HeldRange(Range given) : range(std::move(given)) {}
+  Range range;
 };
 
-struct Value::HeldContext {
-  explicit HeldContext(Context given) : context(std::move(given)) {
-    for (const auto& entry : context) measure.add(entry.second);
-    ++measure.depth;
-  }
-  Context context;
-  Measure measure;
+struct Value::HeldFunction : Held {
+  explicit HeldFunction(std::shared_ptr<const Function> given) : function(std::move(given)) {}
+  std::shared_ptr<const Function> function;
 };
 
-Value::Value(bool boolean) : content_(boolean) {}
-Value::Value(Number number) : content_(number) {}
-Value::Value(std::string text) : content_(std::make_shared<const std::string>(std::move(text))) {}
-Value::Value(Date date) : content_(date) {}
-Value::Value(Time time) : content_(std::make_shared<const Time>(time)) {}
-Value::Value(DateTime date_time) : content_(std::make_shared<const DateTime>(date_time)) {}
-Value::Value(DayTimeDuration duration) : content_(duration) {}
-Value::Value(YearMonthDuration duration) : content_(duration) {}
-Value::Value(List list) : content_(std::make_shared<const HeldList>(std::move(list))) {}
-Value::Value(Context context) : content_(std::make_shared<const HeldContext>(std::move(context))) {}
-Value::Value(Range range) : content_(std::make_shared<const Range>(std::move(range))) {}
-Value::Value(std::shared_ptr<const Function> function) {
-  if (function != nullptr) content_ = std::move(function);
+Value::Value(std::string text) : kind_(Kind::string) {
+  keep<const Held*>(new HeldString(std::move(text)));
+}
+Value::Value(List list) : kind_(Kind::list) {
+  keep<const Held*>(new HeldList(std::move(list)));
+}
+Value::Value(Context context) : kind_(Kind::context) {
+  keep<const Held*>(new HeldContext(std::move(context)));
+}
+Value::Value(Range range) : kind_(Kind::range) {
+  keep<const Held*>(new HeldRange(std::move(range)));
+}
+Value::Value(std::shared_ptr<const Function> function) : kind_(Kind::null) {
+  if (function == nullptr) return;
+  keep<const Held*>(new HeldFunction(std::move(function)));
+  kind_ = Kind::function;
 }
 
-const bool* Value::if_boolean() const {
-  return std::get_if<bool>(&content_);
+void Value::let_go() noexcept {
+  const Held* shared = held<Held>();
+  // The last owner need not tell the others.
+  if (shared->owners.load(std::memory_order_acquire) != 1 && shared->owners.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  switch (kind_) {
+    case Kind::string:
+      delete held<HeldString>();
+      break;
+    case Kind::list:
+      delete held<HeldList>();
+      break;
+    case Kind::context:
+      delete held<HeldContext>();
+      break;
+    case Kind::range:
+      delete held<HeldRange>();
+      break;
+    default:
+      delete held<HeldFunction>();
+  }
 }
-const Number* Value::if_number() const {
-  return std::get_if<Number>(&content_);
-}
-const std::string* Value::if_string() const {
-  return shared_content(std::get_if<std::shared_ptr<const std::string>>(&content_));
-}
-const Date* Value::if_date() const {
-  return std::get_if<Date>(&content_);
-}
-const Time* Value::if_time() const {
-  return shared_content(std::get_if<std::shared_ptr<const Time>>(&content_));
-}
-const DateTime* Value::if_date_time() const {
-  return shared_content(std::get_if<std::shared_ptr<const DateTime>>(&content_));
-}
-const DayTimeDuration* Value::if_day_time_duration() const {
-  return std::get_if<DayTimeDuration>(&content_);
-}
-const YearMonthDuration* Value::if_year_month_duration() const {
-  return std::get_if<YearMonthDuration>(&content_);
-}
-const List* Value::if_list() const {
-  const HeldList* held = shared_content(std::get_if<std::shared_ptr<const HeldList>>(&content_));
-  return held == nullptr ? nullptr : &held->list;
-}
-const Context* Value::if_context() const {
-  const HeldContext* held = shared_content(std::get_if<std::shared_ptr<const HeldContext>>(&content_));
-  return held == nullptr ? nullptr : &held->context;
-}
+
 const Range* Value::if_range() const {
-  return shared_content(std::get_if<std::shared_ptr<const Range>>(&content_));
+  return kind_ == Kind::range ? &held<HeldRange>()->range : nullptr;
 }
 const Function* Value::if_function() const {
-  return shared_content(std::get_if<std::shared_ptr<const Function>>(&content_));
+  return kind_ == Kind::function ? held<HeldFunction>()->function.get() : nullptr;
 }
 
 bool Value::operator==(const Value& other) const {
@@ -290,17 +273,22 @@ bool Value::operator==(const Value& other) const {
   return false;
 }
 
-std::uint32_t Value::depth() const {
-  if (const auto* list = std::get_if<std::shared_ptr<const HeldList>>(&content_)) return (*list)->measure.depth;
-  if (const auto* context = std::get_if<std::shared_ptr<const HeldContext>>(&content_)) return (*context)->measure.depth;
-  if (const Range* range = if_range()) return 1 + std::max(range->low.depth(), range->high.depth());
-  if (const Function* function = if_function()) return function->depth();
-  return 0;
+std::uint32_t Value::depth_of_parts() const {
+  switch (kind_) {
+    case Kind::list:
+      return held<HeldList>()->measure.depth;
+    case Kind::context:
+      return held<HeldContext>()->measure.depth;
+    case Kind::range:
+      return 1 + std::max(if_range()->low.depth(), if_range()->high.depth());
+    default:
+      return if_function()->depth();
+  }
 }
 
-std::uint64_t Value::weight() const {
-  if (const auto* list = std::get_if<std::shared_ptr<const HeldList>>(&content_)) return (*list)->measure.weight;
-  if (const auto* context = std::get_if<std::shared_ptr<const HeldContext>>(&content_)) return (*context)->measure.weight;
+std::uint64_t Value::weight_of_parts() const {
+  if (kind_ == Kind::list) return held<HeldList>()->measure.weight;
+  if (kind_ == Kind::context) return held<HeldContext>()->measure.weight;
   return 1;
 }
 

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
 #include "value/number.hpp"
@@ -44,37 +47,68 @@ enum class Kind : std::uint8_t {
 /// scalars live inside and never allocate. Safe to read from several threads.
 class Value {
  public:
-  Value() = default;                                          // null
-  Value(std::nullptr_t) {}                                    // NOLINT
-  Value(bool boolean);                                        // NOLINT
-  Value(Number number);                                       // NOLINT
-  Value(int integer) : Value(Number(integer)) {}              // NOLINT
-  Value(std::int64_t integer) : Value(Number(integer)) {}     // NOLINT
-  Value(std::string text);                                    // NOLINT
-  Value(std::string_view text) : Value(std::string(text)) {}  // NOLINT
-  Value(const char* text) : Value(std::string(text)) {}       // NOLINT
-  Value(Date date);                                           // NOLINT
-  Value(Time time);                                           // NOLINT
-  Value(DateTime date_time);                                  // NOLINT
-  Value(DayTimeDuration duration);                            // NOLINT
-  Value(YearMonthDuration duration);                          // NOLINT
-  Value(List list);                                           // NOLINT
-  Value(Context context);                                     // NOLINT
-  Value(Range range);                                         // NOLINT
-  Value(std::shared_ptr<const Function> function);            // NOLINT
+  Value() noexcept : kind_(Kind::null) {}
+  Value(std::nullptr_t) noexcept : Value() {}                                                        // NOLINT
+  Value(bool boolean) noexcept : kind_(Kind::boolean) { keep(boolean); }                             // NOLINT
+  Value(Number number) noexcept : kind_(Kind::number) { keep(number); }                              // NOLINT
+  Value(int integer) noexcept : Value(Number(integer)) {}                                            // NOLINT
+  Value(std::int64_t integer) noexcept : Value(Number(integer)) {}                                   // NOLINT
+  Value(std::string text);                                                                           // NOLINT
+  Value(std::string_view text) : Value(std::string(text)) {}                                         // NOLINT
+  Value(const char* text) : Value(std::string(text)) {}                                              // NOLINT
+  Value(Date date) noexcept : kind_(Kind::date) { keep(date); }                                      // NOLINT
+  Value(Time time) noexcept : kind_(Kind::time) { keep(time); }                                      // NOLINT
+  Value(DateTime date_time) noexcept : kind_(Kind::date_time) { keep(date_time); }                   // NOLINT
+  Value(DayTimeDuration duration) noexcept : kind_(Kind::day_time_duration) { keep(duration); }      // NOLINT
+  Value(YearMonthDuration duration) noexcept : kind_(Kind::year_month_duration) { keep(duration); }  // NOLINT
+  Value(List list);                                                                                  // NOLINT
+  Value(Context context);                                                                            // NOLINT
+  Value(Range range);                                                                                // NOLINT
+  Value(std::shared_ptr<const Function> function);                                                   // NOLINT
 
-  [[nodiscard]] Kind kind() const { return static_cast<Kind>(content_.index()); }
-  [[nodiscard]] bool is_null() const { return kind() == Kind::null; }
+  Value(const Value& other) noexcept {
+    take_bytes(other);
+    if (is_shared()) held<Held>()->owners.fetch_add(1, std::memory_order_relaxed);
+  }
+  Value(Value&& other) noexcept {
+    take_bytes(other);
+    other.kind_ = Kind::null;
+  }
+  Value& operator=(const Value& other) noexcept {
+    if (this == &other) return *this;
+    Value copy(other);  // first: what it comes from may be kept alive by this value alone
+    return *this = std::move(copy);
+  }
+  Value& operator=(Value&& other) noexcept {
+    if (this == &other) return *this;
+    const Value before(std::move(*this));
+    take_bytes(other);
+    other.kind_ = Kind::null;
+    return *this;
+  }
+  ~Value() {
+    if (is_shared()) let_go();
+  }
+
+  /// A scalar written where the value stands: cheaper than to make another value and move it here.
+  void become(const Number& number) noexcept { become(Kind::number, number); }
+  void become_boolean(bool boolean) noexcept { become(Kind::boolean, boolean); }
+  void become_null() noexcept { become(Kind::null, false); }
+
+  [[nodiscard]] Kind kind() const { return kind_; }
+  [[nodiscard]] bool is_null() const { return kind_ == Kind::null; }
 
   /// The content, or nullptr when the value is of another kind. Owned by this value.
-  [[nodiscard]] const bool* if_boolean() const;
-  [[nodiscard]] const Number* if_number() const;
+  [[nodiscard]] const bool* if_boolean() const { return inside<bool>(Kind::boolean); }
+  [[nodiscard]] const Number* if_number() const { return inside<Number>(Kind::number); }
   [[nodiscard]] const std::string* if_string() const;
-  [[nodiscard]] const Date* if_date() const;
-  [[nodiscard]] const Time* if_time() const;
-  [[nodiscard]] const DateTime* if_date_time() const;
-  [[nodiscard]] const DayTimeDuration* if_day_time_duration() const;
-  [[nodiscard]] const YearMonthDuration* if_year_month_duration() const;
+  [[nodiscard]] const Date* if_date() const { return inside<Date>(Kind::date); }
+  [[nodiscard]] const Time* if_time() const { return inside<Time>(Kind::time); }
+  [[nodiscard]] const DateTime* if_date_time() const { return inside<DateTime>(Kind::date_time); }
+  [[nodiscard]] const DayTimeDuration* if_day_time_duration() const { return inside<DayTimeDuration>(Kind::day_time_duration); }
+  [[nodiscard]] const YearMonthDuration* if_year_month_duration() const {
+    return inside<YearMonthDuration>(Kind::year_month_duration);
+  }
   [[nodiscard]] const List* if_list() const;
   [[nodiscard]] const Context* if_context() const;
   [[nodiscard]] const Range* if_range() const;
@@ -84,22 +118,55 @@ class Value {
   [[nodiscard]] bool operator==(const Value& other) const;
 
   /// Levels of lists and contexts within each other: 0 for a scalar, 1 for [1].
-  [[nodiscard]] std::uint32_t depth() const;
+  [[nodiscard]] std::uint32_t depth() const { return kind_ < Kind::list ? 0 : depth_of_parts(); }
   /// How many scalars, lists and contexts it has when written out: parts that are shared count each time they appear.
-  [[nodiscard]] std::uint64_t weight() const;
+  [[nodiscard]] std::uint64_t weight() const { return kind_ < Kind::list ? 1 : weight_of_parts(); }
 
   /// As FEEL's string() prints it; a string itself is printed without quotation marks, null as "null".
   [[nodiscard]] std::string to_string() const;
 
  private:
+  /// What is shared stands outside and counts its owners.
+  struct Held {
+    mutable std::atomic<std::uint32_t> owners{1};
+  };
+  struct HeldString;
   struct HeldList;
   struct HeldContext;
+  struct HeldRange;
+  struct HeldFunction;
 
-  std::variant<std::monostate, bool, Number, std::shared_ptr<const std::string>, Date, std::shared_ptr<const Time>,
-               std::shared_ptr<const DateTime>, DayTimeDuration, YearMonthDuration, std::shared_ptr<const HeldList>,
-               std::shared_ptr<const HeldContext>, std::shared_ptr<const Range>, std::shared_ptr<const Function>>
-      content_;
+  static constexpr std::size_t room = 20;  // bytes, of the largest scalar: a date and time
+
+  template <class T>
+  void keep(const T& scalar) noexcept {
+    static_assert(sizeof(T) <= room && alignof(T) <= 8 && std::is_trivially_copyable_v<T>);
+    ::new (static_cast<void*>(content_)) T(scalar);
+  }
+  template <class T>
+  void become(Kind kind, const T& scalar) noexcept {
+    if (is_shared()) let_go();
+    kind_ = kind;
+    keep(scalar);
+  }
+  template <class T>
+  [[nodiscard]] const T* inside(Kind kind) const {
+    return kind_ == kind ? std::launder(reinterpret_cast<const T*>(content_)) : nullptr;
+  }
+  template <class T>
+  [[nodiscard]] const T* held() const {
+    return static_cast<const T*>(*std::launder(reinterpret_cast<const Held* const*>(content_)));
+  }
+  void take_bytes(const Value& other) noexcept { std::memcpy(static_cast<void*>(this), &other, sizeof(Value)); }
+  [[nodiscard]] bool is_shared() const { return kind_ == Kind::string || kind_ >= Kind::list; }
+  void let_go() noexcept;
+  [[nodiscard]] std::uint32_t depth_of_parts() const;
+  [[nodiscard]] std::uint64_t weight_of_parts() const;
+
+  alignas(8) std::byte content_[room];
+  Kind kind_;
 };
+static_assert(sizeof(Value) == 24);
 
 /// Names with values, in the order in which they were put.
 class Context {
@@ -111,6 +178,14 @@ class Context {
 
   /// nullptr when there is no such name.
   [[nodiscard]] const Value* find(std::string_view name) const;
+  /// The same; `place` remembers where the name stood, for who asks contexts of one shape for it again and again.
+  [[nodiscard]] const Value* find(std::string_view name, std::atomic<std::uint32_t>& place) const {
+    const std::uint32_t before = place.load(std::memory_order_relaxed);
+    if (before < entries_.size() && is_same_name(entries_[before].first, name)) return &entries_[before].second;
+    const Value* found = find(name);
+    if (found != nullptr) place.store(place_of(found), std::memory_order_relaxed);
+    return found;
+  }
   /// Replaces the value of an existing name in its place.
   void put(std::string name, Value value);
   bool erase(std::string_view name);
@@ -122,6 +197,26 @@ class Context {
   [[nodiscard]] bool operator==(const Context& other) const;
 
  private:
+  /// Most names are short: two words that overlap hold them.
+  template <class Word>
+  static bool are_same_ends(const char* a, const char* b, std::size_t size) {
+    Word words[4];
+    std::memcpy(&words[0], a, sizeof(Word));
+    std::memcpy(&words[1], b, sizeof(Word));
+    std::memcpy(&words[2], a + size - sizeof(Word), sizeof(Word));
+    std::memcpy(&words[3], b + size - sizeof(Word), sizeof(Word));
+    return words[0] == words[1] && words[2] == words[3];
+  }
+  static bool is_same_name(const std::string& own, std::string_view name) {
+    const std::size_t size = name.size();
+    if (own.size() != size) return false;
+    if (size > 16) return std::memcmp(own.data(), name.data(), size) == 0;
+    if (size >= 8) return are_same_ends<std::uint64_t>(own.data(), name.data(), size);
+    if (size >= 4) return are_same_ends<std::uint32_t>(own.data(), name.data(), size);
+    if (size >= 2) return are_same_ends<std::uint16_t>(own.data(), name.data(), size);
+    return size == 0 || own.front() == name.front();
+  }
+  [[nodiscard]] std::uint32_t place_of(const Value* value) const;
   [[nodiscard]] std::size_t slot_of(std::string_view name) const;
   void build_index();
 
@@ -148,5 +243,42 @@ class Function {
   /// Levels of values within each other that it keeps, as Value::depth.
   [[nodiscard]] virtual std::uint32_t depth() const { return 1; }
 };
+
+struct Value::HeldString : Held {
+  explicit HeldString(std::string given) : text(std::move(given)) {}
+  std::string text;
+};
+
+inline const std::string* Value::if_string() const {
+  return kind_ == Kind::string ? &held<HeldString>()->text : nullptr;
+}
+
+/// How deep and heavy something is that consists of values.
+struct Measure {
+  std::uint32_t depth = 0;
+  std::uint64_t weight = 1;
+
+  void add(const Value& part);
+};
+
+struct Value::HeldList : Held {
+  explicit HeldList(List given);
+  List list;
+  Measure measure;
+};
+
+inline const List* Value::if_list() const {
+  return kind_ == Kind::list ? &held<HeldList>()->list : nullptr;
+}
+
+struct Value::HeldContext : Held {
+  explicit HeldContext(Context given);
+  Context context;
+  Measure measure;
+};
+
+inline const Context* Value::if_context() const {
+  return kind_ == Kind::context ? &held<HeldContext>()->context : nullptr;
+}
 
 }  // namespace luoxuan::value

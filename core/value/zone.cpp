@@ -73,10 +73,13 @@ constexpr std::int32_t offset_limit = 18 * 3600;
 
 }  // namespace
 
+struct ZoneNames {
+  static std::int32_t index_of(Zone zone) { return zone.code_ - Zone::first_named; }
+};
+
 Zone Zone::of_offset(std::int32_t seconds) {
   Zone zone;
-  zone.kind_ = 1;
-  zone.content_ = std::clamp(seconds, -offset_limit, offset_limit);
+  zone.code_ = no_offset + std::clamp(seconds, -offset_limit, offset_limit);
   return zone;
 }
 
@@ -89,20 +92,19 @@ std::optional<Zone> Zone::named(std::string_view name) {
   const std::optional<std::int32_t> index = zones().index_of(name);
   if (!index) return std::nullopt;
   Zone zone;
-  zone.kind_ = 2;
-  zone.content_ = *index;
+  zone.code_ = first_named + *index;
   return zone;
 }
 
 std::string_view Zone::name() const {
-  return is_named() ? std::string_view(zones().at(content_).name) : std::string_view();
+  return is_named() ? std::string_view(zones().at(code_ - first_named).name) : std::string_view();
 }
 
 std::int32_t offset_of_wall_clock(Zone zone, std::int64_t wall_seconds) {
   if (zone.is_offset()) return zone.offset_seconds();
   if (!zone.is_named()) return 0;
   try {
-    const date::time_zone* rules = zones().at(zone.offset_seconds()).rules;
+    const date::time_zone* rules = zones().at(ZoneNames::index_of(zone)).rules;
     const date::local_info told = rules->get_info(date::local_seconds{sane(wall_seconds).time_since_epoch()});
     // Twice the same hour: the earlier moment. An hour that is skipped: the offset before the gap gives the later moment.
     return static_cast<std::int32_t>(told.first.offset.count());
@@ -115,7 +117,7 @@ std::int32_t offset_at(Zone zone, std::int64_t utc_seconds) {
   if (zone.is_offset()) return zone.offset_seconds();
   if (!zone.is_named()) return 0;
   try {
-    return static_cast<std::int32_t>(zones().at(zone.offset_seconds()).rules->get_info(sane(utc_seconds)).offset.count());
+    return static_cast<std::int32_t>(zones().at(ZoneNames::index_of(zone)).rules->get_info(sane(utc_seconds)).offset.count());
   } catch (const std::exception&) {
     return 0;
   }

@@ -61,7 +61,7 @@ std::string table_of_50_rules() {
     rules += fmt::format(
         "<rule id='r{0}'><inputEntry><text>\"kind {1}\"</text></inputEntry><inputEntry><text>[{2}..{3})</text></inputEntry>"
         "<inputEntry><text>{4}</text></inputEntry><outputEntry><text>{0}</text></outputEntry></rule>",
-        i, i / 10, i % 10 * 10, i % 10 * 10 + 10, i % 2 == 0 ? "< 60" : ">= 60");
+        i, i / 10, i % 10 * 10, i % 10 * 10 + 10, i % 2 == 0 ? "&lt; 60" : "&gt;= 60");
   return "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' id='m' name='m' namespace='n'>"
          "<inputData id='i1' name='kind'><variable name='kind' typeRef='string'/></inputData>"
          "<inputData id='i2' name='score'><variable name='score' typeRef='number'/></inputData>"

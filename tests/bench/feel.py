@@ -19,12 +19,12 @@ TABLE_FLOOR = 5000  # ns
 
 
 def ours(program):
-    words = [program, "--benchmark_format=json", "--benchmark_min_time=0.05", "--benchmark_repetitions=3"]
+    words = [program, "--benchmark_format=json", "--benchmark_min_time=0.002", "--benchmark_repetitions=100"]
     told = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
     best = {}
     for run in told["benchmarks"]:
         if run["run_type"] == "iteration":
-            best[run["run_name"]] = min(run["cpu_time"], best.get(run["run_name"], float("inf")))
+            best[run["run_name"]] = min(run["real_time"], best.get(run["run_name"], float("inf")))
     return best
 
 
