@@ -236,14 +236,18 @@ CodePtr Compiler::conditional(const Node& node) {
       });
 }
 
-/// What is called: a variable that holds a function wins over a built-in function of its name.
+/// What is called: a variable that holds a function wins over a built-in function of its name, and over one that was given.
 CodePtr Compiler::callee(const Node& node) {
   const std::shared_ptr<const Callable> builtin = node.kind == Node::Kind::name ? Functions::find(node.text) : nullptr;
   CodePtr named = node.kind == Node::Kind::name ? name(node, node.text, Use::called) : expression(node);
-  if (builtin == nullptr) return named;
-  return code(node.at, [named = std::move(named), builtin](Frame& frame) -> Value {
+  if (node.kind != Node::Kind::name) return named;
+  return code(node.at, [named = std::move(named), builtin, called = node.text](Frame& frame) -> Value {
     Value held = named->run(frame);
-    return held.if_function() != nullptr ? held : Value(std::shared_ptr<const value::Function>(builtin));
+    if (held.if_function() != nullptr) return held;
+    if (builtin != nullptr) return Value(std::shared_ptr<const value::Function>(builtin));
+    const FunctionSet* given = frame.run.functions();
+    const Value* function = given != nullptr ? given->find(called) : nullptr;
+    return function != nullptr ? *function : held;
   });
 }
 
