@@ -1,7 +1,6 @@
 #include "document/docx_functions.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.hpp"
 #include "document/value_text.hpp"
@@ -177,18 +176,17 @@ class DocumentFunction final : public feel::Callable {
 
 }  // namespace
 
-const value::Value* document_function(std::string_view name) {
-  static const std::map<std::string_view, Value> all = [] {
-    std::map<std::string_view, Value> functions;
+const feel::FunctionSet& document_functions() {
+  static const feel::FunctionSet all = [] {
+    feel::FunctionSet functions;
     for (const Signature& signature : signatures()) {
       const Value function(std::shared_ptr<const value::Function>(std::make_shared<const DocumentFunction>(signature)));
-      functions.emplace(signature.name, function);
-      functions.emplace(signature.chinese, function);
+      functions.add(std::string(signature.name), function);
+      functions.add(std::string(signature.chinese), function);
     }
     return functions;
   }();
-  const auto found = all.find(name);
-  return found == all.end() ? nullptr : &found->second;
+  return all;
 }
 
 feel::Names with_document_functions(feel::Names names) {

@@ -7,12 +7,13 @@
 #include "base/result.hpp"
 #include "document/docx_content.hpp"
 #include "feel/expression.hpp"
+#include "feel/function_set.hpp"
 
 namespace luoxuan::document {
 
 /// The functions that only documents know: picture, seal, table, chart, rich text, list, include, check box, page break, join
-/// lines, each with its Chinese name. nullptr when there is none of this name.
-[[nodiscard]] const value::Value* document_function(std::string_view name);
+/// lines, each with its Chinese name.
+[[nodiscard]] const feel::FunctionSet& document_functions();
 
 /// These names, and those of the functions, some of which have several words.
 [[nodiscard]] feel::Names with_document_functions(feel::Names names);

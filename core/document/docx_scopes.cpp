@@ -87,8 +87,11 @@ const value::Value* Scopes::find(std::string_view name) const {
     if (name == "first") return &frame->first;
     if (name == "last") return &frame->last;
   }
-  const value::Value* found = data_.find(name);
-  return found != nullptr ? found : document_function(name);
+  return data_.find(name);
+}
+
+const feel::FunctionSet* Scopes::functions() const {
+  return &document_functions();
 }
 
 std::vector<std::string> Scopes::names() const {
@@ -106,7 +109,7 @@ TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names)
   for (const std::string& path : expression.free_paths()) {
     std::vector<std::string> steps = steps_of(expression, path);
     if (steps.empty()) continue;
-    const bool is_function = steps.size() == 1 && document_function(path) != nullptr;
+    const bool is_function = steps.size() == 1 && document_functions().find(path) != nullptr;
     // A function's name is asked of the data only when they have it; those of several words are known as functions alone.
     if (!is_function || (names.contains(path) && path.find(' ') == std::string::npos)) paths.push_back(std::move(steps));
   }

@@ -10,7 +10,7 @@
 namespace luoxuan::document {
 
 /// What surrounds a tag while a document is filled: the data, and inside sections the items, the innermost first. A member
-/// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`; all of them before the functions of documents.
+/// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`.
 class Scopes final : public feel::Variables {
  public:
   /// `data` must outlive this.
@@ -23,6 +23,7 @@ class Scopes final : public feel::Variables {
   void leave() { frames_.pop_back(); }
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override;
   /// Every name that can be found here.
   [[nodiscard]] std::vector<std::string> names() const;
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "feel/compiler.hpp"
+#include "feel/function_set.hpp"
 #include "feel/functions.hpp"
 
 namespace luoxuan::feel {
@@ -26,6 +27,15 @@ Value with_arguments(Frame& frame, const std::vector<Operand>& arguments, const 
   return looked_at(rooms.data(), places.data());
 }
 
+/// What is called: a variable that holds a function wins over a built-in function of its name, and over one that was given.
+const Callable* callable_of(const Frame& frame, const Value& held, const Callable* builtin, const std::string& name) {
+  if (held.if_function() != nullptr) return dynamic_cast<const Callable*>(held.if_function());
+  if (builtin != nullptr) return builtin;
+  const FunctionSet* given = name.empty() ? nullptr : frame.run.functions();
+  const Value* function = given != nullptr ? given->find(name) : nullptr;
+  return function != nullptr ? dynamic_cast<const Callable*>(function->if_function()) : nullptr;
+}
+
 }  // namespace
 
 CodePtr Compiler::call(const Node& node) {
@@ -47,14 +57,12 @@ CodePtr Compiler::call(const Node& node) {
   Operand function(std::move(callee));
   std::vector<std::string> names(node.names.begin() + 1, node.names.end());
   const bool named = !names.empty() && !names.front().empty();
-  // What is called: a variable that holds a function wins over a built-in function of its name.
   return code(node.at,
-              [function = std::move(function), builtin, arguments = std::move(arguments), names = std::move(names), named,
-               at = node.at](Frame& frame) -> Value {
+              [function = std::move(function), builtin, given_name = called.kind == Node::Kind::name ? called.text : std::string(),
+               arguments = std::move(arguments), names = std::move(names), named, at = node.at](Frame& frame) -> Value {
                 Value room;
                 const Value& held = function.look(frame, room);
-                const Callable* callable = builtin.get();
-                if (held.if_function() != nullptr) callable = dynamic_cast<const Callable*>(held.if_function());
+                const Callable* callable = callable_of(frame, held, builtin.get(), given_name);
                 if (callable == nullptr) {
                   if (!held.is_null())
                     frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
