@@ -34,7 +34,7 @@ class StoredKeySource final : public KeySource, private TransactionWatcher {
   /// Needs an ensure() beforehand: running out of keys is a mistake of ours and ends the process.
   [[nodiscard]] Key next() override;
 
-  /// What next() would give. Every key from here on is new; so nothing is stored under it.
+  /// What next() would give. Nothing is stored under the keys that it gives; under larger ones another source's rows may be.
   [[nodiscard]] Key peek() const { return {next_}; }
 
   /// How many keys next() can give now.

@@ -26,7 +26,7 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   auto executed = engine::execute(command, by, parts.definitions, stored.state(),
                                   {.organisation = parts.organisation, .home = parts.home, .now = now_, .keys = parts.keys});
   if (!executed) return executed.error();
-  if (const auto written = stored.write(first_new); !written) return Failures{written.error()};
+  if (const auto written = stored.write(first_new, parts.keys.peek()); !written) return Failures{written.error()};
   for (Fact& fact : executed->facts)
     records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by), RecordBody(std::move(fact))});
   return executed->instance;

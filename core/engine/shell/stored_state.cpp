@@ -4,9 +4,11 @@ namespace luoxuan::engine {
 namespace {
 
 template <class Row>
-Result<void> write_changes(const Table<Row>& table, StoredRows<Row>& rows, Key first_new) {
+Result<void> write_changes(const Table<Row>& table, StoredRows<Row>& rows, Key first_new, Key end_new) {
+  // Larger keys may be those of another process, which gives out of another block.
+  const auto is_new = [&](Key key) { return first_new <= key && key < end_new; };
   return table.each_change([&](const Row& row) { return rows.write(row); },
-                           [&](Key key) { return key < first_new ? rows.remove(key) : Result<void>(); });
+                           [&](Key key) { return is_new(key) ? Result<void>() : rows.remove(key); });
 }
 
 }  // namespace
@@ -33,18 +35,18 @@ StoredState::StoredState(store::Connection& connection, std::string_view institu
       state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_, subscriptions_, conditions_,
                         messages_, compensations_}) {}
 
-Result<void> StoredState::write(Key first_new) {
-  LX_TRY(write_changes(state_.instances, instances_, first_new));
-  LX_TRY(write_changes(state_.tokens, tokens_, first_new));
-  LX_TRY(write_changes(state_.variables, variables_, first_new));
-  LX_TRY(write_changes(state_.work_items, work_items_, first_new));
-  LX_TRY(write_changes(state_.timers, timers_, first_new));
-  LX_TRY(write_changes(state_.jobs, jobs_, first_new));
-  LX_TRY(write_changes(state_.incidents, incidents_, first_new));
-  LX_TRY(write_changes(state_.subscriptions, subscriptions_, first_new));
-  LX_TRY(write_changes(state_.conditions, conditions_, first_new));
-  LX_TRY(write_changes(state_.messages, messages_, first_new));
-  return write_changes(state_.compensations, compensations_, first_new);
+Result<void> StoredState::write(Key first_new, Key end_new) {
+  LX_TRY(write_changes(state_.instances, instances_, first_new, end_new));
+  LX_TRY(write_changes(state_.tokens, tokens_, first_new, end_new));
+  LX_TRY(write_changes(state_.variables, variables_, first_new, end_new));
+  LX_TRY(write_changes(state_.work_items, work_items_, first_new, end_new));
+  LX_TRY(write_changes(state_.timers, timers_, first_new, end_new));
+  LX_TRY(write_changes(state_.jobs, jobs_, first_new, end_new));
+  LX_TRY(write_changes(state_.incidents, incidents_, first_new, end_new));
+  LX_TRY(write_changes(state_.subscriptions, subscriptions_, first_new, end_new));
+  LX_TRY(write_changes(state_.conditions, conditions_, first_new, end_new));
+  LX_TRY(write_changes(state_.messages, messages_, first_new, end_new));
+  return write_changes(state_.compensations, compensations_, first_new, end_new);
 }
 
 std::optional<Failure> StoredState::failure() {

@@ -13,9 +13,9 @@ class StoredState {
   StoredState(store::Connection& connection, std::string_view institution);
 
   [[nodiscard]] State& state() { return state_; }
-  /// Writes every row that was added, changed or removed, inside the open transaction. Under keys from `first_new` on nothing
-  /// was stored before: what came and went within the command leaves no trace.
-  [[nodiscard]] Result<void> write(Key first_new);
+  /// Writes every row that was added, changed or removed, inside the open transaction. Keys in [first_new, end_new) were given
+  /// to this command: nothing was stored under them, so what came and went within it leaves no trace.
+  [[nodiscard]] Result<void> write(Key first_new, Key end_new);
   /// The first failure to load a row.
   [[nodiscard]] std::optional<Failure> failure();
 

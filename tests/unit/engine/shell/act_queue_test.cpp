@@ -98,3 +98,23 @@ TEST_CASE("what came and went within a command leaves no trace in the store") {
   REQUIRE(scene.engine.act("", command::StartInstance{"process", {}}, "li").has_value());
   CHECK(scene.count("SELECT count(*) FROM token") == 2);  // the process and the user task; the start event is over
 }
+
+TEST_CASE("rows under larger keys, which another process has given, are removed all the same") {
+  Scene scene(sequence);
+  auto others_keys = *store::StoredKeySource::open(*scene.connection);
+  Engine other({.institution = "college",
+                .connection = *scene.connection,
+                .keys = *others_keys,
+                .clock = scene.clock,
+                .definitions = scene.definitions,
+                .organisation = scene.organisation,
+                .home = value::Zone::of_offset(8 * 3600)});
+  REQUIRE(scene.engine.act("", command::StartInstance{"process", {}}, "li").has_value());  // has its block now
+  REQUIRE(other.act("", command::StartInstance{"process", {}}, "li").has_value());
+  const auto items = other.work_items("", "");
+  REQUIRE(items->size() == 2);
+  REQUIRE(scene.keys->peek() < items->back().key);
+  REQUIRE(scene.engine.act("", command::CompleteWorkItem{items->back().key, {}}, "li").has_value());
+  CHECK(scene.count("SELECT count(*) FROM work_item") == 1);
+  CHECK(scene.engine.act("", command::CompleteWorkItem{items->back().key, {}}, "li").has_error());
+}
