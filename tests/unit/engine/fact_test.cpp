@@ -19,8 +19,8 @@ TEST_CASE("a fact is written as its context would be") {
                            .loop_counter = 9'999'999'999'999'999,
                            .trail = {"a", "b\\", "\x01"}},
       fact::VariableSet{{3}, {1}, {1}, "x", value::Context{{"@a", value::Date{}}, {"b", value::List{1, nullptr, "c"}}}},
-      fact::InstanceStarted{{1}, "p", "v", "li", moment},
-      fact::TimerSet{{5}, {1}, {2}, "t", moment},
+      fact::InstanceStarted{{1}, "p", "v", "li", moment, {2}, 1, "k"},
+      fact::TimerSet{{5}, {1}, {2}, "t", moment, 1, 3, "R3/PT1H", "p"},
   };
   for (const Fact& fact : facts) {
     std::string written;
