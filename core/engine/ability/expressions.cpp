@@ -19,10 +19,14 @@ Failure not_what_was_needed(const feel::Expression& expression, const feel::Eval
 }
 
 feel::Evaluation evaluate_in(const Processing& processing, Key token, const feel::Expression& expression) {
-  return expression.evaluate(VisibleVariables(processing.state(), token));
+  return expression.evaluate(VisibleVariables(processing.state(), token, now_of(processing)));
 }
 
 }  // namespace
+
+value::DateTime now_of(const Processing& processing) {
+  return value::at_zone(processing.now(), processing.home());
+}
 
 const value::Value* VisibleVariables::find(std::string_view name) const {
   for (Key scope = token_; scope;) {
@@ -67,7 +71,7 @@ Result<std::string> require_text(const Processing& processing, Key token, const 
 }
 
 Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, const Message& what) {
-  return holds(VisibleVariables(processing.state(), token), condition, what);
+  return holds(VisibleVariables(processing.state(), token, now_of(processing)), condition, what);
 }
 
 Result<bool> holds(const feel::Variables& variables, const feel::Expression& condition, const Message& what) {

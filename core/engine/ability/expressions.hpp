@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
@@ -11,16 +12,22 @@ namespace luoxuan::engine {
 /// The variables that a token sees: its own, then those of the scopes around it.
 class VisibleVariables final : public feel::Variables {
  public:
-  VisibleVariables(State& state, Key token) : state_(state), token_(token) {}
+  VisibleVariables(State& state, Key token, std::optional<value::DateTime> now = std::nullopt)
+      : state_(state), token_(token), now_(now) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
   [[nodiscard]] const feel::FunctionSet* functions() const override { return state_.functions; }
+  [[nodiscard]] std::optional<value::DateTime> now() const override { return now_; }
   /// All of them; the inner ones hide the outer ones.
   [[nodiscard]] value::Context all() const;
 
  private:
   State& state_;
   Key token_;
+  std::optional<value::DateTime> now_;
 };
+
+/// The command's moment, as the institution's clocks show it: what now() and today() yield.
+[[nodiscard]] value::DateTime now_of(const Processing& processing);
 
 /// Some values, and behind them other variables.
 class ValuesBefore final : public feel::Variables {
@@ -28,6 +35,7 @@ class ValuesBefore final : public feel::Variables {
   ValuesBefore(const value::Context& values, const feel::Variables& others) : values_(values), others_(others) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
   [[nodiscard]] const feel::FunctionSet* functions() const override { return others_.functions(); }
+  [[nodiscard]] std::optional<value::DateTime> now() const override { return others_.now(); }
 
  private:
   const value::Context& values_;

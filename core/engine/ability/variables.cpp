@@ -10,8 +10,10 @@ namespace {
 /// What a token sees before its inputs: an activation that is tried again must not see those of the first time.
 class SeenByInputs final : public feel::Variables {
  public:
-  SeenByInputs(State& state, const Token& token, const model::WorkElement& element)
-      : own_(state, token.key), around_(state, token.scope), inputs_(element.inputs) {
+  SeenByInputs(const Processing& processing, const Token& token, const model::WorkElement& element)
+      : own_(processing.state(), token.key, now_of(processing)),
+        around_(processing.state(), token.scope),
+        inputs_(element.inputs) {
     const model::Activity* activity = model::as_activity(element);
     if (token.loop_counter > 0 && activity->multi_instance) item_ = activity->multi_instance->input_element;
   }
@@ -21,6 +23,8 @@ class SeenByInputs final : public feel::Variables {
     return is_input ? around_.find(name) : own_.find(name);
   }
   [[nodiscard]] const feel::FunctionSet* functions() const override { return own_.functions(); }
+
+  [[nodiscard]] std::optional<value::DateTime> now() const override { return own_.now(); }
 
  private:
   VisibleVariables own_;
@@ -54,7 +58,7 @@ void propagate(Processing& processing, Key scope, const std::string& name, const
 }
 
 void map_inputs(Processing& processing, const Token& token, const model::WorkElement& element) {
-  const SeenByInputs seen(processing.state(), token, element);
+  const SeenByInputs seen(processing, token, element);
   value::Context mapped;
   for (const model::Mapping& mapping : element.inputs) {
     value::Value value = mapping.source.evaluate(ValuesBefore(mapped, seen)).value;

@@ -95,7 +95,7 @@ Result<bool> is_enough(const Processing& processing, const Token& token, const T
     results[static_cast<std::size_t>(token.loop_counter) - 1] = result;
     also.put(multi.output_collection, std::move(results));
   }
-  const VisibleVariables visible(processing.state(), token.key);
+  const VisibleVariables visible(processing.state(), token.key, now_of(processing));
   return holds(ValuesBefore(also, visible), *multi.completion_condition,
                say("completion condition of activity '{}'", "活动“{}”的完成条件", activity.id));
 }
