@@ -24,10 +24,11 @@ std::string line_of(const document::Tag& tag, Language language) {
 
 /// A JSON object in which dates and their like may stand as {"@date": "2017-12-20"}.
 Result<value::Context> read_data(const std::string& file) {
-  LX_TRY_ASSIGN(const value::Context plain, read_context(file));
-  LX_TRY_ASSIGN(const std::string bytes, read_file(file));
-  const auto typed = value::parse_stored_json(bytes);
-  return typed && typed->if_context() != nullptr ? *typed->if_context() : plain;
+  {
+    LX_TRY_ASSIGN(const std::string bytes, read_file(file));
+    if (const auto typed = value::parse_stored_json(bytes); typed && typed->if_context() != nullptr) return *typed->if_context();
+  }
+  return read_context(file);  // which tells what is wrong, with its place
 }
 
 value::Value value_of(const document::Tag& tag, Language language) {
