@@ -89,7 +89,19 @@ std::size_t steps_between(const std::u32string& from, const std::u32string& to) 
 }  // namespace
 
 bool is_utf8(std::string_view bytes) {
+  const auto byte = [&bytes](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
   for (std::size_t at = 0; at < bytes.size();) {
+    const unsigned char first = byte(at);
+    if (first < 0x80) {
+      ++at;
+      continue;
+    }
+    // most Chinese characters, without their code points: E1 … EC have three bytes, whatever follows
+    if (first > 0xE0 && first < 0xED && at + 2 < bytes.size() && (byte(at + 1) & 0xC0u) == 0x80u &&
+        (byte(at + 2) & 0xC0u) == 0x80u) {
+      at += 3;
+      continue;
+    }
     const Decoded decoded = decode(bytes, at);
     if (!decoded.well_formed) return false;
     at += decoded.bytes;

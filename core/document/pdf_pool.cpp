@@ -67,6 +67,8 @@ struct PdfPool::State {
   explicit State(PdfSettings given) : settings(std::move(given)) {
     if (settings.workers == 0) settings.workers = std::max(1u, std::thread::hardware_concurrency());
     if (settings.worker.empty()) settings.worker = find_worker();
+    if (!settings.office.empty()) return;
+    if (const auto found = find_office()) settings.office = *found;
   }
 
   /// A worker that nobody else uses until it is given back.
@@ -105,7 +107,7 @@ struct PdfPool::State {
     worker.process.reset();
   }
 
-  PdfSettings settings;
+  PdfSettings settings;  // does not change: read by all threads
   mutable std::mutex mutex;
   std::condition_variable is_free;
   std::vector<std::unique_ptr<Worker>> workers;
@@ -138,11 +140,7 @@ Result<void> PdfPool::State::start(Worker& worker) {
 }
 
 Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& source) {
-  if (settings.office.empty()) {
-    LX_TRY_ASSIGN(const fs::path office, find_office());
-    const std::lock_guard lock(mutex);
-    settings.office = office;
-  }
+  if (settings.office.empty()) return find_office().error();
   const std::string ending = ending_of(source.name);
   LX_TRY(make_folder(worker));
   const fs::path input = worker.folder / ("document" + ending), output = worker.folder / "document.pdf";

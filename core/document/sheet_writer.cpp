@@ -61,6 +61,17 @@ std::optional<std::string> text_in_cell(const value::Value& value) {
   return text::join(items, "、");
 }
 
+/// At least the text's width in half-width characters, found without decoding it; more than any room when it has line feeds.
+std::size_t widest_possible(std::string_view text) {
+  std::size_t ascii = 0, feeds = 0;
+  for (const char c : text) {
+    ascii += static_cast<unsigned char>(c) < 0x80 ? 1 : 0;
+    feeds += c == '\n' ? 1 : 0;
+  }
+  if (feeds > 0) return std::string_view::npos;
+  return ascii + ((text.size() - ascii) * 2 + 2) / 3;  // three bytes are two wide; two bytes one
+}
+
 std::size_t width_of(const value::Value& value) {
   if (value.if_date() != nullptr) return 10;
   if (value.if_date_time() != nullptr) return 16;
@@ -168,8 +179,7 @@ class SheetWriter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto room = static_cast<std::size_t>(std::max(1.0, widths_[i] - 1));
       if (const std::string* text = cells[i].if_string()) {
-        // a text has at most as many half-width characters as bytes
-        if (text->size() > room || text->find('\n') != std::string::npos) lines = std::max(lines, cell_lines(*text, room));
+        if (widest_possible(*text) > room) lines = std::max(lines, cell_lines(*text, room));
       } else if (cells[i].if_list() != nullptr) {
         lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()), room));
       }

@@ -1,7 +1,7 @@
 // One writing or reading of a sheet of ROWS × 10 cells, for tests/bench/xlsx.py.
 //
 // usage: bench_xlsx ours ROWS FILE     our writer, rows given one by one
-//        bench_xlsx plain ROWS FILE    libxlsxwriter's C interface alone, in constant memory: the floor
+//        bench_xlsx plain ROWS FILE    the same workbook by libxlsxwriter's C interface alone, in constant memory: the floor
 //        bench_xlsx read ROWS FILE     our reader; tells how many cells there are
 #include <charconv>
 #include <cstdio>
@@ -31,8 +31,9 @@ double number_at(int row, int column) {
 int ours(int rows, const char* file) {
   document::Sheet sheet{.name = "任务"};
   for (int i = 0; i < columns; ++i)
-    sheet.columns.push_back(
-        {.title = "列" + std::to_string(i), .kind = i % 2 == 0 ? document::ColumnKind::text : document::ColumnKind::number});
+    sheet.columns.push_back({.title = "列" + std::to_string(i),
+                             .width = 24,
+                             .kind = i % 2 == 0 ? document::ColumnKind::text : document::ColumnKind::number});
   sheet.more_rows = [row = 0, rows](value::List& cells) mutable -> Result<bool> {
     if (row == rows) return false;
     for (int i = 0; i < columns; ++i) cells.push_back(i % 2 == 0 ? value::Value(text_at(row, i)) : value::Value(row * 10 + i));
@@ -48,14 +49,19 @@ int plain(int rows, const char* file) {
   options.constant_memory = LXW_TRUE;
   lxw_workbook* book = workbook_new_opt(file, &options);
   lxw_worksheet* sheet = workbook_add_worksheet(book, nullptr);
+  lxw_format* text = workbook_add_format(book);
+  format_set_border(text, LXW_BORDER_THIN);
+  format_set_text_wrap(text);
+  lxw_format* number = workbook_add_format(book);
+  format_set_border(number, LXW_BORDER_THIN);
   for (int row = 0; row < rows; ++row)
     for (int i = 0; i < columns; ++i) {
       const auto r = static_cast<lxw_row_t>(row);
       const auto c = static_cast<lxw_col_t>(i);
       if (i % 2 == 0)
-        worksheet_write_string(sheet, r, c, text_at(row, i).c_str(), nullptr);
+        worksheet_write_string(sheet, r, c, text_at(row, i).c_str(), text);
       else
-        worksheet_write_number(sheet, r, c, number_at(row, i), nullptr);
+        worksheet_write_number(sheet, r, c, number_at(row, i), number);
     }
   return workbook_close(book) == LXW_NO_ERROR ? 0 : 1;
 }
