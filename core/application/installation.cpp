@@ -1,11 +1,14 @@
 #include "application/installation.hpp"
 
+#include <random>
+
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/notices.hpp"
 #include "quality/obligation_keeper.hpp"
+#include "quality/operation_notices.hpp"
 #include "quality/report_context.hpp"
 #include "store/migrations.hpp"
 #include "store/sqlite/sqlite_connection.hpp"
@@ -73,13 +76,21 @@ struct Installation::Running {
                 .clock = installation.clock_,
                 .definitions = versions,
                 .organisation = organisation,
-                .home = library->institution.time_zone}),
+                .home = library->institution.time_zone,
+                .calendar = &calendar,
+                .random =
+                    [&installation] {
+                      std::random_device device;
+                      return installation.random_ ? installation.random_() : (std::uint64_t{device()} << 32) | device();
+                    }}),
         setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key, pdf},
         obligation_keeper(setting),
         return_notices(setting),
+        operation_notices(setting),
         scheduler(engine) {
     engine.add_listener(obligation_keeper);
     engine.add_listener(return_notices);
+    engine.add_listener(operation_notices);
     quality::add_jobs(scheduler, setting);
   }
 
@@ -94,6 +105,7 @@ struct Installation::Running {
   quality::Setting setting;
   quality::ObligationKeeper obligation_keeper;
   quality::ReturnNotices return_notices;
+  quality::OperationNotices operation_notices;
   engine::Scheduler scheduler;
 };
 
@@ -163,6 +175,7 @@ Checked<void> Installation::run_current() {
             std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), {}});
       });
   if (!asked) return Failures{asked.error()};
+  if (const auto loaded = load_substitutions(*organisation); !loaded) return Failures{loaded.error()};
   auto key = signing_key(data_ / "keys" / "signing.key");
   if (!key) return Failures{key.error()};
   running_ = std::make_unique<Running>(*this, library, *std::move(calendar), *std::move(organisation), *std::move(key));
@@ -181,18 +194,6 @@ Result<void> Installation::add_person(std::string_view name, std::string_view un
   return {};
 }
 
-Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std::string_view process, value::Context variables,
-                                                   std::string_view by) {
-  if (const value::Value* period = variables.find("period"); period != nullptr && period->if_string() != nullptr) {
-    const auto found = running_->calendar.period(*period->if_string());
-    if (!found) return Failures{found.error()};
-    variables.put("period", calendar::to_context(*found));
-  }
-  variables.put("institution", quality::institution_context(running_->library->institution));
-  variables.put("starter", value::Context{{"id", by}, {"name", quality::person_name(running_->setting, std::string(by))}});
-  return running_->engine.act(act_id, engine::command::StartInstance{std::string(process), std::move(variables)}, by);
-}
-
 Result<void> Installation::do_what_is_due() {
   for (int step = 0; step < most_steps; ++step) {
     LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
@@ -208,6 +209,11 @@ Result<void> Installation::do_what_is_due() {
 const quality::Setting& Installation::setting() const {
   LX_EXPECT(running_ != nullptr, "a plugin is in use");
   return running_->setting;
+}
+
+organisation::Organisation& Installation::mutable_organisation() {
+  LX_EXPECT(running_ != nullptr, "a plugin is in use");
+  return running_->organisation;
 }
 
 engine::Engine& Installation::engine() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include "application/data_lock.hpp"
 #include "application/kept_libraries.hpp"
 #include "application/places.hpp"
+#include "engine/shell/preview.hpp"
 #include "engine/shell/scheduler.hpp"
 #include "quality/setting.hpp"
 #include "store/postgresql/postgresql_connection.hpp"
@@ -35,10 +37,40 @@ class Installation {
   /// Gives a person a role in a unit, for good.
   [[nodiscard]] Result<void> add_person(std::string_view name, std::string_view unit, std::string_view role);
 
+  /// For demonstrations and tests: what takes the place of chance from now on, until it is opened again. Else the system's.
+  void use_random(std::function<std::uint64_t()> random) { random_ = std::move(random); }
+
   /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are
   /// added.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
+                                                     std::string_view by, engine::command::Handlers handlers = {});
+  /// The same, kept as a draft that nobody is asked about yet.
+  [[nodiscard]] Checked<engine::Engine::Acted> draft(std::string_view act_id, std::string_view process, value::Context variables,
                                                      std::string_view by);
+  /// Who would be asked if the workflow were started so, as far as it can be said; nothing happens.
+  [[nodiscard]] Checked<std::vector<engine::PreviewedNode>> preview(std::string_view process, value::Context variables,
+                                                                    std::string_view by,
+                                                                    const engine::command::Handlers& handlers = {});
+
+  /// One person acts for another in a span of time (代理); the person, or an administrator, says so.
+  [[nodiscard]] Checked<Key> name_substitute(std::string_view act_id, organisation::Substitution substitution,
+                                             std::string_view by);
+  /// It ends now. not_found when there is none.
+  [[nodiscard]] Checked<void> end_substitution(std::string_view act_id, Key key, std::string_view by);
+
+  /// Nobody may begin the workflow from now on (停用), or again. An administrator; a reason is compulsory.
+  [[nodiscard]] Checked<void> disable(std::string_view act_id, std::string_view process, bool disabled, std::string_view reason,
+                                      std::string_view by);
+
+  /// The person's own phrases for opinions (常用语).
+  [[nodiscard]] Checked<void> keep_phrase(std::string_view act_id, std::string_view text, std::string_view by);
+  [[nodiscard]] Checked<void> drop_phrase(std::string_view act_id, std::string_view text, std::string_view by);
+  [[nodiscard]] Result<std::vector<std::string>> phrases(std::string_view by) const;
+
+  /// An ended instance, with its history, goes into a new one of another workflow as the variable `forwarded` (转发). Who took
+  /// part in it may do so.
+  [[nodiscard]] Checked<engine::Engine::Acted> forward(std::string_view act_id, Key instance, std::string_view process,
+                                                       value::Context variables, std::string_view by);
 
   /// Does everything that is due now. condition_not_met when it does not come to an end.
   [[nodiscard]] Result<void> do_what_is_due();
@@ -55,6 +87,10 @@ class Installation {
   Installation(std::filesystem::path data, const Clock& clock);
   [[nodiscard]] Checked<void> begin(const std::optional<store::PostgresqlPlace>& place);
   [[nodiscard]] Checked<void> run_current();
+  [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
+  [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
+  [[nodiscard]] organisation::Organisation& mutable_organisation();
+  [[nodiscard]] Result<void> load_substitutions(organisation::Organisation& organisation) const;
 
   std::filesystem::path data_;
   const Clock& clock_;
@@ -63,6 +99,7 @@ class Installation {
   std::unique_ptr<store::StoredKeySource> keys_;
   KeptLibraries libraries_;
   std::unique_ptr<Running> running_;
+  std::function<std::uint64_t()> random_;
 };
 
 }  // namespace luoxuan::application

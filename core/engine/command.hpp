@@ -8,6 +8,12 @@
 
 #include "base/failure.hpp"
 #include "base/key.hpp"
+#include "engine/command/administration.hpp"
+#include "engine/command/going_back.hpp"
+#include "engine/command/handling.hpp"
+#include "engine/command/informing.hpp"
+#include "engine/command/initiating.hpp"
+#include "engine/command/people.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::engine {
@@ -18,19 +24,8 @@ namespace command {
 struct StartInstance {
   std::string process;
   value::Context variables;
-};
-
-/// A candidate hands in what the work item asks for.
-struct CompleteWorkItem {
-  Key work_item;
-  value::Context submission;
-};
-
-/// A candidate sends the work item back (operations.md 25, 26). Without a target: to the user task executed before it.
-struct ReturnWorkItem {
-  Key work_item;
-  std::string opinion;
-  std::string target;  // id of a user task that was executed on the way; may be empty
+  Handlers handlers = {};  // people that the initiator chose
+  Key after = {};          // the instance that it takes the place of
 };
 
 /// The clock has reached the timer's moment.
@@ -90,9 +85,17 @@ struct PublishDefinitions {};
 
 }  // namespace command
 
-using Command = std::variant<command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer,
-                             command::CompleteJob, command::FailJob, command::ResolveIncident, command::PublishMessage,
-                             command::BroadcastSignal, command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
+using Command = std::variant<
+    command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer, command::CompleteJob,
+    command::FailJob, command::ResolveIncident, command::DraftInstance, command::SaveDraft, command::SubmitDraft,
+    command::DeleteDraft, command::ChooseHandlers, command::RevokeInstance, command::ResubmitInstance, command::RestartInstance,
+    command::ResumeInstance, command::NullifyInstance, command::AgreeWorkItem, command::RefuseWorkItem, command::SaveWorkItem,
+    command::ClaimWorkItem, command::UnclaimWorkItem, command::WithdrawWorkItem, command::JumpInstance, command::TransferWorkItem,
+    command::DelegateWorkItem, command::ResolveDelegation, command::AddSigners, command::RemoveSigner, command::ReassignWorkItem,
+    command::HandOverWorkItem, command::SendCopies, command::ReadCircular, command::Consult, command::AnswerConsultation,
+    command::RemindInstance, command::Comment, command::SuspendInstance, command::ActivateInstance, command::TerminateInstance,
+    command::CorrectVariables, command::MigrateInstance, command::PublishMessage, command::BroadcastSignal, command::ThrowError,
+    command::ChooseElements, command::PublishDefinitions>;
 
 /// Who acts when nobody does: the clock, the jobs.
 inline constexpr std::string_view system_actor = "";

@@ -11,8 +11,11 @@
 #include "engine/ability/timers.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/element/ad_hoc_sub_process.hpp"
-#include "engine/operation/complete_work_item.hpp"
-#include "engine/operation/return_work_item.hpp"
+#include "engine/operation/drafting.hpp"
+#include "engine/operation/handlers.hpp"
+#include "engine/operation/instance_states.hpp"
+#include "engine/operation/operations.hpp"
+#include "engine/operation/resuming.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -31,16 +34,19 @@ class InstanceOf {
  public:
   explicit InstanceOf(State& state) : state_(state) {}
 
-  /// A command for no instance yet, or for several.
+  /// Operations of people name an instance, a work item or a circular. Others are for no instance yet, or for several.
   template <class Other>
-  Result<Key> operator()(const Other&) const {
-    return Key{};
-  }
-  Result<Key> operator()(const command::CompleteWorkItem& c) const {
-    return instance_of_row(state_.work_items.find(c.work_item), c.work_item);
-  }
-  Result<Key> operator()(const command::ReturnWorkItem& c) const {
-    return instance_of_row(state_.work_items.find(c.work_item), c.work_item);
+  Result<Key> operator()(const Other& c) const {
+    if constexpr (requires { c.instance; }) {
+      if (const Instance* instance = state_.instances.find(c.instance)) return instance->key;
+      return instance_of_row(static_cast<const Token*>(nullptr), c.instance);
+    } else if constexpr (requires { c.work_item; }) {
+      return instance_of_row(state_.work_items.find(c.work_item), c.work_item);
+    } else if constexpr (requires { c.circular; }) {
+      return instance_of_row(state_.circulars.find(c.circular), c.circular);
+    } else {
+      return Key{};
+    }
   }
   Result<Key> operator()(const command::FireTimer& c) const { return instance_of_row(state_.timers.find(c.timer), c.timer); }
   Result<Key> operator()(const command::CompleteJob& c) const { return instance_of_row(state_.jobs.find(c.job), c.job); }
@@ -89,15 +95,32 @@ class Execution {
                        process->where}};
     started =
         begin_instance(processing_, {.definitions = std::move(definitions), .process = *process, .variables = command.variables});
-    return as_checked(processing_.work_on(started) ? Result<void>() : Result<void>(*processing_.failure()));
+    if (!processing_.work_on(started)) return Failures{*processing_.failure()};
+    if (command.after) processing_.append(fact::InstanceRestarted{started, command.after, std::string(processing_.by())});
+    if (command.handlers.empty()) return {};
+    return as_checked(choose_handlers(processing_, started, command.handlers, processing_.by(), ""));
   }
 
-  Checked<void> operator()(const command::CompleteWorkItem& command) {
-    return complete_work_item(processing_, command, processing_.by());
+  Checked<void> operator()(const command::DraftInstance& command) {
+    auto definitions = processing_.versions().current();
+    const model::Process* process = definitions->process(command.process);
+    if (process == nullptr) return no_process(command.process);
+    started = processing_.new_key();
+    processing_.know(started, std::move(definitions), *process);
+    keep_draft(processing_, started, command, *process);
+    return {};
   }
 
-  Checked<void> operator()(const command::ReturnWorkItem& command) {
-    return as_checked(return_work_item(processing_, command, processing_.by()));
+  Checked<void> operator()(const command::RestartInstance& command) {
+    const auto start = restart_of(processing_.state(), command, processing_.by());
+    if (!start) return Failures{start.error()};
+    return (*this)(*start);
+  }
+
+  /// The operations of people.
+  template <class Operation>
+  Checked<void> operator()(const Operation& command) {
+    return perform(processing_, command, processing_.by());
   }
 
   Checked<void> operator()(const command::FireTimer& command) { return as_checked(fire_timer(processing_, command.timer)); }
@@ -204,17 +227,19 @@ Checked<Executed> execute(const Command& command, std::string_view by, const Def
   const auto running = std::visit(InstanceOf(state), command);
   if (!running) return Failures{running.error()};
   Processing processing(versions, state, surroundings, by);
-  if (*running && !processing.work_on(*running)) return Failures{*processing.failure()};
+  if (*running)
+    if (const auto ready = make_ready(processing, *running, command); !ready) return Failures{ready.error()};
   Execution execution(processing);
   const Checked<void> accepted = std::visit(execution, command);
   if (!accepted) return accepted.error();
   processing.run();
+  if (*running) note_automatic_end(processing, *running, by);
   std::optional<Failure> failure = processing.failure();
   state.each_table([&](const auto& table) {
     if (table.failure() && !failure) failure = table.failure();
   });
   if (failure) return Failures{*failure};
-  return Executed{*running ? *running : execution.started, processing.take_facts()};
+  return Executed{execution.started ? execution.started : *running, processing.take_facts()};
 }
 
 }  // namespace luoxuan::engine

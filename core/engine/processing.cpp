@@ -68,6 +68,11 @@ const Processing::Running* Processing::running(Key instance) {
   return &(running_[instance] = {*std::move(definitions), process});
 }
 
+const calendar::AcademicCalendar& Processing::calendar() const {
+  static const calendar::AcademicCalendar every_week;
+  return surroundings_.calendar != nullptr ? *surroundings_.calendar : every_week;
+}
+
 void Processing::append(Fact fact) {
   note(fact);
   engine::apply(fact, state_);  // qualified: std::apply would be found too

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
 #include "engine/fact/fact.hpp"
 #include "engine/state/state.hpp"
@@ -21,6 +22,8 @@ struct Surroundings {
   value::Zone home;  // the institution's time zone
   Moment now;
   KeySource& keys;
+  std::uint64_t random = 0;                              // drawn anew for each command
+  const calendar::AcademicCalendar* calendar = nullptr;  // none: Monday to Friday are worked
 };
 
 /// What is to happen next within a command. Worked off one by one, so that neither loops nor long lists use the stack (B8, F15).
@@ -61,6 +64,8 @@ class Processing {
   [[nodiscard]] const organisation::Organisation& organisation() const { return surroundings_.organisation; }
   [[nodiscard]] value::Zone home() const { return surroundings_.home; }
   [[nodiscard]] Moment now() const { return surroundings_.now; }
+  [[nodiscard]] std::uint64_t random() const { return surroundings_.random; }
+  [[nodiscard]] const calendar::AcademicCalendar& calendar() const;
   /// Who acts: the id of a person, or nobody.
   [[nodiscard]] std::string_view by() const { return by_; }
   [[nodiscard]] Key new_key() {
@@ -69,6 +74,11 @@ class Processing {
   }
 
   void append(Fact fact);
+
+  /// The command is not accepted after all: nothing of it happens.
+  void refuse(Failure failure) {
+    if (!failure_) failure_ = std::move(failure);
+  }
 
   /// Puts a token on an element and its activation on the agenda. Returns the token's key.
   struct Entry {
@@ -96,6 +106,7 @@ class Processing {
   /// Works the agenda off. Failures become incidents at the token where they happened; so does a loop that never waits.
   void run();
 
+  [[nodiscard]] const std::vector<Fact>& facts() const { return facts_; }
   [[nodiscard]] std::vector<Fact> take_facts() { return std::move(facts_); }
   /// Why the command cannot be decided at all.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }

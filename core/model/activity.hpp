@@ -3,6 +3,7 @@
 #include <span>
 
 #include "model/event.hpp"
+#include "model/work_rules.hpp"
 
 namespace luoxuan::model {
 
@@ -75,6 +76,7 @@ struct UserTask final : Activity {
   std::optional<feel::Expression> due;   // zeebe:taskSchedule dueDate
   std::string marks_obligation;          // luoxuan:obligation completed="…": the state that its completion gives
   std::optional<Signature> signature;    // luoxuan:signature
+  WorkRules rules;                       // the other luoxuan: elements
 };
 
 /// A task of no kind, or one that people do outside: neither is waited for.

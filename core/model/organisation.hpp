@@ -31,7 +31,9 @@ struct Collective {
 struct Role {
   std::string id;    // "staff"
   std::string name;  // "填报人"
-  SourcePosition where;
+  SourcePosition where = {};
+  bool leads = false;        // who holds it leads the unit (部门负责人)
+  bool administers = false;  // who holds it may reassign, terminate, correct … (管理员)
 };
 
 /// A role that exists in a unit, or in each unit of a collective.

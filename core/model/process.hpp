@@ -19,6 +19,7 @@ class Process {
   std::string version_tag;  // zeebe:versionTag
   SourcePosition where;
   Scope scope;
+  InstanceRules instance_rules;  // luoxuan:instance
 
   /// nullptr when there is no such element.
   [[nodiscard]] const Element* find(std::string_view element_id) const;

@@ -9,6 +9,7 @@
 
 #include "base/result.hpp"
 #include "model/organisation.hpp"
+#include "organisation/substitutions.hpp"
 
 namespace luoxuan::organisation {
 
@@ -83,6 +84,18 @@ class Organisation {
   /// Who holds this role anywhere.
   [[nodiscard]] Result<std::vector<Person>> holders(std::string_view role) const;
 
+  /// Everybody who has a role in this very unit, by name and then id.
+  [[nodiscard]] std::vector<Person> members(const model::Unit& unit) const;
+  /// Who leads this very unit: those who hold a role there that leads. Nobody is no failure: the post is vacant.
+  [[nodiscard]] std::vector<Person> leaders(const model::Unit& unit) const;
+  /// The unit of the person's first appointment; nullptr when there is no such person.
+  [[nodiscard]] const model::Unit* unit_of(std::string_view person) const;
+  [[nodiscard]] bool is_administrator(std::string_view person) const;
+  [[nodiscard]] std::vector<Person> administrators() const;
+
+  [[nodiscard]] const Substitutions& substitutions() const { return substitutions_; }
+  [[nodiscard]] Substitutions& substitutions() { return substitutions_; }
+
   /// By id, else by a name that one person only has; nullptr otherwise. Holds until people are added.
   [[nodiscard]] const Person* find_person(std::string_view id_or_name) const;
   /// True when someone has this id or name, even if several do.
@@ -100,6 +113,7 @@ class Organisation {
   std::shared_ptr<const Structure> structure_;
   std::map<std::string, Person, std::less<>> people_;                         // by id
   std::map<std::string, std::vector<std::string>, std::less<>> ids_by_name_;  // by name, full-width as half-width
+  Substitutions substitutions_;
 };
 
 }  // namespace luoxuan::organisation

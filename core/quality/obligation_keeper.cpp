@@ -9,7 +9,9 @@ namespace luoxuan::quality {
 
 Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& record) {
   const bool is_return = record.name == engine::fact::WorkItemReturned::fact_name;
-  if (!is_return && record.name != engine::fact::WorkItemCompleted::fact_name) return {};
+  if (!is_return && record.name != engine::fact::WorkItemCompleted::fact_name &&
+      record.name != engine::fact::ElementDecided::fact_name)
+    return {};
   const std::string state = is_return ? std::string(obligation_state::returned) : text_of(record.body, "obligation");
   if (state.empty()) return {};
   LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));

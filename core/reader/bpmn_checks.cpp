@@ -111,6 +111,18 @@ class Checks {
            process.where});
   }
 
+  /// What luoxuan: elements of a user task name must be there.
+  void check_rules(const model::Process& process, const model::UserTask& task) {
+    for (const std::string& id : task.rules.next)
+      if (const Element* next = process.find(id); next == nullptr || next->kind != ElementKind::user_task)
+        refuse(task, say("user task '{}': expected luoxuan:operations next to name user tasks, found '{}'",
+                         "用户任务“{}”：luoxuan:operations next 应为用户任务，实际为“{}”", task.id, id));
+    if (task.rules.overdue && !task.rules.overdue->flow.empty() &&
+        std::ranges::find(task.outgoing, task.rules.overdue->flow, &model::Flow::id) == task.outgoing.end())
+      refuse(task, say("user task '{}': expected luoxuan:overdue flow to be one of its outgoing flows, found '{}'",
+                       "用户任务“{}”：luoxuan:overdue flow 应是其流出的顺序流，实际为“{}”", task.id, task.rules.overdue->flow));
+  }
+
  private:
   /// Whether a token can come to an element that no flow leads to.
   bool begins(const Element& element) const {
@@ -137,7 +149,10 @@ class Checks {
 
   void check_assignment(const model::UserTask& task) {
     const model::Assignment& who = task.assignment;
+    const model::Approvers& others = task.rules.approvers;
     if (who.assignee || who.candidate_users || who.candidate_groups || who.role || reading_.has_broken_expressions) return;
+    if (others.post || others.members || others.leader_of || others.chosen_by != model::ChosenBy::nobody) return;
+    if (task.rules.approval && task.rules.approval->automatic) return;
     refuse(task,
            say("user task '{}': expected to say who does it, found nobody", "用户任务“{}”：应写明由谁办理，实际没有", task.id),
            say("add <luoxuan:assignment role=\"…\" unit=\"=…\"/> or zeebe:assignmentDefinition",
@@ -157,7 +172,10 @@ class Checks {
 void check_process(Reading& reading, const model::Process& process, bool is_whole) {
   Checks checks(reading, process);
   if (is_whole) checks.check_start(process);
-  for (const auto& element : process.elements) checks.check(*element);
+  for (const auto& element : process.elements) {
+    checks.check(*element);
+    if (element->kind == ElementKind::user_task) checks.check_rules(process, model::as<model::UserTask>(*element));
+  }
   for (const auto& flow : process.flows) checks.check_flow(*flow);
   if (!is_whole) return;  // what is missing would be missed again
   check_events(reading, process);

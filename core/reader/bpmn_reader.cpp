@@ -7,6 +7,7 @@
 #include "model/scope_names.hpp"
 #include "reader/bpmn_rules.hpp"
 #include "reader/bpmn_scope.hpp"
+#include "reader/bpmn_work_rules.hpp"
 
 namespace luoxuan::reader {
 namespace {
@@ -39,6 +40,7 @@ std::shared_ptr<const model::Process> read_process(Reading& reading, const pugi:
   const std::size_t refused_before = reading.refusals.size();
   const auto process = begin_process(reading, node);
   bpmn::refuse_unknown(reading, node);
+  bpmn::read_instance_rules(reading, node, process->instance_rules);
   bpmn::ProcessReader reader(reading, *process);
   reader.read_scope(node, process->scope, nullptr);
   reader.connect();
@@ -61,7 +63,7 @@ void add_variable_names(const pugi::xml_node& root, feel::Names& names) {
    public:
     explicit Walker(feel::Names& found) : found_(found) {}
     bool for_each(pugi::xml_node& node) override {
-      for (const char* attribute : {"target", "resultVariable", "inputElement", "outputCollection", "variable"})
+      for (const char* attribute : {"target", "resultVariable", "inputElement", "outputCollection", "variable", "outcome"})
         if (const std::string_view name = node.attribute(attribute).value(); name.find(' ') != std::string_view::npos)
           found_.add(std::string(name));
       return true;

@@ -1,4 +1,5 @@
 #include "reader/bpmn_details.hpp"
+#include "reader/bpmn_work_rules.hpp"
 
 namespace luoxuan::reader::bpmn {
 namespace {
@@ -46,6 +47,7 @@ std::unique_ptr<model::Activity> read_user_task(Reading& reading, const pugi::xm
       reading.refuse(signature, say("expected luoxuan:signature with a variable, found none",
                                     "luoxuan:signature 应写明 variable，实际没有"));
   }
+  read_work_rules(reading, node, *task);
   return task;
 }
 

@@ -26,9 +26,9 @@ constexpr std::string_view events = "startEvent endEvent intermediateCatchEvent 
 constexpr std::string_view with_jobs =
     "serviceTask scriptTask sendTask businessRuleTask userTask intermediateThrowEvent endEvent adHocSubProcess";
 
-const std::array<Extension, 21>& extensions() {
+const std::array<Extension, 32>& extensions() {
   static const std::string work = fmt::format("{} {}", tasks, events);
-  static const std::array<Extension, 21> known{{
+  static const std::array<Extension, 32> known{{
       {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
       {zeebe_space, "formDefinition", "userTask startEvent", "formId formKey bindingType versionTag externalReference"},
       {zeebe_space, "taskSchedule", "userTask", "dueDate followUpDate"},
@@ -52,6 +52,17 @@ const std::array<Extension, 21>& extensions() {
       {luoxuan_space, "assignment", "userTask", "role unit"},
       {luoxuan_space, "obligation", "userTask", "completed"},
       {luoxuan_space, "signature", "userTask", "variable opinion"},
+      {luoxuan_space, "participants", "userTask", "mode ratio passWeight passCount refuseCount weights removable"},
+      {luoxuan_space, "approval", "userTask", "refusal veto opinion outcome automatic"},
+      {luoxuan_space, "approvers", "userTask", "post unit members leaderOf level levels chosenBy from atMost"},
+      {luoxuan_space, "return", "userTask", "to review"},
+      {luoxuan_space, "operations", "userTask", "allow forbid next"},
+      {luoxuan_space, "policy", "userTask", "nobody person initiator repeated keep"},
+      {luoxuan_space, "overdue", "userTask", "after workingDays then to flow"},
+      {luoxuan_space, "reminder", "userTask", "before after every times"},
+      {luoxuan_space, "field", "userTask", "name access"},
+      {luoxuan_space, "copy", "userTask", "to receipt"},
+      {luoxuan_space, "instance", "process", "revoke revokeWithin"},
   }};
   return known;
 }

@@ -127,10 +127,12 @@ Checked<std::vector<model::Collective>> read_collectives(std::string_view text, 
 }
 
 Checked<std::vector<model::Role>> read_roles(std::string_view text, std::string_view file) {
-  return read_rows<model::Role>(text, file, {{"role"}, {"name"}}, [](Row& row) {
+  return read_rows<model::Role>(text, file, {{"role"}, {"name"}, {"leads", false}, {"administers", false}}, [](Row& row) {
     model::Role role;
     role.id = row.required_id("role");
     role.name = row.required_text("name");
+    role.leads = row.truth("leads");
+    role.administers = row.truth("administers");
     return role;
   });
 }

@@ -39,7 +39,7 @@ Failures throw_error(const Step& step, Stage& stage, const std::string& code) {
   const auto items = stage.installation->engine().work_items(element, "");
   if (!items) return {items.error()};
   if (items->empty()) return no_such(step, element);
-  return do_it(stage, engine::command::ThrowError{.token = items->front().key, .code = code}, person_id(step, stage));
+  return do_it(stage, engine::command::ThrowError{.token = items->front().token, .code = code}, person_id(step, stage));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
+#include "scenario/operation_facts.hpp"
 
 namespace luoxuan::scenario {
 namespace {
@@ -23,13 +24,14 @@ class Observation {
 
   /// First look: what ended again within the same records is not visible any more.
   void note_end(const Record& record) {
-    if (record.name == "work_item_completed" || record.name == "work_item_returned" || record.name == "work_item_cancelled")
-      closed_.insert(key_of(record.body, "work_item"));
+    if (closes_work_item(record.name)) closed_.insert(key_of(record.body, "work_item"));
+    if (record.name == "work_item_opened" || moves_work_item(record.name)) closed_.erase(key_of(record.body, "work_item"));
     if (record.name == "incident_resolved") closed_.insert(key_of(record.body, "incident"));
   }
 
   Result<void> look(const Record& record) {
-    if (record.name == "work_item_opened") return look_at_work_item(record);
+    if (record.name == "work_item_opened" || moves_work_item(record.name)) LX_TRY(look_at_work_item(record));
+    if (record.name == "work_item_opened") return {};
     if (record.name == "notice_sent") {
       add({"notice " + person(text_of(record.body, "person")) + " " + text_of(record.body, "kind")});
     } else if (record.name == "alert_raised") {
@@ -45,6 +47,11 @@ class Observation {
         add({"incident " + element + " " + text_of(record.body, "english"), "incident " + element});
     } else if (record.name == "instance_completed") {
       return look_at_end(record);
+    } else if (record.name == "instance_ended") {
+      LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, installation_.engine().instance(record.instance));
+      add({"end " + (instance ? instance->process : std::string()) + " " + text_of(record.body, "state")});
+    } else if (auto wordings = wordings_of_operation(setting_, record); !wordings.empty()) {
+      add(std::move(wordings));
     }
     return {};
   }
@@ -52,21 +59,41 @@ class Observation {
   std::vector<Visible> visible;
 
  private:
-  /// One line a candidate: "work_item fill_in 教务处 李", with or without the unit that it is about.
+  static bool closes_work_item(std::string_view name) {
+    return name == "work_item_completed" || name == "work_item_returned" || name == "work_item_cancelled" ||
+           name == "work_item_skipped" || name == "signer_removed" || name == "work_item_planned" || name == "signers_added";
+  }
+
+  /// It is open for other people now, or open again.
+  static bool moves_work_item(std::string_view name) {
+    return name == "work_item_transferred" || name == "work_item_delegated" || name == "delegation_resolved" ||
+           name == "work_item_reassigned" || name == "work_item_reopened" || name == "work_item_recalled" ||
+           name == "work_item_unclaimed";
+  }
+
+  /// One line a person who may do it: "work_item fill_in 教务处 李", with or without the unit that it is about; a substitute's
+  /// says for whom. As it is now: once, whatever happened to it within the same records.
   Result<void> look_at_work_item(const Record& record) {
     const Key key = key_of(record.body, "work_item");
-    if (closed_.contains(key)) return {};
-    LX_TRY_ASSIGN(const value::Context variables, installation_.engine().variables(key));
+    if (closed_.contains(key) || !shown_.insert(key).second) return {};
+    LX_TRY_ASSIGN(const std::optional<engine::WorkItem> item, installation_.engine().work_item(key));
+    if (!item || item->state != engine::WorkItemState::open) return {};
+    LX_TRY_ASSIGN(const value::Context variables, installation_.engine().variables(item->token));
     const std::string unit = text_of(variables, "unit", "name");
-    const std::string begin = "work_item " + text_of(record.body, "element") + " ";
-    const value::Value* candidates = record.body.find("candidates");
-    if (candidates == nullptr || candidates->if_list() == nullptr) return {};
-    for (const value::Value& candidate : *candidates->if_list()) {
-      const std::string name = person(candidate.to_string());
+    const std::string begin = "work_item " + item->element + " ";
+    const auto show = [&](const std::string& name) {
       std::vector<std::string> wordings;
       for (const std::string& unit_name : names_of(unit)) wordings.push_back(begin + unit_name + " " + name);
       wordings.push_back(begin + name);
       add(std::move(wordings));
+    };
+    for (const std::string& candidate : item->candidates) {
+      show(person(candidate));
+      const Moment now = installation_.engine().parts().clock.now();
+      LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, installation_.engine().instance(item->instance));
+      for (const std::string& substitute :
+           setting_.organisation.substitutions().substitutes_of(candidate, instance ? instance->process : "", now))
+        show(person(substitute) + " for " + person(candidate));
     }
     return {};
   }
@@ -122,6 +149,7 @@ class Observation {
   const application::Installation& installation_;
   const quality::Setting& setting_;
   std::set<Key> closed_;
+  std::set<Key> shown_;
 };
 
 }  // namespace

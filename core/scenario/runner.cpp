@@ -114,6 +114,7 @@ class Run {
       if (!observed) return at(step, {observed.error()});
       visible = *std::move(observed);
     }
+    for (const std::string& shown : std::exchange(stage_.shown, {})) visible.push_back({{shown}, {}});
     for (const Failure& failure : refused)
       visible.push_back({{"refused " + failure.message.english, "refused " + failure.message.chinese}, {}});
     Step to_compare = step;

@@ -7,6 +7,7 @@ Checked<void> Stage::restart() {
   auto opened = application::Installation::open(data, clock, place);
   if (!opened) return opened.error();
   installation = *std::move(opened);
+  installation->use_random([this] { return random; });
   if (!installation->is_ready()) return {};
   const auto last = installation->engine().history().last_number();
   if (!last) return Failures{last.error()};

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "application/installation.hpp"
 
@@ -26,7 +28,9 @@ struct Stage {
   VirtualClock clock;
   Moment step_began;  // when the step began, also if it was begun before the run was broken off
   std::unique_ptr<application::Installation> installation;
-  std::string act_id;  // of the step: a command that is repeated after a crash is not done twice
+  std::vector<std::string> shown;  // what the step was told without anything happening
+  std::uint64_t random = 0;        // what takes the place of chance
+  std::string act_id;              // of the step: a command that is repeated after a crash is not done twice
 };
 
 }  // namespace luoxuan::scenario

@@ -6,7 +6,9 @@
 #include "feel/expression_cache.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
+#include "scenario/actors.hpp"
 #include "scenario/event_steps.hpp"
+#include "scenario/operation_steps.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/time_steps.hpp"
 
@@ -20,16 +22,6 @@ Failures failures_of(const Failure& failure) {
 template <class T>
 Failures failures_of(const Checked<T>& result) {
   return result ? Failures{} : result.error();
-}
-
-/// The id of the person who acts.
-Result<std::string> actor(const Step& step, const Stage& stage, std::string_view form) {
-  LX_TRY_ASSIGN(const std::string name, StepWords(step).required_after("as", {"of", "to", "for", "period"}, form));
-  if (const auto* person = stage.installation->setting().organisation.find_person(name)) return person->id;
-  const auto meant = stage.installation->setting().organisation.nearest_person(name);
-  return Failure{FailureCode::invalid_definition, say("expected a person, found '{}'", "应为人员，实为“{}”", name),
-                 meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("add a person step", "请添加 person 步骤"),
-                 step.line.where};
 }
 
 Failures use_plugin(const Step& step, Stage& stage) {
@@ -68,68 +60,11 @@ Failures start(const Step& step, Stage& stage) {
   if (!by) return failures_of(by.error());
   auto variables = values_of(step);
   if (!variables) return variables.error();
-  return failures_of(stage.installation->start(stage.act_id, *process, *std::move(variables), *by));
-}
-
-/// The open work item at an element: about the unit that the step names, and for the person who acts if there are several.
-Result<Key> work_item(const Step& step, const Stage& stage, const std::string& by, std::string_view form) {
-  LX_TRY_ASSIGN(const std::string element, StepWords(step).at(1, form));
-  const std::string unit = StepWords(step).after("of", {"as", "to"});
-  const engine::Engine& engine = stage.installation->engine();
-  LX_TRY_ASSIGN(std::vector<engine::WorkItem> items, engine.work_items(element, ""));
-  if (!unit.empty()) {
-    LX_TRY_ASSIGN(const model::Unit* wanted, stage.installation->setting().organisation.unit(unit));
-    std::vector<engine::WorkItem> of_unit;
-    for (engine::WorkItem& item : items) {
-      LX_TRY_ASSIGN(const value::Context variables, engine.variables(item.key));
-      if (quality::text_of(variables, "unit", "id") == wanted->id) of_unit.push_back(std::move(item));
-    }
-    items = std::move(of_unit);
-  }
-  std::vector<engine::WorkItem> own;
-  for (const engine::WorkItem& item : items)
-    if (std::ranges::find(item.candidates, by) != item.candidates.end()) own.push_back(item);
-  if (!own.empty()) items = std::move(own);
-  if (items.size() == 1) return items.front().key;
-  if (items.empty())
-    return Failure{FailureCode::not_found,
-                   say("expected an open work item '{}', found none", "应有未办的待办“{}”，实际没有", element),
-                   {},
-                   {}};
-  return Failure{FailureCode::invalid_definition,
-                 say("expected one open work item '{}', found {}", "应有一个未办的待办“{}”，实际有 {} 个", element, items.size()),
-                 say("add 'of UNIT'", "请添加“of 部门”"), step.line.where};
-}
-
-Failures complete(const Step& step, Stage& stage) {
-  constexpr std::string_view form = "complete ELEMENT [of UNIT] as PERSON";
-  const auto by = actor(step, stage, form);
-  if (!by) return failures_of(by.error());
-  const auto submission = values_of(step);
-  if (!submission) return submission.error();
-  const auto done = stage.act_number(stage.act_id);
-  if (!done) return failures_of(done.error());
-  if (*done) return {};  // acknowledged before the run was broken off: the work item is gone
-  const auto item = work_item(step, stage, *by, form);
-  if (!item) return failures_of(item.error());
-  return failures_of(stage.installation->engine().act(stage.act_id, engine::command::CompleteWorkItem{*item, *submission}, *by));
-}
-
-Failures send_back(const Step& step, Stage& stage) {
-  constexpr std::string_view form = "return ELEMENT [of UNIT] as PERSON [to ELEMENT]";
-  const auto by = actor(step, stage, form);
-  if (!by) return failures_of(by.error());
-  const auto fields = values_of(step);
-  if (!fields) return fields.error();
-  const auto done = stage.act_number(stage.act_id);
-  if (!done) return failures_of(done.error());
-  if (*done) return {};
-  const auto item = work_item(step, stage, *by, form);
-  if (!item) return failures_of(item.error());
-  return failures_of(stage.installation->engine().act(
-      stage.act_id,
-      engine::command::ReturnWorkItem{*item, quality::text_of(*fields, "opinion"), StepWords(step).after("to", {"as", "of"})},
-      *by));
+  engine::command::Handlers handlers;
+  if (const value::Value* chosen = variables->find("@handlers"); chosen != nullptr && chosen->if_context() != nullptr)
+    handlers = handlers_of(*chosen->if_context());
+  variables->erase("@handlers");
+  return failures_of(stage.installation->start(stage.act_id, *process, *std::move(variables), *by, std::move(handlers)));
 }
 
 Failures resolve(const Step& step, Stage& stage) {
@@ -151,24 +86,28 @@ Failures restart(const Step&, Stage& stage) {
   return failures_of(stage.restart());
 }
 
-using Verb = Failures (*)(const Step&, Stage&);
-
 const std::map<std::string, Verb>& verbs() {
   static const std::map<std::string, Verb> known = {
-      {"use", use_plugin},    {"person", add_person},     {"today", set_today},  {"open", open},
-      {"start", start},       {"complete", complete},     {"return", send_back}, {"wait", wait},
-      {"until", wait_until},  {"resolve", resolve},       {"restart", restart},  {"send", send_message},
-      {"throw", throw_event}, {"choose", choose_element},
+      {"use", use_plugin},  {"person", add_person}, {"today", set_today},   {"open", open},
+      {"start", start},     {"resolve", resolve},   {"wait", wait},         {"until", wait_until},
+      {"restart", restart}, {"send", send_message}, {"throw", throw_event}, {"choose", choose_element},
   };
   return known;
+}
+
+Verb verb_of(const std::string& word) {
+  if (const auto verb = verbs().find(word); verb != verbs().end()) return verb->second;
+  for (const auto find : {work_item_verb, instance_verb, arrangement_verb})
+    if (const Verb verb = find(word); verb != nullptr) return verb;
+  return nullptr;
 }
 
 }  // namespace
 
 Failures do_step(const Step& step, Stage& stage) {
-  const auto verb = verbs().find(step.words.front());
-  if (verb == verbs().end()) {
-    std::vector<std::string> names;
+  const Verb verb = verb_of(step.words.front());
+  if (verb == nullptr) {
+    std::vector<std::string> names = operation_words();
     for (const auto& [name, unused] : verbs()) names.push_back(name);
     const auto meant = text::nearest(step.words.front(), names);
     return {
@@ -182,10 +121,11 @@ Failures do_step(const Step& step, Stage& stage) {
              say("expected 'use plugin …' first, found '{}'", "应先写“use plugin …”，实为“{}”", step.line.text),
              {},
              step.line.where}};
-  return verb->second(step, stage);
+  return verb(step, stage);
 }
 
 void skip_step(const Step& step, Stage& stage) {
+  if (step.words.front() == "random") static_cast<void>(do_step(step, stage));
   if (step.words.front() == "today" || step.words.front() == "until" || step.words.front() == "wait") pass_time(step, stage);
 }
 

@@ -15,13 +15,7 @@ value::Zone home(const Stage& stage) {
 Result<Moment> named_moment(const Step& step, const Stage& stage) {
   const std::string_view form = step.words.front() == "today" ? "today 2017-12-20T09:00" : "until 2018-01-06T09:00";
   LX_TRY_ASSIGN(std::string written, StepWords(step).at(1, form));
-  if (written.size() == 16) written += ":00";  // without seconds
-  if (const auto wall = value::parse_date_time(written)) return value::to_moment(*wall, home(stage));
-  return Failure{FailureCode::invalid_definition,
-                 say("expected a date and time such as 2017-12-20T09:00, found '{}'",
-                     "应为日期时间，例如 2017-12-20T09:00，实为“{}”", written),
-                 {},
-                 step.line.where};
+  return moment_of(std::move(written), step, stage);
 }
 
 Result<std::chrono::milliseconds> duration_of(const Step& step) {
@@ -71,6 +65,16 @@ Failures go_to_target(const Step& step, Stage& stage) {
 }
 
 }  // namespace
+
+Result<Moment> moment_of(std::string written, const Step& step, const Stage& stage) {
+  if (written.size() == 16) written += ":00";  // without seconds
+  if (const auto wall = value::parse_date_time(written)) return value::to_moment(*wall, home(stage));
+  return Failure{FailureCode::invalid_definition,
+                 say("expected a date and time such as 2017-12-20T09:00, found '{}'",
+                     "应为日期时间，例如 2017-12-20T09:00，实为“{}”", written),
+                 {},
+                 step.line.where};
+}
 
 Failures set_today(const Step& step, Stage& stage) {
   return go_to_target(step, stage);

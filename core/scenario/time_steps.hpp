@@ -14,4 +14,7 @@ namespace luoxuan::scenario {
 /// Moves the clock as the step says; nothing happens on the way.
 void pass_time(const Step& step, Stage& stage);
 
+/// "2017-12-20T09:00" at the institution.
+[[nodiscard]] Result<Moment> moment_of(std::string written, const Step& step, const Stage& stage);
+
 }  // namespace luoxuan::scenario

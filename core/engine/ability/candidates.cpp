@@ -3,16 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "engine/ability/approvers.hpp"
 #include "engine/ability/expressions.hpp"
 
 namespace luoxuan::engine {
-namespace {
 
-void add_once(std::vector<std::string>& people, const std::string& person) {
-  if (std::ranges::find(people, person) == people.end()) people.push_back(person);
-}
-
-/// A list of texts, or one text with commas.
 std::vector<std::string> texts_of(const value::Value& value) {
   std::vector<std::string> texts;
   if (const std::string* text = value.if_string()) return text::split(*text, ",，");
@@ -22,16 +17,34 @@ std::vector<std::string> texts_of(const value::Value& value) {
   return texts;
 }
 
-/// Those who hold the role in the unit; without a unit, anywhere.
+namespace {
+
+void add_once(std::vector<std::string>& people, const std::string& person) {
+  if (std::ranges::find(people, person) == people.end()) people.push_back(person);
+}
+
+Failure at_assignment(Failure failure, const model::UserTask& task) {
+  failure.where = task.assignment.where;
+  return failure;
+}
+
+/// Those who hold the role in the unit, or in each unit of a collective; without a unit, anywhere.
 Result<void> add_holders(const Processing& processing, const model::UserTask& task, std::string_view role, std::string_view unit,
                          Candidates& candidates) {
-  auto holders = unit.empty() ? processing.organisation().holders(role) : processing.organisation().holders(role, unit);
-  if (!holders) {
-    Failure failure = holders.error();
-    failure.where = task.assignment.where;
-    return failure;
+  const organisation::Organisation& organisation = processing.organisation();
+  if (unit.empty()) {
+    const auto holders = organisation.holders(role);
+    if (!holders) return at_assignment(holders.error(), task);
+    for (const organisation::Person& person : *holders) add_once(candidates.people, person.id);
+    return {};
   }
-  for (const organisation::Person& person : *holders) add_once(candidates.people, person.id);
+  const auto units = organisation.expand({std::string(unit)});
+  if (!units) return at_assignment(units.error(), task);
+  for (const model::Unit* each : *units) {
+    const auto holders = organisation.holders(role, each->id);
+    if (!holders) return at_assignment(holders.error(), task);
+    for (const organisation::Person& person : *holders) add_once(candidates.people, person.id);
+  }
   return {};
 }
 
@@ -79,12 +92,9 @@ Result<Candidates> candidates_of(const Processing& processing, Key token, const 
       LX_TRY(add_holders(processing, task, group.substr(0, at), at == std::string::npos ? "" : group.substr(at + 1), candidates));
     }
   }
-  if (!candidates.people.empty()) return candidates;
-  return Failure{FailureCode::condition_not_met,
-                 say("user task '{}': expected somebody who can do it, found nobody for '{}'",
-                     "用户任务“{}”：应有人办理，实际“{}”没有人", task.id, wanted),
-                 say("give someone this role, then resolve the incident", "请为该角色安排人员，然后处理此异常"),
-                 assignment.where};
+  LX_TRY(add_approvers(processing, token, task, candidates));
+  if (candidates.wanted.empty()) candidates.wanted = wanted;
+  return candidates;
 }
 
 }  // namespace luoxuan::engine

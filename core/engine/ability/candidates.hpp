@@ -10,12 +10,16 @@ namespace luoxuan::engine {
 
 /// Who may do a work item.
 struct Candidates {
-  std::vector<std::string> people;  // ids, at least one
+  std::vector<std::string> people;  // ids, in the order in which they were named
   std::string role;                 // by which they were found, if by a role
   std::string unit;                 // id of the unit that they act for, if it is known
+  std::string wanted;               // what was looked for, for the message when nobody is found
 };
 
-/// Finds them as the user task says. Nobody is condition_not_met: it fails closed (operations.md 51).
+/// A list of texts, or one text with commas.
+[[nodiscard]] std::vector<std::string> texts_of(const value::Value& value);
+
+/// Finds them as the user task says (operations.md 48). Nobody is no failure here: participants_of says what then.
 [[nodiscard]] Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task);
 
 }  // namespace luoxuan::engine

@@ -6,6 +6,7 @@
 #include "engine/ability/variables.hpp"
 #include "engine/ability/waits.hpp"
 #include "engine/element/call_activity.hpp"
+#include "engine/operation/ending.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -56,6 +57,7 @@ Key begin_instance(Processing& processing, Beginning beginning) {
 void complete_instance(Processing& processing, Key root) {
   const Token token = *processing.state().tokens.find(root);
   const Instance instance = *processing.state().instances.find(root);
+  keep_for_revocation(processing, root);
   close_all_waits(processing, token);
   drop_compensations(processing, token);
   resolve_incidents(processing, root, "");

@@ -2,6 +2,7 @@
 
 #include "engine/ability/compensation.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/trail.hpp"
 #include "engine/ability/waits.hpp"
 #include "engine/element/element_processor.hpp"
 
@@ -14,6 +15,13 @@ void end(Processing& processing, const Token& token) {
   processing.append(fact::ElementCompleted{token.key, token.instance, token.scope, token.element});
 }
 
+/// The last way that ended may be taken up again, when a passed instance may be revoked.
+void keep_last_way(Processing& processing, const Token& token, const Trail& trail) {
+  const model::Process* process = token.scope == token.instance ? processing.process_of(token.instance) : nullptr;
+  if (process != nullptr && process->instance_rules.revoke_within)
+    processing.append(fact::WayMerged{token.instance, token.instance, trail});
+}
+
 }  // namespace
 
 void leave(Processing& processing, const Token& left, const std::vector<const model::Flow*>& flows,
@@ -24,7 +32,9 @@ void leave(Processing& processing, const Token& left, const std::vector<const mo
   if (activity != nullptr) keep_compensation(processing, token, *activity, token.scope);
   end(processing, token);
   const int quantity = activity != nullptr ? activity->completion_quantity : 1;
-  const bool forks = flows.size() > 1 || quantity > 1;
+  const auto branches = static_cast<std::int64_t>(flows.size()) * quantity;
+  const Trail behind = branches > 1 ? trail_over_fork(trail, token.key, branches) : trail;
+  if (flows.empty()) keep_last_way(processing, token, behind);
   for (const model::Flow* flow : flows)
     for (int count = 0; count < quantity; ++count)
       processing.enter({.element = *flow->target,
@@ -32,11 +42,20 @@ void leave(Processing& processing, const Token& left, const std::vector<const mo
                         .scope = token.scope,
                         .flow = flow->id,
                         .loop_counter = 0,
-                        .trail = forks ? std::vector<std::string>() : trail});  // nobody goes back over a fork
+                        .trail = behind});
 }
 
 void leave(Processing& processing, const Token& token, const model::Element& element) {
   leave(processing, token, element.outgoing, std::vector<std::string>(token.trail));
+}
+
+void leave_to(Processing& processing, const Token& left, const model::Element& target, const std::vector<std::string>& trail) {
+  const Token token = left;
+  const model::Element* element = processing.element_of(token);
+  const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;
+  if (activity != nullptr) keep_compensation(processing, token, *activity, token.scope);
+  end(processing, token);
+  processing.enter({.element = target, .instance = token.instance, .scope = token.scope, .trail = trail});
 }
 
 void leave_towards(Processing& processing, const Token& left, const model::Element& element, const std::string& flow,

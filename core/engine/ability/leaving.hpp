@@ -20,6 +20,9 @@ void leave(Processing& processing, const Token& token, const model::Element& ele
 void leave_towards(Processing& processing, const Token& token, const model::Element& element, const std::string& flow,
                    std::vector<std::pair<std::string, value::Value>> variables);
 
+/// Ends a token and enters an element of the same scope without a flow.
+void leave_to(Processing& processing, const Token& token, const model::Element& element, const std::vector<std::string>& trail);
+
 /// Ends a token before its work is done, with all that it holds: children, called instances, timers, subscriptions, work
 /// items, jobs, incidents.
 void cancel(Processing& processing, Key token);

@@ -4,9 +4,8 @@
 #include "model/timer_cycle.hpp"
 
 namespace luoxuan::engine {
-namespace {
 
-std::optional<Moment> after(Moment start, const value::Value& value, value::Zone home) {
+std::optional<Moment> later_by(Moment start, const value::Value& value, value::Zone home) {
   std::optional<value::DayTimeDuration> days;
   std::optional<value::YearMonthDuration> months;
   if (const auto* duration = value.if_day_time_duration()) days = *duration;
@@ -21,8 +20,6 @@ std::optional<Moment> after(Moment start, const value::Value& value, value::Zone
   wall.date = value::add_months(wall.date, months->months);
   return value::to_moment(wall, home);
 }
-
-}  // namespace
 
 std::optional<Moment> to_moment(const value::Value& value, value::Zone home) {
   if (const value::Date* date = value.if_date()) return value::to_moment({*date, {}}, home);
@@ -52,7 +49,7 @@ Result<Moment> moment_of(const Processing& processing, Key token, const model::T
   const Message what = timer_of(event);
   LX_TRY_ASSIGN(const value::Value value, require(processing, token, timer.expression, what));
   const bool date = timer.kind == model::TimerKind::date;
-  const auto moment = date ? to_moment(value, processing.home()) : after(processing.now(), value, processing.home());
+  const auto moment = date ? to_moment(value, processing.home()) : later_by(processing.now(), value, processing.home());
   if (moment) return *moment;
   return not_a_time(timer, what, date ? say("a date or a date and time", "日期或日期时间") : say("a duration", "时长"), value);
 }

@@ -25,4 +25,7 @@ struct Occurrence {
 /// A value as a moment, when it is a date, a date and time, or the text of one.
 [[nodiscard]] std::optional<Moment> to_moment(const value::Value& value, value::Zone home);
 
+/// So much later; nothing when the value is no duration, nor a text that is one.
+[[nodiscard]] std::optional<Moment> later_by(Moment start, const value::Value& duration, value::Zone home);
+
 }  // namespace luoxuan::engine

@@ -1,7 +1,9 @@
 #include "engine/ability/timers.hpp"
 
+#include "engine/ability/incidents.hpp"
 #include "engine/ability/instances.hpp"
 #include "engine/ability/triggers.hpp"
+#include "engine/operation/task_timers.hpp"
 #include "model/timer_cycle.hpp"
 
 namespace luoxuan::engine {
@@ -56,6 +58,10 @@ Result<void> fire_timer(Processing& processing, Key key) {
                    say("it may be over already", "可能已经结束"),
                    {}};
   const Timer timer = *found;
+  if (!timer.purpose.empty()) {
+    if (const auto done = fire_task_timer(processing, timer); !done) raise_incident(processing, timer.token, done.error());
+    return {};
+  }
   processing.append(fact::TimerFired{timer.key, timer.instance, timer.element});
   if (!timer.process.empty()) {
     begin_process(processing, timer);

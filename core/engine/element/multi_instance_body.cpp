@@ -9,6 +9,7 @@
 #include "engine/ability/incidents.hpp"
 #include "engine/ability/leaving.hpp"
 #include "engine/ability/throwing.hpp"
+#include "engine/ability/trail.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/ability/waits.hpp"
 
@@ -129,7 +130,9 @@ Result<void> MultiInstanceBody::complete(Processing& processing, const Token& at
     propagate(processing, token.scope, name, results_so_far(processing, token.key, token.total));
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, activity, activity.default_flow));
-  leave(processing, token, flows, token.trail);
+  // Of several people at a user task nobody goes back to one alone: all are asked again (operations.md 29).
+  const bool is_user_task = element.kind == model::ElementKind::user_task;
+  leave(processing, token, flows, is_user_task ? trail_after(token.trail, {activity.id, token.key, {}}) : token.trail);
   return {};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ability/leaving.hpp"
+#include "engine/ability/ways.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -33,6 +34,7 @@ Result<void> ParallelGateway::activate(Processing& processing, const Token& toke
   processing.append(fact::TokenJoining{token.key, instance, id});
   const std::vector<Key> arrived = one_of_each_flow(processing, scope, element);
   if (arrived.size() < element.incoming.size()) return {};
+  merge_ways(processing, scope, arrived);
   // All but the last go; the last one goes on for them.
   for (std::size_t at = 0; at + 1 < arrived.size(); ++at) processing.append(fact::TokenMerged{arrived[at], instance, scope, id});
   processing.schedule({Step::Kind::complete, arrived.back()});
@@ -40,8 +42,7 @@ Result<void> ParallelGateway::activate(Processing& processing, const Token& toke
 }
 
 Result<void> ParallelGateway::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  // Where a return may go is forgotten on purpose: going back over a fork would have to cancel the other branches.
-  leave(processing, token, element.outgoing, {});
+  leave(processing, token, element.outgoing, std::vector<std::string>(token.trail));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "engine/element/service_task.hpp"
 
 #include "engine/ability/activities.hpp"
+#include "engine/ability/trail.hpp"
 
 namespace luoxuan::engine {
 
@@ -9,7 +10,7 @@ Result<void> ServiceTask::activate(Processing& processing, const Token& token, c
 }
 
 Result<void> ServiceTask::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  return complete_activity(processing, token, element);
+  return complete_activity(processing, token, model::as<model::Activity>(element), trail_after_job(token.trail));
 }
 
 void ServiceTask::cancel(Processing& processing, const Token& token) const {

@@ -1,6 +1,7 @@
 #include "engine/element/start_event.hpp"
 
 #include "engine/ability/activities.hpp"
+#include "engine/operation/resubmission.hpp"
 
 namespace luoxuan::engine {
 
@@ -12,6 +13,10 @@ Result<void> StartEvent::activate(Processing& processing, const Token& token, co
 Result<void> StartEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
   complete_event(processing, token, model::as<model::Event>(element));
   return {};
+}
+
+void StartEvent::cancel(Processing& processing, const Token& token) const {
+  cancel_work_items(processing, token);
 }
 
 }  // namespace luoxuan::engine

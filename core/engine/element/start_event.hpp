@@ -9,6 +9,7 @@ class StartEvent final : public ElementProcessor {
  public:
   [[nodiscard]] Result<void> activate(Processing& processing, const Token& token, const model::Element& element) const override;
   [[nodiscard]] Result<void> complete(Processing& processing, const Token& token, const model::Element& element) const override;
+  void cancel(Processing& processing, const Token& token) const override;
 };
 
 }  // namespace luoxuan::engine

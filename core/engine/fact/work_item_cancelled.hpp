@@ -13,10 +13,12 @@ struct WorkItemCancelled {
   Key work_item;
   Key instance;
   std::string element;
+  std::string reason;
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("work_item", work_item), visit("instance", instance), visit("element", element);
+    visit("reason", reason);
   }
 };
 

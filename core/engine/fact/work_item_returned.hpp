@@ -18,12 +18,15 @@ struct WorkItemReturned {
   std::string by;
   std::string opinion;
   std::string target;
+  std::string on_behalf_of;
+  std::string review;  // "walk": everything behind the target is done again; "direct": who returned it gets it next
   Moment at;
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("work_item", work_item), visit("instance", instance), visit("element", element), visit("unit", unit);
-    visit("by", by), visit("opinion", opinion), visit("target", target), visit("at", at);
+    visit("by", by), visit("opinion", opinion), visit("target", target);
+    visit("on_behalf_of", on_behalf_of), visit("review", review), visit("at", at);
   }
 };
 

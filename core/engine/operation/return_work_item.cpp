@@ -1,50 +1,86 @@
-#include "engine/operation/return_work_item.hpp"
-
-#include <algorithm>
+#include "engine/operation/operations.hpp"
 
 #include "base/text.hpp"
 #include "engine/ability/leaving.hpp"
 #include "engine/ability/trail.hpp"
-#include "engine/operation/open_work_item.hpp"
+#include "engine/operation/acting.hpp"
+#include "engine/operation/going_back.hpp"
 
 namespace luoxuan::engine {
+namespace {
 
-Result<void> return_work_item(Processing& processing, const command::ReturnWorkItem& command, std::string_view by) {
-  LX_TRY_ASSIGN(const WorkItem* found, open_work_item(processing, command.work_item, by));
-  const WorkItem item = *found;
+Failure not_returnable(const WorkItem& item, const std::string& target) {
+  return {FailureCode::condition_not_met,
+          say("return of '{}': expected an executed work item to return to, found {}", "退回“{}”：应退回到已办理的节点，实际{}",
+              item.element, target.empty() ? std::string("none / 没有") : target),
+          say("only what was done on the way here can be returned to", "只能退回到途中已经办理过的节点"),
+          {}};
+}
+
+Result<void> check_allowed(const model::UserTask& task, const command::ReturnWorkItem& command) {
+  const model::Returning& allowed = task.rules.returning;
+  const bool is_allowed = command.to == command::ReturnTo::initiator ? allowed.initiator
+                          : command.to == command::ReturnTo::parent  ? allowed.parent
+                          : command.target.empty()                   ? allowed.previous
+                                                                     : allowed.executed;
+  if (is_allowed) return {};
+  return Failure{FailureCode::not_permitted,
+                 say("return of '{}': expected a target that this node allows, found another",
+                     "退回“{}”：应为本节点允许的退回目标，实际不是", task.id),
+                 say("luoxuan:return says which it allows", "允许的目标由 luoxuan:return 设定"), task.where};
+}
+
+/// 直达: whoever returned it gets it next. Over a fork everything is walked again: the other branches are gone.
+bool is_direct(const model::UserTask& task, const command::ReturnWorkItem& command, const WayBack& way) {
+  if (way.crosses_fork || way.target->kind != model::ElementKind::user_task) return false;
+  switch (task.rules.returning.review) {
+    case model::Review::walk:
+      return false;
+    case model::Review::direct:
+      return true;
+    case model::Review::choose:
+      break;
+  }
+  return command.direct.value_or(false);
+}
+
+}  // namespace
+
+Checked<void> perform(Processing& processing, const command::ReturnWorkItem& command, std::string_view by) {
+  const auto acting = acting_on(processing, command.work_item, by);
+  if (!acting) return Failures{acting.error()};
+  const WorkItem& item = acting->item;
   if (text::trim(command.opinion).empty())
-    return Failure{FailureCode::invalid_input,
-                   say("opinion: expected a reason for the return, found nothing", "opinion：退回应写明理由，实为空"),
-                   say("write what has to be mended", "请写明需要修改的内容"),
-                   {}};
-  const Token token = *processing.state().tokens.find(item.key);
-  const std::string target = command.target.empty() && !token.trail.empty() ? token.trail.back() : command.target;
-  if (std::ranges::find(token.trail, target) == token.trail.end())
-    return Failure{
-        FailureCode::condition_not_met,
-        say("return of '{}': expected an executed work item to return to, found {}", "退回“{}”：应退回到已办理的节点，实际{}",
-            item.element, target.empty() ? std::string("none / 没有") : target),
-        say("only what was done on the way here, on this branch, can be returned to", "只能退回到本分支上已经办理过的节点"),
-        {}};
+    return Failures{{FailureCode::invalid_input,
+                     say("opinion: expected a reason for the return, found nothing", "opinion：退回应写明理由，实为空"),
+                     say("write what has to be mended", "请写明需要修改的内容"),
+                     {}}};
+  const model::UserTask* task = user_task_of(processing, item);
+  if (task == nullptr) return Failures{not_returnable(item, command.target)};
+  if (const auto allowed = check_allowed(*task, command); !allowed) return Failures{allowed.error()};
+  const Token token = *processing.state().tokens.find(item.token);
+  Result<std::optional<WayBack>> found = std::optional<WayBack>();
+  if (command.to == command::ReturnTo::initiator)
+    found = way_to_initiator(processing, token);
+  else if (command.to == command::ReturnTo::parent)
+    found = way_to_parent(processing, token);
+  else
+    found = way_to(processing, token, command.target);
+  if (!found) return Failures{found.error()};
+  if (!*found) return Failures{not_returnable(item, command.target)};
+  const WayBack& way = **found;
+  const bool direct = is_direct(*task, command, way);
   processing.append(fact::WorkItemReturned{.work_item = item.key,
                                            .instance = item.instance,
                                            .element = item.element,
                                            .unit = item.unit,
-                                           .by = std::string(by),
+                                           .by = acting->by,
                                            .opinion = command.opinion,
-                                           .target = target,
+                                           .target = way.target->id,
+                                           .on_behalf_of = acting->on_behalf_of,
+                                           .review = direct ? "direct" : "walk",
                                            .at = processing.now()});
-  // One of several instances goes back with all of them (operations.md 29): the way leads out of the body.
-  const Key leaving = token.loop_counter > 0 ? token.scope : token.key;
-  const Key scope = processing.state().tokens.find(leaving)->scope;
-  cancel(processing, leaving);
-  processing.enter({.element = *processing.process().find(target),
-                    .instance = item.instance,
-                    .scope = scope,
-                    .flow = {},
-                    .loop_counter = 0,
-                    .trail = trail_before(token.trail, target),
-                    .variables = {}});
+  go_back(processing, way, direct);
   return {};
 }
 

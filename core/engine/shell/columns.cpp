@@ -33,16 +33,6 @@ std::vector<store::Parameter> ColumnWriter::parameters() const {
   return parameters;
 }
 
-void ColumnReader::operator()(const char* name, InstanceState& state) {
-  const std::string_view found = row_.text(column_++);
-  for (const InstanceState known : {InstanceState::running, InstanceState::completed, InstanceState::cancelled})
-    if (name_of(known) == found) {
-      state = known;
-      return;
-    }
-  not_understood(name, found);
-}
-
 void ColumnReader::operator()(const char* name, Phase& phase) {
   const std::string_view found = row_.text(column_++);
   for (const Phase known :

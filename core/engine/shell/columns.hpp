@@ -29,6 +29,9 @@ class ColumnWriter {
   void operator()(const char*, const Moment& moment) { cells_.emplace_back(std::int64_t{moment.time_since_epoch().count()}); }
   void operator()(const char*, const InstanceState& state) { cells_.emplace_back(std::string(name_of(state))); }
   void operator()(const char*, const Phase& phase) { cells_.emplace_back(std::string(name_of(phase))); }
+  void operator()(const char*, const WorkItemState& state) { cells_.emplace_back(std::string(name_of(state))); }
+  void operator()(const char*, const SignPlace& place) { cells_.emplace_back(std::string(name_of(place))); }
+  void operator()(const char*, const SignOrder& order) { cells_.emplace_back(std::string(name_of(order))); }
   void operator()(const char*, const std::optional<Moment>& moment);
   void operator()(const char*, const std::vector<std::string>& texts);
   void operator()(const char*, const value::Value& value);
@@ -54,8 +57,11 @@ class ColumnReader {
   void operator()(const char*, bool& boolean) { boolean = row_.integer(column_++) != 0; }
   void operator()(const char*, std::string& text) { text = row_.text(column_++); }
   void operator()(const char*, Moment& moment) { moment = Moment(std::chrono::milliseconds(row_.integer(column_++))); }
-  void operator()(const char* name, InstanceState& state);
+  void operator()(const char* name, InstanceState& state) { read_name(name, state, all_instance_states); }
   void operator()(const char* name, Phase& phase);
+  void operator()(const char* name, WorkItemState& state) { read_name(name, state, all_work_item_states); }
+  void operator()(const char* name, SignPlace& place) { read_name(name, place, all_sign_places); }
+  void operator()(const char* name, SignOrder& order) { read_name(name, order, all_sign_orders); }
   void operator()(const char*, std::optional<Moment>& moment);
   void operator()(const char* name, std::vector<std::string>& texts);
   void operator()(const char* name, value::Value& value);
@@ -65,6 +71,16 @@ class ColumnReader {
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
  private:
+  template <class Word, class Known>
+  void read_name(const char* name, Word& word, const Known& all) {
+    const std::string_view found = row_.text(column_++);
+    for (const Word known : all)
+      if (name_of(known) == found) {
+        word = known;
+        return;
+      }
+    not_understood(name, found);
+  }
   void not_understood(const char* name, std::string_view found);
 
   const store::Row& row_;

@@ -16,6 +16,15 @@ Result<void> ensure_keys(store::StoredKeySource& keys) {
   return keys.available() < keys_an_act ? keys.ensure(3 * keys_an_act) : Result<void>();
 }
 
+Surroundings surroundings(const Engine::Parts& parts, Moment now) {
+  return {.organisation = parts.organisation,
+          .home = parts.home,
+          .now = now,
+          .keys = parts.keys,
+          .random = parts.random ? parts.random() : 0,
+          .calendar = parts.calendar};
+}
+
 }  // namespace
 
 Checked<Key> Act::execute(const Command& command, std::string_view by) {
@@ -23,8 +32,7 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
   const Key first_new = parts.keys.peek();
   StoredState stored(parts.connection, parts.institution, waiting_);
-  auto executed = engine::execute(command, by, parts.definitions, stored.state(),
-                                  {.organisation = parts.organisation, .home = parts.home, .now = now_, .keys = parts.keys});
+  auto executed = engine::execute(command, by, parts.definitions, stored.state(), surroundings(parts, now_));
   if (!executed) return executed.error();
   if (const auto written = stored.write(first_new, parts.keys.peek()); !written) return Failures{written.error()};
   for (Fact& fact : executed->facts)
@@ -58,6 +66,15 @@ Checked<Engine::Acted> Engine::act(std::string_view id, const Command& command, 
   });
 }
 
+Checked<void> Engine::would_accept(const Command& command, std::string_view by) {
+  if (const auto ensured = ensure_keys(parts_.keys); !ensured) return Failures{ensured.error()};
+  StoredState stored(parts_.connection, parts_.institution);
+  const auto executed =
+      engine::execute(command, by, parts_.definitions, stored.state(), surroundings(parts_, parts_.clock.now()));
+  if (!executed) return executed.error();
+  return {};
+}
+
 Result<void> Engine::tell_listeners(Act& act) {
   if (listeners_.empty()) return {};
   for (std::size_t at = 0; at < act.records_.size(); ++at)  // listeners may add records; those that are there stay in place
@@ -65,9 +82,25 @@ Result<void> Engine::tell_listeners(Act& act) {
   return {};
 }
 
-Result<std::vector<WorkItem>> Engine::work_items(std::string_view element, std::string_view unit) const {
+Result<std::vector<WorkItem>> Engine::work_items(std::string_view element, std::string_view unit, bool all) const {
   return StoredRows<WorkItem>(parts_.connection, parts_.institution)
-      .where("($2 = '' OR element = $2) AND ($3 = '' OR unit = $3) ORDER BY \"key\"", {element, unit});
+      .where("($2 = '' OR element = $2) AND ($3 = '' OR unit = $3) AND ($4 = 1 OR state = 'open') ORDER BY \"key\"",
+             {element, unit, std::int64_t{all}});
+}
+
+Result<std::vector<Circular>> Engine::circulars(Key instance) const {
+  return StoredRows<Circular>(parts_.connection, parts_.institution)
+      .where("($2 = 0 OR instance = $2) ORDER BY \"key\"", {instance.value});
+}
+
+Result<std::vector<Instance>> Engine::instances(std::string_view process, std::optional<InstanceState> state) const {
+  return StoredRows<Instance>(parts_.connection, parts_.institution)
+      .where("($2 = '' OR process = $2) AND ($3 = '' OR state = $3) ORDER BY \"key\"",
+             {process, state ? name_of(*state) : std::string_view()});
+}
+
+Result<std::optional<WorkItem>> Engine::work_item(Key key) const {
+  return StoredRows<WorkItem>(parts_.connection, parts_.institution).find(key);
 }
 
 Result<std::vector<Incident>> Engine::incidents() const {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "calendar/academic_calendar.hpp"
 #include "engine/command.hpp"
 #include "engine/definitions.hpp"
 #include "engine/shell/history.hpp"
@@ -66,6 +67,8 @@ class Engine {
     const DefinitionVersions& definitions;
     const organisation::Organisation& organisation;
     value::Zone home;
+    const calendar::AcademicCalendar* calendar = nullptr;  // none: Monday to Friday are worked
+    std::function<std::uint64_t()> random = {};            // drawn anew for each command; none: always 0
   };
 
   explicit Engine(Parts parts) : parts_(std::move(parts)), history_(parts_.connection, parts_.institution) {}
@@ -98,11 +101,20 @@ class Engine {
   /// itself. Each has its outcome then.
   void act_together(std::span<Wish* const> wishes);
 
+  /// Whether a command would be accepted now, and if not, why; nothing happens (a dry run).
+  [[nodiscard]] Checked<void> would_accept(const Command& command, std::string_view by);
+
   [[nodiscard]] const History& history() const { return history_; }
   [[nodiscard]] const Parts& parts() const { return parts_; }
 
-  /// Open work items at this element (empty: any), for this unit id (empty: any), by key.
-  [[nodiscard]] Result<std::vector<WorkItem>> work_items(std::string_view element, std::string_view unit) const;
+  /// Work items at this element (empty: any) that are open, or, with `all`, still there, of this unit id (empty: any), by key.
+  [[nodiscard]] Result<std::vector<WorkItem>> work_items(std::string_view element, std::string_view unit, bool all = false) const;
+  /// What people may still confirm or answer, and what they have, of this instance (none: of any), by key.
+  [[nodiscard]] Result<std::vector<Circular>> circulars(Key instance = {}) const;
+  /// Instances of this process (empty: any) in this state (nothing: any), by key.
+  [[nodiscard]] Result<std::vector<Instance>> instances(std::string_view process, std::optional<InstanceState> state = {}) const;
+  /// nothing when it is not there any more.
+  [[nodiscard]] Result<std::optional<WorkItem>> work_item(Key key) const;
   [[nodiscard]] Result<std::vector<Incident>> incidents() const;
   [[nodiscard]] Result<std::optional<Instance>> instance(Key key) const;
   /// Every variable that this token sees.

@@ -32,8 +32,9 @@ StoredState::StoredState(store::Connection& connection, std::string_view institu
       conditions_(connection, institution, is_locking ? &locks_ : nullptr),
       messages_(connection, institution, is_locking ? &locks_ : nullptr),
       compensations_(connection, institution, is_locking ? &locks_ : nullptr),
+      circulars_(connection, institution, is_locking ? &locks_ : nullptr),
       state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_, subscriptions_, conditions_,
-                        messages_, compensations_}) {}
+                        messages_, compensations_, circulars_}) {}
 
 Result<void> StoredState::write(Key first_new, Key end_new) {
   LX_TRY(write_changes(state_.instances, instances_, first_new, end_new));
@@ -46,7 +47,8 @@ Result<void> StoredState::write(Key first_new, Key end_new) {
   LX_TRY(write_changes(state_.subscriptions, subscriptions_, first_new, end_new));
   LX_TRY(write_changes(state_.conditions, conditions_, first_new, end_new));
   LX_TRY(write_changes(state_.messages, messages_, first_new, end_new));
-  return write_changes(state_.compensations, compensations_, first_new, end_new);
+  LX_TRY(write_changes(state_.compensations, compensations_, first_new, end_new));
+  return write_changes(state_.circulars, circulars_, first_new, end_new);
 }
 
 std::optional<Failure> StoredState::failure() {

@@ -34,6 +34,7 @@ class StoredState {
   StoredRows<Condition> conditions_;
   StoredRows<KeptMessage> messages_;
   StoredRows<Compensation> compensations_;
+  StoredRows<Circular> circulars_;
   State state_;
 };
 

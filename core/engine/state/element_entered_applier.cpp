@@ -11,6 +11,7 @@ void apply(const fact::ElementEntered& fact, State& state) {
   state.compensations.has_no_rows_yet(fact.token);
   state.incidents.has_no_rows_yet(fact.token);
   if (fact.token == fact.instance) state.conditions.has_no_rows_yet(fact.instance);
+  state.work_items.has_no_rows_yet(fact.token);
   state.tokens.insert({.key = fact.token,
                        .instance = fact.instance,
                        .scope = fact.scope,
@@ -25,7 +26,9 @@ void apply(const fact::ElementEntered& fact, State& state) {
                        .trail = fact.trail,
                        .converging = 0,
                        .interrupted = false,
-                       .compensating = fact.compensating});
+                       .compensating = fact.compensating,
+                       .work_items = 0,
+                       .next = {}});
   if (fact.scope) state.tokens.change(fact.scope).live += 1;
 }
 

@@ -12,7 +12,11 @@ void apply(const fact::InstanceStarted& fact, State& state) {
                           .started_by = fact.by,
                           .caller = fact.caller,
                           .depth = fact.depth,
-                          .topic = instance_topic(fact.process, fact.correlation_key)});
+                          .topic = instance_topic(fact.process, fact.correlation_key),
+                          .chosen = {},
+                          .left = {},
+                          .paused = {},
+                          .after = {}});
 }
 
 }  // namespace luoxuan::engine

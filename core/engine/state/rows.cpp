@@ -6,12 +6,30 @@ namespace luoxuan::engine {
 
 std::string_view name_of(InstanceState state) {
   switch (state) {
+    case InstanceState::draft:
+      return "draft";
     case InstanceState::running:
       return "running";
+    case InstanceState::suspended:
+      return "suspended";
     case InstanceState::completed:
       return "completed";
     case InstanceState::cancelled:
       return "cancelled";
+    case InstanceState::refused:
+      return "refused";
+    case InstanceState::revoked:
+      return "revoked";
+    case InstanceState::timed_out:
+      return "timed_out";
+    case InstanceState::terminated:
+      return "terminated";
+    case InstanceState::nullified:
+      return "nullified";
+    case InstanceState::auto_agreed:
+      return "auto_agreed";
+    case InstanceState::auto_refused:
+      return "auto_refused";
   }
   return "";
 }

@@ -8,6 +8,8 @@
 #include "base/clock.hpp"
 #include "base/key.hpp"
 #include "base/message.hpp"
+#include "engine/state/circular.hpp"
+#include "engine/state/work_item.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::engine {
@@ -15,7 +17,30 @@ namespace luoxuan::engine {
 // What a running instance consists of. Each row lists its columns once, in fields(); the store and the tests read that list.
 // parent() is what rows are looked up by besides their key; parent_column is its column.
 
-enum class InstanceState { running, completed, cancelled };
+/// How far an instance is. Those from `completed` on are over.
+enum class InstanceState {
+  draft,         // 草稿: its initiator keeps it
+  running,       // 审批中
+  suspended,     // 挂起
+  completed,     // 通过
+  refused,       // 拒绝
+  revoked,       // 撤销: by its initiator
+  timed_out,     // 超时结束
+  terminated,    // 终止: by an administrator
+  cancelled,     // with what had called it
+  nullified,     // 作废
+  auto_agreed,   // 自动通过: its last decision was nobody's
+  auto_refused,  // 自动拒绝
+};
+
+inline constexpr std::array all_instance_states{
+    InstanceState::draft,     InstanceState::running,   InstanceState::suspended,   InstanceState::completed,
+    InstanceState::refused,   InstanceState::revoked,   InstanceState::timed_out,   InstanceState::terminated,
+    InstanceState::cancelled, InstanceState::nullified, InstanceState::auto_agreed, InstanceState::auto_refused};
+
+[[nodiscard]] constexpr bool is_over(InstanceState state) {
+  return state >= InstanceState::completed;
+}
 
 /// An execution of a process. Its root token has the same key.
 struct Instance {
@@ -29,9 +54,13 @@ struct Instance {
   Moment started;
   std::optional<Moment> completed;
   std::string started_by;
-  Key caller;              // the token of the call activity that it works for
-  std::int64_t depth = 0;  // of calls; 0: nobody calls it
-  std::string topic;       // instance_topic(): while it runs no message of its key begins another one; may be empty
+  Key caller;                    // the token of the call activity that it works for
+  std::int64_t depth = 0;        // of calls; 0: nobody calls it
+  std::string topic;             // instance_topic(): while it runs no message of its key begins another one; may be empty
+  value::Value chosen;           // people that were chosen for nodes, by the node's id; null: none
+  value::Value left;             // over: what is needed to take it up again; null: it cannot be
+  std::optional<Moment> paused;  // since when it is suspended
+  Key after;                     // the instance that it was begun anew from
 
   [[nodiscard]] bool operator==(const Instance&) const = default;
   [[nodiscard]] Key parent() const { return {}; }
@@ -39,7 +68,8 @@ struct Instance {
   void fields(Visitor&& visit) {
     visit("process", process), visit("definitions", definitions), visit("state", state), visit("started", started);
     visit("completed", completed), visit("started_by", started_by), visit("caller", caller), visit("depth", depth);
-    visit("topic", topic);
+    visit("topic", topic), visit("chosen", chosen), visit("left_behind", left), visit("paused", paused);
+    visit("after_instance", after);
   }
 };
 
@@ -69,10 +99,12 @@ struct Token {
   std::int64_t live = 0;           // children that are there
   std::int64_t total = 0;          // multi-instance body: number of items; ad-hoc subprocess: elements that were chosen
   std::int64_t completed = 0;      // how many of them are done
-  std::vector<std::string> trail;  // the user tasks that were completed on the way here, in order: where a return may go
+  std::vector<std::string> trail;  // what lies behind, in order (ability/trail.hpp): where a return may go
   std::int64_t converging = 0;     // children that wait at inclusive and complex gateways
   bool interrupted = false;        // an event subprocess took over from its content
   bool compensating = false;       // it undoes what its element did, or waits for that
+  std::int64_t work_items = 0;     // that it has; so that a token without any is not asked for them
+  std::vector<std::string> next;   // where it goes when it leaves instead of along the flows, and the trail there; mostly empty
 
   [[nodiscard]] bool operator==(const Token&) const = default;
   [[nodiscard]] Key parent() const { return scope; }
@@ -81,7 +113,8 @@ struct Token {
     visit("instance", instance), visit("scope", scope), visit("element", element), visit("phase", phase), visit("flow", flow);
     visit("multi_instance", multi_instance), visit("loop_counter", loop_counter), visit("live", live), visit("total", total);
     visit("completed", completed), visit("trail", trail), visit("converging", converging);
-    visit("interrupted", interrupted), visit("compensating", compensating);
+    visit("interrupted", interrupted), visit("compensating", compensating), visit("work_items", work_items);
+    visit("next_way", next);
   }
 };
 
@@ -107,30 +140,10 @@ struct Variable {
   }
 };
 
-/// Something that a person is asked to do. Its key is that of the token of the user task.
-struct WorkItem {
-  static constexpr std::string_view table = "work_item";
-  static constexpr std::string_view parent_column = "instance";
-  Key key;
-  Key instance;
-  std::string element;
-  std::string name;                     // of the element, for people
-  std::vector<std::string> candidates;  // ids of persons; any of them may do it
-  std::string role;                     // by which they were found; may be empty
-  std::string unit;                     // id of the unit they act for; may be empty
-  std::string form;                     // may be empty
-  std::optional<Moment> due;
-  Moment opened;
+/// Later than anything: the due moment of what is paused.
+inline constexpr Moment never = Moment(std::chrono::milliseconds(253402300799000));  // 9999-12-31T23:59:59Z
 
-  [[nodiscard]] Key parent() const { return instance; }
-  template <class Visitor>
-  void fields(Visitor&& visit) {
-    visit("instance", instance), visit("element", element), visit("name", name), visit("candidates", candidates);
-    visit("role", role), visit("unit", unit), visit("form", form), visit("due", due), visit("opened", opened);
-  }
-};
-
-/// A moment at which an event happens.
+/// A moment at which an event happens, or something is done about a user task.
 struct Timer {
   static constexpr std::string_view table = "timer";
   static constexpr std::string_view parent_column = "token";
@@ -139,16 +152,20 @@ struct Timer {
   Key token;            // that waits, or whose activity or scope it interrupts; of a message that is kept: the message
   std::string element;  // the event; empty: a message expires
   Moment due;
-  std::int64_t definition = 0;   // which of the event's definitions
-  std::int64_t repetitions = 0;  // how many times more after this; -1: without end
-  std::string cycle;             // the interval of a repeating one
-  std::string process;           // whose start event it is; empty: an instance waits
+  std::int64_t definition = 0;    // which of the event's definitions
+  std::int64_t repetitions = 0;   // how many times more after this; -1: without end
+  std::string cycle;              // the interval of a repeating one
+  std::string process;            // whose start event it is; empty: an instance waits
+  std::string purpose;            // "overdue", "reminder:0" … of a user task; empty: a boundary event
+  std::int64_t times = 0;         // how often it has been done
+  std::optional<Moment> was_due;  // while it is paused: when it would have been
 
   [[nodiscard]] Key parent() const { return token; }
   template <class Visitor>
   void fields(Visitor&& visit) {
     visit("instance", instance), visit("token", token), visit("element", element), visit("due", due);
     visit("definition", definition), visit("repetitions", repetitions), visit("cycle", cycle), visit("process", process);
+    visit("purpose", purpose), visit("times", times), visit("was_due", was_due);
   }
 };
 

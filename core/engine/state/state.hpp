@@ -19,6 +19,7 @@ struct RowSources {
   RowSource<Condition>& conditions;
   RowSource<KeptMessage>& messages;
   RowSource<Compensation>& compensations;
+  RowSource<Circular>& circulars;
 };
 
 /// What a command sees and changes of the running instances.
@@ -36,7 +37,8 @@ struct State {
         subscriptions(sources.subscriptions),
         conditions(sources.conditions),
         messages(sources.messages),
-        compensations(sources.compensations) {}
+        compensations(sources.compensations),
+        circulars(sources.circulars) {}
 
   Table<Instance> instances;
   Table<Token> tokens;
@@ -49,6 +51,7 @@ struct State {
   Table<Condition> conditions;
   Table<KeptMessage> messages;
   Table<Compensation> compensations;
+  Table<Circular> circulars;
 
   /// What expressions may call beside FEEL's own functions; those of the definitions that the instance runs on.
   const feel::FunctionSet* functions = nullptr;
@@ -57,7 +60,7 @@ struct State {
   template <class Visitor>
   void each_table(Visitor visit) {
     visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
-    visit(subscriptions), visit(conditions), visit(messages), visit(compensations);
+    visit(subscriptions), visit(conditions), visit(messages), visit(compensations), visit(circulars);
   }
 
   /// nullptr when the scope itself has no such variable.

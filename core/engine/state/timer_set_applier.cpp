@@ -11,7 +11,10 @@ void apply(const fact::TimerSet& fact, State& state) {
                        .definition = fact.definition,
                        .repetitions = fact.repetitions,
                        .cycle = fact.cycle,
-                       .process = fact.process});
+                       .process = fact.process,
+                       .purpose = {},
+                       .times = 0,
+                       .was_due = {}});
 }
 
 }  // namespace luoxuan::engine

@@ -1,5 +1,7 @@
 #include "engine/state/token_removal.hpp"
 
+#include "engine/state/work_item_rows.hpp"
+
 namespace luoxuan::engine {
 
 void remove_token(State& state, Key token) {
@@ -10,6 +12,7 @@ void remove_token(State& state, Key token) {
   for (const Variable* variable : state.variables.of(token)) state.variables.remove(variable->key);
   if (has_results)
     for (const Variable* variable : state.variables.of(results_of(token))) state.variables.remove(variable->key);
+  remove_work_items(state, token);
   state.tokens.remove(token);
 }
 

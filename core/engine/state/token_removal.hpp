@@ -4,7 +4,8 @@
 
 namespace luoxuan::engine {
 
-/// Removes a token and the variables of its scope; one of several instances also with what is kept beside it (results_of).
+/// Removes a token, its work items and the variables of its scope; one of several instances also with what is kept beside it
+/// (results_of).
 void remove_token(State& state, Key token);
 
 }  // namespace luoxuan::engine

@@ -13,6 +13,10 @@ CREATE TABLE instance (
   caller BIGINT NOT NULL,
   depth BIGINT NOT NULL,
   topic TEXT NOT NULL,
+  chosen TEXT NOT NULL,
+  left_behind TEXT NOT NULL,
+  paused BIGINT,
+  after_instance BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 -- Few instances have a topic: a query must say so too, to be answered from this index.
@@ -35,6 +39,8 @@ CREATE TABLE token (
   converging BIGINT NOT NULL,
   interrupted BIGINT NOT NULL,
   compensating BIGINT NOT NULL,
+  work_items BIGINT NOT NULL,
+  next_way TEXT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX token_scope ON token (institution, scope);
@@ -54,16 +60,30 @@ CREATE TABLE work_item (
   institution TEXT NOT NULL,
   key BIGINT NOT NULL,
   instance BIGINT NOT NULL,
+  token BIGINT NOT NULL,
   element TEXT NOT NULL,
   name TEXT NOT NULL,
+  state TEXT NOT NULL,
   candidates TEXT NOT NULL,
+  claimed_by TEXT NOT NULL,
+  delegated_by TEXT NOT NULL,
   role TEXT NOT NULL,
   unit TEXT NOT NULL,
   form TEXT NOT NULL,
   due BIGINT,
   opened BIGINT NOT NULL,
+  place BIGINT NOT NULL,
+  weight BIGINT NOT NULL,
+  added_by BIGINT NOT NULL,
+  sign TEXT NOT NULL,
+  sign_order TEXT NOT NULL,
+  agreed BIGINT NOT NULL,
+  decided_by TEXT NOT NULL,
+  draft TEXT NOT NULL,
+  reminded BIGINT,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX work_item_token ON work_item (institution, token);
 CREATE INDEX work_item_instance ON work_item (institution, instance);
 CREATE INDEX work_item_element ON work_item (institution, element, unit);
 
@@ -78,6 +98,9 @@ CREATE TABLE timer (
   repetitions BIGINT NOT NULL,
   cycle TEXT NOT NULL,
   process TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  times BIGINT NOT NULL,
+  was_due BIGINT,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX timer_token ON timer (institution, token);
@@ -166,6 +189,24 @@ CREATE TABLE compensation (
   PRIMARY KEY (institution, key)
 );
 CREATE INDEX compensation_scope ON compensation (institution, scope);
+
+-- What people are shown of instances: copies, circulars with receipt, questions. They outlive the instance.
+CREATE TABLE circular (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  element TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  person TEXT NOT NULL,
+  sender TEXT NOT NULL,
+  text TEXT NOT NULL,
+  sent BIGINT NOT NULL,
+  read_at BIGINT,
+  answer TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX circular_instance ON circular (institution, instance);
+CREATE INDEX circular_person ON circular (institution, person);
 
 -- What happened. A row holds the records of one act about one instance by one actor: `number` is that of its newest record,
 -- `records` says how many they are, `body` is JSON, [["name",{fields}], …]. `digest` is the SHA-256 of the digest before it and of

@@ -132,10 +132,11 @@ inline organisation::Organisation four_people() {
   model::Organisation parts;
   parts.units = {
       {.id = "college", .name = "College", .parent = {}, .kind = "college", .aliases = {}, .sources = {}, .where = {}}};
-  parts.roles = {{"staff", "Staff", {}}};
+  parts.roles = {{.id = "staff", .name = "Staff"}, {.id = "admin", .name = "Administrator", .administers = true}};
   auto built = organisation::Organisation::build(parts);
   REQUIRE(built.has_value());
   for (const char* name : {"li", "qian", "sun", "zhao"}) REQUIRE(built->add_person(name, "college", "staff").has_value());
+  REQUIRE(built->add_person("zhao", "college", "admin").has_value());
   return *std::move(built);
 }
 
@@ -148,11 +149,11 @@ class SmallWorld {
   std::vector<std::string> run(const Command& command, std::string_view by = "li") {
     handed_out = written = 0;
     for_each_source([](auto& source) { source.handed_out = 0; });
-    State state(
-        {instances, tokens, variables, work_items, timers, jobs, incidents, subscriptions, conditions, messages, compensations});
-    const auto executed =
-        execute(command, by, definitions_, state,
-                {.organisation = organisation_, .home = value::Zone::of_offset(8 * 3600), .now = now, .keys = keys_});
+    State state({instances, tokens, variables, work_items, timers, jobs, incidents, subscriptions, conditions, messages,
+                 compensations, circulars});
+    auto executed = execute(
+        command, by, definitions_, state,
+        {.organisation = organisation_, .home = value::Zone::of_offset(8 * 3600), .now = now, .keys = keys_, .random = random});
     for_each_source([&](auto& source) { handed_out += source.handed_out; });
     if (!executed) {
       refused = executed.error();
@@ -162,9 +163,10 @@ class SmallWorld {
     written = instances.take(state.instances) + tokens.take(state.tokens) + variables.take(state.variables) +
               work_items.take(state.work_items) + timers.take(state.timers) + jobs.take(state.jobs) +
               incidents.take(state.incidents) + subscriptions.take(state.subscriptions) + conditions.take(state.conditions) +
-              messages.take(state.messages) + compensations.take(state.compensations);
+              messages.take(state.messages) + compensations.take(state.compensations) + circulars.take(state.circulars);
     std::vector<std::string> names;
     for (const Fact& fact : executed->facts) names.emplace_back(name_of(fact));
+    facts = std::move(executed->facts);
     return names;
   }
 
@@ -199,6 +201,9 @@ class SmallWorld {
   MemoryRows<Condition> conditions;
   MemoryRows<KeptMessage> messages;
   MemoryRows<Compensation> compensations;
+  MemoryRows<Circular> circulars;
+  std::uint64_t random = 0;
+  std::vector<Fact> facts;  // of the last command that was accepted
   Moment now = {};
   Failures refused;
   std::size_t handed_out = 0;  // rows that the last command read
@@ -209,6 +214,7 @@ class SmallWorld {
   void for_each_source(Visitor visit) {
     visit(instances), visit(tokens), visit(variables), visit(work_items), visit(timers), visit(jobs), visit(incidents);
     visit(subscriptions), visit(conditions), visit(messages), visit(compensations);
+    visit(circulars);
   }
 
   OneVersion definitions_;

@@ -1,0 +1,99 @@
+#include "application/installation.hpp"
+#include "quality/report_context.hpp"
+
+// How people begin instances: now, as a draft, or only to see who would be asked.
+namespace luoxuan::application {
+
+Result<value::Context> Installation::start_variables(value::Context variables, std::string_view by) const {
+  if (const value::Value* period = variables.find("period"); period != nullptr && period->if_string() != nullptr) {
+    LX_TRY_ASSIGN(const calendar::Period found, setting().calendar.period(*period->if_string()));
+    variables.put("period", calendar::to_context(found));
+  }
+  variables.put("institution", quality::institution_context(setting().libraries.current()->institution));
+  variables.put("starter", value::Context{{"id", by}, {"name", quality::person_name(setting(), std::string(by))}});
+  return variables;
+}
+
+Result<void> Installation::check_enabled(std::string_view process) const {
+  bool disabled = false;
+  const std::string& institution = engine().parts().institution;
+  LX_TRY(connection_->query("SELECT process FROM disabled_workflow WHERE institution = $1 AND process = $2",
+                            {std::string_view(institution), process}, [&](const store::Row&) -> Result<void> {
+                              disabled = true;
+                              return {};
+                            }));
+  if (!disabled) return {};
+  return Failure{
+      FailureCode::not_permitted,
+      say("expected a workflow that may be begun, found '{}', which is disabled", "应为可发起的流程，实际“{}”已停用", process),
+      say("an administrator enables it", "请管理员启用"),
+      {}};
+}
+
+Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std::string_view process, value::Context variables,
+                                                   std::string_view by, engine::command::Handlers handlers) {
+  if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
+  auto given = start_variables(std::move(variables), by);
+  if (!given) return Failures{given.error()};
+  return engine().act(act_id, engine::command::StartInstance{std::string(process), *std::move(given), std::move(handlers), {}},
+                      by);
+}
+
+Checked<engine::Engine::Acted> Installation::draft(std::string_view act_id, std::string_view process, value::Context variables,
+                                                   std::string_view by) {
+  if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
+  auto given = start_variables(std::move(variables), by);
+  if (!given) return Failures{given.error()};
+  return engine().act(act_id, engine::command::DraftInstance{std::string(process), *std::move(given)}, by);
+}
+
+Checked<std::vector<engine::PreviewedNode>> Installation::preview(std::string_view process, value::Context variables,
+                                                                  std::string_view by,
+                                                                  const engine::command::Handlers& handlers) {
+  auto given = start_variables(std::move(variables), by);
+  if (!given) return Failures{given.error()};
+  return engine::preview(engine().parts(), {std::string(process), *std::move(given), handlers, {}}, by);
+}
+
+Checked<engine::Engine::Acted> Installation::forward(std::string_view act_id, Key key, std::string_view process,
+                                                     value::Context variables, std::string_view by) {
+  const auto instance = engine().instance(key);
+  if (!instance) return Failures{instance.error()};
+  if (!*instance || !engine::is_over((*instance)->state))
+    return Failures{
+        {FailureCode::conflict,
+         say("forwarding: expected an instance that has ended, found one that has not", "转发：应为已结束的流程，实际未结束"),
+         say("wait for its end", "请等待流程结束"),
+         {}}};
+  bool took_part = (*instance)->started_by == by;
+  value::List history;
+  const auto read = engine().history().each_after(0, [&](const engine::Record& record) -> Result<void> {
+    if (record.instance != key) return {};
+    took_part = took_part || record.by == by;
+    history.push_back(value::Context{{"what", record.name},
+                                     {"at", value::at_zone(record.at, setting().home())},
+                                     {"by", record.by},
+                                     {"body", record.body.context()}});
+    return {};
+  });
+  if (!read) return Failures{read.error()};
+  if (!took_part)
+    return Failures{{FailureCode::not_permitted,
+                     say("forwarding: expected someone who took part in it, found {}", "转发：应为流程参与人，实际是 {}", by),
+                     say("ask one of them", "请联系参与人"),
+                     {}}};
+  variables.put("forwarded", value::Context{{"instance", key.value},
+                                            {"process", (*instance)->process},
+                                            {"state", engine::name_of((*instance)->state)},
+                                            {"history", std::move(history)}});
+  auto given = start_variables(std::move(variables), by);
+  if (!given) return Failures{given.error()};
+  return engine().act(act_id, [&](engine::Act& act) -> Checked<void> {
+    const auto begun = act.execute(engine::command::StartInstance{std::string(process), *given, {}, {}}, by);
+    if (!begun) return begun.error();
+    act.record("instance_forwarded", key, by, {{"instance", key.value}, {"to", begun->value}, {"by", by}});
+    return {};
+  });
+}
+
+}  // namespace luoxuan::application

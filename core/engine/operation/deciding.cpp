@@ -1,0 +1,108 @@
+#include "engine/operation/deciding.hpp"
+
+#include <algorithm>
+
+#include "base/expect.hpp"
+#include "engine/ability/variables.hpp"
+#include "engine/operation/fields.hpp"
+#include "engine/operation/opening.hpp"
+#include "engine/operation/signer_groups.hpp"
+#include "engine/operation/tally.hpp"
+#include "engine/operation/verdict.hpp"
+
+namespace luoxuan::engine {
+namespace {
+
+/// Who did it, when, and what they said, where the user task wants it kept.
+value::Context signature_of(const Processing& processing, const model::UserTask& task, const Acting& acting,
+                            const Decision& decision) {
+  std::string by = name_of_person(processing, acting.by);
+  if (!acting.on_behalf_of.empty()) by += " 代 " + name_of_person(processing, acting.on_behalf_of);
+  value::Context signature = {{"by", by}, {"at", value::at_zone(processing.now(), processing.home())}};
+  if (task.signature->opinion.empty()) return signature;
+  const value::Value* opinion = decision.submission.find(task.signature->opinion);
+  if (opinion != nullptr && !opinion->is_null())
+    signature.put("opinion", *opinion);
+  else
+    signature.put("opinion", decision.opinion.text.empty() ? value::Value() : value::Value(decision.opinion.text));
+  return signature;
+}
+
+/// A node that is neither an approval nor done by several: whoever does it, has done it.
+bool is_simple(const model::UserTask& task) {
+  return !task.rules.approval && task.rules.participants.mode == model::ParticipantMode::pool;
+}
+
+}  // namespace
+
+Checked<void> decide(Processing& processing, const Acting& acting, Decision decision) {
+  const WorkItem& item = acting.item;
+  const model::UserTask* task = user_task_of(processing, item);
+  LX_EXPECT(task != nullptr, "work items of user tasks are decided here");
+  if (!item.delegated_by.empty())
+    return Failures{{FailureCode::conflict,
+                     say("'{}': expected {} to decide, found a delegation to {}", "“{}”：应由 {} 决定，实际已委派给 {}",
+                         item.element, name_of_person(processing, item.delegated_by), name_of_person(processing, acting.by)),
+                     say("answer it; then it goes back", "请答复委派，之后退还委派人"),
+                     {}}};
+  if (task->rules.approval && task->rules.approval->opinion_required)
+    if (const auto given = require_reason(decision.opinion.text, decision.what); !given) return Failures{given.error()};
+  const bool refuses = decision.outcome == "refused";
+  auto submission = refuses ? Checked<value::Context>(std::move(decision.submission))
+                            : check_fields(processing, item, *task, std::move(decision.submission));
+  if (!submission) return submission.error();
+  decision.submission = *std::move(submission);
+  const bool simple = is_simple(*task) && processing.state().tokens.find(item.token)->work_items == 1;
+  processing.append(fact::WorkItemCompleted{.work_item = item.key,
+                                            .instance = item.instance,
+                                            .token = item.token,
+                                            .element = item.element,
+                                            .unit = item.unit,
+                                            .by = acting.by,
+                                            .on_behalf_of = acting.on_behalf_of,
+                                            .outcome = std::string(decision.outcome),
+                                            .opinion = decision.opinion.text,
+                                            .signature = decision.opinion.signature,
+                                            .attachments = decision.opinion.attachments,
+                                            .submission = decision.submission,
+                                            .obligation = simple ? task->marks_obligation : std::string(),
+                                            .at = processing.now()});
+  const Token& token = *processing.state().tokens.find(item.token);
+  value::Context result = refuses ? value::Context() : decision.submission;
+  if (task->signature && !refuses) result.put(task->signature->variable, signature_of(processing, *task, acting, decision));
+  take_result(processing, token, *task, result);
+  if (simple)
+    processing.schedule({Step::Kind::complete, item.token});
+  else
+    settle(processing, item.token);
+  return {};
+}
+
+void settle(Processing& processing, Key key) {
+  const Token* token = processing.state().tokens.find(key);
+  if (token == nullptr) return;
+  const model::Element* element = processing.element_of(*token);
+  if (element == nullptr) return;
+  const auto& task = model::as<model::UserTask>(*element);
+  settle_signer_groups(processing, key);
+  std::vector<Vote> votes;
+  const WorkItem* next = nullptr;
+  bool somebody_is_asked = false;
+  for (const WorkItem* item : processing.state().work_items.of(key)) {
+    if (item->sign == SignPlace::before || item->sign == SignPlace::after) continue;  // counted in their group
+    votes.push_back({is_decided(item->state) ? std::optional(item->agreed) : std::nullopt, item->weight});
+    if (item->state == WorkItemState::planned && (next == nullptr || item->place < next->place)) next = item;
+    if (item->state == WorkItemState::open || item->state == WorkItemState::waiting || item->state == WorkItemState::approving)
+      somebody_is_asked = true;
+  }
+  const model::Approval* approval = task.rules.approval ? &*task.rules.approval : nullptr;
+  const Verdict verdict = verdict_of(task.rules.participants, approval, votes);
+  if (verdict != Verdict::undecided) return take_verdict(processing, key, verdict == Verdict::passed, "");
+  if (!somebody_is_asked && next != nullptr) open_planned(processing, *next);
+}
+
+void decide_automatically(Processing& processing, Key key, bool agreed, std::string_view cause) {
+  take_verdict(processing, key, agreed, cause);
+}
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "engine/command/opinion.hpp"
+#include "engine/operation/acting.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::engine {
+
+/// What a person decides about a work item.
+struct Decision {
+  std::string_view outcome;  // "done", "agreed" or "refused"
+  Opinion opinion;
+  value::Context submission;
+  Message what;  // of the operation, for messages
+};
+
+/// Takes a decision: checks the submission against the form and the node's field rules, keeps it, and settles the node. Every
+/// refusal at once. Not decided twice: the work item must be open (acting_on).
+[[nodiscard]] Checked<void> decide(Processing& processing, const Acting& acting, Decision decision);
+
+/// Looks whether the participants of a user task have decided together: then the node is left, or the instance ends as refused.
+/// Opens whose turn has come.
+void settle(Processing& processing, Key token);
+
+/// The node is decided without anybody.
+void decide_automatically(Processing& processing, Key token, bool agreed, std::string_view cause);
+
+}  // namespace luoxuan::engine

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "engine/processing.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::engine {
+
+/// The submission as the form and the node's field rules allow it (operations.md 22): what may only be read or is hidden is not
+/// taken, even when it is sent; what is required must be there. Every refusal at once.
+[[nodiscard]] Checked<value::Context> check_fields(const Processing& processing, const WorkItem& item,
+                                                   const model::UserTask& task, value::Context submission);
+
+}  // namespace luoxuan::engine

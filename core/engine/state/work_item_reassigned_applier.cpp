@@ -1,0 +1,12 @@
+#include "engine/state/appliers.hpp"
+
+namespace luoxuan::engine {
+
+void apply(const fact::WorkItemReassigned& fact, State& state) {
+  WorkItem& item = state.work_items.change(fact.work_item);
+  item.candidates = fact.to;
+  item.claimed_by.clear();
+  item.delegated_by.clear();
+}
+
+}  // namespace luoxuan::engine
