@@ -59,7 +59,7 @@ inline std::string five_tasks() {
 inline std::string mixed() {
   return R"(<bpmn:startEvent id="start"/><bpmn:endEvent id="end"/><bpmn:endEvent id="reminded"/>)"
          R"(<bpmn:boundaryEvent id="late" attachedToRef="review" cancelActivity="false"><bpmn:timerEventDefinition>)"
-         R"(<bpmn:timeDuration>PT2S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)"
+         R"(<bpmn:timeDuration>=duration("PT2S")</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)"
          R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)"
          R"(<bpmn:serviceTask id="print"><bpmn:extensionElements><zeebe:taskDefinition type="print" retries="5"/>)"
          R"(</bpmn:extensionElements></bpmn:serviceTask>)" +

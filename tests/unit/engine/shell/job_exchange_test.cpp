@@ -103,10 +103,11 @@ TEST_CASE("a completion and what belongs to it are one act") {
 }
 
 TEST_CASE("timers fire one by one, the earliest first, when they are due") {
-  Scene scene(start_event + end_event + user_task("a") +
-              R"(<bpmn:boundaryEvent id="late" attachedToRef="a"><bpmn:timerEventDefinition><bpmn:timeDuration>PT10S)"
-              R"(</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)" +
-              flow("start", "a") + flow("a", "end") + flow("late", "end"));
+  Scene scene(
+      start_event + end_event + user_task("a") +
+      R"(<bpmn:boundaryEvent id="late" attachedToRef="a"><bpmn:timerEventDefinition><bpmn:timeDuration>=duration("PT10S"))"
+      R"(</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>)" +
+      flow("start", "a") + flow("a", "end") + flow("late", "end"));
   for (int count = 0; count < 2; ++count) {
     REQUIRE(scene.engine.act({}, command::StartInstance{"process", {}}, "li").has_value());
     scene.clock.set(scene.clock.now() + 5s);
