@@ -114,17 +114,17 @@ class Validation {
   std::string formula_, prompt_, error_title_, error_;
 };
 
-std::uint8_t chart_type(Chart::Kind kind) {
+std::uint8_t chart_type(SheetChart::Kind kind) {
   switch (kind) {
-    case Chart::Kind::bar:
+    case SheetChart::Kind::bar:
       return LXW_CHART_BAR;
-    case Chart::Kind::line:
+    case SheetChart::Kind::line:
       return LXW_CHART_LINE;
-    case Chart::Kind::pie:
+    case SheetChart::Kind::pie:
       return LXW_CHART_PIE;
-    case Chart::Kind::radar:
+    case SheetChart::Kind::radar:
       return LXW_CHART_RADAR_FILLED;
-    case Chart::Kind::column:
+    case SheetChart::Kind::column:
       break;
   }
   return LXW_CHART_COLUMN;
@@ -186,7 +186,7 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
     if (i > 0 || body.last_row > rows_beside_a_chart) breaks.push_back(row(at_row + i * rows_a_chart));
   breaks.push_back(0);
   if (!sheet.charts.empty()) worksheet_set_h_pagebreaks(target.worksheet, breaks.data());
-  for (const Chart& chart : sheet.charts) {
+  for (const SheetChart& chart : sheet.charts) {
     lxw_chart* const drawn = workbook_add_chart(target.workbook, chart_type(chart.kind));
     if (!chart.title.empty()) {
       chart_title_set_name(drawn, sound(chart.title).c_str());
@@ -207,13 +207,13 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
                            reference(sheet, series, body.first_row, body.last_row).c_str());
       chart_series_set_name(each, sound(sheet.columns[series].title).c_str());
     }
-    const bool has_legend = chart.series.size() > 1 || chart.kind == Chart::Kind::pie;
+    const bool has_legend = chart.series.size() > 1 || chart.kind == SheetChart::Kind::pie;
     chart_legend_set_position(drawn, has_legend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
     lxw_chart_line grid = {};
     grid.color = 0xD9D9D9;
-    if (chart.kind != Chart::Kind::pie) chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
+    if (chart.kind != SheetChart::Kind::pie) chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);
     // A bar chart lists upwards; the table is read downwards.
-    if (chart.kind == Chart::Kind::bar) chart_axis_set_reverse(drawn->y_axis);
+    if (chart.kind == SheetChart::Kind::bar) chart_axis_set_reverse(drawn->y_axis);
     lxw_chart_options options = {};
     options.x_scale = static_cast<double>(chart_width) / 480;
     options.y_scale = static_cast<double>(chart_height) / 288;

@@ -45,7 +45,7 @@ struct RowFill {
 };
 
 /// A native chart of a sheet's own cells, below its rows.
-struct Chart {
+struct SheetChart {
   using Kind = model::ChartKind;
   Kind kind = Kind::column;
   std::string title = {};
@@ -76,7 +76,7 @@ struct Sheet {
   bool freezes_header = true;  // title and header stay while scrolling
   bool has_filter = true;      // filter buttons in the header
   bool is_landscape = false;   // printed on A4, one page wide, header repeated
-  std::vector<Chart> charts = {};
+  std::vector<SheetChart> charts = {};
   RowSource more_rows = {};                    // behind `rows`: those that are too many to hold
   std::size_t blank_rows = 0;                  // behind all rows: empty ones to be filled in
   std::vector<CellException> exceptions = {};  // in the order of their rows

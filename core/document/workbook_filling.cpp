@@ -124,7 +124,7 @@ class Filling {
       for (const std::size_t column : columns_titled(colour.column, columns))
         sheet.fills.push_back({column, colour.equals, colour.colour, colour.from, colour.to, colour.cell_only});
     for (const model::ChartTemplate& chart : made_from.charts) {
-      Chart drawn{.kind = chart.kind};
+      SheetChart drawn{.kind = chart.kind};
       LX_TRY_ASSIGN(drawn.title, text(chart.title));
       for (const std::size_t column : columns_titled(chart.categories, columns)) drawn.categories = column;
       for (const std::string& series : chart.series)

@@ -29,6 +29,13 @@ void put_telling_first(std::vector<Cause>& causes) {
   std::ranges::stable_partition(causes, names_something);
 }
 
+/// A name that is null, where another cause says why.
+bool is_explained_by_another(const Cause& cause, const std::vector<Cause>& all) {
+  return cause.kind == WarningKind::null_value && cause.because.empty() && std::ranges::any_of(all, [&](const Cause& other) {
+           return other.subject == cause.subject && (other.kind != WarningKind::null_value || !other.because.empty());
+         });
+}
+
 Cause made_of(const Warning& warning, Places* places) {
   Cause cause;
   cause.kind = warning.kind;
@@ -103,7 +110,7 @@ Message because(const Cause& cause) {
   std::vector<std::string> english, chinese;
   const bool told = std::ranges::any_of(cause.because, names_something);
   for (const Cause& one : cause.because) {
-    if (told && !names_something(one)) continue;
+    if ((told && !names_something(one)) || is_explained_by_another(one, cause.because)) continue;
     Message sentence = chain(one);
     if (std::ranges::find(english, sentence.english) != english.end()) continue;
     english.push_back(std::move(sentence.english));

@@ -29,6 +29,7 @@ std::optional<bool> matches(Run& run, Place at, const Value& tested, const Value
 Value matched(Run& run, Place at, const Value& tested, const Value& value, bool asks) {
   const bool condition = value.if_boolean() != nullptr && (asks || tested.if_boolean() == nullptr);
   if (condition) return value;
+  if (asks && value.is_null()) return nullptr;  // a condition that is unknown, and no value that null would be equal to
   if (const auto known = matches(run, at, tested, value)) return *known;
   if (!tested.is_null())
     run.warn(at, say("expected a value that can be compared with {}, found {}", "应为可与 {} 比较的值，实为 {}",

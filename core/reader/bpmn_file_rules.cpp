@@ -177,10 +177,11 @@ class FlowLists {
   void check_flow(const pugi::xml_node& flow, const std::set<std::string>& into, const std::set<std::string>& out_of) {
     const std::string_view source = flow.attribute("sourceRef").value();
     const std::string_view target = flow.attribute("targetRef").value();
-    if (!out_of.contains(key(id_of(flow), source)))
+    // A reference to nothing is refused for that alone.
+    if (reading_.by_id.contains(source) && !out_of.contains(key(id_of(flow), source)))
       reading_.refuse(flow, say("flow '{}': expected to stand in <outgoing> of '{}', found it does not",
                                 "顺序流“{}”：应列在“{}”的 <outgoing> 中，实际没有", id_of(flow), source));
-    if (!into.contains(key(id_of(flow), target)))
+    if (reading_.by_id.contains(target) && !into.contains(key(id_of(flow), target)))
       reading_.refuse(flow, say("flow '{}': expected to stand in <incoming> of '{}', found it does not",
                                 "顺序流“{}”：应列在“{}”的 <incoming> 中，实际没有", id_of(flow), target));
   }

@@ -361,6 +361,15 @@ TEST_CASE("a function of a context may call itself") {
   });
 }
 
+TEST_CASE("a unary test with ? that is unknown does not hold for null") {
+  const auto test = [](const std::string& text, const Context& context) { return evaluate(text, context, true); };
+  CHECK(test("? > 0 and ? < 9", {{"?", nullptr}}) == "null");
+  CHECK(test("? = null", {{"?", nullptr}}) == "true");
+  CHECK(test("null", {{"?", nullptr}}) == "true");
+  CHECK(test("not(? > 0)", {{"?", nullptr}}) == "null");
+  CHECK(test("? > 0 and ? < 9", {{"?", 5}}) == "true");
+}
+
 TEST_CASE("named arguments of ranges and points are taken in the order in which they stand") {
   check({
       {"before(point: 1, range: [2..3])", "true"},
