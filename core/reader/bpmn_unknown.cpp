@@ -39,7 +39,7 @@ const std::array<Extension, 32>& extensions() {
       {zeebe_space, "taskDefinition", with_jobs, "type retries"},
       {zeebe_space, "taskHeaders", with_jobs, ""},
       {zeebe_space, "script", "scriptTask", "expression resultVariable"},
-      {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType versionTag"},
+      {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType"},
       {zeebe_space, "ioMapping", work, ""},
       {zeebe_space, "calledElement", "callActivity",
        "processId bindingType versionTag propagateAllParentVariables propagateAllChildVariables"},
