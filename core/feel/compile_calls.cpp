@@ -57,25 +57,26 @@ CodePtr Compiler::call(const Node& node) {
   Operand function(std::move(callee));
   std::vector<std::string> names(node.names.begin() + 1, node.names.end());
   const bool named = !names.empty() && !names.front().empty();
-  return code(node.at,
-              [function = std::move(function), builtin, given_name = called.kind == Node::Kind::name ? called.text : std::string(),
-               arguments = std::move(arguments), names = std::move(names), named, at = node.at](Frame& frame) -> Value {
-                Value room;
-                const Value& held = function.look(frame, room);
-                const Callable* callable = callable_of(frame, held, builtin.get(), given_name);
-                if (callable == nullptr) {
-                  if (!held.is_null())
-                    frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
-                  return nullptr;
-                }
-                return with_arguments(frame, arguments, [&](Arguments given) -> Value {
-                  if (frame.run.stopped()) return nullptr;
-                  if (!named) return callable->call_with(frame.run, at, given);
-                  std::vector<Value> copies;
-                  for (const Value* argument : given) copies.push_back(*argument);
-                  return callable->call_named(frame.run, at, names, std::move(copies));
-                });
-              });
+  return code(
+      node.at,
+      [function = std::move(function), builtin, given_name = called.kind == Node::Kind::name ? called.text : std::string(),
+       arguments = std::move(arguments), names = std::move(names), named, at = node.at](Frame& frame) -> Value {
+        Value room;
+        const Value& held = function.look(frame, room);
+        const Callable* callable = callable_of(frame, held, builtin.get(), given_name);
+        if (callable == nullptr) {
+          if (!held.is_null())
+            frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
+          return nullptr;
+        }
+        return with_arguments(frame, arguments, [&](Arguments given) -> Value {
+          if (frame.run.stopped()) return nullptr;
+          if (!named) return callable->call_with(frame.run, at, given);
+          std::vector<Value> copies;
+          for (const Value* argument : given) copies.push_back(*argument);
+          return callable->call_named(frame.run, at, names, std::move(copies));
+        });
+      });
 }
 
 }  // namespace luoxuan::feel
