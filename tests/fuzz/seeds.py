@@ -12,6 +12,7 @@ Another target: every file whose ending is the target's name, or the first word 
 import argparse
 import hashlib
 import io
+import os
 import pathlib
 import re
 import sys
@@ -24,10 +25,12 @@ LARGEST = 100_000  # bytes; larger seeds slow every execution down
 
 def files(ending, folders):
     for folder in folders:
-        for path in sorted(folder.rglob(f"*.{ending}")):
-            parts = path.relative_to(folder).parts
-            if path.is_file() and not any(part == "run" or part.startswith(("build", ".")) for part in parts[:-1]):
-                yield path
+        for place, inner, names in os.walk(folder):
+            # What is built, kept by git or installed is no seed, and large.
+            inner[:] = sorted(name for name in inner if not name.startswith(("build", ".", "node_modules")) and name != "run")
+            for name in sorted(names):
+                if name.endswith(f".{ending}"):
+                    yield pathlib.Path(place) / name
 
 
 def expressions(folders):
