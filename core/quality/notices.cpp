@@ -35,7 +35,7 @@ Result<void> ReturnNotices::heard(engine::Act& act, const engine::Record& record
   for (const engine::Record& other : act.records())
     if (other.name == engine::fact::WorkItemOpened::fact_name && other.instance == record.instance &&
         text_of(other.body, "element") == target)
-      people = candidates_of(other.body);
+      for (std::string& person : candidates_of(other.body)) people.push_back(std::move(person));  // several may get it
   const std::string who = person_name(setting_, record.by);
   const std::string opinion = text_of(record.body, "opinion");
   return send_notices(setting_, act, people, "returned", record.instance,

@@ -113,7 +113,7 @@ Failures send_back(const Step& step, Stage& stage) {
                       [](WorkItemStep& given) -> Result<engine::Command> {
                         command::ReturnWorkItem made{.work_item = given.item,
                                                      .opinion = given.take("opinion"),
-                                                     .target = given.after("to"),
+                                                     .target = StepWords(given.step).after("to", {"as", "of", "then"}),
                                                      .to = command::ReturnTo::previous,
                                                      .direct = {}};
                         if (made.target == "initiator") made.to = command::ReturnTo::initiator;
