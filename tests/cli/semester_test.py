@@ -139,7 +139,7 @@ class Semester(ProgramTest):
         self.assertEqual(len(answer["failures"]), 1)
 
     def test_a_removed_record_is_found(self):
-        data = self.change_database("DELETE FROM history WHERE number = 10")
+        data = self.change_database("DELETE FROM history WHERE number = (SELECT number FROM history ORDER BY number LIMIT 1 OFFSET 5)")
         self.refused_in_both_languages("doctor", "--data", data, status=DOES_NOT_HOLD)
 
     def test_removed_and_changed_documents_are_found(self):

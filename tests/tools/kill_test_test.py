@@ -25,9 +25,9 @@ class DifferencesTest(unittest.TestCase):
             (place / "results" / "report.docx").touch()
             with sqlite3.connect(place / "data" / kill_test.DATABASE) as database:
                 for table, kinds in kill_test.TABLES.items():
-                    columns = dict.fromkeys(["key", "made", *kinds, "sha256"])
+                    columns = dict.fromkeys(["key", "made", *kinds, "sha256", "body"])
                     database.execute(f"CREATE TABLE {table} ({', '.join(columns)})")
-            self.insert(place, "history", name="instance_started")
+            self.insert(place, "history", body='[["instance_started", {}]]')
             self.insert(place, "document", report="semester_report", media_type="docx", sha256="ab")
             self.insert(place, "notice", kind="returned")
 
