@@ -23,6 +23,7 @@ std::shared_ptr<const Syntax> finish(std::string_view text, SourcePosition where
   syntax->compiled = tests ? compile_tests(*parsed.root, names) : compile(*parsed.root, names);
   syntax->warnings = std::move(parsed.warnings);
   syntax->names = names;
+  syntax->names.use(nullptr);  // its types hold expressions, this one among them: neither would ever be freed
   return syntax;
 }
 
