@@ -45,7 +45,7 @@ void hear(const engine::Record& record, Expected& expected) {
     expected.rows.erase("variable of " + std::to_string(token));
   };
   if (name == "element_entered") expected.comes("token", key("token"));
-  if (name == "element_completed" || name == "element_cancelled") token_ends(key("token"));
+  if (name == "element_completed" || name == "element_cancelled" || name == "token_merged") token_ends(key("token"));
   if (name == "instance_started") expected.comes("instance", record.instance.value);
   if (name == "variable_set") {
     expected.rows["variable"].insert(key("variable"));
