@@ -11,6 +11,7 @@ import pathlib
 import sys
 import zipfile
 
+import authority
 import official
 import reports
 import standard
@@ -28,6 +29,8 @@ TEMPLATES = (
     ("templates/review_notice.docx", "复核工作通知", standard.review_notice),
     ("plugins/zibo/templates/semester_report.docx", "内部质量保证体系建设与运行工作学期报告", reports.semester_report),
     ("plugins/zibo/templates/semester_summary.docx", "内部质量保证体系建设与运行工作学期报告（学院）", reports.semester_summary),
+    ("plugins/xinjiang/templates/annual_review_plan.docx", "年度抽样复核计划", authority.annual_review_plan),
+    ("plugins/xinjiang/templates/review_verdict_notice.docx", "复核结论通知", authority.review_verdict_notice),
 )
 
 
