@@ -1,5 +1,7 @@
 #include "cli/results.hpp"
 
+#include <map>
+
 #include "base/file.hpp"
 #include "quality/rows.hpp"
 
@@ -21,6 +23,14 @@ Result<void> copy_package(const std::filesystem::path& from, const std::filesyst
                  {}};
 }
 
+/// The name that a document gets in the folder: of several with one name (each college's 复核结论通知.docx) the second becomes
+/// 复核结论通知_2.docx, the same each time, for they come in the order in which they were made.
+std::string name_in_folder(const std::string& file, std::size_t occurrence) {
+  if (occurrence == 1) return file;
+  const std::filesystem::path path = file;
+  return fmt::format("{}_{}{}", path.stem().string(), occurrence, path.extension().string());
+}
+
 }  // namespace
 
 Result<void> take_results(const application::Installation& installation, const std::filesystem::path& folder,
@@ -29,9 +39,10 @@ Result<void> take_results(const application::Installation& installation, const s
   LX_TRY_ASSIGN(const std::vector<quality::Document> documents,
                 setting.rows<quality::Document>().where("1 = 1 ORDER BY \"key\"", {}));
   std::size_t texts = 0;
+  std::map<std::string, std::size_t> occurrences;
   for (const quality::Document& document : documents) {
     LX_TRY_ASSIGN(const std::string bytes, setting.blobs.get(document.sha256));
-    LX_TRY(write_whole(folder / "documents" / document.file, bytes));
+    LX_TRY(write_whole(folder / "documents" / name_in_folder(document.file, ++occurrences[document.file]), bytes));
     texts += document.file.ends_with(".docx") ? 1U : 0U;
   }
   LX_TRY_ASSIGN(const std::vector<quality::Package> packages,

@@ -52,6 +52,12 @@ class Scenario(ProgramTest):
         english, _, _ = self.refused_in_both_languages("scenario", "run", self.folder, status=USAGE_OR_INPUT)
         self.assertIn("expected scenarios, found none below", english)
 
+    def test_documents_of_one_name_are_all_there(self):
+        scenario = ROOT / "plugins/xinjiang/scenarios/sampling_review.scenario"
+        self.run_luoxuan("scenario", "run", scenario, "--output", self.folder / "results")
+        self.assertEqual(sorted(file.name for file in (self.folder / "results/documents").iterdir()),
+                         ["复核结论通知.docx", "复核结论通知_2.docx", "复核结论通知_3.docx", "年度抽样复核计划.docx"])
+
     def test_data_is_for_one_scenario(self):
         files = [self.write(name, "use plugin zibo\n") for name in ("a.scenario", "b.scenario")]
         english, _, _ = self.refused_in_both_languages("scenario", "run", *files, "--data", self.folder / "data",
