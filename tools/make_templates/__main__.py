@@ -12,6 +12,7 @@ import sys
 import zipfile
 
 import authority
+import luzhou
 import official
 import reports
 import standard
@@ -31,6 +32,8 @@ TEMPLATES = (
     ("plugins/zibo/templates/semester_summary.docx", "内部质量保证体系建设与运行工作学期报告（学院）", reports.semester_summary),
     ("plugins/xinjiang/templates/annual_review_plan.docx", "年度抽样复核计划", authority.annual_review_plan),
     ("plugins/xinjiang/templates/review_verdict_notice.docx", "复核结论通知", authority.review_verdict_notice),
+    ("plugins/luzhou/templates/monthly_report.docx", "部门月度工作报表", luzhou.monthly_report),
+    ("plugins/luzhou/templates/rule.docx", "制度文本", luzhou.rule),
 )
 
 
