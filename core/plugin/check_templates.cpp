@@ -40,7 +40,8 @@ class TemplateCheck {
     }
   }
 
-  /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood.
+  /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood. Its data may
+  /// hold anything: a field of some form that happens to have the name of one of its tags says nothing about it.
   void check_rest() {
     std::vector<model::ShapeMember> all;
     const auto add = [&](model::Shape shape) { std::ranges::move(shape.members, std::back_inserter(all)); };
@@ -48,9 +49,9 @@ class TemplateCheck {
     for (const auto& [id, process] : library_.processes) add(quality::workflow_shape(library_, *process));
     if (const auto rule = feel::Expression::parse("null"))
       add(quality::report_shape(library_, {{}, {}, {}, {}, {}, {}, {}, *rule, {}, {}, {}, {}, {}, {}, {}}));
-    const model::Shape names{model::Shape::Kind::anything, std::move(all), {}};
+    const feel::Names names = document::names_in({model::Shape::Kind::anything, std::move(all), {}});
     for (const auto& [name, file] : library_.templates)
-      if (!checked_.contains(name)) check(name, file, names, false);
+      if (!checked_.contains(name)) check(file, names, {model::Shape::Kind::anything, {}, {}});
   }
 
  private:
@@ -68,7 +69,11 @@ class TemplateCheck {
   void check(const std::string& name, const model::Template& file, model::Shape shape, bool is_whole_shape) {
     checked_.insert(name);
     if (!is_whole_shape) shape.kind = model::Shape::Kind::anything;
-    const auto read = document::DocxTemplate::read(file.bytes, file.file, document::names_in(shape));
+    check(file, document::names_in(shape), shape);
+  }
+
+  void check(const model::Template& file, const feel::Names& names, const model::Shape& shape) {
+    const auto read = document::DocxTemplate::read(file.bytes, file.file, names);
     const Failures found = read ? read->check(shape) : read.error();
     for (const Failure& failure : found)  // several may use one template: its own faults are told once
       if (std::ranges::none_of(
