@@ -17,6 +17,7 @@ import official
 import reports
 import standard
 import wordprocessing
+import yangzhou
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
@@ -34,6 +35,7 @@ TEMPLATES = (
     ("plugins/xinjiang/templates/review_verdict_notice.docx", "复核结论通知", authority.review_verdict_notice),
     ("plugins/luzhou/templates/monthly_report.docx", "部门月度工作报表", luzhou.monthly_report),
     ("plugins/luzhou/templates/rule.docx", "制度文本", luzhou.rule),
+    ("plugins/yangzhou/templates/spiral_report.docx", "诊改报告", yangzhou.spiral_report),
 )
 
 
