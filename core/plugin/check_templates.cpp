@@ -40,8 +40,8 @@ class TemplateCheck {
     }
   }
 
-  /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood. Its data may
-  /// hold anything: a field of some form that happens to have the name of one of its tags says nothing about it.
+  /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood. Its data
+  /// may hold anything: a field of some form that happens to have the name of one of its tags says nothing about it.
   void check_rest() {
     std::vector<model::ShapeMember> all;
     const auto add = [&](model::Shape shape) { std::ranges::move(shape.members, std::back_inserter(all)); };
