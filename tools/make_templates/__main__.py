@@ -17,6 +17,7 @@ import official
 import reports
 import standard
 import wordprocessing
+import xingjian
 import yangzhou
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -36,6 +37,7 @@ TEMPLATES = (
     ("plugins/luzhou/templates/monthly_report.docx", "部门月度工作报表", luzhou.monthly_report),
     ("plugins/luzhou/templates/rule.docx", "制度文本", luzhou.rule),
     ("plugins/yangzhou/templates/spiral_report.docx", "诊改报告", yangzhou.spiral_report),
+    ("plugins/xingjian/templates/self_diagnosis.docx", "自我诊改报告", xingjian.self_diagnosis),
 )
 
 
