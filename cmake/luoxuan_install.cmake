@@ -9,6 +9,8 @@ foreach(folder workflows forms templates plugins)
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/luoxuan
           PATTERN "*.part" EXCLUDE PATTERN ".*" EXCLUDE PATTERN "__pycache__" EXCLUDE)
 endforeach()
+# The screens, where they have been built (tools/web build): a machine without node builds the program without them.
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/web/dist/ DESTINATION ${CMAKE_INSTALL_DATADIR}/luoxuan/web OPTIONAL)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md README.zh-CN.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

@@ -1,0 +1,44 @@
+// One stream of server-sent events a page: "something of yours changed". Screens ask again; the answers' ETags keep that cheap.
+import { ref } from 'vue'
+import { addressOf } from './client'
+
+const listeners = new Set<() => void>()
+let source: EventSource | null = null
+let waiting: ReturnType<typeof setTimeout> | null = null
+
+/** Whether the server is reached; a bar says so where it is not. */
+export const isConnected = ref(true)
+
+/** Calls back after each change; the result ends it. */
+export function onChanged(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Several changes in a row are told once. */
+function tell(): void {
+  if (waiting !== null) return
+  waiting = setTimeout(() => {
+    waiting = null
+    for (const listener of listeners) listener()
+  }, 300)
+}
+
+export function beginLive(): void {
+  if (source !== null) return
+  source = new EventSource(addressOf('/events'))
+  source.addEventListener('changed', tell)
+  source.addEventListener('open', () => {
+    if (!isConnected.value) tell()
+    isConnected.value = true
+  })
+  source.addEventListener('error', () => {
+    isConnected.value = false
+  })
+}
+
+export function endLive(): void {
+  source?.close()
+  source = null
+  isConnected.value = true
+}

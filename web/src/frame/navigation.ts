@@ -1,0 +1,50 @@
+// The screens there are, who sees which, and where each stands. A screen is listed here when it works, not before.
+import { Bell, Calendar, House, User } from '@element-plus/icons-vue'
+import type { Component } from 'vue'
+import type { Permission } from '@/api/types'
+import type { TextKey } from '@/texts'
+import { can, isAdministrator } from './session'
+
+export interface Entry {
+  readonly name: string
+  readonly to: string
+  readonly title: TextKey
+  readonly icon: Component
+  readonly permission?: Permission | readonly Permission[]
+  /** Accounts that administer see no business data, and so not this. */
+  readonly business?: boolean
+}
+
+const entries: readonly Entry[] = [
+  { name: 'home', to: '/', title: 'nav.home', icon: House, business: true },
+  { name: 'reports', to: '/reports', title: 'nav.reports', icon: Calendar, permission: 'see_reports' },
+]
+
+const phoneEntries: readonly Entry[] = [
+  { name: 'home', to: '/', title: 'nav.todo', icon: House, business: true },
+  { name: 'reports', to: '/reports', title: 'nav.fill_in', icon: Calendar, permission: 'see_reports' },
+  { name: 'notices', to: '/notices', title: 'nav.notices', icon: Bell },
+  { name: 'mine', to: '/mine', title: 'nav.mine', icon: User },
+]
+
+function isSeen(entry: Entry): boolean {
+  if (entry.business && isAdministrator.value) return false
+  if (entry.permission === undefined) return true
+  const wanted = typeof entry.permission === 'string' ? [entry.permission] : entry.permission
+  return wanted.some(can)
+}
+
+/** The left navigation, for who is signed in. */
+export function sideEntries(): readonly Entry[] {
+  return entries.filter(isSeen)
+}
+
+/** The bar at the bottom of a phone. */
+export function bottomEntries(): readonly Entry[] {
+  return phoneEntries.filter(isSeen)
+}
+
+/** Where one begins after signing in. */
+export function firstPlace(): string {
+  return sideEntries()[0]?.to ?? '/mine'
+}

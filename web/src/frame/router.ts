@@ -1,0 +1,42 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import { Problem } from '@/api/problem'
+import { firstPlace } from './navigation'
+import { isAdministrator, me, refreshMe } from './session'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  routes: [
+    { path: '/sign_in', name: 'sign_in', component: () => import('@/screens/sign_in/SignIn.vue'), meta: { open: true } },
+    { path: '/setup', name: 'setup', component: () => import('@/screens/sign_in/SetUp.vue'), meta: { open: true } },
+    {
+      path: '/',
+      component: () => import('./Frame.vue'),
+      children: [
+        { path: '', name: 'home', component: () => import('@/screens/home/Home.vue') },
+        { path: 'work_items/:work_item(\\d+)', name: 'work_item', component: () => import('@/screens/work_item/WorkItemScreen.vue') },
+        { path: 'instances/:instance(\\d+)', name: 'instance', component: () => import('@/screens/work_item/InstanceScreen.vue') },
+        { path: 'reports', name: 'reports', component: () => import('@/screens/reports/Reports.vue') },
+        { path: 'notices', name: 'notices', component: () => import('@/screens/notices/Notices.vue') },
+        { path: 'mine', name: 'mine', component: () => import('@/screens/mine/Mine.vue') },
+        { path: ':rest(.*)*', name: 'nowhere', component: () => import('@/screens/nowhere/Nowhere.vue') },
+      ],
+    },
+  ],
+})
+
+/** Nobody sees a screen before the server has told who they are. */
+router.beforeEach(async (to) => {
+  if (to.meta['open'] === true) return true
+  if (me.value === null) {
+    try {
+      await refreshMe()
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      return { name: 'sign_in', query: { to: to.fullPath } }
+    }
+  }
+  if (me.value?.must_change_password && to.name !== 'mine') return { name: 'mine' }
+  if (to.name === 'home' && isAdministrator.value) return firstPlace()
+  return true
+})

@@ -1,0 +1,45 @@
+// Who is signed in here, and what they may do. Screens ask `can`; the server decides again at every request.
+import { computed, ref, shallowRef } from 'vue'
+import { call, forgetAnswers, keepCsrfToken } from '@/api/client'
+import type { Me, Permission } from '@/api/types'
+import { keepServerTime } from '@/parts/moments'
+
+export const me = shallowRef<Me | null>(null)
+
+/** The period that screens show; the running one until somebody chooses another. */
+export const period = ref('')
+
+export const isAdministrator = computed(() => (me.value?.duty ?? '') !== '')
+
+export function can(permission: Permission): boolean {
+  return me.value?.permissions.includes(permission) ?? false
+}
+
+/** Asks again who one is and what waits; false when nobody is signed in. */
+export async function refreshMe(): Promise<void> {
+  const answer = await call('get', '/me', {})
+  keepCsrfToken(answer.csrf_token)
+  keepServerTime(answer.now)
+  me.value = answer
+  if (period.value === '') period.value = answer.period?.name ?? ''
+}
+
+export async function signIn(person: string, password: string, code: string): Promise<void> {
+  const answer = await call('post', '/session', { body: { person, password, ...(code === '' ? {} : { code }) } })
+  keepCsrfToken(answer.csrf_token)
+  forgetAnswers()
+  await refreshMe()
+}
+
+export async function signOut(): Promise<void> {
+  await call('delete', '/session', {})
+  forget()
+}
+
+/** Nothing of the person who was here stays in memory. */
+export function forget(): void {
+  forgetAnswers()
+  keepCsrfToken('')
+  me.value = null
+  period.value = ''
+}

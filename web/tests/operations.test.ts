@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { asksOf, barOf } from '@/screens/work_item/operations'
+import { en } from '@/texts/en'
+import { zhCN } from '@/texts/zh-CN'
+
+interface Interface {
+  components: { schemas: Record<string, { enum?: string[] }> }
+}
+const { components } = parse(readFileSync(new URL('../../docs/api/openapi.yaml', import.meta.url), 'utf8')) as Interface
+
+describe('words for what the server may name', () => {
+  it.each(components.schemas['OperationName']?.enum ?? [])('operation %s', (name) => {
+    expect(zhCN.operation).toHaveProperty(name)
+    expect(en.operation).toHaveProperty(name)
+  })
+  it.each(components.schemas['CellState']?.enum ?? [])('state %s', (name) => {
+    expect(zhCN.state).toHaveProperty(name)
+    expect(en.state).toHaveProperty(name)
+  })
+})
+
+it('puts the probable operation first and dangerous ones last', () => {
+  const one = (operation: 'return' | 'transfer' | 'complete' | 'save', is_primary: boolean, is_dangerous: boolean) => ({ operation, is_primary, is_dangerous })
+  const bar = barOf([one('return', false, true), one('transfer', false, false), one('save', false, false), one('complete', true, false)])
+  expect(bar.map(({ operation }) => operation)).toEqual(['complete', 'transfer', 'return'])
+})
+
+it('asks for what the server needs, also where the table does not list it', () => {
+  const asked = asksOf({ operation: 'withdraw', is_primary: false, is_dangerous: true, needs: ['reason'] })
+  expect(asked).toEqual([{ ask: 'reason', isRequired: true }])
+})
