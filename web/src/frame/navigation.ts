@@ -1,5 +1,5 @@
 // The screens there are, who sees which, and where each stands. A screen is listed here when it works, not before.
-import { Bell, Calendar, House, User } from '@element-plus/icons-vue'
+import { Bell, Box, Calendar, DataAnalysis, Document, House, Setting, User } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import type { Permission } from '@/api/types'
 import type { TextKey } from '@/texts'
@@ -18,11 +18,16 @@ export interface Entry {
 const entries: readonly Entry[] = [
   { name: 'home', to: '/', title: 'nav.home', icon: House, business: true },
   { name: 'reports', to: '/reports', title: 'nav.reports', icon: Calendar, permission: 'see_reports' },
+  { name: 'documents', to: '/documents', title: 'nav.documents', icon: Document, permission: 'see_reports' },
+  { name: 'dashboard', to: '/dashboard', title: 'nav.dashboard', icon: DataAnalysis, permission: 'see_dashboard' },
+  { name: 'packages', to: '/packages', title: 'nav.packages', icon: Box, permission: 'build_packages' },
+  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['see_people', 'manage_people', 'manage_accounts', 'read_audit'] },
 ]
 
 const phoneEntries: readonly Entry[] = [
   { name: 'home', to: '/', title: 'nav.todo', icon: House, business: true },
   { name: 'reports', to: '/reports', title: 'nav.fill_in', icon: Calendar, permission: 'see_reports' },
+  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['manage_accounts', 'read_audit'] },
   { name: 'notices', to: '/notices', title: 'nav.notices', icon: Bell },
   { name: 'mine', to: '/mine', title: 'nav.mine', icon: User },
 ]
