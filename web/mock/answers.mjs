@@ -1,5 +1,6 @@
 // What the mock answers, path by path.
 import { readFileSync } from 'node:fs'
+import { administrationAnswers } from './administration.mjs'
 import { accounts, cells, institution, me, periods, report, state, units } from './semester.mjs'
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -58,6 +59,7 @@ function operate({ parts, body }) {
 const cellOf = (number) => cells.find(({ obligation }) => obligation === Number(number))
 
 export const answers = [
+  ...administrationAnswers,
   ['POST', /^\/session$/, ({ body }) => {
     if (!accounts[body.person]) return problem(401, '账号或密码不对')
     return { json: { csrf_token: 'mock', person: me(body.person).person, must_change_password: false }, headers: { 'Set-Cookie': `luoxuan_local=${body.person}; HttpOnly; SameSite=Strict; Path=/` } }

@@ -12,7 +12,7 @@ export const accounts = {
   head: { name: '王牧之', unit: 'jwc', unit_name: '教务处', role: 'head', role_name: '部门负责人', permissions: ['see_reports', 'see_people'] },
   officer: { name: '周明岚', unit: 'zgb', unit_name: '诊改办', role: 'officer', role_name: '诊改办人员', permissions: ['see_reports', 'see_all_reports', 'open_reports', 'see_dashboard', 'build_packages', 'see_people'] },
   leader: { name: '严立德', unit: 'zibo', unit_name: '学院', role: 'president', role_name: '院长', permissions: ['see_reports', 'see_all_reports', 'see_dashboard', 'see_people'] },
-  admin: { name: '系统管理员', unit: 'xxb', unit_name: '信息办', role: 'staff', role_name: '系统管理员', permissions: ['manage_accounts'], duty: 'system' },
+  admin: { name: '系统管理员', unit: 'xxb', unit_name: '信息办', role: 'staff', role_name: '系统管理员', permissions: ['manage_accounts', 'read_audit'], duty: 'system' },
 }
 
 const states = ['reviewed', 'submitted', 'overdue', 'returned', 'filling', 'reviewed', 'approved', 'not_started', 'overdue', 'submitted']
