@@ -5,6 +5,7 @@
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
+#include "permission/part_keeper.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/notices.hpp"
 #include "quality/obligation_keeper.hpp"
@@ -87,10 +88,12 @@ struct Installation::Running {
         obligation_keeper(setting),
         return_notices(setting),
         operation_notices(setting),
+        part_keeper(library->institution.id),
         scheduler(engine) {
     engine.add_listener(obligation_keeper);
     engine.add_listener(return_notices);
     engine.add_listener(operation_notices);
+    engine.add_listener(part_keeper);
     quality::add_jobs(scheduler, setting);
   }
 
@@ -106,6 +109,7 @@ struct Installation::Running {
   quality::ObligationKeeper obligation_keeper;
   quality::ReturnNotices return_notices;
   quality::OperationNotices operation_notices;
+  permission::PartKeeper part_keeper;
   engine::Scheduler scheduler;
 };
 
@@ -127,6 +131,7 @@ Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& p
   auto lock = DataLock::take(data_);
   if (!lock) return Failures{lock.error()};
   lock_ = *std::move(lock);
+  place_ = place;
   if (auto opened = place ? open_server(*place) : open_database(data_ / "luoxuan.db"); opened)
     connection_ = *std::move(opened);
   else
@@ -204,6 +209,10 @@ Result<void> Installation::do_what_is_due() {
                      "到期的定时器和作业应有尽头，执行 {} 个后仍有", most_steps),
                  say("look for a workflow that goes round without waiting", "请查找无等待的循环流程"),
                  {}};
+}
+
+Result<std::unique_ptr<store::Connection>> Installation::another_connection() const {
+  return place_ ? store::open_postgresql(*place_) : store::open_sqlite(data_ / "luoxuan.db");
 }
 
 const quality::Setting& Installation::setting() const {

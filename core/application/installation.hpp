@@ -81,6 +81,8 @@ class Installation {
   [[nodiscard]] engine::Scheduler& scheduler() const;
 
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
+  /// Another conversation with the database, for a thread that only reads.
+  [[nodiscard]] Result<std::unique_ptr<store::Connection>> another_connection() const;
 
  private:
   struct Running;
@@ -94,6 +96,7 @@ class Installation {
 
   std::filesystem::path data_;
   const Clock& clock_;
+  std::optional<store::PostgresqlPlace> place_;
   DataLock lock_;
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<store::StoredKeySource> keys_;

@@ -3,6 +3,7 @@
 namespace luoxuan::application {
 
 Result<std::shared_ptr<const model::Library>> KeptLibraries::find(std::string_view version) const {
+  const std::lock_guard lock(mutex_);
   if (const auto found = read_.find(version); found != read_.end()) return found->second;
   const auto sources = plugin::read_kept_sources(folder_ / std::string(version));
   if (!sources) return sources.error().front();
@@ -29,6 +30,7 @@ Checked<void> KeptLibraries::use(const plugin::Sources& sources) {
          {sources.plugins.back().shown_folder}}};
   const std::string version = (*library)->version;
   if (const auto kept = plugin::keep_sources(sources, folder_ / version); !kept) return Failures{kept.error()};
+  const std::lock_guard lock(mutex_);
   read_[version] = *library;
   current_ = *std::move(library);
   return {};

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <mutex>
 
 #include "plugin/library_maker.hpp"
 #include "quality/libraries.hpp"
@@ -9,7 +10,7 @@
 namespace luoxuan::application {
 
 /// The versions of a college's definitions that an installation keeps, each in a folder of its own that never changes. Read
-/// when they are first needed. For one thread.
+/// when they are first needed. find() and current() are safe to call from several threads; use() while nobody else reads.
 class KeptLibraries final : public quality::Libraries {
  public:
   explicit KeptLibraries(std::filesystem::path folder) : folder_(std::move(folder)) {}
@@ -25,6 +26,7 @@ class KeptLibraries final : public quality::Libraries {
 
  private:
   std::filesystem::path folder_;
+  mutable std::mutex mutex_;
   mutable std::map<std::string, std::shared_ptr<const model::Library>, std::less<>> read_;
   std::shared_ptr<const model::Library> current_;
 };

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/source_position.hpp"
+#include "model/permission.hpp"
 
 namespace luoxuan::model {
 
@@ -34,6 +35,7 @@ struct Role {
   SourcePosition where = {};
   bool leads = false;        // who holds it leads the unit (部门负责人)
   bool administers = false;  // who holds it may reassign, terminate, correct … (管理员)
+  std::vector<Permission> permissions = {};
 };
 
 /// A role that exists in a unit, or in each unit of a collective.

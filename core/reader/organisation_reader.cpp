@@ -94,6 +94,24 @@ Checked<std::vector<Part>> read_rows(std::string_view text, std::string_view fil
   return parts;
 }
 
+std::vector<model::Permission> permissions_in(Row& row) {
+  std::vector<model::Permission> permissions;
+  for (const std::string& name : row.texts("permissions")) {
+    const auto permission = model::permission_of(name);
+    if (permission && model::is_for_roles(*permission)) {
+      permissions.push_back(*permission);
+      continue;
+    }
+    std::vector<std::string> known;
+    for (const model::Permission each : model::all_permissions)
+      if (model::is_for_roles(each)) known.emplace_back(model::name_of(each));
+    const auto meant = text::nearest(name, known);
+    row.refuse("permissions", say("expected a permission, found '{}'", "应为权限，实际为“{}”", name),
+               meant ? say("did you mean {}?", "是否指 {}？", *meant) : say("one of {}", "可用：{}", text::join(known, ", ")));
+  }
+  return permissions;
+}
+
 }  // namespace
 
 Checked<std::vector<model::Unit>> read_units(std::string_view text, std::string_view file) {
@@ -127,14 +145,16 @@ Checked<std::vector<model::Collective>> read_collectives(std::string_view text, 
 }
 
 Checked<std::vector<model::Role>> read_roles(std::string_view text, std::string_view file) {
-  return read_rows<model::Role>(text, file, {{"role"}, {"name"}, {"leads", false}, {"administers", false}}, [](Row& row) {
-    model::Role role;
-    role.id = row.required_id("role");
-    role.name = row.required_text("name");
-    role.leads = row.truth("leads");
-    role.administers = row.truth("administers");
-    return role;
-  });
+  return read_rows<model::Role>(
+      text, file, {{"role"}, {"name"}, {"leads", false}, {"administers", false}, {"permissions", false}}, [](Row& row) {
+        model::Role role;
+        role.id = row.required_id("role");
+        role.name = row.required_text("name");
+        role.leads = row.truth("leads");
+        role.administers = row.truth("administers");
+        role.permissions = permissions_in(row);
+        return role;
+      });
 }
 
 Checked<std::vector<model::Post>> read_posts(std::string_view text, std::string_view file) {

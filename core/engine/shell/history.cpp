@@ -142,26 +142,39 @@ Result<void> History::each_block_after(std::int64_t number, const std::function<
   return {};
 }
 
+Result<void> History::each_record_of(const Block& block, std::int64_t after,
+                                     const std::function<Result<void>(const Record&)>& each) {
+  LX_TRY_ASSIGN(const value::Value body, value::parse_stored_json(block.body));
+  const value::List* pairs = body.if_list();
+  if (pairs == nullptr || static_cast<std::int64_t>(pairs->size()) != block.records) return not_ours(block.number);
+  std::int64_t at_number = block.number - block.records;
+  for (const value::Value& item : *pairs) {
+    if (++at_number <= after) continue;
+    const value::List* pair = item.if_list();
+    const value::Context* context = pair != nullptr && pair->size() == 2 ? (*pair)[1].if_context() : nullptr;
+    if (context == nullptr || (*pair)[0].if_string() == nullptr) return not_ours(at_number);
+    LX_TRY(each({at_number,
+                 {block.instance},
+                 *(*pair)[0].if_string(),
+                 Moment(std::chrono::milliseconds(block.at)),
+                 std::string(block.by),
+                 *context}));
+  }
+  return {};
+}
+
 Result<void> History::each_after(std::int64_t number, const std::function<Result<void>(const Record&)>& each) const {
-  return each_block_after(number, [&](const Block& block) -> Result<void> {
-    LX_TRY_ASSIGN(const value::Value body, value::parse_stored_json(block.body));
-    const value::List* pairs = body.if_list();
-    if (pairs == nullptr || static_cast<std::int64_t>(pairs->size()) != block.records) return not_ours(block.number);
-    std::int64_t at_number = block.number - block.records;
-    for (const value::Value& item : *pairs) {
-      if (++at_number <= number) continue;
-      const value::List* pair = item.if_list();
-      const value::Context* context = pair != nullptr && pair->size() == 2 ? (*pair)[1].if_context() : nullptr;
-      if (context == nullptr || (*pair)[0].if_string() == nullptr) return not_ours(at_number);
-      LX_TRY(each({at_number,
-                   {block.instance},
-                   *(*pair)[0].if_string(),
-                   Moment(std::chrono::milliseconds(block.at)),
-                   std::string(block.by),
-                   *context}));
-    }
-    return {};
-  });
+  return each_block_after(number, [&](const Block& block) { return each_record_of(block, number, each); });
+}
+
+Result<void> History::each_of(Key instance, const std::function<Result<void>(const Record&)>& each) const {
+  return connection_.query(
+      "SELECT number, records, instance, at, actor, body, digest FROM history "
+      "WHERE institution = $1 AND instance = $2 ORDER BY number",
+      {std::string_view(institution_), instance.value}, [&](const store::Row& row) {
+        return each_record_of(
+            {row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.text(4), row.text(5), row.text(6)}, 0, each);
+      });
 }
 
 Result<std::int64_t> History::verify() const {

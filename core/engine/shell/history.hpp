@@ -43,6 +43,9 @@ class History {
   /// The records after this number, oldest first; ends with the first failure of `each`.
   [[nodiscard]] Result<void> each_after(std::int64_t number, const std::function<Result<void>(const Record&)>& each) const;
 
+  /// The records about one instance, oldest first; likewise.
+  [[nodiscard]] Result<void> each_of(Key instance, const std::function<Result<void>(const Record&)>& each) const;
+
   /// Recomputes the chain: the first record that was changed, or that follows one that is missing, is a conflict.
   /// Returns how many records there are.
   [[nodiscard]] Result<std::int64_t> verify() const;
@@ -50,6 +53,8 @@ class History {
  private:
   struct Block;
   [[nodiscard]] Result<void> each_block_after(std::int64_t number, const std::function<Result<void>(const Block&)>& each) const;
+  [[nodiscard]] static Result<void> each_record_of(const Block& block, std::int64_t after,
+                                                   const std::function<Result<void>(const Record&)>& each);
   [[nodiscard]] Result<void> write(Head& head, const Block& block);
 
   store::Connection& connection_;

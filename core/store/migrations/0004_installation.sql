@@ -43,3 +43,76 @@ CREATE TABLE phrase (
   text TEXT NOT NULL,
   PRIMARY KEY (institution, person, text)
 );
+
+-- Who may sign in (core/account). `duty` is that of accounts that only administer: "system", "audit"; else empty, and the person
+-- is one of the organisation. `password` is an argon2id string; empty until the first one is set.
+CREATE TABLE account (
+  institution TEXT NOT NULL,
+  person TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  duty TEXT NOT NULL,
+  password TEXT NOT NULL,
+  password_changed BIGINT NOT NULL,
+  failures BIGINT NOT NULL,
+  locked_until BIGINT NOT NULL,
+  disabled BIGINT NOT NULL,
+  last_sign_in BIGINT NOT NULL,
+  setup_token TEXT NOT NULL,
+  setup_expires BIGINT NOT NULL,
+  totp_secret TEXT NOT NULL,
+  totp_step BIGINT NOT NULL,
+  PRIMARY KEY (institution, person)
+) /*sqlite WITHOUT ROWID*/;
+CREATE UNIQUE INDEX account_folded ON account (institution, folded);
+
+-- Sessions that are alive. `token` is the SHA-256 of what the cookie holds.
+CREATE TABLE session (
+  institution TEXT NOT NULL,
+  token TEXT NOT NULL,
+  id TEXT NOT NULL,
+  person TEXT NOT NULL,
+  csrf TEXT NOT NULL,
+  began BIGINT NOT NULL,
+  seen BIGINT NOT NULL,
+  address TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  PRIMARY KEY (institution, token)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX session_person ON session (institution, person);
+
+-- Files that people added to instances; their bytes lie in the blob store.
+CREATE TABLE attachment (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  person TEXT NOT NULL,
+  file TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  added BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX attachment_instance ON attachment (institution, instance);
+
+-- Who was asked to do which work item (is_open: still is), and who began (started) or did something in (acted: when last) which
+-- instance: what a person's pages are found by (core/permission/part_keeper.hpp).
+CREATE TABLE inbox (
+  institution TEXT NOT NULL,
+  person TEXT NOT NULL,
+  is_open BIGINT NOT NULL,
+  work_item BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  PRIMARY KEY (institution, work_item, person)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX inbox_person ON inbox (institution, person, is_open, instance);
+CREATE TABLE participation (
+  institution TEXT NOT NULL,
+  person TEXT NOT NULL,
+  instance BIGINT NOT NULL,
+  started BIGINT NOT NULL,
+  acted BIGINT NOT NULL,
+  last BIGINT NOT NULL,
+  PRIMARY KEY (institution, person, instance)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX participation_last ON participation (institution, person, last);

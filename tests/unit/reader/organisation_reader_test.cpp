@@ -65,3 +65,11 @@ TEST_CASE("the organisation of Zibo is read") {
   CHECK(reader::read_units(zibo("demo/organisation/units.csv"), "units.csv").has_value());
   CHECK(reader::read_people(zibo("demo/organisation/people.csv"), "people.csv").has_value());
 }
+
+TEST_CASE("a role gives the permissions of its row") {
+  const auto roles =
+      reader::read_roles("role,name,permissions\nofficer,诊改办人员,see_all_reports；open_reports\nstaff,填报人,\n", "roles.csv");
+  REQUIRE(roles.has_value());
+  CHECK(roles->front().permissions == std::vector{model::Permission::see_all_reports, model::Permission::open_reports});
+  CHECK(roles->back().permissions.empty());
+}

@@ -1,0 +1,73 @@
+#include "permission/viewer.hpp"
+
+#include "quality/obligations.hpp"
+
+namespace luoxuan::permission {
+
+using model::Permission;
+
+Viewer::Viewer(const quality::Setting& setting, std::string person, std::string duty)
+    : setting_(setting), person_(std::move(person)), duty_(std::move(duty)) {
+  if (duty_ == "system") permissions_ = {Permission::manage_accounts};
+  if (duty_ == "audit") permissions_ = {Permission::read_audit};
+  if (!duty_.empty()) return;
+  const organisation::Person* known = setting.organisation.find_person(person_);
+  if (known == nullptr || known->id != person_) return;
+  for (const organisation::Appointment& appointment : known->appointments) {
+    permissions_.insert({Permission::see_reports, Permission::see_people});
+    units_.insert(appointment.unit);
+    if (const model::Role* role = setting.organisation.find_role(appointment.role))
+      permissions_.insert(role->permissions.begin(), role->permissions.end());
+  }
+}
+
+bool Viewer::may_see_unit(std::string_view unit) const {
+  return may(Permission::see_all_reports) || (may(Permission::see_reports) && units_.contains(unit));
+}
+
+std::vector<std::string> Viewer::acts_as(std::string_view process) const {
+  std::vector<std::string> people = {person_};
+  const auto represented =
+      setting_.organisation.substitutions().represented_by(person_, process, setting_.engine.parts().clock.now());
+  people.insert(people.end(), represented.begin(), represented.end());
+  return people;
+}
+
+Result<bool> Viewer::takes_part(Key instance) const {
+  bool found = false;
+  const auto& parts = setting_.engine.parts();
+  const auto find = [&](std::string_view sql, const std::string& person) {
+    return parts.connection.query(sql, {std::string_view(parts.institution), instance.value, std::string_view(person)},
+                                  [&](const store::Row&) -> Result<void> {
+                                    found = true;
+                                    return {};
+                                  });
+  };
+  LX_TRY(find("SELECT 1 FROM participation WHERE institution = $1 AND instance = $2 AND person = $3", person_));
+  if (found) return true;
+  LX_TRY(find("SELECT 1 FROM circular WHERE institution = $1 AND instance = $2 AND person = $3 LIMIT 1", person_));
+  for (const std::string& person : acts_as({})) {
+    if (found) break;
+    LX_TRY(find("SELECT 1 FROM inbox WHERE institution = $1 AND instance = $2 AND person = $3 LIMIT 1", person));
+  }
+  return found;
+}
+
+Result<bool> Viewer::may_see(const engine::Instance& instance) const {
+  if (!duty_.empty()) return false;
+  if (instance.started_by == person_ || setting_.organisation.is_administrator(person_)) return true;
+  LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting_, instance.key));
+  if (obligation && may_see_unit(obligation->unit)) return true;
+  return takes_part(instance.key);
+}
+
+Result<bool> Viewer::may_see(const quality::Document& document) const {
+  if (!duty_.empty()) return false;
+  if (!document.unit.empty() && may_see_unit(document.unit)) return true;
+  if (document.unit.empty() && may(Permission::see_all_reports)) return true;
+  LX_TRY_ASSIGN(const auto instance, setting_.engine.instance(document.instance));
+  if (!instance) return false;
+  return may_see(*instance);
+}
+
+}  // namespace luoxuan::permission

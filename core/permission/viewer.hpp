@@ -1,0 +1,52 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/state/rows.hpp"
+#include "model/permission.hpp"
+#include "quality/rows.hpp"
+#include "quality/setting.hpp"
+
+namespace luoxuan::permission {
+
+/// Somebody who is signed in, and what they may see and do. All questions of permission that are not asked by the engine itself
+/// (who may decide a work item, who leads an instance) are answered here, from posts, roles and what people took part in.
+///
+/// For one request: it holds views of the setting.
+class Viewer {
+ public:
+  /// `duty` is that of an account that only administers: it has the permissions of that duty and no others.
+  Viewer(const quality::Setting& setting, std::string person, std::string duty);
+
+  [[nodiscard]] const std::string& person() const { return person_; }
+  [[nodiscard]] const std::string& duty() const { return duty_; }
+
+  [[nodiscard]] bool may(model::Permission permission) const { return permissions_.contains(permission); }
+  [[nodiscard]] const std::set<model::Permission>& permissions() const { return permissions_; }
+
+  /// Units whose reports one may see: those of one's posts. With see_all_reports every unit.
+  [[nodiscard]] bool may_see_unit(std::string_view unit) const;
+  [[nodiscard]] const std::set<std::string, std::less<>>& units() const { return units_; }
+
+  /// Who began it, took part in it, has something to do in it, was shown it, may see the reports of its unit, or administers.
+  [[nodiscard]] Result<bool> may_see(const engine::Instance& instance) const;
+  [[nodiscard]] Result<bool> may_see(const quality::Document& document) const;
+
+  /// Oneself and those one may act for in this workflow (empty: in any), oneself first.
+  [[nodiscard]] std::vector<std::string> acts_as(std::string_view process) const;
+
+ private:
+  [[nodiscard]] Result<bool> takes_part(Key instance) const;
+
+  const quality::Setting& setting_;
+  std::string person_;
+  std::string duty_;
+  std::set<model::Permission> permissions_;
+  std::set<std::string, std::less<>> units_;
+};
+
+}  // namespace luoxuan::permission
