@@ -7,6 +7,7 @@
 #include "cli/decision_command.hpp"
 #include "cli/form_command.hpp"
 #include "cli/pdf_command.hpp"
+#include "cli/serve_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
@@ -31,6 +32,7 @@ class CommandLine {
     add_workflow();
     add_decision();
     add_others();
+    add_server();
   }
 
   int run(int count, char** arguments) {
@@ -169,6 +171,26 @@ class CommandLine {
     doctor->add_option("--data", doctor_.data)->required();
   }
 
+  void add_server() {
+    CLI::App* serve_data = add(app_, "serve", "serves a data folder to browsers / 启动服务",
+                               [this](const Output& output) { return serve(serve_, output); });
+    serve_data->add_option("--data", serve_.data, "folder / 文件夹")->required();
+    serve_data->add_option("--database", serve_.database, "URL of a PostgreSQL, postgresql://… / PostgreSQL 的 URL");
+    serve_data->add_option("--listen", serve_.listen, "address and port / 地址和端口")->capture_default_str();
+    serve_data->add_option("--certificate", serve_.certificate, "PEM, for TLS / TLS 证书");
+    serve_data->add_option("--key", serve_.key, "PEM of its key / 私钥");
+    serve_data->add_option("--trusted-proxy", serve_.trusted_proxies,
+                           "address of a proxy that speaks TLS / 提供 TLS 的可信代理地址");
+    serve_data->add_option("--password-policy", serve_.policy, "djbh2, asvs")->capture_default_str();
+    serve_data->add_option("--workers", serve_.workers, "threads that do the work of requests / 处理请求的线程数")
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
+    CLI::App* demo = add(app_, "demo", "a college in the middle of a semester / 演示：学期中的一所学院",
+                         [this](const Output& output) { return demonstrate(demo_, output); });
+    demo->add_option("--plugin", demo_.plugin, "id or folder / id 或文件夹");
+    demo->add_option("--listen", demo_.listen, "address and port / 地址和端口")->capture_default_str();
+  }
+
   CLI::App app_{"luoxuan (螺旋): workflows and documents of quality assurance / 诊断与改进的流程与文档引擎", "luoxuan"};
   bool as_json_ = false;
   Action action_;
@@ -188,6 +210,8 @@ class CommandLine {
   DecisionEvaluation decision_;
   Conformance conformance_;
   Doctor doctor_;
+  Serve serve_;
+  Demo demo_;
 };
 
 }  // namespace

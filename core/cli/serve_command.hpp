@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/output.hpp"
+
+namespace luoxuan::cli {
+
+/// luoxuan serve
+struct Serve {
+  std::string data;
+  std::string database;
+  std::string listen = "127.0.0.1:8080";
+  std::string certificate;
+  std::string key;
+  std::vector<std::string> trusted_proxies;
+  std::string policy = "djbh2";
+  std::size_t workers = 16;
+};
+int serve(const Serve& command, const Output& output);
+
+/// luoxuan demo
+struct Demo {
+  std::string plugin;
+  std::string listen = "127.0.0.1:8080";
+};
+int demonstrate(const Demo& command, const Output& output);
+
+}  // namespace luoxuan::cli

@@ -1,0 +1,186 @@
+#include <algorithm>
+
+#include "quality/text_of.hpp"
+#include "server/api/handlers.hpp"
+#include "server/api/operation_command.hpp"
+#include "server/router.hpp"
+#include "server/view/instance_page.hpp"
+#include "value/json.hpp"
+
+namespace luoxuan::server::api {
+namespace {
+
+/// The act of this id, when it was acknowledged before.
+Result<std::optional<engine::Engine::Acted>> done_before(const Call& call, const std::string& id) {
+  std::optional<engine::Engine::Acted> acted;
+  if (id.empty()) return acted;
+  LX_TRY(call.reading.connection().query("SELECT after_number, last_number FROM act WHERE institution = $1 AND id = $2",
+                                         {std::string_view(call.reading.institution()), std::string_view(id)},
+                                         [&](const store::Row& row) -> Result<void> {
+                                           acted = engine::Engine::Acted{row.integer(0), row.integer(1), true};
+                                           return {};
+                                         }));
+  return acted;
+}
+
+/// The instance that an act was about: of its first record that is about one.
+Result<Key> instance_of(const Call& call, const engine::Engine::Acted& acted) {
+  Key instance;
+  LX_TRY(call.reading.connection().query(
+      "SELECT instance FROM history WHERE institution = $1 AND number > $2 AND number <= $3 AND instance > 0 "
+      "ORDER BY number LIMIT 1",
+      {std::string_view(call.reading.institution()), acted.after, acted.last}, [&](const store::Row& row) -> Result<void> {
+        instance = {row.integer(0)};
+        return {};
+      }));
+  return instance;
+}
+
+Checked<Response> done(const Call& call, const engine::Engine::Acted& acted, int status = 200) {
+  const auto instance = instance_of(call, acted);
+  if (!instance) return Failures{instance.error()};
+  return json_response(
+      status, value::Context{{"instance", instance->value}, {"done_before", acted.was_done_before}, {"number", acted.last}});
+}
+
+/// A work item that the person may see. One that was asked of the person and is decided by now is a conflict, not a secret.
+Result<engine::WorkItem> visible_item(const Call& call, Key key) {
+  LX_TRY_ASSIGN(std::optional<engine::WorkItem> item, call.reading.engine().work_item(key));
+  if (item) {
+    LX_TRY(visible_instance(call, item->instance));
+    return *std::move(item);
+  }
+  bool was_asked = false;
+  LX_TRY(
+      call.reading.connection().query("SELECT instance FROM inbox WHERE institution = $1 AND work_item = $2 AND person = $3",
+                                      {std::string_view(call.reading.institution()), key.value, std::string_view(call.person())},
+                                      [&](const store::Row&) -> Result<void> {
+                                        was_asked = true;
+                                        return {};
+                                      }));
+  if (!was_asked) return nothing_there();
+  return Failure{FailureCode::conflict,
+                 say("expected an open work item, found one that is decided", "应为未办的待办，实际已经办理"),
+                 say("nothing is decided twice; look at the list again", "同一待办不会办理两次，请刷新列表"),
+                 {}};
+}
+
+Checked<Response> not_as_seen(const Call& call) {
+  return problem(412,
+                 {{FailureCode::conflict,
+                   say("expected the work item as you saw it, found it changed", "应为您看到的内容，实际已被更新"),
+                   say("load it again", "请重新加载"),
+                   {}}},
+                 call.language);
+}
+
+}  // namespace
+
+Checked<Response> operate_on_work_item(Call& call) {
+  const auto key = call.key("work_item");
+  if (!key) return Failures{key.error()};
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto before = done_before(call, *id);
+  if (!before) return Failures{before.error()};
+  if (*before) return done(call, **before);
+  const auto item = visible_item(call, *key);
+  if (!item) return Failures{item.error()};
+  if (const std::string_view seen = call.request.header("if-match"); !seen.empty() && seen != "*") {
+    const auto instance = visible_instance(call, item->instance);
+    if (!instance) return Failures{instance.error()};
+    const auto page = instance_page(call, *instance, &*item);
+    if (!page) return Failures{page.error()};
+    if (etag_of(value::to_json(*page)) != seen) return not_as_seen(call);
+  }
+  const auto operation = call.body();
+  if (!operation) return Failures{operation.error()};
+  const auto command = command_of(call, *operation, item->instance, *key);
+  if (!command) return command.error();
+  const auto acted = call.service.executor.act(*id, *command, call.person());
+  if (!acted) return acted.error();
+  return done(call, *acted);
+}
+
+Checked<Response> operate_on_instance(Call& call) {
+  const auto key = call.key("instance");
+  if (!key) return Failures{key.error()};
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto before = done_before(call, *id);
+  if (!before) return Failures{before.error()};
+  if (*before) return done(call, **before);
+  const auto instance = visible_instance(call, *key);
+  if (!instance) return Failures{instance.error()};
+  const auto operation = call.body();
+  if (!operation) return Failures{operation.error()};
+  const auto command = command_of(call, *operation, *key, {});
+  if (!command) return command.error();
+  const auto acted = call.service.executor.act(*id, *command, call.person());
+  if (!acted) return acted.error();
+  return done(call, *acted);
+}
+
+Checked<Response> operate_on_many(Call& call) {
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto body = call.body();
+  if (!body) return Failures{body.error()};
+  const value::Value* listed = body->find("work_items");
+  const value::Value* named = body->find("operation");
+  if (listed == nullptr || listed->if_list() == nullptr || listed->if_list()->size() > 200 || named == nullptr ||
+      named->if_context() == nullptr)
+    return Failures{{FailureCode::invalid_input,
+                     say("work_items: expected up to 200 keys, and an operation", "work_items：应为不超过 200 个编号及一个操作"),
+                     {},
+                     {}}};
+  value::List items;
+  for (const value::Value& each : *listed->if_list()) {
+    const Key key = quality::key_of({{"key", each}}, "key");
+    Failures refused;
+    if (const auto item = visible_item(call, key); !item) {
+      refused = {item.error()};
+    } else if (const auto command = command_of(call, *named->if_context(), item->instance, key); !command) {
+      refused = command.error();
+    } else {
+      // Each is an act of its own: one that is refused leaves the others alone, and a repeated request does none twice.
+      const std::string act = id->empty() ? std::string() : fmt::format("{}:{}", *id, key.value);
+      if (const auto acted = call.service.executor.act(act, *command, call.person()); !acted) refused = acted.error();
+    }
+    items.emplace_back(
+        value::Context{{"work_item", key.value}, {"done", refused.empty()}, {"faults", faults(refused, call.language)}});
+  }
+  return json_response(200, value::Context{{"items", std::move(items)}});
+}
+
+Checked<Response> list_workflows(Call& call) {
+  value::List items;
+  const auto library = call.setting().libraries.current();
+  for (const auto& [id, process] : library->processes) {
+    const bool is_for_reports = std::ranges::any_of(library->reports, [&](const auto& report) { return report.workflow == id; });
+    if (is_for_reports || !call.viewer->may(model::Permission::open_reports)) continue;
+    items.emplace_back(value::Context{{"id", id}, {"name", process->name.empty() ? id : process->name}});
+  }
+  return json_response(200, value::Context{{"items", std::move(items)}});
+}
+
+Checked<Response> start_instance(Call& call) {
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto body = call.body();
+  if (!body) return Failures{body.error()};
+  const std::string workflow = quality::text_of(*body, "workflow");
+  const value::Value* given = body->find("variables");
+  const value::Context variables = given != nullptr && given->if_context() != nullptr ? *given->if_context() : value::Context();
+  const value::Value* draft = body->find("draft");
+  const bool is_draft = draft != nullptr && draft->if_boolean() != nullptr && *draft->if_boolean();
+  if (!call.setting().libraries.current()->processes.contains(workflow)) return Failures{nothing_there()};
+  const auto acted = call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
+    return is_draft ? installation.draft(*id, workflow, variables, call.person())
+                    : installation.start(*id, workflow, variables, call.person());
+  });
+  if (!acted) return acted.error();
+  return done(call, *acted, 201);
+}
+
+}  // namespace luoxuan::server::api

@@ -1,0 +1,96 @@
+#include "server/api/handlers.hpp"
+#include "server/view/instance_page.hpp"
+#include "server/view/instance_story.hpp"
+#include "server/view/words.hpp"
+#include "server/view/work_item_rows.hpp"
+
+namespace luoxuan::server::api {
+namespace {
+
+value::List texts(const std::vector<std::string>& all) {
+  return {all.begin(), all.end()};
+}
+
+}  // namespace
+
+Checked<Response> list_work_items(Call& call) {
+  const auto page = page_of(call);
+  if (!page) return Failures{page.error()};
+  const std::string_view box = call.request.parameter("box");
+  Result<value::List> rows = value::List{};
+  if (box.empty() || box == "todo") {
+    rows = todo_rows(call);
+    if (rows) {
+      const std::size_t first = std::min(page->first, rows->size());
+      rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(first));
+    }
+  } else if (box == "done") {
+    rows = done_rows(call, page->first, page->count + 1);
+  } else if (box == "started") {
+    rows = started_rows(call, page->first, page->count + 1);
+  } else if (box == "copied") {
+    rows = copied_rows(call, page->first, page->count + 1);
+  } else {
+    return Failures{{FailureCode::invalid_input,
+                     say("box: expected todo, done, started or copied, found '{}'",
+                         "box：应为 todo、done、started 或 copied，实为“{}”", box.substr(0, 60)),
+                     {},
+                     {}}};
+  }
+  if (!rows) return Failures{rows.error()};
+  return json_response(200, page_value(*page, *std::move(rows)));
+}
+
+Checked<Response> get_work_item(Call& call) {
+  const auto key = call.key("work_item");
+  if (!key) return Failures{key.error()};
+  const auto item = call.reading.engine().work_item(*key);
+  if (!item) return Failures{item.error()};
+  if (!*item) return Failures{nothing_there()};
+  const auto instance = visible_instance(call, (*item)->instance);
+  if (!instance) return Failures{instance.error()};
+  auto page = instance_page(call, *instance, &**item);
+  if (!page) return Failures{page.error()};
+  return json_response(200, *page);
+}
+
+Checked<Response> get_instance(Call& call) {
+  const auto key = call.key("instance");
+  if (!key) return Failures{key.error()};
+  const auto instance = visible_instance(call, *key);
+  if (!instance) return Failures{instance.error()};
+  auto page = instance_page(call, *instance, nullptr);
+  if (!page) return Failures{page.error()};
+  return json_response(200, *page);
+}
+
+Checked<Response> get_diagram(Call& call) {
+  const auto key = call.key("instance");
+  if (!key) return Failures{key.error()};
+  const auto instance = visible_instance(call, *key);
+  if (!instance) return Failures{instance.error()};
+  const auto library = library_of(call.setting(), *instance);
+  if (!library) return Failures{library.error()};
+  const model::Process* process = process_of(**library, *instance);
+  if (process == nullptr) return Failures{nothing_there()};
+  auto bpmn = call.service.diagrams.bpmn_of(instance->definitions, *process);
+  if (!bpmn) return Failures{bpmn.error()};
+  const auto story = story_of(call.setting(), process, *key);
+  if (!story) return Failures{story.error()};
+  const auto tokens = call.setting().rows<engine::Token>().where("instance = $2 ORDER BY \"key\"", {key->value});
+  if (!tokens) return Failures{tokens.error()};
+  std::vector<std::string> active, finished;
+  for (const engine::Token& token : *tokens)
+    if (token.key != *key && std::ranges::find(active, token.element) == active.end()) active.push_back(token.element);
+  for (const std::string& element : story->finished)
+    if (process->find(element) != nullptr && std::ranges::find(active, element) == active.end()) finished.push_back(element);
+  const auto incidents = call.setting().rows<engine::Incident>().where("instance = $2 ORDER BY \"key\"", {key->value});
+  if (!incidents) return Failures{incidents.error()};
+  std::vector<std::string> stopped;
+  for (const engine::Incident& incident : *incidents) stopped.push_back(incident.element);
+  return json_response(
+      200,
+      value::Context{{"bpmn", *bpmn}, {"active", texts(active)}, {"finished", texts(finished)}, {"incidents", texts(stopped)}});
+}
+
+}  // namespace luoxuan::server::api

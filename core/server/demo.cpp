@@ -1,0 +1,169 @@
+#include "server/demo.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "account/secret.hpp"
+#include "application/places.hpp"
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "scenario/runner.hpp"
+
+namespace luoxuan::server {
+namespace {
+
+/// Goes on from a moment of the demonstration.
+class ShiftedClock final : public Clock {
+ public:
+  explicit ShiftedClock(Moment start) : shift_(start - SystemClock().now()) {}
+  [[nodiscard]] Moment now() const override { return SystemClock().now() + shift_; }
+
+ private:
+  std::chrono::milliseconds shift_;
+};
+
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    std::string name = (std::filesystem::temp_directory_path() / "luoxuan-demo-XXXXXX").string();
+    if (::mkdtemp(name.data()) != nullptr) path_ = name;
+  }
+  ~TemporaryFolder() {
+    std::error_code error;
+    if (!path_.empty()) std::filesystem::remove_all(path_, error);
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// What is shown, as a file of the plugin says.
+struct Demonstration {
+  std::filesystem::path scenario;
+  std::string until;  // "2017-12-27T12:00"
+  std::string now;
+};
+
+Failure no_demonstration(const std::string& where) {
+  return {FailureCode::not_found,
+          say("expected a demonstration, found none below {}", "{} 下应有演示场景，实际没有", where),
+          say("a plugin has one in demo/scenarios, with the lines demo_of, demo_until and demo_now",
+              "插件在 demo/scenarios 中提供，含 demo_of、demo_until、demo_now 三行"),
+          {}};
+}
+
+std::string line_of(std::string_view text, std::string_view name) {
+  const std::string mark = fmt::format("# {}:", name);
+  const std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = text.substr(at + mark.size());
+  return std::string(text::trim(rest.substr(0, rest.find('\n'))));
+}
+
+Result<Demonstration> demonstration_in(const std::filesystem::path& plugin) {
+  std::error_code error;
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(plugin / "demo" / "scenarios", error))
+    if (entry.path().extension() == ".scenario") files.push_back(entry.path());
+  std::ranges::sort(files);
+  for (const std::filesystem::path& file : files) {
+    LX_TRY_ASSIGN(const std::string text, read_file(file));
+    Demonstration found{plugin / line_of(text, "demo_of"), line_of(text, "demo_until"), line_of(text, "demo_now")};
+    if (!found.until.empty() && !found.now.empty() && std::filesystem::is_regular_file(found.scenario, error)) return found;
+  }
+  return no_demonstration(plugin.string());
+}
+
+Result<Demonstration> find_demonstration(const plugin::PluginPaths& paths, const std::string& wanted) {
+  std::error_code error;
+  if (std::filesystem::is_directory(std::filesystem::path(wanted) / "demo", error)) return demonstration_in(wanted);
+  std::vector<std::filesystem::path> plugins;
+  for (const std::filesystem::path& folder : paths.folders)
+    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
+      if (wanted.empty() || entry.path().filename() == wanted) plugins.push_back(entry.path());
+  std::ranges::sort(plugins);
+  for (const std::filesystem::path& plugin : plugins)
+    if (auto found = demonstration_in(plugin)) return found;
+  return no_demonstration(wanted.empty() ? paths.standard.string() : wanted);
+}
+
+/// Plays the scenario as far as the demonstration goes.
+Failures play(const Demonstration& demonstration, const plugin::PluginPaths& paths, const std::filesystem::path& data) {
+  const auto text = read_file(demonstration.scenario);
+  if (!text) return {text.error()};
+  auto read = scenario::read_scenario(*text, demonstration.scenario.string());
+  if (!read) return read.error();
+  const auto behind = std::ranges::find_if(read->steps, [&](const scenario::Step& step) {
+    return step.words.size() == 2 && step.words.front() == "until" && step.words.back() > demonstration.until;
+  });
+  read->steps.erase(behind, read->steps.end());
+  scenario::RunOptions options;
+  options.data = data;
+  return scenario::run(*read, paths, options);
+}
+
+/// Everybody, those who see most first.
+std::vector<DemoPerson> people_of(const quality::Setting& setting) {
+  std::vector<std::pair<std::size_t, DemoPerson>> people;
+  for (const organisation::Person& person : setting.organisation.people()) {
+    DemoPerson shown{person.id, person.name, {}, account::random_password()};
+    std::size_t permissions = 0;
+    for (const organisation::Appointment& each : person.appointments) {
+      const model::Role* role = setting.organisation.find_role(each.role);
+      shown.post += (shown.post.empty() ? "" : "、") + quality::unit_name(setting, each.unit) + " " +
+                    (role != nullptr ? role->name : each.role);
+      permissions = std::max(permissions, role != nullptr ? role->permissions.size() : 0);
+    }
+    people.emplace_back(permissions, std::move(shown));
+  }
+  std::ranges::stable_sort(people, std::greater<>(), [](const auto& each) { return each.first; });
+  std::vector<DemoPerson> sorted;
+  for (auto& [permissions, person] : people) sorted.push_back(std::move(person));
+  sorted.push_back({"sysadmin", "sysadmin", "系统管理员", account::random_password()});
+  sorted.push_back({"auditor", "auditor", "审计管理员", account::random_password()});
+  return sorted;
+}
+
+}  // namespace
+
+Checked<void> serve_demo(const DemoSettings& settings,
+                         const std::function<void(const std::string& url, const std::vector<DemoPerson>&)>& ready) {
+  const plugin::PluginPaths paths = application::find_places();
+  const auto demonstration = find_demonstration(paths, settings.plugin);
+  if (!demonstration) return Failures{demonstration.error()};
+  const TemporaryFolder folder;
+  if (Failures failures = play(*demonstration, paths, folder.path()); !failures.empty()) return failures;
+  auto wall = value::parse_date_time(demonstration->now.size() == 16 ? demonstration->now + ":00" : demonstration->now);
+  if (!wall)
+    return Failures{{FailureCode::invalid_definition,
+                     say("demo_now: expected a moment such as 2018-01-08T09:00, found '{}'",
+                         "demo_now：应为时间，例如 2018-01-08T09:00，实为“{}”", demonstration->now),
+                     {},
+                     {}}};
+  const SystemClock unshifted;
+  value::Zone home;
+  {
+    auto looked_at = application::Installation::open(folder.path(), unshifted);
+    if (!looked_at) return looked_at.error();
+    home = (*looked_at)->setting().home();
+  }
+  const ShiftedClock clock(value::to_moment(*wall, home));
+  auto installation = application::Installation::open(folder.path(), clock);
+  if (!installation) return installation.error();
+  if (const auto due = (*installation)->do_what_is_due(); !due) return Failures{due.error()};
+  const std::vector<DemoPerson> people = people_of((*installation)->setting());
+  std::vector<FirstAccount> accounts;
+  for (const DemoPerson& person : people)
+    accounts.push_back({person.person,
+                        person.person == "sysadmin"  ? "system"
+                        : person.person == "auditor" ? "audit"
+                                                     : "",
+                        person.password});
+  return serve(**installation, settings.serve, accounts, [&](const Ready& told) { ready(told.url, people); });
+}
+
+}  // namespace luoxuan::server

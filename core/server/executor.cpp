@@ -1,0 +1,89 @@
+#include "server/executor.hpp"
+
+namespace luoxuan::server {
+namespace {
+
+constexpr std::chrono::seconds between_looks(10);  // the clock may be set
+
+}  // namespace
+
+Executor::Executor(application::Installation& installation)
+    : installation_(installation),
+      queue_(installation.engine()),
+      organisation_(std::make_shared<const organisation::Organisation>(installation.setting().organisation)),
+      due_([this] { do_what_is_due(); }) {}
+
+Executor::~Executor() {
+  stop();
+}
+
+void Executor::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_ending_ = true;
+  }
+  may_be_due_.notify_all();
+  if (due_.joinable()) due_.join();
+}
+
+Checked<engine::Engine::Acted> Executor::act(std::string_view id, const engine::Command& command, std::string_view by) {
+  auto acted = queue_.act(id, command, by);
+  something_was_done();
+  return acted;
+}
+
+Checked<engine::Engine::Acted> Executor::act(std::string_view id, const std::function<Checked<void>(engine::Act&)>& body) {
+  auto acted = queue_.act(id, body);
+  something_was_done();
+  return acted;
+}
+
+std::shared_ptr<const organisation::Organisation> Executor::organisation() const {
+  const std::lock_guard lock(organisation_mutex_);
+  return organisation_;
+}
+
+void Executor::organisation_changed() {
+  auto copy = std::make_shared<const organisation::Organisation>(installation_.setting().organisation);
+  const std::lock_guard lock(organisation_mutex_);
+  organisation_ = std::move(copy);
+}
+
+void Executor::something_was_done() {
+  {
+    const std::lock_guard lock(mutex_);
+    is_news_ = true;
+  }
+  may_be_due_.notify_one();
+}
+
+void Executor::do_what_is_due() {
+  for (;;) {
+    {
+      std::unique_lock lock(mutex_);
+      if (is_ending_) return;
+      is_news_ = false;
+    }
+    std::optional<Failure> failure;
+    bool did_something = false;
+    std::chrono::milliseconds pause = between_looks;
+    queue_.look([&](const engine::Engine& engine) {
+      const auto done = installation_.scheduler().do_one();
+      if (!done) {
+        failure = done.error();
+        return;
+      }
+      did_something = *done;
+      if (did_something) return;
+      const auto next = installation_.scheduler().next_moment();
+      if (next && *next) pause = std::min<std::chrono::milliseconds>(pause, **next - engine.parts().clock.now());
+    });
+    if (failure && trouble_) trouble_(*failure);
+    if (did_something) continue;
+    std::unique_lock lock(mutex_);
+    may_be_due_.wait_for(lock, std::max(pause, std::chrono::milliseconds(failure ? 1000 : 1)),
+                         [&] { return is_ending_ || (is_news_ && !failure); });
+  }
+}
+
+}  // namespace luoxuan::server

@@ -1,0 +1,74 @@
+#include "server/api/handlers.hpp"
+#include "server/route.hpp"
+
+namespace luoxuan::server {
+
+using model::Permission;
+
+std::span<const Route> routes() {
+  static constexpr Route all[] = {
+      {"POST", "/session", nobody, api::sign_in},
+      {"DELETE", "/session", signed_in, api::sign_out},
+      {"POST", "/setup", nobody, api::set_up},
+      {"GET", "/me", signed_in, api::get_me},
+      {"PUT", "/me/password", signed_in, api::change_password},
+      {"GET", "/me/sessions", signed_in, api::list_my_sessions},
+      {"DELETE", "/me/sessions/{session}", signed_in, api::end_my_session},
+      {"GET", "/me/phrases", signed_in, api::list_phrases},
+      {"POST", "/me/phrases", signed_in, api::keep_phrase},
+
+      {"GET", "/work_items", signed_in, api::list_work_items},
+      {"POST", "/work_items/operations", signed_in, api::operate_on_many},
+      {"GET", "/work_items/{work_item}", signed_in, api::get_work_item},
+      {"POST", "/work_items/{work_item}/operations", signed_in, api::operate_on_work_item},
+      {"GET", "/work_items/{work_item}/workbook", signed_in, api::get_workbook},
+      {"POST", "/work_items/{work_item}/workbook", signed_in, api::read_workbook},
+      {"GET", "/work_items/{work_item}/document", signed_in, api::preview_document},
+      {"POST", "/work_items/{work_item}/attachments", signed_in, api::add_attachment},
+      {"GET", "/attachments/{attachment}", signed_in, api::get_attachment},
+
+      {"GET", "/workflows", signed_in, api::list_workflows},
+      {"POST", "/instances", with(Permission::open_reports), api::start_instance},
+      {"GET", "/instances/{instance}", signed_in, api::get_instance},
+      {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance},
+      {"GET", "/instances/{instance}/diagram", signed_in, api::get_diagram},
+
+      {"GET", "/reports", with(Permission::see_reports), api::list_reports},
+      {"GET", "/reports/{report}/grid", with(Permission::see_reports), api::get_report_grid},
+      {"POST", "/reports/{report}/openings", with(Permission::open_reports), api::open_report},
+      {"GET", "/obligations/{obligation}", with(Permission::see_reports), api::get_obligation},
+      {"POST", "/reminders", with(Permission::open_reports), api::remind_units},
+      {"GET", "/dashboard", with(Permission::see_dashboard), api::get_dashboard},
+
+      {"GET", "/documents", signed_in, api::list_documents},
+      {"GET", "/documents/{document}/content", signed_in, api::get_document},
+
+      {"GET", "/packages", with(Permission::build_packages), api::list_packages},
+      {"POST", "/packages", with(Permission::build_packages), api::build_package},
+      {"GET", "/packages/missing", with(Permission::build_packages), api::list_missing},
+      {"GET", "/packages/{package}/content", with(Permission::build_packages), api::get_package},
+      {"GET", "/packages/{package}/verification", with(Permission::build_packages), api::verify_package},
+      {"GET", "/jobs/{job}", signed_in, api::get_job},
+
+      {"GET", "/notices", signed_in, api::list_notices},
+      {"GET", "/events", signed_in, api::watch},
+
+      {"GET", "/people", with(Permission::see_people), api::list_people},
+      {"GET", "/units", with(Permission::see_people), api::list_units},
+      {"GET", "/substitutions", signed_in, api::list_substitutions},
+      {"POST", "/substitutions", signed_in, api::name_substitute},
+      {"DELETE", "/substitutions/{substitution}", signed_in, api::end_substitution},
+
+      {"GET", "/accounts", with(Permission::manage_accounts), api::list_accounts},
+      {"POST", "/accounts", with(Permission::manage_accounts), api::add_account},
+      {"POST", "/accounts/{person}/reset", with(Permission::manage_accounts), api::reset_account},
+      {"PUT", "/accounts/{person}/state", with(Permission::manage_accounts), api::set_account_state},
+      {"GET", "/sessions", with(Permission::manage_accounts), api::list_sessions},
+      {"DELETE", "/sessions/{session}", with(Permission::manage_accounts), api::end_session},
+      {"GET", "/audit", with(Permission::read_audit), api::list_audit},
+      {"GET", "/audit/verification", with(Permission::read_audit), api::verify_audit},
+  };
+  return all;
+}
+
+}  // namespace luoxuan::server

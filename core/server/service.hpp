@@ -1,0 +1,61 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "account/desk.hpp"
+#include "permission/viewer.hpp"
+#include "server/diagrams.hpp"
+#include "server/events.hpp"
+#include "server/executor.hpp"
+#include "server/job_board.hpp"
+#include "server/problem.hpp"
+#include "server/room.hpp"
+
+namespace luoxuan::server {
+
+/// What the handlers of all requests share.
+struct Service {
+  application::Installation& installation;  // only through the executor
+  const quality::Setting& base;             // of it: only what never changes
+  Executor& executor;
+  Events& events;
+  JobBoard& jobs;
+  Diagrams& diagrams;
+  account::Policy policy;
+  std::string cookie;  // its name
+  /// Work that takes longer than a request, with a worker's room; false when too much waits already.
+  std::function<bool(std::function<void(Room&)>)> later;
+  bool is_local = false;  // plain HTTP on this machine alone: the cookie is not Secure
+};
+
+/// One request, with what its handler needs.
+struct Call {
+  Service& service;
+  Reading& reading;
+  const Request& request;
+  Language language;
+  std::map<std::string, std::string, std::less<>> places = {};  // what stood at {names} of the route
+  const account::Session* session = nullptr;                    // none: nobody is signed in
+  const permission::Viewer* viewer = nullptr;                   // likewise
+
+  [[nodiscard]] const quality::Setting& setting() const { return reading.setting(); }
+  [[nodiscard]] Moment now() const { return reading.now(); }
+  [[nodiscard]] const std::string& person() const { return viewer->person(); }
+  [[nodiscard]] account::Visitor visitor() const { return {request.address, std::string(request.header("user-agent"))}; }
+  [[nodiscard]] std::string in(const Message& message) const { return message.in(language); }
+
+  /// The key at {name}; not_found when it is none: nothing has such a key.
+  [[nodiscard]] Result<Key> key(std::string_view name) const;
+  /// The body as a JSON object; invalid_input otherwise.
+  [[nodiscard]] Result<value::Context> body() const;
+  /// Idempotency-Key as the id of an act, this person's own; empty without. invalid_input for a malformed one.
+  [[nodiscard]] Result<std::string> act_id() const;
+  [[nodiscard]] account::Desk desk() const;
+};
+
+/// not_found, as for what one may not see.
+[[nodiscard]] Failure nothing_there();
+
+}  // namespace luoxuan::server

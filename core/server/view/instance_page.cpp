@@ -1,0 +1,171 @@
+#include "server/view/instance_page.hpp"
+
+#include <set>
+
+#include "form/shape.hpp"
+
+#include "quality/obligations.hpp"
+#include "server/view/attachments.hpp"
+#include "server/view/cells.hpp"
+#include "server/view/instance_story.hpp"
+#include "server/view/permitted.hpp"
+#include "server/view/words.hpp"
+#include "server/view/work_item_rows.hpp"
+
+namespace luoxuan::server {
+namespace {
+
+std::string_view name_of(model::FieldAccess access) {
+  switch (access) {
+    case model::FieldAccess::hidden:
+      return "hidden";
+    case model::FieldAccess::read:
+      return "read";
+    case model::FieldAccess::edit:
+      return "edit";
+    case model::FieldAccess::required:
+      return "required";
+  }
+  return "";
+}
+
+/// The nodes of people and the ends that the drawing shows behind these, each once, nearest first.
+value::List nodes_behind(const std::vector<const model::Element*>& from) {
+  value::List nodes;
+  std::set<const model::Element*> seen(from.begin(), from.end());
+  std::vector<const model::Element*> open = from;
+  for (std::size_t at = 0; at < open.size() && nodes.size() < 20; ++at) {
+    for (const model::Flow* flow : open[at]->outgoing) {
+      if (!seen.insert(flow->target).second) continue;
+      open.push_back(flow->target);
+      const bool is_shown =
+          flow->target->kind == model::ElementKind::user_task || flow->target->kind == model::ElementKind::end_event;
+      if (!is_shown) continue;
+      nodes.emplace_back(value::Context{{"element", flow->target->id},
+                                        {"name", flow->target->name.empty() ? flow->target->id : flow->target->name},
+                                        {"kind", model::name_of(flow->target->kind)}});
+    }
+  }
+  return nodes;
+}
+
+Result<value::List> documents_of_instance(const Call& call, Key instance) {
+  LX_TRY_ASSIGN(const std::vector<quality::Document> documents, call.setting().rows<quality::Document>().of(instance));
+  value::List told;
+  for (const quality::Document& document : documents) told.emplace_back(document_value(call.setting(), document));
+  return told;
+}
+
+/// Fields of a form that this node hides are not sent at all.
+void hide_fields(const model::UserTask* task, value::Context& data) {
+  if (task == nullptr) return;
+  for (const model::FieldRule& rule : task->rules.fields)
+    if (rule.access == model::FieldAccess::hidden) data.erase(rule.name);
+}
+
+Result<void> put_item(Call& call, const model::Library& library, const model::Process* process, const engine::WorkItem& item,
+                      value::Context& page) {
+  const quality::Setting& setting = call.setting();
+  page.put("work_item", item.key.value);
+  page.put("element", item.element);
+  page.put("name", item.name);
+  page.put("item_state", engine::name_of(item.state));
+  if (!item.unit.empty()) {
+    page.put("unit", item.unit);
+    page.put("unit_name", quality::unit_name(setting, item.unit));
+  }
+  put_moment(page, "opened", setting, item.opened);
+  put_moment(page, "due", setting, item.due);
+  page.put("is_overdue", is_overdue(item, call.now()));
+  page.put("candidates", people_values(setting, item.candidates));
+  if (!item.claimed_by.empty()) page.put("claimed_by", person_value(setting, item.claimed_by));
+  if (!item.delegated_by.empty()) page.put("delegated_by", person_value(setting, item.delegated_by));
+  const model::Element* element = process != nullptr ? process->find(item.element) : nullptr;
+  const auto* task =
+      element != nullptr && element->kind == model::ElementKind::user_task ? &model::as<model::UserTask>(*element) : nullptr;
+  page.put("is_approval", task != nullptr && task->rules.approval.has_value());
+  page.put("opinion_required", task != nullptr && task->rules.approval && task->rules.approval->opinion_required);
+  value::Context fields;
+  if (task != nullptr)
+    for (const model::FieldRule& rule : task->rules.fields) fields.put(rule.name, name_of(rule.access));
+  page.put("fields", std::move(fields));
+  page.put("workbook", library.forms.contains(item.form));
+  // Others learn who has it, not what they have written so far.
+  if (may_act_on(call, item, process != nullptr ? process->id : std::string())) {
+    page.put("item_form", schema_value(library, item.form));
+    LX_TRY_ASSIGN(value::Context data, item_data(call, library, item));
+    hide_fields(task, data);
+    page.put("item_data", std::move(data));
+    LX_TRY_ASSIGN(value::List targets, return_targets(call, process, item));
+    page.put("return_targets", std::move(targets));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<engine::Instance> visible_instance(const Call& call, Key key) {
+  LX_TRY_ASSIGN(std::optional<engine::Instance> instance, call.reading.engine().instance(key));
+  if (!instance) return nothing_there();
+  LX_TRY_ASSIGN(const bool may_see, call.viewer->may_see(*instance));
+  if (!may_see) return nothing_there();
+  return *std::move(instance);
+}
+
+Result<value::Context> item_data(const Call& call, const model::Library& library, const engine::WorkItem& item) {
+  value::Context data;
+  const auto form = library.forms.find(item.form);
+  if (form == library.forms.end()) return data;
+  LX_TRY_ASSIGN(const value::Context variables, call.reading.engine().variables(item.token));
+  for (const auto& [name, shape] : form::shape_of(form->second).members)
+    if (const value::Value* known = variables.find(name)) data.put(name, *known);
+  if (const value::Context* draft = item.draft.if_context())
+    if (const value::Value* saved = draft->find("submission"); saved != nullptr && saved->if_context() != nullptr)
+      for (const auto& [name, written] : *saved->if_context()) data.put(name, written);
+  return data;
+}
+
+Result<value::Context> instance_page(Call& call, const engine::Instance& instance, const engine::WorkItem* item) {
+  const quality::Setting& setting = call.setting();
+  LX_TRY_ASSIGN(const auto library, library_of(setting, instance));
+  const model::Process* process = process_of(*library, instance);
+  LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting, instance.key));
+  LX_TRY_ASSIGN(const InstanceStory story, story_of(setting, process, instance.key));
+  value::Context page{{"instance", instance.key.value},
+                      {"workflow", instance.process},
+                      {"workflow_name", process != nullptr && !process->name.empty() ? process->name : instance.process},
+                      {"title", title_of(setting, *library, instance, obligation)},
+                      {"state", engine::name_of(instance.state)},
+                      {"started_by", person_value(setting, instance.started_by)}};
+  put_moment(page, "started", setting, instance.started);
+  put_moment(page, "completed", setting, instance.completed);
+  if (obligation) {
+    LX_TRY_ASSIGN(value::Context cell, cell_value(call, *library, *obligation));
+    page.put("obligation", std::move(cell));
+  }
+  if (!story.main_form.empty()) page.put("form", schema_value(*library, story.main_form));
+  page.put("data", story.data());
+  page.put("timeline", timeline_value(call, process, story));
+  LX_TRY_ASSIGN(value::List waiting, waiting_value(call, instance.key));
+  std::vector<const model::Element*> at;
+  for (const value::Value& each : waiting)
+    if (const model::Element* element =
+            process != nullptr ? process->find(each.if_context()->find("element")->to_string()) : nullptr)
+      at.push_back(element);
+  page.put("with", std::move(waiting));
+  page.put("next", nodes_behind(at));
+  LX_TRY_ASSIGN(value::List documents, documents_of_instance(call, instance.key));
+  page.put("documents", std::move(documents));
+  LX_TRY_ASSIGN(value::List attachments, attachments_value(call, instance.key));
+  page.put("attachments", std::move(attachments));
+  LX_TRY_ASSIGN(value::List operations, permitted_operations(call, instance, process, story, item));
+  page.put("operations", std::move(operations));
+  if (item != nullptr) {
+    LX_TRY(put_item(call, *library, process, *item, page));
+    const model::ReportType* report = obligation ? library->report(obligation->report) : nullptr;
+    page.put("document", report != nullptr && !report->document_template.empty() && item->form == report->form);
+  }
+  return page;
+}
+
+}  // namespace luoxuan::server
