@@ -5,6 +5,7 @@ import { accounts, cells, institution, me, periods, report, state, units } from 
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const form = JSON.parse(read('plugins/zibo/forms/semester_report.form'))
+const review = JSON.parse(read('forms/review.form'))
 const approval = JSON.parse(read('forms/approve.form'))
 const bpmn = read('workflows/scheduled_report.bpmn')
 
@@ -31,7 +32,7 @@ function workItem(item) {
   const fills = item.row.element === 'fill_in'
   return {
     ...instanceOf(item), work_item: item.row.work_item, element: item.row.element, name: item.row.name, item_state: item.done ? 'passed' : 'open', opened: '2017-12-08T08:00:00+08:00', due: item.row.due,
-    is_overdue: item.row.is_overdue, is_approval: false, item_form: fills ? form : approval, item_data: fills ? item.data : {}, workbook: fills, document: false,
+    is_overdue: item.row.is_overdue, is_approval: false, item_form: fills ? form : item.row.element === 'review' ? review : approval, item_data: fills ? item.data : {}, workbook: fills, document: false,
     return_targets: fills ? [] : [{ element: 'fill_in', name: '填报' }],
     operations: item.done ? [] : [
       { operation: 'complete', is_primary: true, is_dangerous: false, needs: ['data'] },
@@ -48,11 +49,15 @@ function workItem(item) {
 function operate({ parts, body }) {
   const item = state.items.find(({ row }) => row.work_item === Number(parts[0]))
   if (!item) return problem(404, '没有这项待办')
-  if (body.operation === 'save' || body.operation === 'complete') item.data = { ...item.data, ...body.data }
+  if (item.row.element === 'fill_in' && ['save', 'complete'].includes(body.operation)) item.data = { ...item.data, ...body.data }
   if (body.operation === 'complete' && item.row.element === 'fill_in' && !body.data['存在问题']?.[0]?.['责任人']) {
     return problem(422, '填报有误', [{ code: 'invalid_input', path: '存在问题[1].责任人', message: '应为人员，实为空', hint: '填写责任人的姓名' }])
   }
-  if (['complete', 'return', 'transfer'].includes(body.operation)) item.done = true
+  if (['complete', 'return', 'transfer'].includes(body.operation)) {
+    item.done = true
+    const next = body.operation === 'return' ? ['clerk', 'fill_in', '填报'] : { fill_in: ['head', 'approve', '部门负责人审核'], approve: ['officer', 'review', '受理部门审核'] }[item.row.element]
+    if (next && body.operation !== 'transfer') state.items.push({ person: next[0], data: item.data, done: false, row: { ...item.row, work_item: state.items.length + 1, element: next[1], name: next[2], was_returned: body.operation === 'return' } })
+  }
   return ok({ instance: item.row.instance, done_before: false })
 }
 

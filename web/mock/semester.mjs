@@ -35,7 +35,7 @@ export const state = {
   items: [
     { person: 'clerk', row: row(1, 'fill_in', '填报', { was_returned: true }), data: filled, done: false },
     { person: 'clerk', row: row(2, 'fill_in', '填报', { title: '月度报告 · 教务处 · 2017年12月', due: '2017-12-31T23:59:59+08:00', is_overdue: true }), data: {}, done: false },
-    { person: 'head', row: row(3, 'approve', '部门负责人审核'), data: filled, done: false },
+    { person: 'head', row: row(3, 'approve', '部门负责人审核', { title: '月度报告 · 教务处 · 2017年11月' }), data: filled, done: false },
     { person: 'officer', row: row(4, 'review', '受理部门审核', { title: '学期报告 · 学生处 · 2017-2018学年第一学期' }), data: filled, done: false },
   ],
   timeline: [

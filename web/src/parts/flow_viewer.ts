@@ -5,19 +5,27 @@ import 'bpmn-js/dist/assets/diagram-js.css'
 
 export interface FlowViewer {
   fit(): void
+  /** Its place got a size, or another one. */
+  resized(): void
   zoom(factor: number): void
   destroy(): void
 }
 
 interface Canvas {
   addMarker(element: string, marker: string): void
-  zoom(scale?: number | 'fit-viewport', centre?: 'auto'): number
-  viewbox(): { inner: { width: number; height: number }; outer: { width: number; height: number } }
+  zoom(scale?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number
+  scroll(by: { dx: number; dy: number }): void
+  scrollToElement(element: object, padding: object): void
+  resized(): void
+  viewbox(): { x: number; y: number; inner: { x: number; y: number; width: number; height: number }; outer: { width: number; height: number } }
 }
 
 interface Registry {
-  get(element: string): unknown
+  get(element: string): object | undefined
 }
+
+/** The scale from which on the names in a drawing can be read. */
+const readable = 0.8
 
 function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim()
@@ -46,6 +54,24 @@ export async function showFlow(container: HTMLElement, chart: { bpmn: string; ac
     canvas.zoom('fit-viewport', 'auto')
     if (canvas.zoom() > 1) canvas.zoom(1, 'auto')
   }
-  fit()
-  return { fit, zoom: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), destroy: () => viewer.destroy() }
+  /** In a narrow column the whole is too small to be read: then it begins where the work is. */
+  const begin = (): void => {
+    fit()
+    const here = chart.active.map((id) => elements.get(id)).find((shape) => shape !== undefined)
+    if (here === undefined || canvas.zoom() >= readable) return
+    canvas.zoom(readable, { x: 0, y: 0 })
+    canvas.scrollToElement(here, { top: 60, bottom: 60, left: 60, right: 60 })
+    const { inner, outer, x, y } = canvas.viewbox()
+    if (inner.height * readable <= outer.height) canvas.scroll({ dx: 0, dy: (y - inner.y) * readable + (outer.height - inner.height * readable) / 2 })
+    if (x < inner.x) canvas.scroll({ dx: (x - inner.x) * readable, dy: 0 })
+  }
+  let isBegun = false
+  const resized = (): void => {
+    canvas.resized()
+    if (isBegun || canvas.viewbox().outer.width === 0) return
+    isBegun = true
+    begin()
+  }
+  resized()
+  return { resized, fit, zoom: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), destroy: () => viewer.destroy() }
 }

@@ -113,6 +113,9 @@ export const en: Catalogue = {
     too_long: 'Expected at most {most} 字, found {n}.',
     too_short: 'Expected at least {least} 字, found {n}.',
     not_complete: 'Something is still missing or wrong; the places are marked.',
+    nothing: 'nothing',
+    no_rows: 'none',
+    row: 'No.',
   },
   draft: {
     waiting: 'Changed, will be saved…',

@@ -136,6 +136,9 @@ export const zhCN = {
     too_long: '应不超过 {most} 字，实为 {n} 字。',
     too_short: '应不少于 {least} 字，实为 {n} 字。',
     not_complete: '还有没填好的地方，已在相应位置标出。',
+    nothing: '未填',
+    no_rows: '无',
+    row: '序号',
   },
   draft: {
     waiting: '有改动，即将保存…',

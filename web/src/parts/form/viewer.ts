@@ -25,13 +25,12 @@ interface Validator {
 }
 
 /** Shows a form with its data inside an element. */
-export async function showForm(container: HTMLElement, schema: Schema, data: Readonly<Record<string, unknown>>, isReadOnly: boolean, onChange: (data: Record<string, unknown>) => void): Promise<FormViewer> {
+export async function showForm(container: HTMLElement, schema: Schema, data: Readonly<Record<string, unknown>>, onChange: (data: Record<string, unknown>) => void): Promise<FormViewer> {
   flatpickr.localize(locale.value === 'en' ? flatpickr.l10ns.default : Mandarin)
   const form: Form = await createForm({
     container,
     schema: structuredClone(schema),
     data: structuredClone(data),
-    properties: { readOnly: isReadOnly },
     additionalModules: [{ translate: ['value', translate] }, countedFieldsModule],
   })
   const fields = form.get<{ get(id: string): Component | undefined }>('formFieldRegistry')

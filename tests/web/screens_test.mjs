@@ -1,0 +1,86 @@
+// Every screen in both themes and sizes: nothing that axe-core objects to, no console error, no failed request, nothing wider than the window.
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { openPage, settle, signIn, violationsOf } from './browser.mjs'
+
+export const screens = [
+  { name: 'sign_in', path: '/sign_in' },
+  { name: 'set_up', path: '/setup' },
+  { name: 'home', as: 'clerk', path: '/' },
+  { name: 'done', as: 'clerk', path: '/?box=done' },
+  { name: 'work_item', as: 'clerk', path: '/', open: 'work' },
+  { name: 'approval', as: 'head', path: '/', open: 'work' },
+  { name: 'flow', as: 'head', path: '/', open: 'work', tab: '流程图' },
+  { name: 'own_reports', as: 'clerk', path: '/reports' },
+  { name: 'reports', as: 'officer', path: '/reports' },
+  { name: 'obligation', as: 'officer', path: '/reports', open: 'cell' },
+  { name: 'documents', as: 'officer', path: '/documents' },
+  { name: 'dashboard', as: 'leader', path: '/dashboard' },
+  { name: 'packages', as: 'officer', path: '/packages' },
+  { name: 'people', as: 'officer', path: '/administration/people' },
+  { name: 'posts', as: 'officer', path: '/administration/posts' },
+  { name: 'accounts', as: 'admin', path: '/administration/accounts' },
+  { name: 'sessions', as: 'admin', path: '/administration/sessions' },
+  { name: 'audit', as: 'auditor', path: '/administration/audit' },
+  { name: 'notices', as: 'clerk', path: '/notices' },
+  { name: 'mine', as: 'clerk', path: '/mine' },
+  { name: 'nowhere', as: 'clerk', path: '/no/such/page' },
+]
+
+async function open(page, screen) {
+  await page.goto(screen.path)
+  await settle(page)
+  if (screen.open === 'work') {
+    const links = page.locator('.items a')
+    if ((await links.count()) === 0) return
+    await links.first().click()
+    await page.waitForURL(/work_items/)
+    await settle(page)
+  }
+  if (screen.open === 'cell') {
+    await page.locator('.grid .cell').first().click()
+    await settle(page)
+    await page.waitForTimeout(400)
+  }
+  if (screen.tab) {
+    await page.getByRole('tab', { name: screen.tab }).click()
+    await settle(page)
+    await page.waitForTimeout(500)
+  }
+}
+
+/** One screen for everybody who sees it; gives back what is wrong, as lines. */
+export async function faultsOf(browser, server, people, screen, size, theme, folder) {
+  if (screen.as && !people[screen.as]) return null
+  const { page, context, faults } = await openPage(browser, server, { size, theme, allowed: screen.as ? [] : [/401/] })
+  if (screen.as) await signIn(page, people[screen.as].person, people[screen.as].password)
+  await open(page, screen)
+  await page.screenshot({ path: join(folder, `${screen.name}.${size}.${theme}.png`), fullPage: screen.open === undefined })
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  const lines = [...faults, ...(await violationsOf(page)), ...(isWide ? ['the page is wider than the window'] : [])]
+  await context.close()
+  return lines
+}
+
+/** Bytes that the desk needs before it stands, each file as gzip makes it, and the time until it does. */
+export async function firstLoad(browser, server, { person, password }) {
+  const { page, context } = await openPage(browser, server)
+  await signIn(page, person, password)
+  await settle(page)
+  const cookies = await context.cookies()
+  await context.close()
+  const fresh = await openPage(browser, server)
+  await fresh.context.addCookies(cookies)
+  const bodies = []
+  fresh.page.on('response', (answer) => {
+    if (!answer.url().includes('/api/')) bodies.push(answer.body().catch(() => Buffer.alloc(0)))
+  })
+  const began = Date.now()
+  await fresh.page.goto('/')
+  await fresh.page.locator('.items, .empty').first().waitFor()
+  const milliseconds = Date.now() - began
+  await fresh.page.waitForTimeout(300)
+  const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body).length, 0)
+  await fresh.context.close()
+  return { bytes, milliseconds }
+}

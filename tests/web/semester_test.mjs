@@ -1,0 +1,184 @@
+// The semester as six people play it in the browser: filled in, returned, filled in again, approved, reviewed, followed, packed.
+import assert from 'node:assert/strict'
+import { settle, signIn } from './browser.mjs'
+
+const sentences = '本学期按计划完成专业人才培养方案修订十二个，课堂教学质量测评优良率百分之九十三点五，较上学期提高一点二个百分点。'
+
+async function openWork(page, title, step) {
+  await page.goto('/')
+  await settle(page)
+  const row = page.getByRole('row').filter({ hasText: title }).filter({ hasText: step }).first()
+  await row.getByRole('link').click()
+  await page.waitForURL(/\/work_items\/\d+/)
+  await settle(page)
+}
+
+async function openFirst(page, step) {
+  await page.goto('/')
+  await settle(page)
+  const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: step, exact: true }) }).first()
+  const title = (await row.getByRole('link').innerText()).trim()
+  await row.getByRole('link').click()
+  await page.waitForURL(/\/work_items\/\d+/)
+  await settle(page)
+  return title
+}
+
+async function fillIn(page) {
+  await page.getByLabel('建设成效').fill(sentences)
+  await page.getByText(/^\d+ 字 \/ 20–2000 字$/).waitFor()
+  const set = async (label, value) => page.getByLabel(label).first().fill(value)
+  await set('问题*', '部分课程的过程性考核记录不完整。')
+  await set('责任部门', '教务处')
+  await set('责任人', '王牧之')
+  await set('建议*', '统一过程性考核记录模板，期中检查一次。')
+  const day = page.locator('.fjs-form-field-datetime input').first()
+  await day.fill('2018/4/30')
+  await day.press('Enter')
+  await page.keyboard.press('Escape')
+}
+
+async function act(page, name) {
+  await page.getByRole('toolbar').getByRole('button', { name, exact: true }).click()
+}
+
+/** Leaves the page with the work item done. */
+async function finish(page, name) {
+  await act(page, name)
+  await page.waitForURL((url) => url.pathname === '/')
+  await settle(page)
+}
+
+export const steps = [
+  {
+    name: 'a clerk fills in, and the draft outlives the page',
+    as: 'clerk',
+    async play({ page, shared }) {
+      shared.title = await openFirst(page, '填报')
+      await fillIn(page)
+      await page.getByText('草稿已保存').waitFor()
+      await page.reload()
+      await settle(page)
+      assert.equal(await page.getByLabel('建设成效').inputValue(), sentences)
+      await page.getByRole('tab', { name: '流程图' }).click()
+      await page.locator('.flow .lit-active, .flow .lit-finished').first().waitFor()
+    },
+  },
+  {
+    name: 'a text that is too short is refused beside its field',
+    as: 'clerk',
+    async play({ page, shared }) {
+      await openWork(page, shared.title, '填报')
+      await page.getByLabel('建设成效').fill('太短')
+      await act(page, '提交')
+      await page.getByText('应不少于 20 字，实为 2 字。').first().waitFor()
+      await page.getByText('还有没填好的地方').waitFor()
+      await page.getByLabel('建设成效').fill(sentences)
+      await page.getByText('草稿已保存').waitFor()
+    },
+  },
+  {
+    name: 'a second tab is told that the work item is open',
+    as: 'clerk',
+    async play({ page, context, shared }) {
+      await openWork(page, shared.title, '填报')
+      const second = await context.newPage()
+      await second.goto(page.url())
+      await second.getByText('已在另一个标签页打开').waitFor()
+      await second.getByRole('button', { name: '改在这里编辑' }).click()
+      await page.getByText('已在另一个标签页打开').waitFor()
+      await second.close()
+    },
+  },
+  {
+    name: 'the clerk submits',
+    as: 'clerk',
+    async play({ page, shared }) {
+      await openWork(page, shared.title, '填报')
+      await finish(page, '提交')
+      await page.getByRole('tab', { name: /已办/ }).click()
+      await page.getByRole('row').filter({ hasText: shared.title }).first().waitFor()
+    },
+  },
+  {
+    name: 'the head reads it as text and returns it with a reason',
+    as: 'head',
+    async play({ page, shared }) {
+      await openWork(page, shared.title, '部门负责人审核')
+      await page.getByText(sentences).waitFor()
+      await act(page, '退回')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('意见').fill('问题要具体到责任人，请补充佐证数据。')
+      await dialog.getByRole('button', { name: '退回', exact: true }).click()
+      await page.waitForURL((url) => url.pathname === '/')
+    },
+  },
+  {
+    name: 'the clerk sees why and submits again',
+    as: 'clerk',
+    async play({ page, shared }) {
+      await openWork(page, shared.title, '填报')
+      await page.getByText('问题要具体到责任人，请补充佐证数据。').first().waitFor()
+      await page.getByLabel('建设成效').fill(`${sentences}佐证数据见附件。`)
+      await page.getByText('草稿已保存').waitFor()
+      await finish(page, '提交')
+    },
+  },
+  {
+    name: 'the head approves',
+    as: 'head',
+    async play({ page, shared }) {
+      await openWork(page, shared.title, '部门负责人审核')
+      await page.getByText('佐证数据见附件。').first().waitFor()
+      await finish(page, '提交')
+    },
+  },
+  {
+    name: 'the officer sees the grid, reminds, and reviews',
+    as: 'officer',
+    async play({ page, shared }) {
+      await page.goto('/reports')
+      await settle(page)
+      assert.ok((await page.locator('.grid .cell').count()) > 5, 'the grid has cells')
+      await page.locator('.grid .cell').first().click()
+      await page.getByRole('dialog').getByText('办理过程').first().waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^催办/ }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('button', { name: /^催办/ }).click()
+      await dialog.getByText(/已通知 \d+ 个部门/).waitFor()
+      await dialog.getByRole('button', { name: '关闭' }).last().click()
+      await openWork(page, shared.title, '受理部门审核')
+      await page.locator('.fjs-form-field-select .fjs-input-group').click()
+      await page.locator('.fjs-dropdownlist-item').filter({ hasText: '合格' }).first().click()
+      await finish(page, '提交')
+    },
+  },
+  {
+    name: 'a leader sees how far it is, and each number is a door',
+    as: 'leader',
+    async play({ page }) {
+      await page.goto('/dashboard')
+      await settle(page)
+      await page.locator('.chart svg').waitFor()
+      await page.locator('.figures a').first().click()
+      await page.waitForURL(/\/reports/)
+      await settle(page)
+      assert.ok((await page.locator('.grid .cell').count()) > 0, 'the door leads to the grid')
+    },
+  },
+  {
+    name: 'the officer builds the package and verifies it',
+    as: 'officer',
+    async play({ page }) {
+      await page.goto('/packages')
+      await settle(page)
+      await page.getByRole('button', { name: '生成材料包' }).click()
+      await page.getByText('材料包已生成。').waitFor({ timeout: 120_000 })
+      await page.getByRole('button', { name: '验证' }).first().click()
+      await page.getByText(/验证通过：\d+ 个文件/).waitFor({ timeout: 60_000 })
+    },
+  },
+]
+
+export { signIn }
