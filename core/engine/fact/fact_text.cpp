@@ -1,5 +1,6 @@
 #include "engine/fact/fact_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "engine/fact/moment_text.hpp"
@@ -29,34 +30,33 @@ class FieldWriter {
   FieldWriter& operator=(const FieldWriter&) = delete;
 
   template <class Field>
-  void operator()(const char* name, const Field& field) {
-    if (!is_first_) out_ += ',';
+  void operator()(std::string_view name, const Field& field) {
+    if (is_known(field) || name == "instance") return;
+    out_.append(is_first_ ? "\"" : ",\"").append(name).append("\":");
     is_first_ = false;
-    out_.append(1, '"').append(name).append("\":");
     write(field);
   }
 
  private:
+  static bool is_known(Key key) { return !key; }
+  static bool is_known(std::int64_t integer) { return integer == 0; }
+  static bool is_known(bool boolean) { return !boolean; }
+  static bool is_known(const std::string& text) { return text.empty(); }
+  static bool is_known(const value::Value& value) { return value.is_null(); }
+  static bool is_known(const value::Context& context) { return context.empty(); }
+  static bool is_known(Moment) { return false; }
+  static bool is_known(const std::optional<Moment>& moment) { return !moment; }
+  static bool is_known(const std::vector<std::string>& texts) { return texts.empty(); }
+
   void write(Key key) { append_integer(out_, key.value); }
   void write(std::int64_t integer) { append_integer(out_, integer); }
   void write(bool boolean) { out_ += boolean ? "true" : "false"; }
   void write(const std::string& text) { append_json_string(out_, text); }
   void write(const value::Value& value) { out_ += value::to_stored_json(value); }
+  void write(const value::Context& context) { out_ += value::to_stored_json(context); }
   void write(Moment moment) { out_.append(1, '"').append(to_utc_text(moment)).append(1, '"'); }
-  void write(const std::optional<Moment>& moment) {
-    if (moment)
-      write(*moment);
-    else
-      out_ += "null";
-  }
-  void write(const std::vector<std::string>& texts) {
-    out_ += '[';
-    for (const std::string& text : texts) {
-      if (out_.back() != '[') out_ += ',';
-      append_json_string(out_, text);
-    }
-    out_ += ']';
-  }
+  void write(const std::optional<Moment>& moment) { write(*moment); }
+  void write(const std::vector<std::string>& texts) { append_json_texts(out_, texts); }
 
   std::string& out_;
   bool is_first_ = true;
@@ -69,11 +69,31 @@ bool is_plain(char c) {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  if (!std::ranges::all_of(text, is_plain)) {
-    out += value::to_stored_json(text);
-    return;
+  out += '"';
+  // A line end is what the entries of trails are divided by: the one character that is often not plain.
+  for (std::size_t begin = 0;;) {
+    const auto* const end = std::find_if_not(text.data() + begin, text.data() + text.size(), is_plain);
+    const auto at = static_cast<std::size_t>(end - text.data());
+    out.append(text, begin, at - begin);
+    if (at == text.size()) break;
+    if (text[at] == '\n') {
+      out += "\\n";
+    } else {
+      const std::string written = value::to_stored_json(text.substr(at, 1));
+      out.append(written, 1, written.size() - 2);
+    }
+    begin = at + 1;
   }
-  out.append(1, '"').append(text).append(1, '"');
+  out += '"';
+}
+
+void append_json_texts(std::string& out, const std::vector<std::string>& texts) {
+  out += '[';
+  for (const std::string& text : texts) {
+    if (&text != &texts.front()) out += ',';
+    append_json_string(out, text);
+  }
+  out += ']';
 }
 
 void append_stored_json(std::string& out, const Fact& fact) {

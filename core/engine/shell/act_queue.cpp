@@ -1,7 +1,8 @@
 #include "engine/shell/act_queue.hpp"
 
 #include <algorithm>
-#include <semaphore>
+
+#include <semaphore.h>
 
 namespace luoxuan::engine {
 namespace {
@@ -11,13 +12,32 @@ constexpr std::size_t most_together = 256;
 /// against the time that a disk needs.
 constexpr std::chrono::microseconds patience(300);
 
+/// What one thread waits for and another gives, once. std::binary_semaphore spins before it sleeps, which costs the many callers
+/// of a queue more than it saves: an answer takes as long as a disk does.
+class Answer {
+ public:
+  Answer() { ::sem_init(&semaphore_, 0, 0); }
+  ~Answer() { ::sem_destroy(&semaphore_); }
+  Answer(const Answer&) = delete;
+  Answer& operator=(const Answer&) = delete;
+
+  void wait() {
+    while (::sem_wait(&semaphore_) != 0) {  // broken off by a signal to the process
+    }
+  }
+  void give() { ::sem_post(&semaphore_); }
+
+ private:
+  ::sem_t semaphore_{};
+};
+
 }  // namespace
 
 /// Somebody who waits: for an act, or to look.
 struct ActQueue::Caller {
   Engine::Wish wish;
   const std::function<void(const Engine&)>* look = nullptr;
-  std::binary_semaphore is_answered{0};
+  Answer answer = {};
 };
 
 ActQueue::ActQueue(Engine& engine) : engine_(engine), thread_([this] { work(); }) {}
@@ -63,7 +83,7 @@ void ActQueue::wait_for(Caller& caller) {
     is_awaited = waiting_.size() == 1 || waiting_.size() == newest_size_;
   }
   if (is_awaited) somebody_waits_.notify_one();
-  caller.is_answered.acquire();
+  caller.answer.wait();
 }
 
 std::vector<ActQueue::Caller*> ActQueue::next_callers() {
@@ -93,7 +113,7 @@ void ActQueue::work() {
     }
     for (Caller* caller : callers) {
       if (caller->look != nullptr) (*caller->look)(engine_);
-      caller->is_answered.release();  // from here on the caller may be gone
+      caller->answer.give();  // from here on the caller may be gone
     }
   }
 }

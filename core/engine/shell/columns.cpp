@@ -1,5 +1,6 @@
 #include "engine/shell/columns.hpp"
 
+#include "engine/fact/fact_text.hpp"
 #include "value/json.hpp"
 
 namespace luoxuan::engine {
@@ -8,29 +9,34 @@ void ColumnWriter::operator()(const char* name, const std::optional<Moment>& mom
   if (moment)
     (*this)(name, *moment);
   else
-    cells_.emplace_back(nullptr);
+    parameters_.emplace_back(nullptr);
 }
 
 void ColumnWriter::operator()(const char*, const std::vector<std::string>& texts) {
-  cells_.emplace_back(value::to_json(value::List(texts.begin(), texts.end())));
+  if (texts.empty()) return add("[]");
+  const std::size_t begin = made_.size();
+  append_json_texts(made_, texts);
+  places_.push_back({parameters_.size(), begin, made_.size()});
+  parameters_.emplace_back(nullptr);
 }
 
 void ColumnWriter::operator()(const char*, const value::Value& value) {
-  cells_.emplace_back(value::to_stored_json(value));
+  if (value.is_null()) return add("null");
+  const std::size_t begin = made_.size();
+  made_ += value::to_stored_json(value);
+  places_.push_back({parameters_.size(), begin, made_.size()});
+  parameters_.emplace_back(nullptr);
 }
 
-std::vector<store::Parameter> ColumnWriter::parameters() const {
-  std::vector<store::Parameter> parameters;
-  parameters.reserve(cells_.size());
-  for (const auto& cell : cells_) {
-    if (const auto* text = std::get_if<std::string>(&cell))
-      parameters.emplace_back(std::string_view(*text));
-    else if (const auto* integer = std::get_if<std::int64_t>(&cell))
-      parameters.emplace_back(*integer);
-    else
-      parameters.emplace_back(nullptr);
-  }
-  return parameters;
+std::span<const store::Parameter> ColumnWriter::parameters() {
+  for (const Made& made : places_) parameters_[made.place] = std::string_view(made_).substr(made.begin, made.end - made.begin);
+  return parameters_;
+}
+
+void ColumnWriter::clear() {
+  parameters_.clear();
+  made_.clear();
+  places_.clear();
 }
 
 void ColumnReader::operator()(const char* name, Phase& phase) {

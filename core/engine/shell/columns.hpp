@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -19,32 +20,43 @@ class ColumnNames {
   std::vector<std::string> names;
 };
 
-/// The content of a row's columns, as the store takes it.
+/// The content of a row's columns, as the store takes it. Texts are not copied: the row must live as long as this.
 class ColumnWriter {
  public:
-  void operator()(const char*, const Key& key) { cells_.emplace_back(key.value); }
-  void operator()(const char*, const std::int64_t& integer) { cells_.emplace_back(integer); }
-  void operator()(const char*, const bool& boolean) { cells_.emplace_back(std::int64_t{boolean}); }
-  void operator()(const char*, const std::string& text) { cells_.emplace_back(text); }
-  void operator()(const char*, const Moment& moment) { cells_.emplace_back(std::int64_t{moment.time_since_epoch().count()}); }
-  void operator()(const char*, const InstanceState& state) { cells_.emplace_back(std::string(name_of(state))); }
-  void operator()(const char*, const Phase& phase) { cells_.emplace_back(std::string(name_of(phase))); }
-  void operator()(const char*, const WorkItemState& state) { cells_.emplace_back(std::string(name_of(state))); }
-  void operator()(const char*, const SignPlace& place) { cells_.emplace_back(std::string(name_of(place))); }
-  void operator()(const char*, const SignOrder& order) { cells_.emplace_back(std::string(name_of(order))); }
+  void operator()(const char*, const Key& key) { parameters_.emplace_back(key.value); }
+  void operator()(const char*, const std::int64_t& integer) { parameters_.emplace_back(integer); }
+  void operator()(const char*, const bool& boolean) { parameters_.emplace_back(std::int64_t{boolean}); }
+  void operator()(const char*, const std::string& text) { parameters_.emplace_back(std::string_view(text)); }
+  void operator()(const char*, const Moment& moment) {
+    parameters_.emplace_back(std::int64_t{moment.time_since_epoch().count()});
+  }
+  void operator()(const char*, const InstanceState& state) { parameters_.emplace_back(name_of(state)); }
+  void operator()(const char*, const Phase& phase) { parameters_.emplace_back(name_of(phase)); }
+  void operator()(const char*, const WorkItemState& state) { parameters_.emplace_back(name_of(state)); }
+  void operator()(const char*, const SignPlace& place) { parameters_.emplace_back(name_of(place)); }
+  void operator()(const char*, const SignOrder& order) { parameters_.emplace_back(name_of(order)); }
   void operator()(const char*, const std::optional<Moment>& moment);
   void operator()(const char*, const std::vector<std::string>& texts);
   void operator()(const char*, const value::Value& value);
   void operator()(const char* name, const value::Context& context) { (*this)(name, value::Value(context)); }
 
-  void add(std::string_view text) { cells_.emplace_back(std::string(text)); }
-  void add(Key key) { cells_.emplace_back(key.value); }
+  void add(std::string_view text) { parameters_.emplace_back(text); }
+  void add(Key key) { parameters_.emplace_back(key.value); }
 
-  /// Views of the cells; they hold as long as this writer and until the next cell.
-  [[nodiscard]] std::vector<store::Parameter> parameters() const;
+  /// They hold as long as this writer and the row, and until the next cell.
+  [[nodiscard]] std::span<const store::Parameter> parameters();
+  /// For another row; keeps its memory.
+  void clear();
 
  private:
-  std::vector<std::variant<std::nullptr_t, std::int64_t, std::string>> cells_;
+  struct Made {
+    std::size_t place;  // in parameters_
+    std::size_t begin;  // in made_
+    std::size_t end;
+  };
+  std::vector<store::Parameter> parameters_;
+  std::string made_;  // texts that no row has
+  std::vector<Made> places_;
 };
 
 /// Fills a row from the columns of an answer, in the order of fields().

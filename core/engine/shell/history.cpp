@@ -7,7 +7,7 @@
 
 namespace luoxuan::engine {
 
-/// A row: records of one act about one instance by one actor. body: [["name",{fields}], …].
+/// A row: records of one act about one instance by one actor. body: [["name",{fields}], …], facts without what is 0 or empty.
 struct History::Block {
   std::int64_t number = 0;  // of its newest record
   std::int64_t records = 0;
@@ -158,7 +158,7 @@ Result<void> History::each_record_of(const Block& block, std::int64_t after,
                  *(*pair)[0].if_string(),
                  Moment(std::chrono::milliseconds(block.at)),
                  std::string(block.by),
-                 *context}));
+                 restored_fields(*(*pair)[0].if_string(), {block.instance}, *context)}));
   }
   return {};
 }

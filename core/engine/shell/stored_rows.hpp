@@ -51,12 +51,12 @@ class StoredRows final : public RowSource<Row> {
                   parameters);
   }
 
-  [[nodiscard]] Result<void> write(Row row) {
-    ColumnWriter writer;
-    writer.add(institution_);
-    writer.add(row.key);
-    row.fields(writer);
-    return connection_.post(statements().write, writer.parameters());
+  [[nodiscard]] Result<void> write(const Row& row) {
+    writer_.clear();
+    writer_.add(institution_);
+    writer_.add(row.key);
+    const_cast<Row&>(row).fields(writer_);  // the one list of fields is for reading rows, too; a ColumnWriter changes nothing
+    return connection_.post(statements().write, writer_.parameters());
   }
 
   [[nodiscard]] Result<void> remove(Key key) {
@@ -114,6 +114,7 @@ class StoredRows final : public RowSource<Row> {
   store::Connection& connection_;
   std::string institution_;
   InstanceLocks* locks_;
+  ColumnWriter writer_;
 };
 
 }  // namespace luoxuan::engine

@@ -85,7 +85,6 @@ CREATE TABLE work_item (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX work_item_token ON work_item (institution, token);
 CREATE INDEX work_item_instance ON work_item (institution, instance);
-CREATE INDEX work_item_element ON work_item (institution, element, unit);
 
 CREATE TABLE timer (
   institution TEXT NOT NULL,
@@ -210,7 +209,7 @@ CREATE INDEX circular_person ON circular (institution, person);
 
 -- What happened. A row holds the records of one act about one instance by one actor: `number` is that of its newest record,
 -- `records` says how many they are, `body` is JSON, [["name",{fields}], …]. `digest` is the SHA-256 of the digest before it and of
--- this row: tampering shows.
+-- this row: tampering shows. It keeps its rowid: in a table without one, a row longer than a quarter of a page takes a page of its own.
 CREATE TABLE history (
   institution TEXT NOT NULL,
   number BIGINT NOT NULL,
@@ -221,7 +220,7 @@ CREATE TABLE history (
   body TEXT NOT NULL,
   digest TEXT NOT NULL,
   PRIMARY KEY (institution, number)
-) /*sqlite WITHOUT ROWID*/;
+);
 CREATE INDEX history_instance ON history (institution, instance, number);
 
 -- Where the history ends. Who appends locks this row, so that several writers take turns.

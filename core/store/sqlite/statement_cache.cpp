@@ -70,13 +70,17 @@ int PreparedStatement::bind(std::span<const Parameter> parameters) {
 }
 
 void PreparedStatement::release() {
-  sqlite3_reset(raw_);
-  sqlite3_clear_bindings(raw_);
+  sqlite3_reset(raw_);  // what is bound stays until the next use, which binds everything anew
 }
 
 Result<StatementLease> StatementCache::take(std::string_view sql) {
+  Recent& recent = recent_[(reinterpret_cast<std::uintptr_t>(sql.data()) >> 4) % recent_.size()];
+  if (recent.statement != nullptr && recent.text == sql && !recent.statement->is_in_use) return StatementLease(*recent.statement);
   const auto found = kept_.find(sql);
-  if (found != kept_.end() && !found->second->is_in_use) return StatementLease(*found->second);
+  if (found != kept_.end() && !found->second->is_in_use) {
+    recent = {found->first, found->second.get()};
+    return StatementLease(*found->second);
+  }
   ++times_prepared_;
   LX_TRY_ASSIGN(auto statement, PreparedStatement::prepare(database_, file_, sql));
   if (found != kept_.end() || kept_.size() >= most_kept) return StatementLease(std::move(statement));

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
@@ -78,8 +80,15 @@ class StatementCache {
     std::size_t operator()(std::string_view text) const noexcept { return std::hash<std::string_view>{}(text); }
   };
 
+  /// A text is compared faster than hashed: where it was found last, by the place of the caller's text.
+  struct Recent {
+    std::string_view text;  // the key in kept_
+    PreparedStatement* statement = nullptr;
+  };
+
   sqlite3* database_;
   std::string file_;
+  std::array<Recent, 64> recent_;
   std::unordered_map<std::string, std::unique_ptr<PreparedStatement>, Hash, std::equal_to<>> kept_;
   std::size_t times_prepared_ = 0;
 };
