@@ -6,6 +6,9 @@
 #include "base/expect.hpp"
 #include "base/file.hpp"
 #include "permission/part_keeper.hpp"
+#include "quality/days.hpp"
+#include "quality/due_work.hpp"
+#include "quality/finding_keeper.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/notices.hpp"
 #include "quality/obligation_keeper.hpp"
@@ -86,11 +89,14 @@ struct Installation::Running {
                     }}),
         setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key, pdf},
         obligation_keeper(setting),
+        finding_keeper(setting),
         return_notices(setting),
         operation_notices(setting),
         part_keeper(library->institution.id),
-        scheduler(engine) {
+        scheduler(engine),
+        due_work(setting) {
     engine.add_listener(obligation_keeper);
+    engine.add_listener(finding_keeper);
     engine.add_listener(return_notices);
     engine.add_listener(operation_notices);
     engine.add_listener(part_keeper);
@@ -107,10 +113,12 @@ struct Installation::Running {
   engine::Engine engine;
   quality::Setting setting;
   quality::ObligationKeeper obligation_keeper;
+  quality::FindingKeeper finding_keeper;
   quality::ReturnNotices return_notices;
   quality::OperationNotices operation_notices;
   permission::PartKeeper part_keeper;
   engine::Scheduler scheduler;
+  quality::DueWork due_work;
 };
 
 Installation::Installation(std::filesystem::path data, const Clock& clock)
@@ -202,7 +210,9 @@ Result<void> Installation::add_person(std::string_view name, std::string_view un
 Result<void> Installation::do_what_is_due() {
   for (int step = 0; step < most_steps; ++step) {
     LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
-    if (!did_something) return {};
+    if (did_something) continue;
+    LX_TRY_ASSIGN(const bool did_more, running_->due_work.do_one());
+    if (!did_more) return {};
   }
   return Failure{FailureCode::limit_exceeded,
                  say("expected the timers and jobs that are due to come to an end, found more after {}",
@@ -213,6 +223,16 @@ Result<void> Installation::do_what_is_due() {
 
 Result<std::unique_ptr<store::Connection>> Installation::another_connection() const {
   return place_ ? store::open_postgresql(*place_) : store::open_sqlite(data_ / "luoxuan.db");
+}
+
+Result<std::optional<Moment>> Installation::next_moment() const {
+  LX_TRY_ASSIGN(const std::optional<Moment> scheduled, running_->scheduler.next_moment());
+  LX_TRY_ASSIGN(const std::optional<Moment> by_calendar, running_->due_work.next_moment());
+  return quality::earlier(scheduled, by_calendar);
+}
+
+Checked<void> Installation::follow_calendar(std::string_view act_id, const value::Date& since, std::string_view by) {
+  return quality::follow_calendar(setting(), act_id, since, by);
 }
 
 const quality::Setting& Installation::setting() const {

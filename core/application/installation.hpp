@@ -72,8 +72,14 @@ class Installation {
   [[nodiscard]] Checked<engine::Engine::Acted> forward(std::string_view act_id, Key instance, std::string_view process,
                                                        value::Context variables, std::string_view by);
 
-  /// Does everything that is due now. condition_not_met when it does not come to an end.
+  /// From this day on the calendar opens the reports of reports.toml by itself.
+  [[nodiscard]] Checked<void> follow_calendar(std::string_view act_id, const value::Date& since, std::string_view by);
+
+  /// Does everything that is due now: jobs, timers, and what the calendar brings. condition_not_met when it does not come to an
+  /// end.
   [[nodiscard]] Result<void> do_what_is_due();
+  /// The moment at which do_what_is_due will next have something to do; nothing when nothing waits.
+  [[nodiscard]] Result<std::optional<Moment>> next_moment() const;
 
   // Only when is_ready().
   [[nodiscard]] const quality::Setting& setting() const;

@@ -24,6 +24,10 @@ int make_installation(const Init& command, const Output& output) {
                             does_not_hold);
   if (const auto used = (*installation)->use_plugin(application::find_places(), command.plugin, command.with_demo); !used)
     return output.refused(used.error(), does_not_hold);
+  // From the first day on; asked for again it changes nothing.
+  const value::Date today = quality::day_of((*installation)->setting(), clock.now());
+  if (const auto followed = (*installation)->follow_calendar("init:calendar", today, engine::system_actor); !followed)
+    return output.refused(followed.error(), usage_or_input);
   output.line(say("{}: {} runs here, version {}", "{}：{} 在此运行，版本 {}", command.data, (*library)->institution.name,
                   (*library)->version.substr(0, 12)));
   output.json(value::Context{{"data", command.data},

@@ -8,6 +8,7 @@
 #include "cli/form_command.hpp"
 #include "cli/pdf_command.hpp"
 #include "cli/serve_command.hpp"
+#include "cli/rehearse_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
@@ -166,6 +167,16 @@ class CommandLine {
     init->add_option("--data", init_.data, "folder / 文件夹")->required();
     init->add_option("--plugin", init_.plugin, "id or folder / id 或文件夹")->required();
     init->add_flag("--demo", init_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
+    CLI::App* rehearse = add(app_, "rehearse", "plays the calendar of a plugin with simulated people / 预演校历",
+                             [this](const Output& output) { return rehearse_calendar(rehearse_, output); });
+    rehearse->add_option("--plugin", rehearse_.plugin, "id or folder / id 或文件夹")->required();
+    rehearse->add_option("--from", rehearse_.from, "first day, 2017-09-01 / 第一天")->required();
+    rehearse->add_option("--to", rehearse_.to, "last day / 最后一天")->required();
+    rehearse->add_option("--seed", rehearse_.seed, "equal numbers play equally / 随机种子");
+    rehearse->add_option("--people", rehearse_.people, "as many people at least, simulated ones are added / 至少多少人");
+    rehearse->add_option("--a-week", rehearse_.a_week, "work items that a person does in a week / 每人每周可办待办数");
+    rehearse->add_option("--xlsx", rehearse_.xlsx, "write the time line into this workbook / 写入工作簿");
+    rehearse->add_flag("--demo", rehearse_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
     CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹",
                            [this](const Output& output) { return examine(doctor_, output); });
     doctor->add_option("--data", doctor_.data)->required();
@@ -209,6 +220,7 @@ class CommandLine {
   FeelEvaluation feel_;
   DecisionEvaluation decision_;
   Conformance conformance_;
+  Rehearse rehearse_;
   Doctor doctor_;
   Serve serve_;
   Demo demo_;

@@ -2,6 +2,7 @@
 
 #include "calendar/academic_calendar.hpp"
 #include "calendar/due_rule.hpp"
+#include "form/shape.hpp"
 #include "plugin/checks.hpp"
 
 namespace luoxuan::plugin {
@@ -45,7 +46,15 @@ class ReportCheck {
     if (!report.document_template.empty())
       look_for(report, "template", say("a template", "模板"), report.document_template, names_of(library_.templates),
                "templates/" + report.document_template);
+    std::vector<std::string> roles;
+    for (const model::Role& role : library_.organisation.roles) roles.push_back(role.id);
+    for (const auto& [key, role] :
+         {std::pair("writer", report.writer), std::pair("approver", report.approver), std::pair("receiver", report.receiver)})
+      if (report.places.of(key, {}) != SourcePosition{})
+        look_for(report, key, say("a role", "角色"), role, roles, "organisation");
     check_rules(report);
+    check_periods(report);
+    if (report.findings) check_findings(report, *report.findings);
   }
 
   void check(const model::PackageSpecification& package) {
@@ -67,7 +76,52 @@ class ReportCheck {
     };
     check_rule(report.due, "due");
     if (report.opens) check_rule(*report.opens, "opens");
+    if (report.grace) check_rule(*report.grace, "grace");
     if (report.locks) check_rule(*report.locks, "locks");
+  }
+
+  void check_periods(const model::ReportType& report) {
+    if (!calendar_) return;
+    for (std::size_t i = 0; i < report.only_in.size(); ++i) {
+      const auto period = calendar_->period(report.only_in[i]);
+      const SourcePosition where = report.places.of(fmt::format("periods[{}]", i + 1), report.where);
+      if (!period) {
+        refusals_.push_back(period.error());
+        refusals_.back().where = where;
+      } else if (period->kind != report.period) {
+        refusals_.push_back({FailureCode::invalid_definition,
+                             say("{}.periods[{}]: expected a {}, found '{}'", "{}.periods[{}]：周期应为 {}，实为“{}”", report.id,
+                                 i + 1, model::name_of(report.period), report.only_in[i]),
+                             say("name periods of the report's kind", "请写该报告周期种类的周期"), where});
+      }
+    }
+  }
+
+  /// What the form does not have would never reach the ledger, and nobody would notice.
+  void check_findings(const model::ReportType& report, const model::FindingFields& fields) {
+    const auto form = library_.forms.find(report.form);
+    if (form == library_.forms.end()) return;
+    const model::Shape shape = form::shape_of(form->second);
+    const auto look = [&](const model::Shape& within, const char* key, const std::string& written) -> const model::Shape* {
+      if (written.empty()) return nullptr;
+      if (const model::Shape* found = within.find(written)) return found;
+      std::vector<std::string> known;
+      for (const auto& [name, inner] : within.members) known.push_back(name);
+      Failure failure = unknown_name(say("a field of the form", "表单中的字段"), written, known, fields.where);
+      failure.message = {fmt::format("{}.findings.{}: {}", report.id, key, failure.message.english),
+                         fmt::format("{}.findings.{}：{}", report.id, key, failure.message.chinese)};
+      refusals_.push_back(std::move(failure));
+      return nullptr;
+    };
+    const auto look_in = [&](const model::Shape* list, std::initializer_list<std::pair<const char*, std::string>> members) {
+      if (list == nullptr || list->item.empty()) return;
+      for (const auto& [key, written] : members) (void)look(list->item.front(), key, written);
+    };
+    const model::Shape* list = look(shape, "list", fields.list);
+    look_in(list, {{"text", fields.text}, {"unit", fields.unit}, {"person", fields.person}});
+    const model::Shape* measures = fields.measures.empty() ? list : look(shape, "measures", fields.measures);
+    look_in(measures, {{"measure", fields.measure}, {"due", fields.due}});
+    look_in(look(shape, "carried", fields.carried), {{"result", fields.result}, {"solved", fields.solved}});
   }
 
   /// `part` is what would define the name, as gaps call it.

@@ -48,7 +48,19 @@ class TemplateCheck {
     for (const model::ReportType& report : library_.reports) add(quality::report_shape(library_, report));
     for (const auto& [id, process] : library_.processes) add(quality::workflow_shape(library_, *process));
     if (const auto rule = feel::Expression::parse("null"))
-      add(quality::report_shape(library_, {{}, {}, {}, {}, {}, {}, {}, *rule, {}, {}, {}, {}, {}, {}, {}}));
+      add(quality::report_shape(library_, {.id = {},
+                                           .name = {},
+                                           .short_name = {},
+                                           .owed_by = {},
+                                           .office = {},
+                                           .opens = {},
+                                           .due = *rule,
+                                           .locks = {},
+                                           .form = {},
+                                           .workflow = {},
+                                           .document_template = {},
+                                           .sources = {},
+                                           .where = {}}));
     const feel::Names names = document::names_in({model::Shape::Kind::anything, std::move(all), {}});
     for (const auto& [name, file] : library_.templates)
       if (!checked_.contains(name)) check(file, names, {model::Shape::Kind::anything, {}, {}});

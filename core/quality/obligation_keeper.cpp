@@ -16,6 +16,13 @@ Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& rec
   if (state.empty()) return {};
   LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));
   if (!obligation) return {};
+  if (state == obligation_state::submitted && obligation->locked)
+    return Failure{FailureCode::not_permitted,
+                   say("{} of {}: expected a report that can still be handed in, found one that is locked: {}",
+                       "{1} {0}：应为尚可提交的应报事项，实际已锁定：{2}", obligation->report,
+                       unit_name(setting_, obligation->unit), obligation->lock_reason),
+                   say("ask the office that receives it for an exception", "请向受理部门申请解除锁定"),
+                   {}};
   obligation->state = state;
   if (is_return) obligation->returned += 1;
   if (state == obligation_state::submitted) {

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "calendar/due_rule.hpp"
+#include "quality/finding_carrying.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::quality {
@@ -25,6 +26,8 @@ struct Plan {
   const model::ReportType* report = nullptr;
   calendar::Period period;
   value::Date due;
+  value::Date grace;
+  std::string locks;  // a day; empty: never
   std::vector<const model::Unit*> units;
 };
 
@@ -50,20 +53,47 @@ Checked<Plan> plan(const Setting& setting, const Opening& opening) {
                          model::name_of(made.report->period), opening.period),
                      say("give a period of that kind", "请给出该类周期"),
                      {}}};
-  auto due = calendar::evaluate_due_rule(made.report->due, made.period, made.report->id + ".due", made.library->functions.get());
-  if (!due) return Failures{due.error()};
-  made.due = *due;
+  if (!made.report->only_in.empty() && std::ranges::find(made.report->only_in, made.period.name) == made.report->only_in.end())
+    return Failures{{FailureCode::invalid_input,
+                     say("report type {}: expected one of its periods, found '{}'", "报告类型 {}：应为其规定的周期，实为“{}”",
+                         made.report->id, opening.period),
+                     say("it is owed in {} only", "只在 {} 报送", text::join(made.report->only_in, ", ")),
+                     {}}};
+  const auto day_of_rule = [&](const feel::Expression& rule, const char* key) {
+    return calendar::evaluate_due_rule(rule, made.period, made.report->id + key, made.library->functions.get());
+  };
+  if (const auto due = day_of_rule(made.report->due, ".due")) {
+    made.due = made.grace = *due;
+  } else {
+    return Failures{due.error()};
+  }
+  if (made.report->grace) {
+    const auto grace = day_of_rule(*made.report->grace, ".grace");
+    if (!grace) return Failures{grace.error()};
+    made.grace = std::max(made.due, *grace);
+  }
+  if (made.report->locks) {
+    const auto locks = day_of_rule(*made.report->locks, ".locks");
+    if (!locks) return Failures{locks.error()};
+    made.locks = value::to_string(std::max(made.grace, *locks));
+  }
   return made;
 }
 
-value::Context variables_of(const Setting& setting, const Plan& plan, const model::Unit& unit, Key obligation) {
+Result<value::Context> variables_of(const Setting& setting, engine::Act& act, const Plan& plan, const model::Unit& unit,
+                                    Key obligation) {
   value::Context report = report_context(*plan.report, plan.due);
   if (const model::Unit* office = setting.organisation.find_unit(plan.report->office)) report.put("office", office->id);
-  return {{"institution", institution_context(plan.library->institution)},
-          {"period", to_context(plan.period)},
-          {"unit", unit_context(unit)},
-          {"report", std::move(report)},
-          {"obligation", obligation.value}};
+  value::Context variables{{"institution", institution_context(plan.library->institution)},
+                           {"period", to_context(plan.period)},
+                           {"unit", unit_context(unit)},
+                           {"report", std::move(report)},
+                           {"obligation", obligation.value}};
+  if (plan.report->findings && !plan.report->findings->carried.empty()) {
+    LX_TRY_ASSIGN(value::List carried, carry_over(setting, act, *plan.report, unit.id, plan.period.name));
+    variables.put(plan.report->findings->carried, std::move(carried));
+  }
+  return variables;
 }
 
 Checked<void> open_one(const Setting& setting, engine::Act& act, const Plan& plan, const model::Unit& unit, std::string_view by) {
@@ -74,6 +104,10 @@ Checked<void> open_one(const Setting& setting, engine::Act& act, const Plan& pla
                         .instance = {},
                         .state = std::string(obligation_state::open),
                         .due = value::to_string(plan.due),
+                        .grace = value::to_string(plan.grace),
+                        .locks = plan.locks,
+                        .locked = {},
+                        .lock_reason = {},
                         .opened = act.now(),
                         .submitted = {},
                         .submitted_by = {},
@@ -81,44 +115,50 @@ Checked<void> open_one(const Setting& setting, engine::Act& act, const Plan& pla
                         .reviewed = {},
                         .returned = 0};
   const Key key = obligation.key;
-  act.record("obligation_opened", {}, by,
+  auto variables = variables_of(setting, act, plan, unit, key);
+  if (!variables) return Failures{variables.error()};
+  const auto instance = act.execute(engine::command::StartInstance{plan.report->workflow, *std::move(variables)}, by);
+  if (!instance) return instance.error();
+  obligation.instance = *instance;
+  act.record("obligation_opened", *instance, by,
              {{"obligation", key.value},
               {"report", obligation.report},
               {"period", obligation.period},
               {"unit", obligation.unit},
               {"due", obligation.due}});
-  const auto instance =
-      act.execute(engine::command::StartInstance{plan.report->workflow, variables_of(setting, plan, unit, key)}, by);
-  if (!instance) return instance.error();
-  obligation.instance = *instance;
   if (const auto written = setting.rows<Obligation>().write(std::move(obligation)); !written) return Failures{written.error()};
   return {};
 }
 
 }  // namespace
 
+Checked<std::size_t> open_obligations_in(const Setting& setting, engine::Act& act, const Opening& opening, std::string_view by) {
+  auto planned = plan(setting, opening);
+  if (!planned) return planned.error();
+  const auto present = obligations_of(setting, planned->report->id, planned->period.name);
+  if (!present) return Failures{present.error()};
+  std::set<std::string> owing;
+  for (const Obligation& obligation : *present) owing.insert(obligation.unit);
+  std::size_t opened = 0;
+  for (const model::Unit* unit : planned->units) {
+    if (owing.contains(unit->id)) continue;
+    if (auto done = open_one(setting, act, *planned, *unit, by); !done) return done.error();
+    ++opened;
+  }
+  return {boost::system::in_place_value, opened};
+}
+
 Checked<engine::Engine::Acted> open_obligations(const Setting& setting, std::string_view act_id, const Opening& opening,
                                                 std::string_view by) {
   return setting.engine.act(act_id, [&](engine::Act& act) -> Checked<void> {
-    auto planned = plan(setting, opening);
-    if (!planned) return planned.error();
-    const auto present = obligations_of(setting, planned->report->id, planned->period.name);
-    if (!present) return Failures{present.error()};
-    std::set<std::string> owing;
-    for (const Obligation& obligation : *present) owing.insert(obligation.unit);
-    std::size_t opened = 0;
-    for (const model::Unit* unit : planned->units) {
-      if (owing.contains(unit->id)) continue;
-      if (auto done = open_one(setting, act, *planned, *unit, by); !done) return done.error();
-      ++opened;
-    }
-    if (opened == 0)
-      return Failures{{FailureCode::conflict,
-                       say("{} of {}: expected a unit that does not owe it yet, found none",
-                           "{1} 的 {0}：应有尚未开启的部门，实际没有", planned->report->id, planned->period.name),
-                       say("it was opened before", "此前已经开启"),
-                       {}}};
-    return {};
+    const auto opened = open_obligations_in(setting, act, opening, by);
+    if (!opened) return opened.error();
+    if (*opened > 0) return {};
+    return Failures{{FailureCode::conflict,
+                     say("{} of {}: expected a unit that does not owe it yet, found none",
+                         "{1} 的 {0}：应有尚未开启的部门，实际没有", opening.report, opening.period),
+                     say("it was opened before", "此前已经开启"),
+                     {}}};
   });
 }
 

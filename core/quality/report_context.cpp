@@ -82,12 +82,15 @@ value::Context report_context(const model::ReportType& report, const value::Date
           {"form", report.form},
           {"template", report.document_template},
           {"office", report.office},
-          {"due", due}};
+          {"due", due},
+          {"writer", report.writer},
+          {"approver", report.approver},
+          {"receiver", report.receiver}};
 }
 
 bool is_late(const Setting& setting, const Obligation& obligation) {
   const Moment when = obligation.submitted ? *obligation.submitted : setting.engine.parts().clock.now();
-  return value::to_string(day_of(setting, when)) > obligation.due;
+  return value::to_string(day_of(setting, when)) > obligation.grace;
 }
 
 value::Context obligation_context(const Setting& setting, const Obligation& obligation) {
@@ -120,7 +123,8 @@ value::Context obligation_counts(const Setting& setting, const std::vector<Oblig
 model::Shape report_shape(const model::Library& library, const model::ReportType& report) {
   Members members = common_members();
   put(members, "unit", scalars({"id", "name", "kind"}));
-  put(members, "report", scalars({"id", "name", "short name", "form", "template", "office", "due"}));
+  put(members, "report",
+      scalars({"id", "name", "short name", "form", "template", "office", "due", "writer", "approver", "receiver"}));
   put(members, "rounds", model::Shape::scalar());
   if (const auto form = library.forms.find(report.form); form != library.forms.end())
     for (auto& [name, shape] : form::shape_of(form->second).members) put(members, name, std::move(shape));

@@ -21,7 +21,7 @@ namespace luoxuan::quality {
 /// {owed, submitted, reviewed, late, missing}
 [[nodiscard]] value::Context obligation_counts(const Setting& setting, const std::vector<Obligation>& obligations);
 
-/// Submitted after the due day, or not yet submitted on a later day.
+/// Submitted after the days of grace (without them: after the due day), or not yet submitted on a later day.
 [[nodiscard]] bool is_late(const Setting& setting, const Obligation& obligation);
 
 /// The data of a document about one report of one unit.

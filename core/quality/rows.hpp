@@ -28,7 +28,11 @@ struct Obligation {
   std::string unit;    // id
   Key instance;
   std::string state;
-  std::string due;  // the last day in time, ISO 8601
+  std::string due;               // the last day in time, ISO 8601
+  std::string grace;             // the last day on which it is not late yet; the due day when there is no grace
+  std::string locks;             // the last day on which it can be handed in; empty: it always can
+  std::optional<Moment> locked;  // since when it cannot be handed in
+  std::string lock_reason;
   Moment opened;
   std::optional<Moment> submitted;  // for the first time
   std::string submitted_by;         // id of the person, the last time
@@ -40,7 +44,8 @@ struct Obligation {
   template <class Visitor>
   void fields(Visitor&& visit) {
     visit("report", report), visit("period", period), visit("unit", unit), visit("instance", instance), visit("state", state);
-    visit("due", due), visit("opened", opened), visit("submitted", submitted), visit("submitted_by", submitted_by);
+    visit("due", due), visit("grace", grace), visit("locks", locks), visit("locked", locked), visit("lock_reason", lock_reason);
+    visit("opened", opened), visit("submitted", submitted), visit("submitted_by", submitted_by);
     visit("approved", approved), visit("reviewed", reviewed), visit("returned", returned);
   }
 };

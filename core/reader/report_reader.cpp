@@ -127,6 +127,29 @@ class Rules {
   TomlKeys& keys_;
 };
 
+/// [report.findings]: names of fields. What is left out has the name that the standard form uses.
+std::optional<model::FindingFields> read_finding_fields(const TomlValue& table, const std::string& path, Failures& failures) {
+  TomlKeys keys(table, path, failures);
+  model::FindingFields fields;
+  fields.where = table.where;
+  fields.list = keys.required_text("list", "list = \"存在问题\"");
+  fields.text = keys.required_text("text", "text = \"问题\"");
+  fields.unit = keys.text("unit");
+  fields.person = keys.text("person");
+  fields.measures = keys.text("measures");
+  fields.measure = keys.text("measure");
+  fields.due = keys.text("due");
+  fields.carried = keys.text("carried");
+  fields.result = keys.text("result");
+  fields.solved = keys.text("solved");
+  if (!fields.carried.empty() && fields.solved.empty())
+    keys.refuse(table.where, "solved",
+                say("expected the name of a field beside carried, found none", "写了 carried 时应有字段名，实际没有"),
+                say("write for example: solved = \"已解决\"", "例如写成 solved = \"已解决\""));
+  keys.refuse_unknown();
+  return fields;
+}
+
 std::optional<model::ReportType> read_report_type(const TomlSource& source, const TomlMember& member, Failures& failures) {
   TomlKeys keys(member.value, member.key, failures);
   Rules rules(source, keys);
@@ -138,12 +161,25 @@ std::optional<model::ReportType> read_report_type(const TomlSource& source, cons
   std::string office = keys.text("office");
   auto opens = rules.rule("opens");
   auto due = rules.required_rule("due");
+  auto grace = rules.rule("grace");
   auto locks = rules.rule("locks");
+  const bool by_hand = keys.truth("by_hand", false);
+  std::vector<std::string> only_in = keys.texts("periods");
+  std::optional<model::FindingFields> findings;
+  if (const TomlValue* table = keys.find("findings", Kind::table))
+    findings = read_finding_fields(*table, member.key + ".findings", failures);
   keys.required_text("form", "form = \"semester_report\"");
   std::string form = keys.stem("form", ".form");
   keys.required_text("workflow", "workflow = \"semester_report\"");
   std::string workflow = keys.stem("workflow", ".bpmn");
   std::string document_template = keys.stem("template", ".docx");
+  const auto role = [&](std::string_view key, std::string_view otherwise) {
+    std::string written = keys.text(key);
+    return written.empty() ? std::string(otherwise) : written;
+  };
+  std::string writer = role("writer", "staff");
+  std::string approver = role("approver", "head");
+  std::string receiver = role("receiver", "officer");
   std::vector<std::string> sources = keys.texts("source");
   keys.refuse_unknown();
   if (!due) return std::nullopt;
@@ -155,11 +191,18 @@ std::optional<model::ReportType> read_report_type(const TomlSource& source, cons
                            .office = std::move(office),
                            .opens = std::move(opens),
                            .due = std::move(*due),
+                           .grace = std::move(grace),
                            .locks = std::move(locks),
+                           .by_hand = by_hand,
+                           .only_in = std::move(only_in),
                            .form = std::move(form),
                            .workflow = std::move(workflow),
                            .document_template = std::move(document_template),
+                           .writer = std::move(writer),
+                           .approver = std::move(approver),
+                           .receiver = std::move(receiver),
                            .sources = std::move(sources),
+                           .findings = std::move(findings),
                            .places = keys.places(),
                            .where = member.where};
 }

@@ -37,6 +37,11 @@ class Observation {
     } else if (record.name == "alert_raised") {
       for_each_unit_name(text_of(record.body, "unit"), "alert " + text_of(record.body, "kind") + " ",
                          " " + text_of(record.body, "report"));
+    } else if (record.name == "obligation_locked" || record.name == "obligation_unlocked") {
+      for_each_unit_name(text_of(record.body, "unit"), record.name == "obligation_locked" ? "locked " : "unlocked ",
+                         " " + text_of(record.body, "report"));
+    } else if (record.name == "opening_failed") {
+      add({"opening_failed " + text_of(record.body, "report") + " " + text_of(record.body, "period")});
     } else if (record.name == "document_made") {
       return look_at_document(record);
     } else if (record.name == "package_built") {

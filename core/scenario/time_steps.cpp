@@ -45,7 +45,7 @@ Result<Moment> target_of(const Step& step, const Stage& stage) {
 Result<void> advance(Stage& stage, Moment target) {
   while (stage.installation->is_ready()) {
     LX_TRY(stage.installation->do_what_is_due());
-    LX_TRY_ASSIGN(const std::optional<Moment> next, stage.installation->scheduler().next_moment());
+    LX_TRY_ASSIGN(const std::optional<Moment> next, stage.installation->next_moment());
     if (!next || *next > target) break;
     if (*next > stage.clock.now()) stage.clock.set(*next);
   }

@@ -294,7 +294,15 @@ Failures do_command(const Stage& stage, const engine::Command& made, const std::
 std::vector<std::string> operation_words() {
   std::vector<std::string> words;
   for (const auto& [word, verb] : verbs()) words.push_back(word);
-  for (const char* word : {"draft",
+  for (const char* word : {"follow",
+                           "lock",
+                           "unlock",
+                           "plan_measure",
+                           "finish_finding",
+                           "check_finding",
+                           "ledger",
+                           "rates",
+                           "draft",
                            "save_draft",
                            "submit",
                            "delete_draft",

@@ -18,7 +18,10 @@ Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder
                    {}};
   if (obligation->submitted && obligation->state != obligation_state::returned) return engine::JobDone{};
   std::vector<std::string> people;
-  for (const std::string& role : text::split(header_of(order, "notify"), ",，、")) {
+  for (const std::string& written : text::split(header_of(order, "notify"), ",，、")) {
+    // "writer" and "approver" are the roles that the report type gives
+    const std::string of_report = text_of(order.variables, "report", written);
+    const std::string& role = of_report.empty() ? written : of_report;
     LX_TRY_ASSIGN(const std::vector<organisation::Person> holders, setting.organisation.holders(role, obligation->unit));
     for (const organisation::Person& person : holders) people.push_back(person.id);
   }

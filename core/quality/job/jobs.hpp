@@ -11,7 +11,8 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 // One handler a type, each in its own file.
 
 /// luoxuan.alert: an alert about the instance's obligation, once a kind, and notices to those who hold the roles of the header
-/// `notify` in its unit. Header `kind`. Nothing happens when the report was submitted meanwhile.
+/// `notify` in its unit (`writer` and `approver`: those of the report type). Header `kind`. Nothing happens when the report was
+/// submitted meanwhile.
 [[nodiscard]] Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.document: fills the template of the header `template` (else that of the report) with what the token sees.

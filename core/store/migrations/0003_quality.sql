@@ -9,6 +9,10 @@ CREATE TABLE obligation (
   instance BIGINT NOT NULL,
   state TEXT NOT NULL,
   due TEXT NOT NULL,
+  grace TEXT NOT NULL,
+  locks TEXT NOT NULL,
+  locked BIGINT,
+  lock_reason TEXT NOT NULL,
   opened BIGINT NOT NULL,
   submitted BIGINT,
   submitted_by TEXT NOT NULL,
@@ -19,6 +23,53 @@ CREATE TABLE obligation (
 );
 CREATE UNIQUE INDEX obligation_once ON obligation (institution, report, period, unit);
 CREATE INDEX obligation_instance ON obligation (institution, instance);
+CREATE INDEX obligation_unit ON obligation (institution, unit, key);
+-- Those that the calendar will lock.
+CREATE INDEX obligation_locks ON obligation (institution, locks) WHERE locked IS NULL AND submitted IS NULL AND locks <> '';
+
+-- Until which moment the calendar has opened obligations; without a row nobody follows it.
+CREATE TABLE calendar_progress (
+  institution TEXT NOT NULL,
+  since TEXT NOT NULL,
+  through BIGINT NOT NULL,
+  PRIMARY KEY (institution)
+);
+
+-- The ledger of findings (问题台账).
+CREATE TABLE finding (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  obligation BIGINT NOT NULL,
+  instance BIGINT NOT NULL,
+  report TEXT NOT NULL,
+  period TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  point TEXT NOT NULL,
+  text TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  person TEXT NOT NULL,
+  measure TEXT NOT NULL,
+  due TEXT NOT NULL,
+  state TEXT NOT NULL,
+  result TEXT NOT NULL,
+  raised BIGINT NOT NULL,
+  done BIGINT,
+  done_by TEXT NOT NULL,
+  checked BIGINT,
+  checked_by TEXT NOT NULL,
+  checked_in TEXT NOT NULL,
+  inherited BIGINT NOT NULL,
+  last_period TEXT NOT NULL,
+  reopened BIGINT NOT NULL,
+  warned BIGINT,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX finding_unit ON finding (institution, unit, state);
+CREATE INDEX finding_origin ON finding (institution, origin, state);
+CREATE INDEX finding_obligation ON finding (institution, obligation);
+-- Those that will be overdue.
+CREATE INDEX finding_due ON finding (institution, due) WHERE state = 'open' AND warned IS NULL AND due <> '';
 
 CREATE TABLE document (
   institution TEXT NOT NULL,
