@@ -7,8 +7,8 @@
 #include "cli/decision_command.hpp"
 #include "cli/form_command.hpp"
 #include "cli/pdf_command.hpp"
-#include "cli/serve_command.hpp"
 #include "cli/rehearse_command.hpp"
+#include "cli/serve_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
