@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "application/holdings.hpp"
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
@@ -14,6 +15,7 @@
 #include "quality/obligation_keeper.hpp"
 #include "quality/operation_notices.hpp"
 #include "quality/report_context.hpp"
+#include "quality/tasks.hpp"
 #include "store/migrations.hpp"
 #include "store/sqlite/sqlite_connection.hpp"
 #include "store/transaction.hpp"
@@ -93,6 +95,7 @@ struct Installation::Running {
         return_notices(setting),
         operation_notices(setting),
         part_keeper(library->institution.id),
+        task_keeper(setting),
         scheduler(engine),
         due_work(setting) {
     engine.add_listener(obligation_keeper);
@@ -100,6 +103,7 @@ struct Installation::Running {
     engine.add_listener(return_notices);
     engine.add_listener(operation_notices);
     engine.add_listener(part_keeper);
+    engine.add_listener(task_keeper);
     quality::add_jobs(scheduler, setting);
   }
 
@@ -117,6 +121,7 @@ struct Installation::Running {
   quality::ReturnNotices return_notices;
   quality::OperationNotices operation_notices;
   permission::PartKeeper part_keeper;
+  quality::TaskKeeper task_keeper;
   engine::Scheduler scheduler;
   quality::DueWork due_work;
 };
@@ -179,8 +184,11 @@ Checked<void> Installation::run_current() {
   const auto library = libraries_.current();
   auto calendar = calendar::AcademicCalendar::build(library->calendar);
   if (!calendar) return calendar.error();
-  auto organisation = organisation::Organisation::build(library->organisation);
+  const auto units = stored_units(*connection_, library->institution.id);
+  if (!units) return Failures{units.error()};
+  auto organisation = organisation::Organisation::build(with_units(library->organisation, *units));
   if (!organisation) return organisation.error();
+  if (const auto loaded = load_holdings(*organisation); !loaded) return Failures{loaded.error()};
   const auto asked = connection_->query(
       "SELECT person, name, unit, role FROM appointment WHERE institution = $1", {std::string_view(library->institution.id)},
       [&](const store::Row& row) -> Result<void> {
@@ -204,6 +212,16 @@ Result<void> Installation::add_person(std::string_view name, std::string_view un
       {std::string_view(running_->library->institution.id), name, name, std::string_view(found_unit->id),
        std::string_view(found_role->id)});
   if (!written) return written.error();
+  return {};
+}
+
+Result<void> Installation::load_holdings(organisation::Organisation& organisation) const {
+  const model::Institution& institution = libraries_.current()->institution;
+  const std::string today = value::to_string(value::at_zone(clock_.now(), institution.time_zone).date);
+  LX_TRY_ASSIGN(const std::vector<Holding> holdings, stored_holdings(*connection_, institution.id));
+  for (const Holding& holding : holdings)
+    if (holding.is_on(today))
+      LX_TRY(organisation.add_person(model::Person{holding.person, holding.name, holding.unit, holding.role, {}}));
   return {};
 }
 

@@ -37,6 +37,10 @@ class Installation {
   /// Gives a person a role in a unit, for good.
   [[nodiscard]] Result<void> add_person(std::string_view name, std::string_view unit, std::string_view role);
 
+  /// Takes units and holders as they are stored now and who holds what today. What setting() and engine() gave before is no
+  /// longer valid.
+  [[nodiscard]] Checked<void> reload_organisation() { return run_current(); }
+
   /// For demonstrations and tests: what takes the place of chance from now on, until it is opened again. Else the system's.
   void use_random(std::function<std::uint64_t()> random) { random_ = std::move(random); }
 
@@ -98,6 +102,7 @@ class Installation {
   [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
   [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
   [[nodiscard]] organisation::Organisation& mutable_organisation();
+  [[nodiscard]] Result<void> load_holdings(organisation::Organisation& organisation) const;
   [[nodiscard]] Result<void> load_substitutions(organisation::Organisation& organisation) const;
 
   std::filesystem::path data_;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "calendar/backward_plan.hpp"
 #include "feel/native_function.hpp"
 #include "model/period_kind.hpp"
 
@@ -156,6 +157,36 @@ Result<Value> teaching_week(const AcademicCalendar& calendar, const Arguments& g
   return Value((value::to_days(*day) - first_monday) / 7 + 1);
 }
 
+/// The steps as they were given, each with its `start` and `due`.
+Result<Value> planned_backwards(const AcademicCalendar& calendar, const Arguments& given) {
+  const auto day = day_of(given[0]);
+  if (!day) return no_day(given[0]);
+  const value::List* steps = given[1].if_list();
+  std::vector<std::int64_t> durations;
+  for (std::size_t i = 0; steps != nullptr && i < steps->size(); ++i) {
+    const value::Context* step = (*steps)[i].if_context();
+    const Value* days = step != nullptr ? step->find("days") : nullptr;
+    const value::Number* number = days != nullptr ? days->if_number() : nullptr;
+    const auto count = number != nullptr ? number->to_integer() : std::nullopt;
+    if (!count)
+      return Failure{FailureCode::invalid_input,
+                     say("step {}: expected a context with a whole number `days`, found {}",
+                         "第 {} 步：应为含整数 days 的上下文，实为 {}", i + 1, (*steps)[i].to_string()),
+                     {},
+                     {}};
+    durations.push_back(*count);
+  }
+  LX_TRY_ASSIGN(const std::vector<StepDays> planned, plan_backwards(calendar, *day, durations));
+  value::List dated;
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    value::Context step = *(*steps)[i].if_context();
+    step.put("start", planned[i].start);
+    step.put("due", planned[i].due);
+    dated.emplace_back(std::move(step));
+  }
+  return Value(std::move(dated));
+}
+
 }  // namespace
 
 feel::FunctionSet calendar_functions(AcademicCalendar calendar) {
@@ -181,6 +212,7 @@ feel::FunctionSet calendar_functions(AcademicCalendar calendar) {
   add("semester start", {"period"}, semester_limit<false>);
   add("semester end", {"period"}, semester_limit<true>);
   add("teaching week", {"date"}, teaching_week);
+  add("plan backwards", {"final day", "steps"}, planned_backwards);
   return functions;
 }
 

@@ -6,6 +6,8 @@
 #include "cli/conformance_command.hpp"
 #include "cli/decision_command.hpp"
 #include "cli/form_command.hpp"
+#include "cli/framework_command.hpp"
+#include "cli/organisation_command.hpp"
 #include "cli/pdf_command.hpp"
 #include "cli/rehearse_command.hpp"
 #include "cli/serve_command.hpp"
@@ -32,6 +34,8 @@ class CommandLine {
     add_form();
     add_workflow();
     add_decision();
+    add_framework();
+    add_organisation();
     add_others();
     add_server();
   }
@@ -156,6 +160,31 @@ class CommandLine {
     conformance->add_option("SUITE", conformance_.suite, "feel, dmn, bpmn")->required();
   }
 
+  void add_framework() {
+    CLI::App* group = app_.add_subcommand("framework", "frameworks of diagnosis / 诊断项目表")->require_subcommand(1);
+    CLI::App* list = add(*group, "list", "tells which frameworks a plugin has / 列出诊断项目表",
+                         [this](const Output& output) { return list_frameworks(framework_, output); });
+    CLI::App* diff = add(*group, "diff", "tells what became of the points / 比较两个诊断项目表",
+                         [this](const Output& output) { return compare_frameworks(framework_, output); });
+    diff->add_option("BEFORE", framework_.before, "id")->required();
+    diff->add_option("AFTER", framework_.after, "id")->required();
+    for (CLI::App* command : {list, diff})
+      command->add_option("--plugin", framework_.plugin, "id or folder / id 或文件夹")->required();
+  }
+
+  void add_organisation() {
+    CLI::App* group = app_.add_subcommand("organisation", "units, posts and people / 部门、岗位与人员")->require_subcommand(1);
+    CLI::App* in = add(*group, "import", "tells what a table would change, and every fault / 预览导入的更改，指出所有错误",
+                       [this](const Output& output) { return import_organisation(organisation_import_, output); });
+    in->add_option("FILE", organisation_import_.file, ".csv, .xlsx")->required();
+    in->add_option("--data", organisation_import_.data, "folder / 文件夹")->required();
+    in->add_flag("--apply", organisation_import_.applies, "does it / 执行");
+    CLI::App* show = add(*group, "show", "who holds which post, and which are vacant / 岗位与任职，含空缺",
+                         [this](const Output& output) { return show_organisation(organisation_show_, output); });
+    show->add_option("--data", organisation_show_.data, "folder / 文件夹")->required();
+    show->add_option("--on", organisation_show_.day, "a day, 2017-09-01; today / 某日，默认今天");
+  }
+
   void add_others() {
     CLI::App* feel = add(app_, "feel", "evaluates a FEEL expression / 计算 FEEL 表达式",
                          [this](const Output& output) { return evaluate_feel(feel_, output); });
@@ -219,6 +248,9 @@ class CommandLine {
   WorkflowRun workflow_run_;
   FeelEvaluation feel_;
   DecisionEvaluation decision_;
+  FrameworkQuestion framework_;
+  OrganisationImportFile organisation_import_;
+  OrganisationShow organisation_show_;
   Conformance conformance_;
   Rehearse rehearse_;
   Doctor doctor_;

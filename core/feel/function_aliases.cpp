@@ -101,6 +101,7 @@ const std::vector<std::pair<std::string_view, std::string_view>>& function_alias
       {"学期开始", "semester start"},
       {"学期结束", "semester end"},
       {"教学周", "teaching week"},
+      {"逆向排期", "plan backwards"},
   };
   return all;
 }

@@ -15,6 +15,16 @@ const PackageSpecification* Library::package(std::string_view id) const {
   return found != packages.end() ? &*found : nullptr;
 }
 
+const Plan* Library::plan(std::string_view id) const {
+  const auto found = std::ranges::find(plans, id, &Plan::id);
+  return found != plans.end() ? &*found : nullptr;
+}
+
+const Framework* Library::framework(std::string_view id) const {
+  const auto found = std::ranges::find(frameworks, id, &Framework::id);
+  return found != frameworks.end() ? &*found : nullptr;
+}
+
 std::shared_ptr<const DecisionModel> Library::model_of_decision(std::string_view id) const {
   for (const auto& [name, model] : decisions)
     if (std::ranges::find(model->decisions, id, &Decision::id) != model->decisions.end()) return model;

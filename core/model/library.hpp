@@ -10,11 +10,14 @@
 #include "model/calendar.hpp"
 #include "model/decision.hpp"
 #include "model/form.hpp"
+#include "model/framework.hpp"
 #include "model/institution.hpp"
 #include "model/organisation.hpp"
 #include "model/package_specification.hpp"
+#include "model/planned_task.hpp"
 #include "model/process.hpp"
 #include "model/report_type.hpp"
+#include "model/target.hpp"
 #include "model/workbook_template.hpp"
 
 namespace luoxuan::model {
@@ -34,6 +37,12 @@ struct Library {
   Organisation organisation;
   std::vector<ReportType> reports;
   std::vector<PackageSpecification> packages;
+  std::vector<Plan> plans;
+  std::vector<Target> targets;
+  std::vector<Framework> frameworks;
+  std::vector<StandardElement> standards;
+  std::vector<Duty> duties;
+  std::vector<PlannedTask> planned_tasks;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name
@@ -45,6 +54,8 @@ struct Library {
   /// By id or short name; nullptr when there is none.
   [[nodiscard]] const ReportType* report(std::string_view name) const;
   [[nodiscard]] const PackageSpecification* package(std::string_view id) const;
+  [[nodiscard]] const Plan* plan(std::string_view id) const;
+  [[nodiscard]] const Framework* framework(std::string_view id) const;
   /// The model that has a decision of this id; nullptr when none has. No two have (check_decisions refuses it).
   [[nodiscard]] std::shared_ptr<const DecisionModel> model_of_decision(std::string_view id) const;
 };

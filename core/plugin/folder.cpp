@@ -27,6 +27,7 @@ constexpr std::array places = {
     Place{"workflows/", ".bpmn"},     Place{"decisions/", ".dmn"},         Place{"forms/", ".form"},
     Place{"templates/", ".docx"},     Place{"templates/", ".toml"},        Place{"messages/", ".toml"},
     Place{"scenarios/", ".scenario"}, Place{"demo/organisation/", ".csv"}, Place{"demo/scenarios/", ".scenario"},
+    Place{"tasks/", ".csv"},          Place{"demo/targets/", ".csv"},      Place{"", "coverage.csv"},
 };
 
 bool is_known(const std::string& path) {

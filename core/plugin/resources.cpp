@@ -10,9 +10,12 @@
 #include "reader/csv.hpp"
 #include "reader/dmn_reader.hpp"
 #include "reader/form_reader.hpp"
+#include "reader/framework_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
+#include "reader/target_reader.hpp"
+#include "reader/task_reader.hpp"
 #include "reader/workbook_reader.hpp"
 
 namespace luoxuan::plugin {
@@ -41,9 +44,35 @@ class ResourceReading {
     if (folder == "forms") return read_form(stem, bytes, file);
     if (folder == "templates" && path.ends_with(".toml")) return read_workbook(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
-    if (folder == "frameworks" || folder == "targets" || folder == "standards" || folder == "duties") {
-      reader::Table ignored;
-      take(reader::read_table(bytes, file), ignored);
+    if (path == "targets/plans.csv") return append_new(reader::read_plans(bytes, file), library_.plans);
+    if (folder == "targets" || path.starts_with("demo/targets/"))
+      return append_new(reader::read_targets(bytes, file), library_.targets);
+    if (folder == "standards") return append(reader::read_standards(bytes, file), library_.standards);
+    if (folder == "duties") return append_new(reader::read_duties(bytes, file), library_.duties);
+    if (folder == "tasks") return append(reader::read_planned_tasks(bytes, file, stem), library_.planned_tasks);
+    if (path == "frameworks/frameworks.csv") return read_frameworks(bytes, file);
+    if (folder == "frameworks") {
+      reader::Table table;
+      take(reader::read_table(bytes, file), table);
+      framework_files_.emplace(stem, std::pair(file, bytes));
+    }
+  }
+
+  /// Behind all other files: the points of the frameworks that this plugin has.
+  void read_points() {
+    for (std::size_t i = first_framework_; i < library_.frameworks.size(); ++i) {
+      model::Framework& framework = library_.frameworks[i];
+      const auto found = framework_files_.find(framework.points_file);
+      path_ = "frameworks/" + framework.points_file + ".csv";
+      if (found != framework_files_.end()) {
+        take(reader::read_diagnosis_points(found->second.second, found->second.first), framework.points);
+        continue;
+      }
+      if (gaps_.has("frameworks/" + framework.points_file)) continue;
+      refusals_.push_back({FailureCode::invalid_definition,
+                           say("expected the file frameworks/{}.csv with the points of {}, found none",
+                               "应有 {1} 的诊断点文件 frameworks/{0}.csv，实际没有", framework.points_file, framework.id),
+                           say("add it, or mend the column points", "请添加该文件，或改正 points 列"), framework.where});
     }
   }
 
@@ -106,6 +135,11 @@ class ResourceReading {
   }
 
  private:
+  void read_frameworks(const std::string& bytes, const std::string& file) {
+    first_framework_ = library_.frameworks.size();
+    append_new(reader::read_frameworks(bytes, file), library_.frameworks);
+  }
+
   void read_organisation(const std::string& stem, const std::string& bytes, const std::string& file) {
     model::Organisation& organisation = library_.organisation;
     if (stem == "units") return append(reader::read_units(bytes, file), organisation.units);
@@ -215,8 +249,10 @@ class ResourceReading {
   Failures& refusals_;
   Gaps& gaps_;
   std::vector<reader::DmnText> decisions_;
-  std::string path_;                 // of the file that is being read
-  std::set<std::string> inherited_;  // what the plugins before have: "forms/review"
+  std::map<std::string, std::pair<std::string, std::string>> framework_files_;  // stem → file, bytes
+  std::size_t first_framework_ = static_cast<std::size_t>(-1);                  // of those that this plugin has
+  std::string path_;                                                            // of the file that is being read
+  std::set<std::string> inherited_;                                             // what the plugins before have: "forms/review"
   std::set<std::string> own_;
   std::set<std::string> replaced_;
 };
@@ -230,6 +266,7 @@ void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& l
   // invented units and people behind the real ones: they are added to them
   for (const auto& [path, bytes] : plugin.files)
     if (with_demo && path.starts_with("demo/")) reading.read(path, bytes);
+  reading.read_points();
   reading.read_decisions();
   reading.check_replaced();
 }

@@ -229,7 +229,8 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const Ta
   return table;
 }
 
-Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected) {
+Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected,
+                          bool (*is_free)(std::string_view)) {
   Checked<Table> table = read_table(text, file);
   if (!table) return table;
   Failures failures;
@@ -241,7 +242,7 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const st
     if (column.required) missing.push_back(column.name);
   }
   for (const Cell& column : table->columns) {
-    if (std::ranges::find(names, column.text) != names.end()) continue;
+    if (std::ranges::find(names, column.text) != names.end() || (is_free != nullptr && is_free(column.text))) continue;
     // a misspelt column is not missed too
     if (const auto meant = text::nearest(column.text, names)) std::erase(missing, *meant);
     failures.push_back(

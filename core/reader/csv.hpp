@@ -43,7 +43,8 @@ struct TableFormat {
 [[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const TableFormat& format);
 
 /// As above, and the header must consist of these columns, in any order: an unknown one is refused with the nearest
-/// name, a missing one too.
-[[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected);
+/// name, a missing one too. `is_free`: other names that columns may have.
+[[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const std::vector<Column>& expected,
+                                        bool (*is_free)(std::string_view) = nullptr);
 
 }  // namespace luoxuan::reader

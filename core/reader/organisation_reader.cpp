@@ -1,100 +1,12 @@
 #include "reader/organisation_reader.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
-#include "reader/csv.hpp"
-#include "reader/refusals.hpp"
+#include "reader/csv_rows.hpp"
 
 namespace luoxuan::reader {
 namespace {
 
-constexpr std::string_view list_marks = ";；";
-constexpr std::string_view source_marks = ";；,，、";
-
-/// One row of a table, by the names of its columns.
-class Row {
- public:
-  Row(const Table& table, const std::vector<Cell>& cells, Failures& failures)
-      : table_(table), cells_(cells), failures_(failures) {}
-
-  [[nodiscard]] SourcePosition where() const { return cells_.front().where; }
-
-  /// Trimmed; empty when there is no such column.
-  [[nodiscard]] std::string text(std::string_view column) const {
-    const Cell* cell = find(column);
-    return cell == nullptr ? std::string() : std::string(text::trim(cell->text));
-  }
-
-  std::string required_text(std::string_view column) {
-    std::string text = this->text(column);
-    if (text.empty()) refuse(column, say("expected some text, found none", "应有文字，实际为空"));
-    return text;
-  }
-
-  /// ASCII, because it is stored and stands in addresses.
-  std::string required_id(std::string_view column) {
-    std::string id = required_text(column);
-    const auto fits = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    };
-    if (id.size() > 64 || !std::ranges::all_of(id, fits))
-      refuse(column,
-             say("expected up to 64 ASCII letters, digits, _ and -, found '{}'",
-                 "应为不超过 64 个英文字母、数字、_ 和 -，实际为“{}”", id),
-             say("the Chinese name has a column of its own", "中文名称请写在 name 列"));
-    return id;
-  }
-
-  [[nodiscard]] std::vector<std::string> texts(std::string_view column, std::string_view marks = list_marks) const {
-    return text::split(text(column), marks);
-  }
-
-  bool truth(std::string_view column) {
-    const std::string text = this->text(column);
-    if (text == "yes" || text == "no" || text.empty()) return text == "yes";
-    refuse(column, say("expected yes or no, found '{}'", "应为 yes 或 no，实际为“{}”", text));
-    return false;
-  }
-
-  void refuse(std::string_view column, const Message& expectation, Message hint = {}) {
-    const Cell* cell = find(column);
-    failures_.push_back({FailureCode::invalid_definition,
-                         {fmt::format("{}: {}", column, expectation.english), fmt::format("{}：{}", column, expectation.chinese)},
-                         std::move(hint),
-                         cell == nullptr ? where() : cell->where});
-  }
-
- private:
-  [[nodiscard]] const Cell* find(std::string_view column) const {
-    const std::size_t at = table_.column(column);
-    return at < cells_.size() ? &cells_[at] : nullptr;
-  }
-
-  const Table& table_;
-  const std::vector<Cell>& cells_;
-  Failures& failures_;
-};
-
-/// Reads each row of a table with these columns.
-template <class Part, class Read>
-Checked<std::vector<Part>> read_rows(std::string_view text, std::string_view file, const std::vector<Column>& columns,
-                                     Read read) {
-  const Checked<Table> table = read_table(text, file, columns);
-  if (!table) return table.error();
-  Failures failures;
-  std::vector<Part> parts;
-  for (const std::vector<Cell>& cells : table->rows) {
-    Row row(*table, cells, failures);
-    Part part = read(row);
-    part.where = row.where();
-    parts.push_back(std::move(part));
-  }
-  if (!failures.empty()) return in_file_order(std::move(failures));
-  return parts;
-}
-
-std::vector<model::Permission> permissions_in(Row& row) {
+std::vector<model::Permission> permissions_in(CsvRow& row) {
   std::vector<model::Permission> permissions;
   for (const std::string& name : row.texts("permissions")) {
     const auto permission = model::permission_of(name);
@@ -116,7 +28,7 @@ std::vector<model::Permission> permissions_in(Row& row) {
 
 Checked<std::vector<model::Unit>> read_units(std::string_view text, std::string_view file) {
   return read_rows<model::Unit>(text, file, {{"unit"}, {"name"}, {"parent"}, {"kind"}, {"aliases", false}, {"source", false}},
-                                [](Row& row) {
+                                [](CsvRow& row) {
                                   model::Unit unit;
                                   unit.id = row.required_id("unit");
                                   unit.name = row.required_text("name");
@@ -130,7 +42,7 @@ Checked<std::vector<model::Unit>> read_units(std::string_view text, std::string_
 
 Checked<std::vector<model::Collective>> read_collectives(std::string_view text, std::string_view file) {
   return read_rows<model::Collective>(
-      text, file, {{"name"}, {"kinds"}, {"units", false}, {"choose", false}, {"source", false}}, [](Row& row) {
+      text, file, {{"name"}, {"kinds"}, {"units", false}, {"choose", false}, {"source", false}}, [](CsvRow& row) {
         model::Collective collective;
         collective.name = row.required_text("name");
         collective.kinds = row.texts("kinds");
@@ -146,7 +58,7 @@ Checked<std::vector<model::Collective>> read_collectives(std::string_view text, 
 
 Checked<std::vector<model::Role>> read_roles(std::string_view text, std::string_view file) {
   return read_rows<model::Role>(
-      text, file, {{"role"}, {"name"}, {"leads", false}, {"administers", false}, {"permissions", false}}, [](Row& row) {
+      text, file, {{"role"}, {"name"}, {"leads", false}, {"administers", false}, {"permissions", false}}, [](CsvRow& row) {
         model::Role role;
         role.id = row.required_id("role");
         role.name = row.required_text("name");
@@ -158,7 +70,7 @@ Checked<std::vector<model::Role>> read_roles(std::string_view text, std::string_
 }
 
 Checked<std::vector<model::Post>> read_posts(std::string_view text, std::string_view file) {
-  return read_rows<model::Post>(text, file, {{"post"}, {"name"}, {"unit"}, {"role"}}, [](Row& row) {
+  return read_rows<model::Post>(text, file, {{"post"}, {"name"}, {"unit"}, {"role"}}, [](CsvRow& row) {
     model::Post post;
     post.id = row.required_id("post");
     post.name = row.required_text("name");
@@ -169,7 +81,7 @@ Checked<std::vector<model::Post>> read_posts(std::string_view text, std::string_
 }
 
 Checked<std::vector<model::Person>> read_people(std::string_view text, std::string_view file) {
-  return read_rows<model::Person>(text, file, {{"person"}, {"name"}, {"unit"}, {"role"}}, [](Row& row) {
+  return read_rows<model::Person>(text, file, {{"person"}, {"name"}, {"unit"}, {"role"}}, [](CsvRow& row) {
     model::Person person;
     person.id = row.required_text("person");
     person.name = row.required_text("name");

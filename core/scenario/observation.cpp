@@ -9,6 +9,7 @@
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/operation_facts.hpp"
+#include "scenario/quality_facts.hpp"
 
 namespace luoxuan::scenario {
 namespace {
@@ -57,6 +58,8 @@ class Observation {
       add({"end " + (instance ? instance->process : std::string()) + " " + text_of(record.body, "state")});
     } else if (auto wordings = wordings_of_operation(setting_, record); !wordings.empty()) {
       add(std::move(wordings));
+    } else {
+      for (auto& line : lines_of_quality(setting_, record)) add(std::move(line));
     }
     return {};
   }
@@ -173,27 +176,6 @@ Result<std::vector<Visible>> observe(const application::Installation& installati
   }));
   for (const Record& record : records) LX_TRY(observation.look(record));
   return std::move(observation.visible);
-}
-
-Failures check_obligation(const application::Installation& installation, const Fact& fact) {
-  const auto refuse = [&](Message message, Message hint = {}) {
-    return Failures{{FailureCode::condition_not_met, std::move(message), std::move(hint), fact.line.where}};
-  };
-  const auto words = text::split(fact.line.text, " \t　");
-  if (words.size() != 4)
-    return refuse(
-        say("expected 'obligation UNIT REPORT STATE', found '{}'", "应为“obligation 部门 报告 状态”，实为“{}”", fact.line.text));
-  const quality::Setting& setting = installation.setting();
-  const auto unit = setting.organisation.unit(words[1]);
-  if (!unit) return refuse(unit.error().message, unit.error().hint);
-  const auto found = setting.rows<quality::Obligation>().where("unit = $2 AND report = $3 ORDER BY \"key\" DESC LIMIT 1",
-                                                               {std::string_view((*unit)->id), std::string_view(words[2])});
-  if (!found) return Failures{found.error()};
-  if (found->empty())
-    return refuse(say("expected the obligation {} of {}, found none", "应有 {1} 的应报事项 {0}，实际没有", words[2], words[1]));
-  if (found->front().state == words[3]) return {};
-  return refuse(say("expected the obligation {} of {} to be {}, found {}", "{1} 的应报事项 {0} 应为 {2}，实为 {3}", words[2],
-                    words[1], words[3], found->front().state));
 }
 
 }  // namespace luoxuan::scenario

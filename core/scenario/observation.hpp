@@ -11,7 +11,4 @@ namespace luoxuan::scenario {
 /// documents, packages, incidents, ended instances.
 [[nodiscard]] Result<std::vector<Visible>> observe(const application::Installation& installation, std::int64_t after_number);
 
-/// Whether an `obligation UNIT REPORT STATE` fact holds now. States are looked at, not waited for: they need not be listed.
-[[nodiscard]] Failures check_obligation(const application::Installation& installation, const Fact& fact);
-
 }  // namespace luoxuan::scenario

@@ -4,6 +4,7 @@
 
 #include "scenario/observation.hpp"
 #include "scenario/stage.hpp"
+#include "scenario/state_facts.hpp"
 #include "scenario/steps.hpp"
 
 namespace luoxuan::scenario {
@@ -120,8 +121,8 @@ class Run {
     Step to_compare = step;
     Failures differences;
     std::erase_if(to_compare.facts, [&](const Fact& fact) {
-      if (!fact.line.text.starts_with("obligation")) return false;
-      Failures wrong = check_obligation(*stage_.installation, fact);
+      if (!is_state_fact(fact)) return false;
+      Failures wrong = check_state(*stage_.installation, fact);
       differences.insert(differences.end(), wrong.begin(), wrong.end());
       return true;
     });

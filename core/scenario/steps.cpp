@@ -9,6 +9,7 @@
 #include "scenario/actors.hpp"
 #include "scenario/event_steps.hpp"
 #include "scenario/operation_steps.hpp"
+#include "scenario/quality_steps.hpp"
 #include "scenario/reporting_steps.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/time_steps.hpp"
@@ -98,7 +99,7 @@ const std::map<std::string, Verb>& verbs() {
 
 Verb verb_of(const std::string& word) {
   if (const auto verb = verbs().find(word); verb != verbs().end()) return verb->second;
-  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, reporting_verb})
+  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb})
     if (const Verb verb = find(word); verb != nullptr) return verb;
   return nullptr;
 }
@@ -109,6 +110,7 @@ Failures do_step(const Step& step, Stage& stage) {
   const Verb verb = verb_of(step.words.front());
   if (verb == nullptr) {
     std::vector<std::string> names = operation_words();
+    for (const std::string& word : quality_words()) names.push_back(word);
     for (const auto& [name, unused] : verbs()) names.push_back(name);
     const auto meant = text::nearest(step.words.front(), names);
     return {

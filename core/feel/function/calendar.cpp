@@ -39,6 +39,7 @@ void add_calendar_functions(Functions& functions) {
   functions.add("semester start", {{"period", any}}, handed_in);
   functions.add("semester end", {{"period", any}}, handed_in);
   functions.add("teaching week", {{"date", date}}, handed_in);
+  functions.add("plan backwards", {{"final day", date}, {"steps", list}}, handed_in);
 }
 
 }  // namespace luoxuan::feel

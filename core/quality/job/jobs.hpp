@@ -30,6 +30,42 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// luoxuan.workbook: fills the workbook template of the header `workbook` with what the token sees. Header `title`.
 [[nodiscard]] Result<engine::JobDone> workbook_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.standards: puts the tables of standards, of the header `layer` if there is one, into the variable `standards`.
+[[nodiscard]] Result<engine::JobDone> standards_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.target: the target that the variable `target` names (an id or a name) and the unit of `unit` become contexts; `office`
+/// is the unit that confirms what is made of it.
+[[nodiscard]] Result<engine::JobDone> target_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.targets: puts the targets, of the header `plan` and the variable `unit` if there are such, into the variable
+/// `targets`.
+[[nodiscard]] Result<engine::JobDone> target_tree_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.targets.propose: what `parts` holds is proposed as a part of `target` by `unit`, unless the SMART check finds
+/// something: then `smart_faults` says what, and nothing is written.
+[[nodiscard]] Result<engine::JobDone> propose_targets_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.targets.confirm: what the instance proposed counts from now on.
+[[nodiscard]] Result<engine::JobDone> confirm_targets_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.tasks: puts the tasks of the list (header or variable `list`), of the variable `unit` if there is one, into `tasks`
+/// and how many they are into `task_counts`.
+[[nodiscard]] Result<engine::JobDone> task_list_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.tasks.open: opens a task for each unit of each row of the variable `tasks`: {task, units or unit, due, start, person,
+/// duty, stage, cycle, result, note, id}, in the list of the header or variable `list`.
+[[nodiscard]] Result<engine::JobDone> open_tasks_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.tasks.report: keeps `percent` and `text` of the instance's task; with `done` true it is done.
+[[nodiscard]] Result<engine::JobDone> report_task_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.tasks.check: the result of the instance's task was accepted.
+[[nodiscard]] Result<engine::JobDone> check_task_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.tasks.warn: the instance's task is late: an alert, once, and notices to who has it and to those who hold the roles of
+/// the header `notify` in its unit. Nothing when it is done.
+[[nodiscard]] Result<engine::JobDone> warn_task_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.package: builds and signs the package of the header `specification` for the instance's period.
 [[nodiscard]] Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order);
 

@@ -88,3 +88,23 @@ TEST_CASE("what the calendar does not know is null, and says so") {
         "null | add working days: expected from -100000 to 100000 working days, found 1000000000");
   CHECK(of("is working day(\"2017-09-29\")") == "null | is working day: expected a date for 'date', found string");
 }
+
+TEST_CASE("steps are planned backwards from the final day, over holidays and make-up days") {
+  // Monday 9 October is the last step's; the first ends on the made-up Saturday before the holidays
+  CHECK(of("plan backwards(@\"2017-10-09\", [{name: \"collect\", days: 2}, {name: \"hand in\", days: 1}])") ==
+        "[{name: \"collect\", days: 2, start: 2017-09-29, due: 2017-09-30}, "
+        "{name: \"hand in\", days: 1, start: 2017-10-09, due: 2017-10-09}]");
+  // a free final day means the working day before it
+  CHECK(of("逆向排期(@\"2017-10-08\", [{days: 1}])[1].due") == "2017-09-30");
+  CHECK(of("plan backwards(@\"2017-10-09\", [])") == "[]");
+  CHECK(of("plan backwards(@\"2017-10-09\", [{days: 0}])") ==
+        "null | plan backwards: step 1: expected 1 working day or more, found 0");
+  CHECK(of("plan backwards(@\"2017-10-09\", [{days: 2}, 3])") ==
+        "null | plan backwards: step 2: expected a context with a whole number `days`, found 3");
+}
+
+TEST_CASE("a plan made backwards fills the working days without a gap") {
+  const std::string plan = "plan backwards(@\"2018-01-12\", [{days: 7}, {days: 30}, {days: 1}, {days: 5}])";
+  CHECK(of("sum(for step in " + plan + " return working days between(step.start, step.due) + 1)") == "43");
+  CHECK(of("working days between(" + plan + "[1].start, " + plan + "[4].due) + 1") == "43");
+}

@@ -35,8 +35,9 @@ TEST_CASE("every function that is not of the standard has a Chinese name, and so
     CHECK(Functions::find(alias) == Functions::find(name));
     named.emplace_back(name);
   }
-  for (const char* own : {"word count", "format date", "format number", "chinese number", "chinese amount", "is defined",
-                          "last day of month", "is working day", "add working days", "working days between", "period named",
-                          "period of", "next period", "previous period", "semester start", "semester end", "teaching week"})
+  for (const char* own :
+       {"word count", "format date", "format number", "chinese number", "chinese amount", "is defined", "last day of month",
+        "is working day", "add working days", "working days between", "period named", "period of", "next period",
+        "previous period", "semester start", "semester end", "teaching week", "plan backwards"})
     CHECK(std::ranges::find(named, own) != named.end());
 }
