@@ -61,11 +61,13 @@ Result<Key> work_item(const Step& step, const Stage& stage, const std::string& b
   const engine::Engine& engine = stage.installation->engine();
   LX_TRY_ASSIGN(std::vector<engine::WorkItem> items, engine.work_items(element, ""));
   if (!unit.empty()) {
-    LX_TRY_ASSIGN(const model::Unit* wanted, stage.installation->setting().organisation.unit(unit));
+    const organisation::Organisation& organisation = stage.installation->setting().organisation;
+    LX_TRY_ASSIGN(const model::Unit* wanted, organisation.unit(unit));
     std::vector<engine::WorkItem> of_unit;
     for (engine::WorkItem& item : items) {
       LX_TRY_ASSIGN(const value::Context variables, engine.variables(item.token));
-      if (quality::text_of(variables, "unit", "id") == wanted->id) of_unit.push_back(std::move(item));
+      // A workflow that somebody started may hold the unit's name there.
+      if (organisation.find_unit(quality::text_of(variables, "unit", "id")) == wanted) of_unit.push_back(std::move(item));
     }
     items = std::move(of_unit);
   }
