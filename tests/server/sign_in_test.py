@@ -168,6 +168,14 @@ class FirstStart(DataTest):
         self.assertEqual(again.answer["setup_link"], "")
         self.assertEqual(Client(again).sign_in("jwc_head", GOOD).status, 200)
 
+    def test_sec_42_one_address_may_not_try_for_ever(self):
+        self.init()
+        server = self.serve("--attempts-a-minute", "10")
+        statuses = [Client(server).post("/session", {"person": "x", "password": "y"}).status for _ in range(14)]
+        self.assertEqual(statuses[:10], [401] * 10)
+        self.assertIn(429, statuses)
+        self.assertEqual(Client(server).get("/me").status, 401, "other requests are answered")
+
     def test_sec_23_plain_http_for_others_is_refused(self):
         self.init()
         refused = subprocess.run([PROGRAM, "serve", "--data", self.data, "--listen", "0.0.0.0:0"], cwd=ROOT, capture_output=True,
