@@ -11,6 +11,7 @@ foreach(folder workflows forms templates plugins)
 endforeach()
 # The screens, where they have been built (tools/web build): a machine without node builds the program without them.
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/web/dist/ DESTINATION ${CMAKE_INSTALL_DATADIR}/luoxuan/web OPTIONAL)
+install(FILES ${CMAKE_SOURCE_DIR}/cmake/luoxuan.service DESTINATION lib/systemd/system)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES README.md README.zh-CN.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} RENAME copyright)

@@ -21,12 +21,12 @@ std::string shown(std::string_view written) {
 }
 
 Failure no_entry() {
-  return {FailureCode::not_permitted,
-          say("sign-in: expected the name and password of an account that is open, found another",
-              "登录：用户名或密码不正确，或账户已锁定、停用"),
-          say("after several wrong passwords an account is locked for a while; an administrator resets it",
-              "连续多次输错会暂时锁定；可请系统管理员重置"),
-          {}};
+  return {
+      FailureCode::not_permitted,
+      say("expected the name and password of an account that is open, found another", "用户名或密码不正确，或账户已锁定、停用"),
+      say("after several wrong passwords an account is locked for a while; an administrator resets it",
+          "连续多次输错会暂时锁定；可请系统管理员重置"),
+      {}};
 }
 
 Failure no_account(std::string_view person) {

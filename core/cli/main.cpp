@@ -222,6 +222,11 @@ class CommandLine {
     serve_data->add_option("--trusted-proxy", serve_.trusted_proxies,
                            "address of a proxy that speaks TLS / 提供 TLS 的可信代理地址");
     serve_data->add_option("--password-policy", serve_.policy, "djbh2, asvs")->capture_default_str();
+    serve_data
+        ->add_option("--attempts-a-minute", serve_.attempts_a_minute,
+                     "to sign in, from one address; 0: no limit / 每个地址每分钟可尝试登录的次数，0 为不限")
+        ->check(CLI::Range(0, 1'000'000))
+        ->capture_default_str();
     serve_data->add_option("--workers", serve_.workers, "threads that do the work of requests / 处理请求的线程数")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();

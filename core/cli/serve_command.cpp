@@ -46,6 +46,7 @@ int serve(const Serve& command, const Output& output) {
   const auto place = place_of(command.listen);
   if (!place) return output.refused({place.error()}, usage_or_input);
   server::ServeSettings settings{.listener = *place, .policy = command.policy, .workers = command.workers};
+  settings.attempts_a_minute = command.attempts_a_minute;
   settings.listener.certificate = command.certificate;
   settings.listener.key = command.key;
   settings.listener.trusted_proxies = command.trusted_proxies;
@@ -78,6 +79,7 @@ int demonstrate(const Demo& command, const Output& output) {
   server::DemoSettings settings;
   settings.serve.listener = *place;
   settings.serve.logs_requests = false;
+  settings.serve.attempts_a_minute = 0;  // it is on this machine alone, and is measured
   settings.plugin = command.plugin;
   const auto served = server::serve_demo(
       settings, [&](const std::string& url, const std::vector<server::DemoPerson>& people) { show_people(url, people, output); });

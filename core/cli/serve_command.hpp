@@ -17,6 +17,7 @@ struct Serve {
   std::vector<std::string> trusted_proxies;
   std::string policy = "djbh2";
   std::size_t workers = 16;
+  int attempts_a_minute = 300;
 };
 int serve(const Serve& command, const Output& output);
 

@@ -26,6 +26,7 @@ using Tcp = asio::ip::tcp;
 using Error = boost::system::error_code;
 
 constexpr std::size_t most_header_bytes = 16 << 10;
+constexpr std::size_t most_ignored_bytes = std::size_t{64} << 20;
 constexpr std::size_t most_waiting_texts = 256;  // of a channel whose other side does not read
 
 class Connection {
@@ -207,6 +208,7 @@ class HttpConnection final : public Connection, public Channel, public std::enab
 
   void refuse(int status, Message message) {
     keeps_alive_ = false;
+    must_drain_ = true;
     answer(common_.uses.refuse(status, std::move(message)));
   }
 
@@ -244,8 +246,24 @@ class HttpConnection final : public Connection, public Channel, public std::enab
     has_served_ = true;
     beast::async_write(stream_, http::message_generator(std::move(message)),
                        [self = this->shared_from_this(), goes_on](Error error, std::size_t) {
-                         error || !goes_on ? self->leave() : self->read();
+                         if (error || (!goes_on && !self->must_drain_)) return self->leave();
+                         goes_on ? self->read() : self->drain();
                        });
+  }
+
+  /// The other side may still be sending what was refused: closing now would take the answer from it. Reads for a while.
+  void drain() {
+    Error ignored;
+    beast::get_lowest_layer(stream_).socket().shutdown(Tcp::socket::shutdown_send, ignored);
+    beast::get_lowest_layer(stream_).expires_after(std::chrono::seconds(5));
+    drain_more();
+  }
+
+  void drain_more() {
+    stream_.async_read_some(asio::buffer(ignored_), [self = this->shared_from_this()](Error error, std::size_t count) {
+      self->drained_ += count;
+      error || self->drained_ > most_ignored_bytes ? self->leave() : self->drain_more();
+    });
   }
 
   void open_channel(Response response) {
@@ -294,9 +312,11 @@ class HttpConnection final : public Connection, public Channel, public std::enab
   bool is_idle_ = true;
   bool has_served_ = false;
   bool is_channel_ = false;
+  bool must_drain_ = false;
+  std::size_t drained_ = 0;
   std::atomic<bool> is_gone_ = false;
   std::deque<std::string> waiting_;
-  std::array<char, 256> ignored_{};
+  std::array<char, 4096> ignored_{};
 };
 
 Failure cannot_listen(const ListenerSettings& settings, std::string_view why) {

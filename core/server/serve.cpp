@@ -6,6 +6,7 @@
 #include <atomic>
 
 #include "account/secret.hpp"
+#include "server/attempt_limit.hpp"
 #include "server/events.hpp"
 #include "server/executor.hpp"
 #include "server/metrics.hpp"
@@ -56,7 +57,8 @@ class Server {
         installation_(installation),
         log_(make_log()),
         files_(settings.web.empty() ? find_web() : settings.web),
-        diagrams_(installation.data() / "definitions") {}
+        diagrams_(installation.data() / "definitions"),
+        attempts_(settings.attempts_a_minute) {}
 
   Checked<void> prepare(const std::vector<FirstAccount>& accounts) {
     auto policy = account::policy_of(settings_.policy);
@@ -138,6 +140,8 @@ class Server {
     if (request.path == "/readyz") return answer(finish(request, is_ready_ ? text(200, "ready\n") : text(503, "not ready\n")));
     if (request.path == "/metrics") return answer(finish(request, metrics_page(request)));
     if (!request.path.starts_with(std::string(api_prefix) + "/")) return answer(finish(request, files_.answer(request)));
+    const bool is_attempt = request.method == "POST" && (request.path == "/api/v1/session" || request.path == "/api/v1/setup");
+    if (is_attempt && !attempts_.take(request.address, began)) return answer(finish(request, too_many_attempts(request)));
     auto shared = std::make_shared<Request>(std::move(request));
     const bool taken = pool_->post(
         [this, shared, answer, finish](std::size_t worker) { answer(finish(*shared, answered(*rooms_[worker], *shared))); });
@@ -164,6 +168,16 @@ class Server {
       line("exception", {{"path", request.path}});
     }
     return problem(500, {}, language_of(request));
+  }
+
+  static Response too_many_attempts(const Request& request) {
+    Response refused = problem(429,
+                               {{FailureCode::limit_exceeded,
+                                 say("expected fewer attempts to sign in, found too many", "登录尝试过于频繁"),
+                                 say("wait a minute", "请一分钟后再试"),
+                                 {}}},
+                               language_of(request));
+    return refused.with("Retry-After", "60");
   }
 
   static Response text(int status, std::string body) {
@@ -253,6 +267,7 @@ class Server {
   Diagrams diagrams_;
   Metrics metrics_;
   JobBoard jobs_;
+  AttemptLimit attempts_;
   Events events_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;

@@ -18,6 +18,7 @@ struct ServeSettings {
   std::string policy = "djbh2";
   std::size_t workers = 16;
   std::filesystem::path web = {};  // folder of the web client; empty: found
+  int attempts_a_minute = 300;     // to sign in, from one address; 0: no limit
   bool logs_requests = true;
 };
 

@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view no_client =
     "<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><title>螺旋</title>"
-    "<p>螺旋正在运行，但没有找到网页端（web/dist）。请先运行 tools/build_web。"
-    "<p lang=\"en\">Luoxuan runs, but its web client (web/dist) was not found. Build it with tools/build_web.</html>";
+    "<p>螺旋正在运行，但没有找到网页端（web/dist）。请先运行 tools/web build。"
+    "<p lang=\"en\">Luoxuan runs, but its web client (web/dist) was not found. Build it with tools/web build.</html>";
 
 std::string media_type_of(const std::filesystem::path& path) {
   constexpr std::array types = std::to_array<std::pair<std::string_view, std::string_view>>({

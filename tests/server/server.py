@@ -48,12 +48,21 @@ class Server:
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen([PROGRAM, *map(str, arguments), "--listen", f"127.0.0.1:{self.port}", "--json"], cwd=ROOT,
                                         env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log)
-        line = self.process.stdout.readline()
-        if not line:
-            raise AssertionError(f"the server did not start: {self.stderr()}")
-        self.answer = json.loads(line)
+        self.answer = self.first_answer()
         self.passwords = {each["person"]: each["password"] for each in self.answer.get("people", [])}
         self.names = {each["name"]: each["person"] for each in self.answer.get("people", [])}
+
+    def first_answer(self):
+        """The JSON value that is printed when the server is ready."""
+        text = b""
+        while line := self.process.stdout.readline():
+            text += line
+            try:
+                return json.loads(text)
+            except json.JSONDecodeError:
+                continue
+        self.process.wait(timeout=30)
+        raise AssertionError(f"the server did not start: {text.decode('utf-8', 'replace')} {self.stderr()}")
 
     def stderr(self):
         self.log.seek(0)

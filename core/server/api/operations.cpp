@@ -65,6 +65,12 @@ Result<engine::WorkItem> visible_item(const Call& call, Key key) {
                  {}};
 }
 
+/// It was there when the request looked, and somebody else was faster: that is a conflict.
+Failures overtaken(Failures failures) {
+  if (failures.front().code == FailureCode::not_found) failures.front().code = FailureCode::conflict;
+  return failures;
+}
+
 Checked<Response> not_as_seen(const Call& call) {
   return problem(412,
                  {{FailureCode::conflict,
@@ -98,7 +104,7 @@ Checked<Response> operate_on_work_item(Call& call) {
   const auto command = command_of(call, *operation, item->instance, *key);
   if (!command) return command.error();
   const auto acted = call.service.executor.act(*id, *command, call.person());
-  if (!acted) return acted.error();
+  if (!acted) return overtaken(acted.error());
   return done(call, *acted);
 }
 
