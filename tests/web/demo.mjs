@@ -23,7 +23,7 @@ async function workOf(server, { person, password }) {
 }
 
 /** A clerk who has still to fill in, the head of the same unit, and one of each other kind. */
-async function castOf(server, people) {
+export async function castOf(server, people) {
   const holds = (word) => people.find(({ post }) => post.includes(word))
   const clerks = people.filter(({ post }) => post.includes('填报人'))
   for (const clerk of clerks) {
