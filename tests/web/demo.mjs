@@ -22,15 +22,22 @@ async function workOf(server, { person, password }) {
   return items
 }
 
+/** A head whom something waits for. */
+async function approverOf(server, people) {
+  for (const head of people.filter(({ post }) => post.includes('部门负责人')))
+    if ((await workOf(server, head)).length > 0) return head
+  return undefined
+}
+
 /** A clerk who has still to fill in, the head of the same unit, and one of each other kind. */
-async function castOf(server, people) {
+export async function castOf(server, people) {
   const holds = (word) => people.find(({ post }) => post.includes(word))
   const clerks = people.filter(({ post }) => post.includes('填报人'))
   for (const clerk of clerks) {
     const head = people.find(({ post }) => post === clerk.post.replace('填报人', '部门负责人'))
     const items = head ? await workOf(server, clerk) : []
     if (items.some(({ element, was_returned }) => element === 'fill_in' && !was_returned))
-      return { clerk, head, officer: holds('诊改办人员'), leader: holds('院长'), admin: people.find(({ person }) => person === 'sysadmin'), auditor: people.find(({ person }) => person === 'auditor') }
+      return { clerk, head, approver: await approverOf(server, people), officer: holds('诊改办人员'), leader: holds('院长'), admin: people.find(({ person }) => person === 'sysadmin'), auditor: people.find(({ person }) => person === 'auditor') }
   }
   throw new Error('expected a clerk with a report to fill in, found none')
 }

@@ -1,11 +1,11 @@
 // The screens against a real server: node tests/web/run.mjs [SERVER PEOPLE.json] [semester|screens]...
 //
-// Without SERVER a `luoxuan demo` is started for it. PEOPLE.json: {"clerk": {"person": …, "password": …}, "head": …, "officer": …, "leader": …,
-// "admin": …, "auditor": …}; roles that are missing are skipped. Pictures of the screens go to run/web.
+// Without SERVER a `luoxuan demo` is started for it. PEOPLE.json is what `luoxuan demo --json` has told, or {"clerk": {"person": …, "password": …},
+// "head": …, "officer": …, "leader": …, "admin": …, "auditor": …}; roles that are missing are skipped. Pictures of the screens go to run/web.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { openBrowser, openPage, signIn, sizes } from './browser.mjs'
-import { startDemo } from './demo.mjs'
+import { castOf, startDemo } from './demo.mjs'
 import { faultsOf, firstLoad, screens } from './screens_test.mjs'
 import { steps } from './semester_test.mjs'
 
@@ -50,7 +50,12 @@ async function playSemester(browser, server, people) {
   }
 }
 
-const demo = address ? { server: address, people: JSON.parse(readFileSync(peopleFile, 'utf8')), stop: () => undefined } : await startDemo()
+async function runningDemo(server, file) {
+  const told = JSON.parse(readFileSync(file, 'utf8'))
+  return { server, people: told.people ? await castOf(server, told.people) : told, stop: () => undefined }
+}
+
+const demo = address ? await runningDemo(address, peopleFile) : await startDemo()
 const browser = await openBrowser()
 try {
   if (parts.length === 0 || parts.includes('screens')) {

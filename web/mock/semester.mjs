@@ -39,9 +39,9 @@ export const state = {
     { person: 'officer', row: row(4, 'review', '受理部门审核', { title: '学期报告 · 学生处 · 2017-2018学年第一学期' }), data: filled, done: false },
   ],
   timeline: [
-    { number: 1, at: '2017-12-08T08:00:00+08:00', what: 'instance_started', by: { id: 'officer', name: '周明岚' }, text: '开启了填报' },
-    { number: 2, at: '2018-01-02T10:05:00+08:00', what: 'work_item_completed', by: { id: 'clerk', name: '陈思远' }, text: '提交了填报', element: 'fill_in', element_name: '填报' },
-    { number: 3, at: '2018-01-02T16:40:00+08:00', what: 'work_item_returned', by: { id: 'head', name: '王牧之' }, text: '退回修改', element: 'approve', element_name: '部门负责人审核', opinion: '问题要具体到责任人，请补充佐证数据。' },
+    { number: 1, at: '2017-12-08T08:00:00+08:00', what: 'instance_started', by: { id: 'officer', name: '周明岚' }, text: '流程开启' },
+    { number: 2, at: '2018-01-02T10:05:00+08:00', what: 'work_item_completed', by: { id: 'clerk', name: '陈思远' }, text: '填报：陈思远 办理', element: 'fill_in', element_name: '填报' },
+    { number: 3, at: '2018-01-02T16:40:00+08:00', what: 'work_item_returned', by: { id: 'head', name: '王牧之' }, text: '部门负责人审核：王牧之 退回', element: 'approve', element_name: '部门负责人审核', opinion: '问题要具体到责任人，请补充佐证数据。' },
   ],
   attachments: [{ attachment: 1, file: '教学质量测评汇总.pdf', media_type: 'application/pdf', size: 284_113, sha256: '', added: '2018-01-02T09:50:00+08:00', by: { id: 'clerk', name: '陈思远' } }],
   notices: [

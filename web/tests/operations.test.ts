@@ -31,3 +31,15 @@ it('asks for what the server needs, also where the table does not list it', () =
   const asked = asksOf({ operation: 'withdraw', is_primary: false, is_dangerous: true, needs: ['reason'] })
   expect(asked).toEqual([{ ask: 'reason', isRequired: true }])
 })
+
+it('demands an opinion with an agreement only where the node does', () => {
+  const agree = { operation: 'agree' as const, is_primary: true, is_dangerous: false, needs: ['opinion' as const, 'data' as const] }
+  expect(asksOf(agree)).toEqual([{ ask: 'opinion', isRequired: false }])
+  expect(asksOf(agree, true)).toEqual([{ ask: 'opinion', isRequired: true }])
+})
+
+it('lets a return without a target go to the step before', () => {
+  const asked = asksOf({ operation: 'return', is_primary: false, is_dangerous: false, needs: ['opinion', 'target'] })
+  expect(asked.find(({ ask }) => ask === 'target')?.isRequired).toBe(false)
+  expect(asked.find(({ ask }) => ask === 'opinion')?.isRequired).toBe(true)
+})

@@ -5,6 +5,7 @@ import { addressOf } from './client'
 const listeners = new Set<() => void>()
 let source: EventSource | null = null
 let waiting: ReturnType<typeof setTimeout> | null = null
+let again: ReturnType<typeof setTimeout> | null = null
 
 /** Whether the server is reached; a bar says so where it is not. */
 export const isConnected = ref(true)
@@ -34,10 +35,17 @@ export function beginLive(): void {
   })
   source.addEventListener('error', () => {
     isConnected.value = false
+    // A refusal ends the stream for good: perhaps the session is over, which asking again will show.
+    if (source?.readyState !== EventSource.CLOSED) return
+    source = null
+    again = setTimeout(beginLive, 5000)
+    tell()
   })
 }
 
 export function endLive(): void {
+  if (again !== null) clearTimeout(again)
+  again = null
   source?.close()
   source = null
   isConnected.value = true

@@ -21,7 +21,8 @@ const entries: readonly Entry[] = [
   { name: 'documents', to: '/documents', title: 'nav.documents', icon: Document, permission: 'see_reports' },
   { name: 'dashboard', to: '/dashboard', title: 'nav.dashboard', icon: DataAnalysis, permission: 'see_dashboard' },
   { name: 'packages', to: '/packages', title: 'nav.packages', icon: Box, permission: 'build_packages' },
-  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['see_people', 'manage_people', 'manage_accounts', 'read_audit'] },
+  { name: 'people', to: '/people', title: 'nav.people', icon: User, permission: 'see_people', business: true },
+  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['manage_people', 'manage_accounts', 'read_audit'] },
 ]
 
 const phoneEntries: readonly Entry[] = [

@@ -20,6 +20,7 @@ export const router = createRouter({
         { path: 'documents', name: 'documents', component: () => import('@/screens/documents/Documents.vue') },
         { path: 'dashboard', name: 'dashboard', component: () => import('@/screens/dashboard/DashboardScreen.vue') },
         { path: 'packages', name: 'packages', component: () => import('@/screens/packages/Packages.vue') },
+        { path: 'people/:part?', name: 'people', component: () => import('@/screens/people/PeopleScreen.vue') },
         { path: 'administration/:part?', name: 'administration', component: () => import('@/screens/administration/Administration.vue') },
         { path: 'notices', name: 'notices', component: () => import('@/screens/notices/Notices.vue') },
         { path: 'mine', name: 'mine', component: () => import('@/screens/mine/Mine.vue') },

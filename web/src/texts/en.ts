@@ -23,6 +23,7 @@ export const en: Catalogue = {
     documents: 'Documents',
     dashboard: 'Dashboard',
     packages: 'Packages',
+    people: 'People',
     administration: 'Administration',
   },
   action: { again: 'Try again', more: 'Show more', all: 'All', cancel: 'Cancel', close: 'Close', save: 'Save', download: 'Download' },

@@ -21,6 +21,7 @@ export const zhCN = {
     documents: '报表中心',
     dashboard: '看板',
     packages: '材料包',
+    people: '人员与岗位',
     administration: '系统管理',
   },
   action: {

@@ -43,13 +43,9 @@ export function useOperating(target: () => Target, prepare: (operation: Permitte
       const body: Operation = { operation: operation.operation, ...prepared, ...given }
       if (operation.circular !== undefined) body.circular = operation.circular
       const { instance, workItem } = target()
-      if (workItem !== undefined) {
-        if (operation.work_item !== undefined && operation.work_item !== workItem) body.work_item = operation.work_item
-        await call('post', '/work_items/{work_item}/operations', { path: { work_item: workItem }, body, once: key })
-      } else {
-        if (operation.work_item !== undefined) body.work_item = operation.work_item
-        await call('post', '/instances/{instance}/operations', { path: { instance }, body, once: key })
-      }
+      if (operation.work_item !== undefined) body.work_item = operation.work_item
+      if (workItem !== undefined) await call('post', '/work_items/{work_item}/operations', { path: { work_item: workItem }, body, once: key })
+      else await call('post', '/instances/{instance}/operations', { path: { instance }, body, once: key })
       key = newKey()
       asked.value = null
       ElMessage.success({ message: t('operate.done', { what: label }), grouping: true })

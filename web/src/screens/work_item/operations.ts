@@ -9,8 +9,8 @@ const asks: Partial<Record<OperationName, readonly Ask[]>> = {
   return: ['target', 'opinion', 'direct'],
   resolve: ['opinion'],
   transfer: ['people', 'reason'],
-  delegate: ['people', 'text'],
-  add_signers: ['people', 'place', 'opinion'],
+  delegate: ['people', 'reason'],
+  add_signers: ['people', 'place', 'reason'],
   reassign: ['people', 'reason'],
   consult: ['people', 'text'],
   copy: ['people', 'text', 'receipt'],
@@ -22,26 +22,33 @@ const asks: Partial<Record<OperationName, readonly Ask[]>> = {
   suspend: ['reason'],
   activate: ['reason'],
   terminate: ['reason'],
-  jump: ['target', 'reason'],
+  remove_signer: ['reason'],
+  withdraw: ['reason'],
+  resume: ['reason'],
 }
 
 /** Done with the form that is shown: its data goes along, and its fields are checked before. */
-const withData: ReadonlySet<OperationName> = new Set(['complete', 'agree', 'resubmit', 'submit_draft'])
+const withData: ReadonlySet<OperationName> = new Set(['complete', 'agree', 'resubmit'])
 
 /** The work item is no longer with who did this: their page is left. */
 const leaving: ReadonlySet<OperationName> = new Set(['complete', 'agree', 'refuse', 'return', 'transfer', 'delegate', 'resolve', 'reassign', 'resubmit', 'revoke', 'nullify', 'terminate', 'delete_draft', 'submit_draft'])
 
-/** Not in the bar: drafts are saved by themselves, and readers confirm where the copy is shown. */
-const notInBar: ReadonlySet<OperationName> = new Set(['save', 'save_draft', 'choose_handlers', 'remove_signer'])
+/** Not in the bar: drafts are saved by themselves; a jump and a choice of handlers need a place in the drawing, which no screen offers yet. */
+const notInBar: ReadonlySet<OperationName> = new Set(['save', 'save_draft', 'choose_handlers', 'jump'])
+
+/** Named among what is needed, and yet may be left out: a return without a target goes to the step before. */
+const optional: Partial<Record<OperationName, readonly Ask[]>> = { return: ['target'], agree: ['opinion'] }
 
 /** One person alone can be named. */
 const onePerson: ReadonlySet<OperationName> = new Set(['transfer', 'delegate', 'consult', 'reassign'])
 
-export function asksOf(operation: PermittedOperation): { ask: Ask; isRequired: boolean }[] {
+/** What is asked, and what of it must be given; an opinion with an agreement only where the node demands one. */
+export function asksOf(operation: PermittedOperation, opinionRequired = false): { ask: Ask; isRequired: boolean }[] {
   const needs: readonly string[] = operation.needs ?? []
   const listed = asks[operation.operation] ?? []
   const all = [...listed, ...(['opinion', 'people', 'reason', 'target', 'text'] as const).filter((ask) => needs.includes(ask) && !listed.includes(ask))]
-  return all.map((ask) => ({ ask, isRequired: needs.includes(ask) || ask === 'people' }))
+  const mayLack = (ask: Ask): boolean => (optional[operation.operation]?.includes(ask) ?? false) && !(ask === 'opinion' && opinionRequired)
+  return all.map((ask) => ({ ask, isRequired: (needs.includes(ask) || ask === 'people') && !mayLack(ask) }))
 }
 
 export function takesData(operation: OperationName): boolean {
