@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -10,17 +9,6 @@
 #include "feel/run.hpp"
 
 namespace luoxuan::feel {
-
-/// A name, and where it was found the last time among the names of a context.
-struct Sought {
-  explicit Sought(std::string given) : name(std::move(given)) {}
-  Sought(Sought&& other) noexcept : name(std::move(other.name)) {}
-
-  [[nodiscard]] const value::Value* in(const value::Context& context) const { return context.find(name, place); }
-
-  std::string name;
-  mutable std::atomic<std::uint32_t> place{0};
-};
 
 /// A compiled part of an expression. Immutable: several threads may run it, each with its own frame.
 class Code {
@@ -42,7 +30,7 @@ class Code {
   /// The slot that it shows; nullptr for all that is no declared variable.
   [[nodiscard]] virtual const std::size_t* slot() const { return nullptr; }
   /// The variable from outside that it shows; nullptr for all else.
-  [[nodiscard]] virtual const Sought* outside() const { return nullptr; }
+  [[nodiscard]] virtual const value::SoughtName* outside() const { return nullptr; }
 
   const Place at;
 };
@@ -71,20 +59,27 @@ class Operand {
   }
 
   [[nodiscard]] const value::Value& look(Frame& frame, value::Value& room) const {
-    if (constant_ != nullptr) return *constant_;
-    if (outside_ != nullptr && frame.context != nullptr)
-      if (const value::Value* found = outside_->in(*frame.context)) return *found;
-    if (slot_ != nullptr) return frame.slots[*slot_].value();
+    if (const value::Value* standing = leaf(frame)) return *standing;
     return code_->look(frame, room);
   }
+  [[nodiscard]] const value::Value* constant() const { return constant_; }
+  [[nodiscard]] const value::SoughtName* outside() const { return outside_; }
+  [[nodiscard]] const Code* code() const { return code_.get(); }
   /// Looking at it runs nothing else.
   [[nodiscard]] bool is_leaf() const { return constant_ != nullptr || slot_ != nullptr || outside_ != nullptr; }
   [[nodiscard]] Place at() const { return code_->at; }
 
  private:
+  /// Nullptr too for a variable that the context does not have.
+  [[nodiscard]] const value::Value* leaf(const Frame& frame) const {
+    if (outside_ != nullptr) return frame.context != nullptr ? frame.context->find(*outside_) : nullptr;
+    if (constant_ != nullptr) return constant_;
+    return slot_ != nullptr ? &frame.slots[*slot_].value() : nullptr;
+  }
+
   CodePtr code_;
+  const value::SoughtName* outside_ = nullptr;
   const value::Value* constant_ = nullptr;
-  const Sought* outside_ = nullptr;
   const std::size_t* slot_ = nullptr;
 };
 

@@ -27,14 +27,46 @@ Value with_arguments(Frame& frame, const std::vector<Operand>& arguments, const 
   return looked_at(rooms.data(), places.data());
 }
 
+Message no_function(const Value& found) {
+  return say("expected a function, found {}", "应为函数，实为 {}", value::name_of(found.kind()));
+}
+
 /// What is called: a variable that holds a function wins over a built-in function of its name, and over one that was given.
-const Callable* callable_of(const Frame& frame, const Value& held, const Callable* builtin, const std::string& name) {
+const Callable* callable_of(const Frame& frame, const Value& held, const Callable* builtin, std::string_view name) {
   if (held.if_function() != nullptr) return dynamic_cast<const Callable*>(held.if_function());
   if (builtin != nullptr) return builtin;
   const FunctionSet* given = name.empty() ? nullptr : frame.run.functions();
   const Value* function = given != nullptr ? given->find(name) : nullptr;
   return function != nullptr ? dynamic_cast<const Callable*>(function->if_function()) : nullptr;
 }
+
+/// A built-in function with positional arguments, under its own name. A variable that holds a function goes first.
+class BuiltinCall final : public Code {
+ public:
+  BuiltinCall(Place where, std::string name, const Callable& builtin, std::vector<Operand> arguments)
+      : Code(where), name_(std::move(name)), builtin_(builtin), arguments_(std::move(arguments)) {}
+
+  [[nodiscard]] Value run(Frame& frame) const override {
+    if (!frame.run.enter(at)) return nullptr;
+    const Value* held = frame.context != nullptr ? frame.context->find(name_) : frame.variables.find_again(name_);
+    const Callable* callable = held != nullptr ? callable_of(frame, *held, &builtin_, {}) : &builtin_;
+    Value result = callable != nullptr ? with_arguments(frame, arguments_,
+                                                        [&](Arguments given) {
+                                                          if (frame.run.stopped()) return Value();
+                                                          return callable->call_with(frame.run, at, given);
+                                                        })
+                                       : Value();
+    if (callable == nullptr) frame.run.warn(at, no_function(*held));
+    frame.run.leave();
+    if (!frame.run.bearable(result, at)) result = nullptr;
+    return result;
+  }
+
+ private:
+  value::SoughtName name_;
+  const Callable& builtin_;  // of the table, which lasts as long as the process
+  std::vector<Operand> arguments_;
+};
 
 }  // namespace
 
@@ -54,9 +86,11 @@ CodePtr Compiler::call(const Node& node) {
   CodePtr callee = called.kind != Node::Kind::name
                        ? expression(called)
                        : name(called, called.text, builtin == nullptr ? Use::called : Use::builtin_called);
+  const bool named = node.names.size() > 1 && !node.names[1].empty();
+  if (builtin != nullptr && !named && callee->outside() != nullptr)
+    return std::make_unique<BuiltinCall>(node.at, called.text, *builtin, std::move(arguments));
   Operand function(std::move(callee));
   std::vector<std::string> names(node.names.begin() + 1, node.names.end());
-  const bool named = !names.empty() && !names.front().empty();
   return code(
       node.at,
       [function = std::move(function), builtin, given_name = called.kind == Node::Kind::name ? called.text : std::string(),
@@ -65,8 +99,7 @@ CodePtr Compiler::call(const Node& node) {
         const Value& held = function.look(frame, room);
         const Callable* callable = callable_of(frame, held, builtin.get(), given_name);
         if (callable == nullptr) {
-          if (!held.is_null())
-            frame.run.warn(at, say("expected a function, found {}", "应为函数，实为 {}", value::name_of(held.kind())));
+          if (!held.is_null()) frame.run.warn(at, no_function(held));
           return nullptr;
         }
         return with_arguments(frame, arguments, [&](Arguments given) -> Value {

@@ -42,24 +42,24 @@ class Outside final : public Standing {
         sought_(name) {}
 
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
-    if (const Value* value = frame.variables.find_again(sought_.name, sought_.place)) return *value;
+    if (const Value* value = frame.variables.find_again(sought_)) return *value;
     if (is_null_) return room;
     if (builtin_ != nullptr) {
       room = Value(std::shared_ptr<const value::Function>(builtin_));
       return room;
     }
     if (const FunctionSet* given = frame.run.functions())
-      if (const Value* function = given->find(sought_.name)) return *function;
-    frame.run.warn_unknown_name(at, sought_.name, is_called_);
+      if (const Value* function = given->find(sought_.name())) return *function;
+    frame.run.warn_unknown_name(at, sought_.name(), is_called_);
     return room;
   }
-  [[nodiscard]] const Sought* outside() const override { return &sought_; }
+  [[nodiscard]] const value::SoughtName* outside() const override { return &sought_; }
 
  private:
   bool is_null_;    // when there is no such variable: only a variable is asked for
   bool is_called_;  // its value is, if it is a function
   std::shared_ptr<const Callable> builtin_;
-  Sought sought_;
+  value::SoughtName sought_;
 };
 
 /// A name that is looked for when it is needed: among the members of the items that are being filtered, in a slot, outside.
@@ -67,13 +67,13 @@ class Named final : public Standing {
  public:
   Named(Place where, Scope::Found found, const std::string& name, bool is_null, bool is_called)
       : Standing(where), found_(std::move(found)), outside_(where, name, is_null, is_called) {
-    for (const std::size_t slot : found_.filtered) items_.push_back({slot, Sought(name)});
+    for (const std::size_t slot : found_.filtered) items_.push_back({slot, value::SoughtName(name)});
   }
 
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
     for (const Item& item : items_)
       if (const value::Context* context = frame.slots[item.slot].value().if_context())
-        if (const Value* member = item.member.in(*context)) return *member;
+        if (const Value* member = context->find(item.member)) return *member;
     if (found_.slot) return frame.slots[*found_.slot].value();
     return outside_.look(frame, room);
   }
@@ -81,7 +81,7 @@ class Named final : public Standing {
  private:
   struct Item {
     std::size_t slot;
-    Sought member;
+    value::SoughtName member;
   };
 
   Scope::Found found_;
@@ -92,20 +92,20 @@ class Named final : public Standing {
 /// unit.leader.name
 class Path final : public Standing {
  public:
-  Path(Place where, Operand operand, std::vector<Sought> members)
-      : Standing(where), operand_(std::move(operand)), members_(std::move(members)) {}
+  Path(Place where, Operand operand, std::vector<value::SoughtName> members)
+      : Standing(where), operand_(std::move(operand)), members_(std::move(members)), counts_(!operand_.is_leaf()) {}
 
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
-    if (!frame.run.enter(at)) return room;
+    if (counts_ && !frame.run.enter(at)) return room;
     const Value* value = &operand_.look(frame, room);
-    frame.run.leave();
-    for (const Sought& member : members_) {
+    if (counts_) frame.run.leave();
+    for (const value::SoughtName& member : members_) {
       if (const value::Context* context = value->if_context())
-        if (const Value* found = member.in(*context)) {
+        if (const Value* found = context->find(member)) {
           value = found;
           continue;
         }
-      room = member_of(frame.run, at, *value, member.name);
+      room = member_of(frame.run, at, *value, member.name());
       value = &room;
     }
     if (frame.run.bearable(*value, at)) return *value;
@@ -115,7 +115,8 @@ class Path final : public Standing {
 
  private:
   Operand operand_;
-  std::vector<Sought> members_;
+  std::vector<value::SoughtName> members_;
+  bool counts_;  // as a step; members of a variable are a part of the step that needs them
 };
 
 }  // namespace
@@ -141,7 +142,7 @@ CodePtr Compiler::path(const Node& node) {
   }
   std::vector<const Node*> parts;
   for (const Node* part = &node; part != base; part = part->children[0].get()) parts.push_back(part);
-  std::vector<Sought> members;
+  std::vector<value::SoughtName> members;
   members.reserve(parts.size());
   for (auto part = parts.rbegin(); part != parts.rend(); ++part) members.emplace_back((*part)->text);
   CodePtr operand = base->kind == Node::Kind::name ? name(*base, base->text + "." + whole) : expression(*base);

@@ -1,4 +1,5 @@
 #include "feel/arithmetic.hpp"
+#include "feel/calculation.hpp"
 #include "feel/comparison.hpp"
 #include "feel/compiler.hpp"
 #include "feel/constant.hpp"
@@ -11,59 +12,34 @@ using value::Number;
 using value::QuickNumbers;
 using value::Value;
 
-/// Two operands and what `Answer` makes of them: void answer(Frame&, Place, left, right, Value& out).
-template <class Answer>
-class Binary final : public Code {
+/// = != < <= > >= between two operands.
+template <Operator operation>
+class Comparison final : public Code {
  public:
-  Binary(Place where, CodePtr left, CodePtr right)
-      : Code(where), left_(std::move(left)), right_(std::move(right)), counts_(!left_.is_leaf() || !right_.is_leaf()) {}
+  Comparison(Place where, CodePtr left, CodePtr right)
+      : Code(where),
+        left_(std::move(left)),
+        right_(std::move(right)),
+        cost_(left_.is_leaf() && right_.is_leaf() ? Cost{0, 0} : Cost{}) {}
 
   [[nodiscard]] Value run(Frame& frame) const override {
     Value result;
-    answer(frame, result);
+    compute(frame, result);
     return result;
   }
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
-    answer(frame, room);
+    compute(frame, room);
     return room;
   }
 
  private:
-  void answer(Frame& frame, Value& out) const {
-    if (counts_ && !frame.run.enter(at)) return out.become_null();
+  void compute(Frame& frame, Value& out) const {
+    if (!frame.run.enter(at, cost_)) return out.become_null();
     Value left_room;
     Value right_room;
     const Value& left = left_.look(frame, left_room);
     const Value& right = right_.look(frame, right_room);
-    if (counts_) frame.run.leave();
-    Answer::answer(frame, at, left, right, out);
-  }
-
-  Operand left_;
-  Operand right_;
-  bool counts_;  // as a step; an operation on constants and variables is a part of the step that needs it
-};
-
-template <Operator operation, bool (*quick)(const Number&, const Number&, Number&)>
-struct Arithmetic {
-  static void answer(Frame& frame, Place at, const Value& left, const Value& right, Value& out) {
-    const Number* a = left.if_number();
-    const Number* b = right.if_number();
-    Number result;
-    if (a != nullptr && b != nullptr && quick(*a, *b, result))
-      out.become(result);
-    else
-      out = calculate(frame.run, at, operation, left, right);
-  }
-};
-
-bool never(const Number&, const Number&, Number&) {
-  return false;
-}
-
-template <Operator operation>
-struct Comparison {
-  static void answer(Frame& frame, Place at, const Value& left, const Value& right, Value& out) {
+    frame.run.leave(cost_);
     const Number* a = left.if_number();
     const Number* b = right.if_number();
     int order = 0;
@@ -73,7 +49,6 @@ struct Comparison {
       out = compared(frame.run, at, operation, left, right);
   }
 
- private:
   static bool holds(int order) {
     switch (operation) {
       case Operator::equal:
@@ -90,38 +65,62 @@ struct Comparison {
         return order >= 0;
     }
   }
+
+  Operand left_;
+  Operand right_;
+  Cost cost_;  // of two variables: none, they are a part of the step that needs them
 };
 
-template <class Answer>
-CodePtr binary_code(Place at, CodePtr left, CodePtr right) {
-  return std::make_unique<Binary<Answer>>(at, std::move(left), std::move(right));
+template <Operator operation>
+CodePtr comparison(Place at, CodePtr left, CodePtr right) {
+  return std::make_unique<Comparison<operation>>(at, std::move(left), std::move(right));
 }
 
-CodePtr binary_code(Operator operation, Place at, CodePtr left, CodePtr right) {
+CodePtr comparison(Operator operation, Place at, CodePtr left, CodePtr right) {
   switch (operation) {
-    case Operator::add:
-      return binary_code<Arithmetic<Operator::add, &QuickNumbers::add>>(at, std::move(left), std::move(right));
-    case Operator::subtract:
-      return binary_code<Arithmetic<Operator::subtract, &QuickNumbers::subtract>>(at, std::move(left), std::move(right));
-    case Operator::multiply:
-      return binary_code<Arithmetic<Operator::multiply, &QuickNumbers::multiply>>(at, std::move(left), std::move(right));
-    case Operator::divide:
-      return binary_code<Arithmetic<Operator::divide, &QuickNumbers::divide>>(at, std::move(left), std::move(right));
-    case Operator::power:
-      return binary_code<Arithmetic<Operator::power, &never>>(at, std::move(left), std::move(right));
     case Operator::equal:
-      return binary_code<Comparison<Operator::equal>>(at, std::move(left), std::move(right));
+      return comparison<Operator::equal>(at, std::move(left), std::move(right));
     case Operator::not_equal:
-      return binary_code<Comparison<Operator::not_equal>>(at, std::move(left), std::move(right));
+      return comparison<Operator::not_equal>(at, std::move(left), std::move(right));
     case Operator::less:
-      return binary_code<Comparison<Operator::less>>(at, std::move(left), std::move(right));
+      return comparison<Operator::less>(at, std::move(left), std::move(right));
     case Operator::less_or_equal:
-      return binary_code<Comparison<Operator::less_or_equal>>(at, std::move(left), std::move(right));
+      return comparison<Operator::less_or_equal>(at, std::move(left), std::move(right));
     case Operator::greater:
-      return binary_code<Comparison<Operator::greater>>(at, std::move(left), std::move(right));
+      return comparison<Operator::greater>(at, std::move(left), std::move(right));
     default:
-      return binary_code<Comparison<Operator::greater_or_equal>>(at, std::move(left), std::move(right));
+      return comparison<Operator::greater_or_equal>(at, std::move(left), std::move(right));
   }
+}
+
+using Action = Calculation::Step::Action;
+
+/// put: none of the operators that calculate.
+Action action_of(const Node& node) {
+  if (node.kind != Node::Kind::binary) return Action::put;
+  switch (node.operation) {
+    case Operator::add:
+      return Action::add;
+    case Operator::subtract:
+      return Action::subtract;
+    case Operator::multiply:
+      return Action::multiply;
+    case Operator::divide:
+      return Action::divide;
+    case Operator::power:
+      return Action::power;
+    default:
+      return Action::put;
+  }
+}
+
+/// The result of two constants, where nothing is to be warned of.
+std::optional<Value> folded(const Node& node, const Operand& left, const Operand& right) {
+  if (left.constant() == nullptr || right.constant() == nullptr) return std::nullopt;
+  Run run;
+  Value result = calculate(run, node.at, node.operation, *left.constant(), *right.constant());
+  if (result.is_null() || run.warning_count() > 0) return std::nullopt;
+  return result;
 }
 
 /// A boolean, or nothing for everything else: unknown.
@@ -147,9 +146,43 @@ CodePtr Compiler::negate(const Node& node) {
 
 CodePtr Compiler::binary(const Node& node) {
   if (node.operation == Operator::and_ || node.operation == Operator::or_) return logical(node);
+  if (action_of(node) != Action::put) return calculation(node);
   CodePtr left = expression(*node.children[0]);
   CodePtr right = expression(*node.children[1]);
-  return binary_code(node.operation, node.at, std::move(left), std::move(right));
+  return comparison(node.operation, node.at, std::move(left), std::move(right));
+}
+
+CodePtr Compiler::calculation(const Node& node) {
+  std::vector<Calculation::Step> steps;
+  add_steps(node, steps, 0);
+  if (steps.size() == 1) return std::make_unique<Constant>(node.at, *steps.front().operand.constant());
+  return std::make_unique<Calculation>(node.at, std::move(steps));
+}
+
+/// Puts what the node comes to behind so many numbers that wait already.
+void Compiler::add_steps(const Node& node, std::vector<Calculation::Step>& steps, std::size_t waiting) {
+  const Action action = action_of(node);
+  if (action == Action::put || waiting == Calculation::most_waiting - 1) {
+    steps.push_back({Action::put, false, node.at, expression(node)});
+    return;
+  }
+  const std::size_t left = steps.size();
+  add_steps(*node.children[0], steps, waiting);
+  const std::size_t right = steps.size();
+  add_steps(*node.children[1], steps, waiting + 1);
+  if (steps.size() > right + 1) {
+    steps.push_back({action, true, node.at, {}});
+    return;
+  }
+  // One operand need not wait.
+  const auto known = right == left + 1 ? folded(node, steps[left].operand, steps[right].operand) : std::nullopt;
+  if (known) {
+    steps.pop_back();
+    steps[left].operand = CodePtr(std::make_unique<Constant>(node.at, *known));
+  } else {
+    steps[right].action = action;
+    steps[right].at = node.at;
+  }
 }
 
 /// Three-valued: one operand can decide; else an unknown one leaves the whole unknown.

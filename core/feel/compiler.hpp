@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feel/calculation.hpp"
 #include "feel/code.hpp"
 #include "feel/node.hpp"
 #include "feel/scope.hpp"
@@ -36,6 +37,8 @@ class Compiler {
   // compile_operators.cpp
   CodePtr negate(const Node& node);
   CodePtr binary(const Node& node);
+  CodePtr calculation(const Node& node);
+  void add_steps(const Node& node, std::vector<Calculation::Step>& steps, std::size_t waiting);
   CodePtr logical(const Node& node);
   CodePtr between(const Node& node);
   // compile_iteration.cpp

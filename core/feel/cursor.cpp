@@ -37,6 +37,8 @@ std::optional<std::string> nearest_keyword(std::string_view word) {
 
 bool is_keyword(std::string_view word) {
   if (word.size() < 2 || word.size() > 9) return false;
+  constexpr std::string_view first_letters = "abefinorst";
+  if (first_letters.find(word.front()) == std::string_view::npos) return false;
   return std::ranges::find(keywords, word) != keywords.end();
 }
 

@@ -12,6 +12,8 @@ struct Syntax {
   Compiled compiled;
   std::vector<Warning> warnings;  // of the text itself
   Names names;                    // to guess from when a name is wrong
+  const std::vector<std::string>* known = nullptr;
+  bool is_plain = false;  // nothing is known of its value before it runs
 };
 
 namespace {
@@ -24,6 +26,8 @@ std::shared_ptr<const Syntax> finish(std::string_view text, SourcePosition where
   syntax->warnings = std::move(parsed.warnings);
   syntax->names = names;
   syntax->names.use(nullptr);  // its types hold expressions, this one among them: neither would ever be freed
+  syntax->known = &syntax->names.all();
+  syntax->is_plain = syntax->warnings.empty() && syntax->compiled.constant == nullptr && !syntax->compiled.constant_tests;
   return syntax;
 }
 
@@ -86,31 +90,59 @@ Result<std::vector<Expression>> Expression::parse_each_unary_test(std::string_vi
   return tests;
 }
 
-Evaluation Expression::evaluate(const Variables& variables) const {
-  Run run(variables);
-  Evaluation evaluation;
-  evaluation.value = evaluate(variables, run);
+namespace {
+
+[[gnu::always_inline]] inline value::Value run_in_frame(const Compiled& compiled, const Variables& variables, Run& run) {
+  if (compiled.slots == 0) {
+    Frame frame(run, variables, {});
+    return compiled.code->run(frame);
+  }
+  Slots slots(compiled.slots);
+  Frame frame(run, variables, slots);
+  return compiled.code->run(frame);
+}
+
+/// What is known without running anything: a constant, the answer of tests against constants. Nullptr, and `room` is left alone:
+/// it has to run.
+const value::Value* known_value(const Syntax& syntax, const Variables& variables, value::Value& room) {
+  if (!syntax.warnings.empty()) return nullptr;
+  if (syntax.compiled.constant != nullptr) return syntax.compiled.constant;
+  if (!syntax.compiled.constant_tests) return nullptr;
+  const value::Value* tested = variables.find("?");
+  const auto holds = tested != nullptr ? syntax.compiled.constant_tests->hold(*tested) : std::nullopt;
+  if (!holds) return nullptr;
+  room.become_boolean(*holds);
+  return &room;
+}
+
+/// The warnings of a run, and which names are to blame for null.
+[[gnu::noinline]] void explain(const Syntax& syntax, const Variables& variables, Run& run, Evaluation& evaluation) {
+  run.place_warnings(0, syntax.where);
+  if (run.stopped()) evaluation.value.become_null();
   evaluation.warnings = run.take_warnings();
-  if (evaluation.value.is_null())
-    for (const std::string& name : free_names())
-      if (const value::Value* given = variables.find(name); given != nullptr && given->is_null())
-        evaluation.null_names.push_back(name);
+  if (!evaluation.value.is_null()) return;
+  for (const std::string& name : syntax.compiled.free_names)
+    if (const value::Value* given = variables.find(name); given != nullptr && given->is_null())
+      evaluation.null_names.push_back(name);
+}
+
+}  // namespace
+
+Evaluation Expression::evaluate(const Variables& variables) const {
+  const Syntax& syntax = *syntax_;
+  Run run(variables, syntax.known);
+  Evaluation evaluation{syntax.is_plain ? run_in_frame(syntax.compiled, variables, run) : evaluate(variables, run), {}};
+  if (run.warning_count() > 0 || evaluation.value.is_null()) explain(syntax, variables, run, evaluation);
   return evaluation;
 }
 
 value::Value Expression::evaluate(const Variables& variables, Run& run) const {
   const Syntax& syntax = *syntax_;
-  const Compiled& compiled = syntax.compiled;
-  if (syntax.warnings.empty() && !run.stopped()) {
-    if (compiled.constant != nullptr) return *compiled.constant;
-    if (compiled.constant_tests)
-      if (const value::Value* tested = variables.find("?"))
-        if (const auto known = compiled.constant_tests->hold(*tested)) return *known;
-  }
-  const Run::Inside inside(run, syntax.names.all(), syntax.where);
+  if (value::Value room; !syntax.is_plain && !run.stopped())
+    if (const value::Value* known = known_value(syntax, variables, room)) return *known;
+  const Run::Inside inside(run, *syntax.known, syntax.where);
   for (const Warning& warning : syntax.warnings) run.warn({warning.line, warning.column}, warning.message, WarningKind::mended);
-  Frame frame(run, variables, compiled.slots);
-  value::Value value = compiled.code->run(frame);
+  value::Value value = run_in_frame(syntax.compiled, variables, run);
   if (run.stopped()) value.become_null();
   return value;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -50,11 +49,8 @@ class Variables {
   virtual ~Variables() = default;
   /// nullptr when there is no such name. The pointer holds until the evaluation ends.
   [[nodiscard]] virtual const value::Value* find(std::string_view name) const = 0;
-  /// The same; `place` belongs to who asks, and may remember where the name was found the last time.
-  [[nodiscard]] virtual const value::Value* find_again(std::string_view name, std::atomic<std::uint32_t>& place) const {
-    static_cast<void>(place);
-    return find(name);
-  }
+  /// The same, for a name that is asked for again and again.
+  [[nodiscard]] virtual const value::Value* find_again(const value::SoughtName& sought) const { return find(sought.name()); }
   /// Where all names are members of one context: that context, to be asked without detours.
   [[nodiscard]] virtual const value::Context* only_context() const { return nullptr; }
   /// What now() and today() yield; nothing: they are null. Asked once an evaluation.
@@ -68,9 +64,7 @@ class ContextVariables final : public Variables {
  public:
   explicit ContextVariables(const value::Context& context) : context_(context) {}
   [[nodiscard]] const value::Value* find(std::string_view name) const override { return context_.find(name); }
-  [[nodiscard]] const value::Value* find_again(std::string_view name, std::atomic<std::uint32_t>& place) const override {
-    return context_.find(name, place);
-  }
+  [[nodiscard]] const value::Value* find_again(const value::SoughtName& sought) const override { return context_.find(sought); }
   [[nodiscard]] const value::Context* only_context() const override { return &context_; }
 
  private:

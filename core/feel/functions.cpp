@@ -104,6 +104,7 @@ class Builtin final : public Callable {
   void add(std::initializer_list<Parameter> parameters, Body body) {
     Signature signature{std::vector<Parameter>(parameters), body};
     for (const Parameter& parameter : parameters) {
+      signature.kinds.push_back(kinds_of(parameter));
       signature.least += parameter.presence == Parameter::Presence::optional ? 0 : 1;
       if (is_open(parameter)) signature.most = std::numeric_limits<std::size_t>::max();
     }
@@ -116,6 +117,8 @@ class Builtin final : public Callable {
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return names_; }
 
   [[nodiscard]] Value call_with(Run& run, Place at, Arguments arguments) const override {
+    const auto first = std::ranges::find_if(signatures_, [&](const Signature& each) { return takes(each, arguments.size()); });
+    if (first != signatures_.end() && fits_as_it_is(*first, arguments)) return call_as_it_is(run, at, *first, arguments);
     const Signature* chosen = nullptr;
     for (const Signature& signature : signatures_) {
       if (!takes(signature, arguments.size())) continue;
@@ -180,7 +183,8 @@ class Builtin final : public Callable {
   struct Signature {
     std::vector<Parameter> parameters;
     Body body;
-    std::size_t least = 0;  // how many arguments it takes
+    std::vector<std::uint16_t> kinds = {};  // of each parameter: what it takes as it is, one bit a kind
+    std::size_t least = 0;                  // how many arguments it takes
     std::size_t most = 0;
   };
   struct Placed {
@@ -190,6 +194,31 @@ class Builtin final : public Callable {
 
   static bool is_open(const Parameter& parameter) {
     return parameter.presence == Parameter::Presence::rest || parameter.presence == Parameter::Presence::each;
+  }
+
+  static constexpr std::size_t few = 4;  // parameters that need no memory
+
+  static std::uint16_t kinds_of(const Parameter& parameter) {
+    if (is_open(parameter)) return 0;
+    unsigned kinds = parameter.null_too ? 1U : 0U;
+    static_assert(static_cast<unsigned>(Kind::null) == 0);
+    for (unsigned kind = 1; kind <= static_cast<unsigned>(Kind::function); ++kind)
+      if (fits(parameter.accepts, static_cast<Kind>(kind))) kinds |= 1U << kind;
+    return static_cast<std::uint16_t>(kinds);
+  }
+
+  /// Whether nothing has to be converted, gathered or refused: nearly always.
+  static bool fits_as_it_is(const Signature& signature, Arguments arguments) {
+    if (signature.parameters.size() > few) return false;
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+      if ((unsigned{signature.kinds[i]} >> static_cast<unsigned>(arguments[i]->kind()) & 1U) == 0) return false;
+    return true;
+  }
+
+  [[nodiscard]] Value call_as_it_is(Run& run, Place at, const Signature& signature, Arguments arguments) const {
+    std::array<const Value*, few> places = {&left_out, &left_out, &left_out, &left_out};
+    std::ranges::copy(arguments, places.begin());
+    return signature.body(Call(run, at, name_, {places.data(), signature.parameters.size()}, arguments.size()));
   }
 
   static bool takes(const Signature& signature, std::size_t count) { return count >= signature.least && count <= signature.most; }

@@ -73,7 +73,13 @@ std::optional<KnownNames::Match> KnownNames::match(std::string_view text, std::s
 std::optional<KnownNames::Match> KnownNames::match_function(std::string_view text, std::size_t at) {
   std::optional<Match> best;
   if (at >= text.size()) return best;
+  // Nearly all names fail at their first word already.
+  std::size_t word = at;
+  while (word < text.size() && text[word] >= 'a' && text[word] <= 'z') ++word;
   for (const std::string& name : Functions::of_several_words(text[at])) {
+    if (word > at && (name.compare(0, word - at, text, at, word - at) != 0 ||
+                      (name.size() > word - at && name[word - at] >= 'a' && name[word - at] <= 'z')))
+      continue;
     const auto end = end_of(text, at, name);
     if (!end || (best && best->end >= *end)) continue;
     if (token_at(text, *end).is("(")) best = Match{name, *end};

@@ -11,7 +11,8 @@ using value::Value;
 
 class Lambda final : public Callable, public std::enable_shared_from_this<Lambda> {
  public:
-  Lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame) : body_(std::move(body)), slots_(frame.slots) {
+  Lambda(std::shared_ptr<const LambdaBody> body, const Frame& frame)
+      : body_(std::move(body)), slots_(frame.slots.begin(), frame.slots.end()) {
     for (const std::string& name : body_->outer_names)
       if (const Value* value = frame.variables.find(name)) outer_.put(name, *value);
     for (const Slot& slot : slots_) depth_ = std::max(depth_, slot.value().depth());
@@ -31,7 +32,8 @@ class Lambda final : public Callable, public std::enable_shared_from_this<Lambda
     if (!run.spend_steps(slots_.size(), at)) return nullptr;
     const Run::Called called(run, at);
     const ContextVariables variables(outer_);
-    Frame frame(run, variables, slots_);
+    Slots slots(slots_);
+    Frame frame(run, variables, slots);
     if (body_->own_slot) frame.slots[*body_->own_slot].hold(Value(std::shared_ptr<const value::Function>(shared_from_this())));
     for (std::size_t i = 0; i < arguments.size(); ++i) {
       Slot& slot = frame.slots[body_->slots[i]];

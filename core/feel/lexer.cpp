@@ -203,7 +203,40 @@ Token take_full_width_number(Reader& reader, Token token) {
   return token;
 }
 
+/// Where marks of two characters end: "<=" at `at` is two long, "<" one.
+std::size_t end_of_mark(std::string_view text, std::size_t at) {
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  switch (text[at]) {
+    case '*':
+      return at + (next == '*' ? 2 : 1);
+    case '.':
+      return at + (next == '.' ? 2 : 1);
+    case '<':
+      return at + (next == '=' || next == '>' ? 2 : 1);
+    case '>':
+    case '!':
+    case '=':
+      return at + (next == '=' ? 2 : 1);
+    case '-':
+      return at + (next == '>' ? 2 : 1);
+    case '&':
+      return at + (next == '&' ? 2 : 1);
+    case '|':
+      return at + (next == '|' ? 2 : 1);
+    default:
+      return at + 1;
+  }
+}
+
 Token take_symbol(Reader& reader, Token token) {
+  const std::string_view text = reader.whole();
+  const auto is_ascii = [&](std::size_t at) { return at >= text.size() || static_cast<unsigned char>(text[at]) < 0x80; };
+  if (is_ascii(token.begin) && is_ascii(token.begin + 1)) {
+    token.kind = Token::Kind::symbol;
+    token.end = end_of_mark(text, token.begin);
+    token.text = text.substr(token.begin, token.end - token.begin);
+    return token;
+  }
   const char32_t c = reader.take();
   const std::string_view meant = c < 0x80 ? std::string_view() : meant_by(c);
   token.kind = Token::Kind::symbol;
@@ -240,6 +273,9 @@ bool continues_name(char32_t c) {
 }
 
 std::size_t skip_blank(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && text[offset] == ' ') ++offset;
+  if (offset >= text.size()) return offset;
+  if (const char c = text[offset]; c > ' ' && c != '/' && c != '\x7F') return offset;
   Reader reader(text, offset);
   while (!reader.at_end()) {
     if (reader.follows("//")) {
@@ -295,6 +331,7 @@ Token token_at(std::string_view text, std::size_t offset) {
 
 namespace {
 
+/// Behind the character at `at`; the bytes of one that ASCII does not have are taken together.
 void move_on(std::string_view text, std::size_t& at, Place& place) {
   const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
   if (is_ascii ? text[at++] == '\n' : text::next_code_point(text, at) == U'\n') {
@@ -314,11 +351,13 @@ Place Places::of(std::size_t offset) {
     last_ = behind == kept_.begin() ? Known{} : *std::prev(behind);
   }
   const std::size_t end = std::min(offset, text_.size());
-  while (last_.offset < end) {
-    move_on(text_, last_.offset, last_.place);
-    const std::size_t before = kept_.empty() ? 0 : kept_.back().offset;
-    if (last_.offset >= before + distance) kept_.push_back(last_);
+  const std::size_t kept = kept_.empty() ? 0 : kept_.back().offset;
+  for (std::size_t next = kept + distance; next < end; next += distance) {
+    if (last_.offset >= next) continue;
+    while (last_.offset < next) move_on(text_, last_.offset, last_.place);
+    kept_.push_back(last_);
   }
+  while (last_.offset < end) move_on(text_, last_.offset, last_.place);
   return last_.place;
 }
 

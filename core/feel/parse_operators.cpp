@@ -28,6 +28,15 @@ constexpr std::array<Binary, 11> binaries = {{
     {"**", Operator::power, 6},
 }};
 
+/// Nullptr when the token is none.
+const Binary* operator_at(const Token& token) {
+  if (token.kind != Token::Kind::symbol) return nullptr;
+  constexpr std::string_view first_marks = "=!<>+-*/";
+  if (first_marks.find(token.text.front()) == std::string_view::npos) return nullptr;
+  const auto found = std::ranges::find(binaries, token.text, &Binary::written);
+  return found == binaries.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 NodePtr Grammar::disjunction() {
@@ -62,9 +71,8 @@ NodePtr Grammar::binary(int least) {
       left = in(std::move(left), begin);
       continue;
     }
-    const auto found =
-        token_.kind != Token::Kind::symbol ? binaries.end() : std::ranges::find(binaries, token_.text, &Binary::written);
-    if (found == binaries.end() || found->precedence < least) return left;
+    const Binary* found = operator_at(token_);
+    if (found == nullptr || found->precedence < least) return left;
     NodePtr node = make(Node::Kind::binary, token_.begin);
     node->operation = found->operation;
     advance();
@@ -106,9 +114,8 @@ NodePtr Grammar::unary() {
 }
 
 std::optional<Operator> Grammar::comparison() const {
-  if (token_.kind != Token::Kind::symbol) return std::nullopt;
-  const auto found = std::ranges::find(binaries, token_.text, &Binary::written);
-  if (found == binaries.end() || found->precedence != comparison_precedence) return std::nullopt;
+  const Binary* found = operator_at(token_);
+  if (found == nullptr || found->precedence != comparison_precedence) return std::nullopt;
   return found->operation;
 }
 

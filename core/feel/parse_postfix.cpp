@@ -69,6 +69,7 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
   advance();
   const Brackets brackets(*this, false);
   if (!adopt(*node, std::move(callee))) return nullptr;
+  node->names.reserve(4);
   node->names.emplace_back();
   if (take(")")) return ended(std::move(node));
   do {
@@ -87,6 +88,7 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
 /// "start position:" in front of an argument; empty, and nothing taken, when there is none.
 std::string Grammar::argument_name() {
   std::string name;
+  if (token_.kind != Token::Kind::word) return name;
   std::size_t at = token_.begin;
   for (Token token = token_;; token = token_at(text_, at)) {
     if (token.is(":") && !name.empty()) {

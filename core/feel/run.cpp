@@ -7,9 +7,9 @@
 
 namespace luoxuan::feel {
 
-bool Run::refuse_entry(Place at) {
+bool Run::refuse_entry(Place at, Cost cost) {
   if (stopped_) return false;
-  if (steps_ == 0)
+  if (steps_ < cost.steps)
     stop(at, say("expected at most {} steps, found more: the result is null", "计算步数应不超过 {}，实际更多：结果为 null",
                  step_limit));
   else
@@ -32,7 +32,7 @@ bool Run::spend_steps(std::uint64_t count, Place at) {
     return true;
   }
   steps_ = 0;
-  return refuse_entry(at);
+  return refuse_entry(at, {});
 }
 
 bool Run::spend_memory(std::uint64_t bytes, Place at) {
@@ -48,6 +48,7 @@ bool Run::spend_memory(std::uint64_t bytes, Place at) {
 
 void Run::stop(Place at, Message message) {
   stopped_ = true;
+  steps_ = 0;
   warnings_.push_back({std::move(message), at.line, at.column, {}, WarningKind::limit, {}, {}, at.begin, at.end});
   seen_.push_back({at.begin, at.end});
 }
@@ -80,16 +81,14 @@ void Run::see_from(std::size_t first, Place at) {
   for (std::size_t i = first; i < seen_.size(); ++i) seen_[i] = {at.begin, at.end};
 }
 
-Run::Inside::~Inside() {
-  run_.known_names_ = outer_names_;
-  run_.first_of_expression_ = outer_first_;
-  for (std::size_t i = first_warning_; i < run_.warnings_.size(); ++i) {
-    Warning& warning = run_.warnings_[i];
+void Run::place_warnings(std::size_t first, const SourcePosition& where) {
+  for (std::size_t i = first; i < warnings_.size(); ++i) {
+    Warning& warning = warnings_[i];
     if (warning.where.line > 0) continue;  // of an expression further inside
-    warning.where = where_;
+    warning.where = where;
     const bool first_line = warning.line == 1;
-    warning.where.line = where_.line > 0 ? where_.line + warning.line - 1 : warning.line;
-    warning.where.column = first_line && where_.column > 0 ? where_.column + warning.column - 1 : warning.column;
+    warning.where.line = where.line > 0 ? where.line + warning.line - 1 : warning.line;
+    warning.where.column = first_line && where.column > 0 ? where.column + warning.column - 1 : warning.column;
   }
 }
 

@@ -14,6 +14,12 @@
 
 namespace luoxuan::feel {
 
+/// What a part of an expression uses up: levels of calls within each other, and steps.
+struct Cost {
+  std::uint16_t levels = 1;
+  std::uint32_t steps = 1;
+};
+
 /// One evaluation: its warnings, and what it may still use up. Lives on the stack of Expression::evaluate.
 class Run {
  public:
@@ -27,7 +33,8 @@ class Run {
   explicit Run(std::optional<value::DateTime> now = std::nullopt, const FunctionSet* functions = nullptr)
       : now_(now), functions_(functions) {}
   /// Of one expression: its variables are asked for the time and for functions when they are needed.
-  explicit Run(const Variables& variables) : source_(&variables) {}
+  explicit Run(const Variables& variables, const std::vector<std::string>* known_names = nullptr)
+      : source_(&variables), known_names_(known_names) {}
 
   /// While it lives, one expression is evaluated: names are guessed from those that it knows, and the places of warnings are
   /// told as places in its file. Expressions are evaluated within each other where functions call.
@@ -42,7 +49,11 @@ class Run {
       run.known_names_ = &known_names;
       run.first_of_expression_ = first_warning_;
     }
-    ~Inside();
+    ~Inside() {
+      run_.known_names_ = outer_names_;
+      run_.first_of_expression_ = outer_first_;
+      if (run_.warnings_.size() > first_warning_) run_.place_warnings(first_warning_, where_);
+    }
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
 
@@ -78,14 +89,14 @@ class Run {
   /// Functions that were handed in; may be nullptr.
   [[nodiscard]] const FunctionSet* functions() const { return source_ != nullptr ? source_->functions() : functions_; }
 
-  /// Counts a step down. False when the evaluation has to stop.
-  [[nodiscard]] bool enter(Place at) {
-    if (stopped_ || steps_ == 0 || depth_ >= depth_limit) return refuse_entry(at);
-    --steps_;
-    ++depth_;
+  /// Counts it down. False when the evaluation has to stop.
+  [[nodiscard]] bool enter(Place at, Cost cost = {}) {
+    if (steps_ < cost.steps || depth_ + cost.levels > depth_limit) return refuse_entry(at, cost);
+    steps_ -= cost.steps;
+    depth_ += cost.levels;
     return true;
   }
-  void leave() { --depth_; }
+  void leave(Cost cost = {}) { depth_ -= cost.levels; }
 
   /// Counts work or memory that is not a step of its own. False when the evaluation has to stop.
   [[nodiscard]] bool spend_steps(std::uint64_t count, Place at);
@@ -111,6 +122,8 @@ class Run {
   [[nodiscard]] std::size_t warning_count() const { return warnings_.size(); }
   /// "expected a value named 'x', found none", with the nearest known name; of a function, if it is called.
   void warn_unknown_name(Place at, std::string_view name, bool is_called = false);
+  /// Those from number `first` on that have no place in a file yet are of an expression that stands there.
+  void place_warnings(std::size_t first, const SourcePosition& where);
   [[nodiscard]] std::vector<Warning> take_warnings() { return std::move(warnings_); }
 
   /// While it lives, warnings are dropped: the expression only asks whether something is there.
@@ -126,7 +139,7 @@ class Run {
   };
 
  private:
-  bool refuse_entry(Place at);
+  bool refuse_entry(Place at, Cost cost);
   bool refuse_value(Place at);
   void stop(Place at, Message message);
   void see_from(std::size_t first, Place at);
@@ -146,7 +159,7 @@ class Run {
   std::vector<Warning> warnings_;
   std::vector<Seen> seen_;  // of each warning
   std::size_t first_of_expression_ = 0;
-  std::uint64_t steps_ = step_limit;
+  std::uint64_t steps_ = step_limit;  // none, once it is stopped
   std::uint64_t memory_ = memory_limit;
   int depth_ = 0;
   int muted_ = 0;
@@ -177,20 +190,18 @@ class Slot {
   const value::Value* at_ = &own_;
 };
 
-/// A few of them need no memory of their own.
+/// Room for the slots of a frame. A few need no memory of their own.
 using Slots = boost::container::small_vector<Slot, 4>;
 
 /// The variables of one call: names that come from outside, and slots for those that the expression declares.
 struct Frame {
-  Frame(Run& of_run, const Variables& given, Slots declared)
-      : run(of_run), variables(given), context(given.only_context()), slots(std::move(declared)) {}
-  Frame(Run& of_run, const Variables& given, std::size_t declared)
+  Frame(Run& of_run, const Variables& given, std::span<Slot> declared)
       : run(of_run), variables(given), context(given.only_context()), slots(declared) {}
 
   Run& run;
   const Variables& variables;
   const value::Context* context;  // all of the variables, when they are one context; else null
-  Slots slots;
+  std::span<Slot> slots;
 };
 
 /// The arguments of a call, where they stand.

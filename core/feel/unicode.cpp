@@ -1,5 +1,6 @@
 #include "feel/unicode.hpp"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -238,12 +239,23 @@ bool prepare(Pattern& pattern, std::string_view input, std::string_view written,
   return true;
 }
 
+/// ASCII, whose letters have one case of one byte each; false for all other text, and `text` is left alone.
+template <char first, char last>
+bool change_case(std::string& text) {
+  if (!std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return false;
+  for (char& c : text)
+    if (c >= first && c <= last) c = static_cast<char>(c ^ 0x20);
+  return true;
+}
+
 }  // namespace
 
 std::string upper_case(std::string_view text) {
+  if (std::string changed(text); change_case<'a', 'z'>(changed)) return changed;
   return from_icu(to_icu(text).toUpper(icu::Locale::getRoot()));
 }
 std::string lower_case(std::string_view text) {
+  if (std::string changed(text); change_case<'A', 'Z'>(changed)) return changed;
   return from_icu(to_icu(text).toLower(icu::Locale::getRoot()));
 }
 

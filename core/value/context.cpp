@@ -43,10 +43,13 @@ const Value* Context::find(std::string_view name) const {
   return nullptr;
 }
 
-std::uint32_t Context::place_of(const Value* value) const {
+const Value* Context::find_elsewhere(const SoughtName& sought) const {
+  const Value* found = find(sought.name());
+  if (found == nullptr) return nullptr;
   // Found values are the second parts of our entries, which stand one behind the other.
-  const auto* first = reinterpret_cast<const std::byte*>(&entries_.front().second);
-  return static_cast<std::uint32_t>(static_cast<std::size_t>(reinterpret_cast<const std::byte*>(value) - first) / sizeof(Entry));
+  const auto place = reinterpret_cast<const std::byte*>(found) - reinterpret_cast<const std::byte*>(&entries_.front().second);
+  sought.place_.store(static_cast<std::uint32_t>(place), std::memory_order_relaxed);
+  return found;
 }
 
 void Context::put(std::string name, Value value) {

@@ -31,9 +31,12 @@ class QuickNumbers {
   static bool multiply(const Number& a, const Number& b, Number& product) {
     std::uint64_t coefficient = 0;
     if (!are_small(a, b) || __builtin_mul_overflow(a.words_[0], b.words_[0], &coefficient)) return false;
-    const int exponent = exponent_of(a) + exponent_of(b) - bias;
-    if (exponent < 0 || exponent > largest_exponent) return false;
-    write(product, coefficient, exponent, (a.words_[1] ^ b.words_[1]) >> 63 != 0);
+    // Fields of exponents are added where they stand; one below 0 becomes very large.
+    const std::uint64_t exponent = (a.words_[1] & ~Number::sign) + (b.words_[1] & ~Number::sign) - Number::zero_exponent;
+    if (exponent > largest_field) return false;
+    const std::uint64_t sign = (a.words_[1] ^ b.words_[1]) & Number::sign;
+    product.words_[0] = coefficient;
+    product.words_[1] = exponent | (coefficient != 0 ? sign : std::uint64_t{0});
     return true;
   }
 
@@ -56,6 +59,34 @@ class QuickNumbers {
     return true;
   }
 
+  /// What is divided by again and again, and ends behind the point: then 1 / b is a whole number of tenths, hundredths …
+  struct Divisor {
+    std::uint64_t factor = 0;  // 10^digits / b's coefficient; 0: divide() is asked instead
+    int digits = 0;
+    std::uint64_t upper = 0;  // b's sign and exponent
+  };
+  static Divisor divisor(const Number& b) {
+    constexpr int most = 6;
+    Divisor made;
+    if (!are_small(b, b) || b.words_[0] == 0) return made;
+    while (made.digits < most && powers_of_ten[static_cast<std::size_t>(made.digits)] % b.words_[0] != 0) ++made.digits;
+    made.factor = powers_of_ten[static_cast<std::size_t>(made.digits)] / b.words_[0];
+    if (made.factor * b.words_[0] != powers_of_ten[static_cast<std::size_t>(made.digits)]) made.factor = 0;
+    made.upper = b.words_[1];
+    return made;
+  }
+  /// As divide(), without a division.
+  static bool divide(const Number& a, const Divisor& b, Number& quotient) {
+    std::uint64_t coefficient = 0;
+    if (b.factor == 0 || a.words_[1] << 15 != 0 || __builtin_mul_overflow(a.words_[0], b.factor, &coefficient)) return false;
+    int more = b.digits;
+    for (; more > 0 && coefficient % 10 == 0; --more) coefficient /= 10;
+    const int exponent = exponent_of(a) - static_cast<int>(b.upper >> exponent_shift & 0x3FFF) + bias - more;
+    if (exponent < 0 || exponent > largest_exponent) return false;
+    write(quotient, coefficient, exponent, (a.words_[1] ^ b.upper) >> 63 != 0);
+    return true;
+  }
+
   /// -1, 0 or 1 in `order`.
   static bool compare(const Number& a, const Number& b, int& order) {
     std::uint64_t x = a.words_[0];
@@ -75,6 +106,7 @@ class QuickNumbers {
   static constexpr int bias = 6176;
   static constexpr int largest_exponent = 12287;  // of the field
   static constexpr int exponent_shift = 49;
+  static constexpr std::uint64_t largest_field = std::uint64_t{largest_exponent} << exponent_shift;
 
   static bool are_small(const Number& a, const Number& b) { return (a.words_[1] | b.words_[1]) << 15 == 0; }
   static int exponent_of(const Number& number) { return static_cast<int>(number.words_[1] >> exponent_shift & 0x3FFF); }
@@ -100,6 +132,12 @@ class QuickNumbers {
   static bool add(const Number& a, const Number& b, std::uint64_t upper, Number& sum) {
     std::uint64_t x = a.words_[0];
     std::uint64_t y = b.words_[0];
+    if (a.words_[1] == upper && upper << 15 == 0) {  // of one sign and one exponent
+      if (__builtin_add_overflow(x, y, &x)) return false;
+      sum.words_[0] = x;
+      sum.words_[1] = upper;
+      return true;
+    }
     int exponent = 0;
     if (!are_small(a, b) || !align(x, y, exponent_of(a), exponent_of(b), exponent)) return false;
     const bool a_below = a.is_negative();

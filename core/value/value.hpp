@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "value/number.hpp"
+#include "value/sought_name.hpp"
 #include "value/temporal.hpp"
 
 namespace luoxuan::value {
@@ -178,13 +179,15 @@ class Context {
 
   /// nullptr when there is no such name.
   [[nodiscard]] const Value* find(std::string_view name) const;
-  /// The same; `place` remembers where the name stood, for who asks contexts of one shape for it again and again.
-  [[nodiscard]] const Value* find(std::string_view name, std::atomic<std::uint32_t>& place) const {
-    const std::uint32_t before = place.load(std::memory_order_relaxed);
-    if (before < entries_.size() && is_same_name(entries_[before].first, name)) return &entries_[before].second;
-    const Value* found = find(name);
-    if (found != nullptr) place.store(place_of(found), std::memory_order_relaxed);
-    return found;
+  /// The same, first where it stood the last time.
+  [[nodiscard]] const Value* find(const SoughtName& sought) const {
+    const std::size_t place = sought.place_.load(std::memory_order_relaxed);
+    const auto* first = reinterpret_cast<const std::byte*>(entries_.data());
+    if (place < static_cast<std::size_t>(reinterpret_cast<const std::byte*>(std::to_address(entries_.end())) - first)) {
+      const Entry& entry = *reinterpret_cast<const Entry*>(first + place);  // one of ours, as find_elsewhere measured it
+      if (sought.is(entry.first)) return &entry.second;
+    }
+    return find_elsewhere(sought);
   }
   /// Replaces the value of an existing name in its place.
   void put(std::string name, Value value);
@@ -216,7 +219,7 @@ class Context {
     if (size >= 2) return are_same_ends<std::uint16_t>(own.data(), name.data(), size);
     return size == 0 || own.front() == name.front();
   }
-  [[nodiscard]] std::uint32_t place_of(const Value* value) const;
+  [[nodiscard]] const Value* find_elsewhere(const SoughtName& sought) const;
   [[nodiscard]] std::size_t slot_of(std::string_view name) const;
   void build_index();
 

@@ -59,3 +59,30 @@ TEST_CASE("a value knows how deep and heavy it is") {
   CHECK(shared.weight() == std::uint64_t{1} << 60);
   CHECK(Value(Context{{"a", List{1, 2}}}).weight() == 4);
 }
+
+TEST_CASE("a sought name is found in contexts of any shape") {
+  const std::string letters = "abcdefghijklmnopqrstuvwxyz";
+  Context context;
+  for (std::size_t size = 0; size <= 20; ++size) {
+    context.put(letters.substr(0, size), static_cast<std::int64_t>(size));
+    if (size > 0) context.put(letters.substr(0, size - 1) + "_", -static_cast<std::int64_t>(size));
+  }
+  Context shorter;
+  shorter.put("xyz", 0);
+  shorter.put("abc", 7);
+  for (std::size_t size = 0; size <= 20; ++size) {
+    CAPTURE(size);
+    const SoughtName sought(letters.substr(0, size));
+    for (int again = 0; again < 2; ++again) {
+      REQUIRE(context.find(sought) != nullptr);
+      CHECK(*context.find(sought) == Value(static_cast<std::int64_t>(size)));
+      CHECK((shorter.find(sought) != nullptr) == (size == 3));
+    }
+  }
+  CHECK(Context().find(SoughtName("a")) == nullptr);
+  // What stands behind the end of a short text, from a longer one before it, is not of the name.
+  std::string changed = "部门编号x";
+  changed = "部门";
+  CHECK(SoughtName("部门").is(changed));
+  CHECK_FALSE(SoughtName("部门").is("部们"));
+}
