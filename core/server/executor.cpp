@@ -75,13 +75,18 @@ void Executor::do_what_is_due() {
       }
       did_something = *done;
       if (did_something) return;
-      const auto next = installation_.scheduler().next_moment();
+      // What the calendar brings comes seldom: all of it at once.
+      if (const auto brought = installation_.do_what_is_due(); !brought) {
+        failure = brought.error();
+        return;
+      }
+      const auto next = installation_.next_moment();
       if (next && *next) pause = std::min<std::chrono::milliseconds>(pause, **next - engine.parts().clock.now());
     });
     if (failure && trouble_) trouble_(*failure);
     if (did_something) continue;
     std::unique_lock lock(mutex_);
-    may_be_due_.wait_for(lock, std::max(pause, std::chrono::milliseconds(failure ? 1000 : 1)),
+    may_be_due_.wait_for(lock, std::max(pause, std::chrono::milliseconds(failure ? 1000 : 50)),
                          [&] { return is_ending_ || (is_news_ && !failure); });
   }
 }

@@ -1,4 +1,5 @@
 #include "server/api/handlers.hpp"
+#include "server/api/ledger.hpp"
 #include "server/route.hpp"
 
 namespace luoxuan::server {
@@ -38,6 +39,9 @@ std::span<const Route> routes() {
       {"POST", "/reports/{report}/openings", with(Permission::open_reports), api::open_report},
       {"GET", "/obligations/{obligation}", with(Permission::see_reports), api::get_obligation},
       {"POST", "/reminders", with(Permission::open_reports), api::remind_units},
+      {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar},
+      {"GET", "/findings", with(Permission::see_reports), api::list_findings},
+      {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding},
       {"GET", "/dashboard", with(Permission::see_dashboard), api::get_dashboard},
 
       {"GET", "/documents", signed_in, api::list_documents},

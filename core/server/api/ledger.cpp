@@ -1,0 +1,127 @@
+#include "server/api/ledger.hpp"
+
+#include "quality/finding_ledger.hpp"
+#include "quality/findings.hpp"
+#include "quality/text_of.hpp"
+#include "server/view/words.hpp"
+
+namespace luoxuan::server::api {
+namespace {
+
+bool may_see(const Call& call, const quality::Finding& finding) {
+  return call.viewer->may_see_unit(finding.unit) || call.viewer->may_see_unit(finding.origin);
+}
+
+value::Context finding_value(const Call& call, const quality::LedgerLine& line) {
+  const quality::Setting& setting = call.setting();
+  const quality::Finding& finding = line.finding;
+  value::Context told{{"finding", finding.key.value},
+                      {"source", finding.source},
+                      {"state", finding.state},
+                      {"text", finding.text},
+                      {"unit", finding.unit},
+                      {"unit_name", line.unit_name},
+                      {"origin", finding.origin},
+                      {"origin_name", line.origin_name},
+                      {"person_name", line.person_name},
+                      {"report", finding.report},
+                      {"period", finding.period},
+                      {"point", finding.point},
+                      {"measure", finding.measure},
+                      {"result", finding.result},
+                      {"is_overdue", line.is_overdue},
+                      {"inherited", finding.inherited},
+                      {"reopened", finding.reopened},
+                      {"checked_in", finding.checked_in},
+                      {"obligation", finding.obligation.value},
+                      {"instance", finding.instance.value}};
+  if (!finding.due.empty()) told.put("due", finding.due);
+  put_moment(told, "raised", setting, finding.raised);
+  put_moment(told, "done", setting, finding.done);
+  put_moment(told, "checked", setting, finding.checked);
+  if (!finding.done_by.empty()) told.put("done_by", person_value(setting, finding.done_by));
+  if (!finding.checked_by.empty()) told.put("checked_by", person_value(setting, finding.checked_by));
+  return told;
+}
+
+}  // namespace
+
+Checked<Response> list_findings(Call& call) {
+  const auto page = page_of(call);
+  if (!page) return Failures{page.error()};
+  const auto ledger = quality::finding_ledger(call.setting(), {.unit = std::string(call.request.parameter("unit")),
+                                                               .period = std::string(call.request.parameter("period")),
+                                                               .source = std::string(call.request.parameter("source")),
+                                                               .state = std::string(call.request.parameter("state")),
+                                                               .only_overdue = call.request.parameter("overdue") == "true"});
+  if (!ledger) return Failures{ledger.error()};
+  value::List rows;
+  std::size_t seen = 0;
+  std::map<std::string, std::int64_t> counts = {{"open", 0}, {"done", 0}, {"checked", 0}, {"overdue", 0}, {"inherited", 0}};
+  for (const quality::LedgerLine& line : ledger->lines) {
+    if (!may_see(call, line.finding)) continue;
+    ++counts[line.finding.state];
+    if (line.is_overdue) ++counts["overdue"];
+    if (line.finding.inherited > 0 && line.finding.state != quality::finding_state::checked) ++counts["inherited"];
+    if (seen++ >= page->first && rows.size() <= page->count) rows.emplace_back(finding_value(call, line));
+  }
+  value::Context told = page_value(*page, std::move(rows));
+  value::Context figures;
+  for (const auto& [name, count] : counts) figures.put(name, count);
+  told.put("counts", std::move(figures));
+  return json_response(200, told);
+}
+
+Checked<Response> operate_on_finding(Call& call) {
+  const auto key = call.key("finding");
+  if (!key) return Failures{key.error()};
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto finding = call.setting().rows<quality::Finding>().find(*key);
+  if (!finding) return Failures{finding.error()};
+  if (!*finding || !may_see(call, **finding)) return Failures{nothing_there()};
+  const auto body = call.body();
+  if (!body) return Failures{body.error()};
+  const std::string operation = quality::text_of(*body, "operation");
+  const value::Value* holds = body->find("holds");
+  if (operation == "check" && (holds == nullptr || holds->if_boolean() == nullptr))
+    return Failures{{FailureCode::invalid_input,
+                     say("holds: expected true or false, found another value", "holds：应为 true 或 false，实为其他值"),
+                     say("say whether it was done", "请写明是否已完成"),
+                     {}}};
+  if (operation != "plan" && operation != "finish" && operation != "check")
+    return Failures{{FailureCode::invalid_input,
+                     say("operation: expected plan, finish or check, found another", "operation：应为 plan、finish 或 check"),
+                     {},
+                     {}}};
+  const auto done = call.service.executor.with<Checked<void>>([&](application::Installation& installation) {
+    const quality::Setting& setting = installation.setting();
+    if (operation == "plan")
+      return quality::plan_measure(setting, *id, *key, quality::text_of(*body, "measure"), quality::text_of(*body, "due"),
+                                   call.person());
+    if (operation == "finish")
+      return quality::finish_finding(setting, *id, *key, quality::text_of(*body, "result"), call.person());
+    return quality::check_finding(setting, *id, *key, *holds->if_boolean(), quality::text_of(*body, "opinion"), call.person());
+  });
+  if (!done) return done.error();
+  return Response{.status = 204};
+}
+
+Checked<Response> follow_calendar(Call& call) {
+  const auto id = call.act_id();
+  if (!id) return Failures{id.error()};
+  const auto body = call.body();
+  if (!body) return Failures{body.error()};
+  const auto since = value::parse_date(quality::text_of(*body, "since"));
+  if (!since)
+    return Failures{{FailureCode::invalid_input,
+                     say("since: expected a day such as 2018-03-01, found another value", "since：应为日期，例如 2018-03-01"),
+                     {},
+                     {}}};
+  const auto done = call.service.executor.with<Checked<void>>(
+      [&](application::Installation& installation) { return installation.follow_calendar(*id, *since, call.person()); });
+  if (!done) return done.error();
+  return Response{.status = 204};
+}
+
+}  // namespace luoxuan::server::api
