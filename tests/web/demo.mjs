@@ -22,9 +22,9 @@ async function workOf(server, { person, password }) {
   return items
 }
 
-/** A head whom something waits for. */
+/** A head or an officer whom something waits for. */
 async function approverOf(server, people) {
-  for (const head of people.filter(({ post }) => post.includes('部门负责人')))
+  for (const head of people.filter(({ post }) => post.includes('部门负责人') || post.includes('诊改办人员')))
     if ((await workOf(server, head)).length > 0) return head
   return undefined
 }

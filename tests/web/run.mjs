@@ -1,4 +1,4 @@
-// The screens against a real server: node tests/web/run.mjs [SERVER PEOPLE.json] [semester|screens]...
+// The screens against a real server: node tests/web/run.mjs [SERVER PEOPLE.json] [semester|screens|NAME OF A SCREEN]...
 //
 // Without SERVER a `luoxuan demo` is started for it. PEOPLE.json is what `luoxuan demo --json` has told, or {"clerk": {"person": …, "password": …},
 // "head": …, "officer": …, "leader": …, "admin": …, "auditor": …}; roles that are missing are skipped. Pictures of the screens go to run/web.
@@ -10,7 +10,8 @@ import { faultsOf, firstLoad, screens } from './screens_test.mjs'
 import { steps } from './semester_test.mjs'
 
 const given = process.argv.slice(2)
-const parts = given.filter((word) => ['semester', 'screens'].includes(word))
+const parts = given.filter((word) => ['semester', 'screens'].includes(word) || screens.some(({ name }) => name === word))
+const wanted = screens.filter(({ name }) => parts.length === 0 || parts.includes('screens') || parts.includes(name))
 const [address, peopleFile] = given.filter((word) => !parts.includes(word))
 const folder = fileURLToPath(new URL('../../run/web', import.meta.url))
 mkdirSync(folder, { recursive: true })
@@ -58,8 +59,8 @@ async function runningDemo(server, file) {
 const demo = address ? await runningDemo(address, peopleFile) : await startDemo()
 const browser = await openBrowser()
 try {
-  if (parts.length === 0 || parts.includes('screens')) {
-    for (const screen of screens)
+  if (wanted.length > 0) {
+    for (const screen of wanted)
       for (const size of Object.keys(sizes))
         for (const theme of ['light', 'dark']) {
           const lines = await faultsOf(browser, demo.server, demo.people, screen, size, theme, folder).catch((error) => [error.message.split('\n')[0]])

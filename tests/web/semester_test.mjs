@@ -151,6 +151,7 @@ export const steps = [
       await openWork(page, shared.title, '受理部门审核')
       await page.locator('.fjs-form-field-select .fjs-input-group').click()
       await page.locator('.fjs-dropdownlist-item').filter({ hasText: '合格' }).first().click()
+      await page.getByLabel('审核意见').fill('内容具体，数据有来源。')
       await finish(page, '提交')
     },
   },
