@@ -72,7 +72,7 @@ int show_organisation(const OrganisationShow& command, const Output& output) {
   value::List answers;
   std::size_t vacant = 0;
   for (const application::ShownPost& post : *posts) {
-    vacant += post.holders.empty() ? 1U : 0U;
+    if (post.holders.empty()) ++vacant;
     const std::string nobody = say("vacant", "空缺").in(output.language());
     output.line(
         fmt::format("{}  {}  {}", post.unit->name, post.post, post.holders.empty() ? nobody : text::join(post.holders, "、")));

@@ -56,7 +56,7 @@ class OrganisationImport(ProgramTest):
                                         "3,戊己,教务处,head,2018-01-01,2017-01-01\n"
                                         "3,庚辛,教务处,head,2018-05-01,\n")
         failures = self.run_luoxuan("organisation", "import", wrong, "--data", self.data, "--json", status=DOES_NOT_HOLD).json["failures"]
-        self.assertEqual([(failure["line"], failure["column"]) for failure in failures], [(2, 6), (3, 10), (3, 15), (4, 25), (5, 3)])
+        self.assertEqual([(failure["line"], failure["column"]) for failure in failures], [(2, 6), (3, 10), (3, 15), (4, 26), (5, 3)])
         self.assertIn("did you mean", failures[0]["hint"])
         self.assertIn("expected '戊己' for 3, found '庚辛'", failures[4]["message"])
 
