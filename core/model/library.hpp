@@ -9,6 +9,7 @@
 #include "feel/function_set.hpp"
 #include "model/calendar.hpp"
 #include "model/decision.hpp"
+#include "model/evidence_requirement.hpp"
 #include "model/form.hpp"
 #include "model/institution.hpp"
 #include "model/organisation.hpp"
@@ -34,6 +35,7 @@ struct Library {
   Organisation organisation;
   std::vector<ReportType> reports;
   std::vector<PackageSpecification> packages;
+  std::vector<EvidenceRequirement> evidence;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name

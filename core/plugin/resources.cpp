@@ -9,6 +9,7 @@
 #include "reader/calendar_reader.hpp"
 #include "reader/csv.hpp"
 #include "reader/dmn_reader.hpp"
+#include "reader/evidence_reader.hpp"
 #include "reader/form_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
@@ -41,6 +42,7 @@ class ResourceReading {
     if (folder == "forms") return read_form(stem, bytes, file);
     if (folder == "templates" && path.ends_with(".toml")) return read_workbook(stem, bytes, file);
     if (folder == "templates") return put(library_.templates, "templates", stem, model::Template{file, bytes}, file);
+    if (path == "frameworks/evidence.csv") return append_new(reader::read_evidence(bytes, file), library_.evidence);
     if (folder == "frameworks" || folder == "targets" || folder == "standards" || folder == "duties") {
       reader::Table ignored;
       take(reader::read_table(bytes, file), ignored);
