@@ -9,6 +9,7 @@
 #include "feel/function_set.hpp"
 #include "model/calendar.hpp"
 #include "model/decision.hpp"
+#include "model/evidence_requirement.hpp"
 #include "model/form.hpp"
 #include "model/framework.hpp"
 #include "model/institution.hpp"
@@ -43,6 +44,7 @@ struct Library {
   std::vector<StandardElement> standards;
   std::vector<Duty> duties;
   std::vector<PlannedTask> planned_tasks;
+  std::vector<EvidenceRequirement> evidence;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name

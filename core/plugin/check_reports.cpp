@@ -144,6 +144,11 @@ class ReportCheck {
 }  // namespace
 
 void check_reports(const model::Library& library, const Gaps& gaps, Failures& refusals) {
+  const auto suppliers = unit_names(library.organisation, true);
+  for (const model::EvidenceRequirement& requirement : library.evidence)
+    for (const std::string& department : requirement.departments)
+      if (!has(suppliers, department) && !gaps.has("organisation"))
+        refusals.push_back(unknown_name(say("a unit or a collective", "部门或统称"), department, suppliers, requirement.where));
   ReportCheck check(library, gaps, refusals);
   for (const model::ReportType& report : library.reports) check.check(report);
   for (const model::PackageSpecification& package : library.packages) check.check(package);

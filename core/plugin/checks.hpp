@@ -20,7 +20,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
 
 // Its parts, each in its own file.
 
-/// Report types and package specifications: what they name must be there, and their rules must give dates.
+/// Report types, package specifications and evidence: what they name must be there, and rules must give dates.
 void check_reports(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Plans, targets, duties, planned tasks and frameworks: units, periods and other rows that they name must be there, trees must
 /// be trees, and weights stand at all children of a target or at none.

@@ -9,6 +9,7 @@
 #include "reader/calendar_reader.hpp"
 #include "reader/csv.hpp"
 #include "reader/dmn_reader.hpp"
+#include "reader/evidence_reader.hpp"
 #include "reader/form_reader.hpp"
 #include "reader/framework_reader.hpp"
 #include "reader/institution_reader.hpp"
@@ -50,6 +51,7 @@ class ResourceReading {
     if (folder == "standards") return append(reader::read_standards(bytes, file), library_.standards);
     if (folder == "duties") return append_new(reader::read_duties(bytes, file), library_.duties);
     if (folder == "tasks") return append(reader::read_planned_tasks(bytes, file, stem), library_.planned_tasks);
+    if (path == "frameworks/evidence.csv") return append_new(reader::read_evidence(bytes, file), library_.evidence);
     if (path == "frameworks/frameworks.csv") return read_frameworks(bytes, file);
     if (folder == "frameworks") {
       reader::Table table;

@@ -10,4 +10,7 @@ namespace luoxuan::scenario {
 /// other words.
 [[nodiscard]] Verb reporting_verb(std::string_view word);
 
+/// Those of evidence: hand_in, check_evidence, spot_check, score_spot_check, matrix.
+[[nodiscard]] Verb evidence_verb(std::string_view word);
+
 }  // namespace luoxuan::scenario

@@ -99,7 +99,7 @@ const std::map<std::string, Verb>& verbs() {
 
 Verb verb_of(const std::string& word) {
   if (const auto verb = verbs().find(word); verb != verbs().end()) return verb->second;
-  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb})
+  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb, evidence_verb})
     if (const Verb verb = find(word); verb != nullptr) return verb;
   return nullptr;
 }

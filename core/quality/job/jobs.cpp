@@ -7,7 +7,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
     scheduler.add_handler(type, [&setting, job](const engine::JobOrder& order) { return job(setting, order); });
   };
   add("luoxuan.alert", alert_job);
+  add("luoxuan.close_findings", close_findings_job);
   add("luoxuan.document", document_job);
+  add("luoxuan.evidence", evidence_job);
+  add("luoxuan.findings", findings_job);
   add("luoxuan.obligations", obligations_job);
   add("luoxuan.overview", overview_job);
   add("luoxuan.package", package_job);

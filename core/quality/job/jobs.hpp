@@ -15,6 +15,17 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// submitted meanwhile.
 [[nodiscard]] Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.findings: writes the rows of the header `list` into the ledger, by the names in the headers `text`, `unit`, `person`,
+/// `measures`, `measure` and `due`; what the instance named before and is still open is not named twice. Header `source`.
+[[nodiscard]] Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.close_findings: closes what this instance named.
+[[nodiscard]] Result<engine::JobDone> close_findings_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.evidence: puts the matrix of evidence into the variables `evidence`, a row a requirement, and `evidence_counts`.
+/// Header `unit`: of this unit (id) alone.
+[[nodiscard]] Result<engine::JobDone> evidence_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.document: fills the template of the header `template` (else that of the report) with what the token sees.
 /// Headers `title` and `report`, if it is not about an obligation; `pdf`: "true" makes a PDF beside it.
 [[nodiscard]] Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order);

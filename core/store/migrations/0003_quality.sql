@@ -71,6 +71,49 @@ CREATE INDEX finding_obligation ON finding (institution, obligation);
 -- Those that will be overdue.
 CREATE INDEX finding_due ON finding (institution, due) WHERE state = 'open' AND warned IS NULL AND due <> '';
 
+-- Evidence (佐证材料): files, which requirements they serve, and looks that nobody knew of before.
+CREATE TABLE evidence_file (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  title TEXT NOT NULL,
+  file TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  of_day TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  handed_by TEXT NOT NULL,
+  handed_in BIGINT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+
+CREATE TABLE evidence_link (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  file BIGINT NOT NULL,
+  requirement TEXT NOT NULL,
+  unit TEXT NOT NULL,
+  verdict TEXT NOT NULL,
+  opinion TEXT NOT NULL,
+  checked_by TEXT NOT NULL,
+  checked BIGINT,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX evidence_link_requirement ON evidence_link (institution, requirement, unit);
+
+CREATE TABLE spot_check (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  link BIGINT NOT NULL,
+  unit TEXT NOT NULL,
+  drawn BIGINT NOT NULL,
+  score BIGINT NOT NULL,
+  opinion TEXT NOT NULL,
+  checked_by TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX spot_check_link ON spot_check (institution, link);
+
 CREATE TABLE document (
   institution TEXT NOT NULL,
   key BIGINT NOT NULL,

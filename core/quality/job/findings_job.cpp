@@ -1,0 +1,72 @@
+#include <algorithm>
+
+#include "quality/finding_rows.hpp"
+#include "quality/findings.hpp"
+#include "quality/job/jobs.hpp"
+#include "quality/job/order_parts.hpp"
+#include "quality/text_of.hpp"
+
+namespace luoxuan::quality {
+namespace {
+
+/// What the headers of the task say about the rows; `due` may also be a variable of the whole instance.
+Result<std::vector<Finding>> findings_of(const engine::JobOrder& order) {
+  model::FindingFields fields;
+  LX_TRY_ASSIGN(fields.list, required_header(order, "list"));
+  LX_TRY_ASSIGN(fields.text, required_header(order, "text"));
+  fields.unit = header_of(order, "unit");
+  fields.person = header_of(order, "person");
+  fields.measures = header_of(order, "measures");
+  fields.measure = header_of(order, "measure");
+  fields.due = header_of(order, "due");
+  std::vector<Finding> found = findings_in(order.variables, fields);
+  const value::Value* due = order.variables.find(fields.due);
+  const value::Date* day = due != nullptr ? due->if_date() : nullptr;
+  for (Finding& finding : found)
+    if (finding.due.empty() && day != nullptr) finding.due = value::to_string(*day);
+  return found;
+}
+
+}  // namespace
+
+Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOrder& order) {
+  LX_TRY_ASSIGN(std::vector<Finding> found, findings_of(order));
+  std::string source = header_of(order, "source");
+  if (source.empty()) source = finding_source::diagnosis;
+  for (Finding& finding : found) {
+    finding.source = source;
+    finding.obligation = key_of(order.variables, "obligation");
+    finding.instance = order.job.instance;
+    finding.report = text_of(order.variables, "report", "id");
+    finding.period = text_of(order.variables, "period", "name");
+    finding.origin = text_of(order.variables, "unit", "id");
+    finding.point = header_of(order, "point");
+  }
+  const auto write = [&setting, found, instance = order.job.instance](engine::Act& act) -> Result<void> {
+    LX_TRY_ASSIGN(const std::vector<Finding> before, setting.rows<Finding>().where("instance = $2", {instance.value}));
+    for (const Finding& finding : found) {
+      // What the same instance named before, in the same words, is not named again: work that comes round.
+      const bool is_known = std::ranges::any_of(
+          before, [&](const Finding& other) { return other.text == finding.text && other.state != finding_state::checked; });
+      if (is_known) continue;
+      LX_TRY(raise_finding(setting, act, finding, engine::system_actor));
+    }
+    return {};
+  };
+  return engine::JobDone{{}, write};
+}
+
+Result<engine::JobDone> close_findings_job(const Setting& setting, const engine::JobOrder& order) {
+  const std::string by = text_of(order.variables, "evaluation", "by");
+  const std::string result = text_of(order.variables, "整改情况");
+  const std::string period = text_of(order.variables, "period", "name");
+  const auto write = [&setting, by, result, period, instance = order.job.instance](engine::Act& act) -> Result<void> {
+    LX_TRY_ASSIGN(std::vector<Finding> open,
+                  setting.rows<Finding>().where("instance = $2 AND state <> 'checked' ORDER BY \"key\"", {instance.value}));
+    for (Finding& finding : open) LX_TRY(close_finding(setting, act, std::move(finding), result, period, by));
+    return {};
+  };
+  return engine::JobDone{{}, write};
+}
+
+}  // namespace luoxuan::quality
