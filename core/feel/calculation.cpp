@@ -54,11 +54,12 @@ Operator operator_of(Action action) {
   return result.has_value();
 }
 
-/// Numbers are put there before they are read: it costs nothing to make room for them.
+/// Numbers are put there before they are read: it costs nothing to make room for them. The first one is never used: before
+/// anything was put, the top is there.
 struct Waiting {
   Waiting() {}  // NOLINT: nothing is written
   union {
-    Number numbers[Calculation::most_waiting];
+    Number numbers[Calculation::most_waiting + 1];
   };
 };
 
@@ -87,7 +88,7 @@ Calculation::Quick::Quick(const Step& step)
 void Calculation::compute(Frame& frame, Value& result) const {
   if (!frame.run.enter(at, cost_)) return result.become_null();
   Waiting waiting;
-  Number* top = waiting.numbers - 1;
+  Number* top = waiting.numbers;
   Value room;
   for (const Quick& step : quick_) {
     const Number* operand = &step.number;
@@ -98,7 +99,7 @@ void Calculation::compute(Frame& frame, Value& result) const {
         const Value* shown = step.outside != nullptr && frame.context != nullptr ? frame.context->find(*step.outside) : nullptr;
         if (shown == nullptr) shown = &step.code->look(frame, room);
         operand = shown->if_number();
-        if (operand == nullptr) return go_on(frame, step, {waiting.numbers, top + 1}, *shown, result);
+        if (operand == nullptr) return go_on(frame, step, {waiting.numbers + 1, top + 1}, *shown, result);
       }
     }
     bool is_done = false;
@@ -123,7 +124,7 @@ void Calculation::compute(Frame& frame, Value& result) const {
         break;
     }
     if (is_done || apply(step.action, *top, *operand)) continue;
-    return go_on(frame, step, {waiting.numbers, top + 1}, Value(*operand), result);
+    return go_on(frame, step, {waiting.numbers + 1, top + 1}, Value(*operand), result);
   }
   frame.run.leave(cost_);
   result.become(*top);
