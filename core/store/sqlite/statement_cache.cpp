@@ -70,7 +70,8 @@ int PreparedStatement::bind(std::span<const Parameter> parameters) {
 }
 
 void PreparedStatement::release() {
-  sqlite3_reset(raw_);  // what is bound stays until the next use, which binds everything anew
+  sqlite3_reset(raw_);
+  sqlite3_clear_bindings(raw_);  // they are views of what the caller had
 }
 
 Result<StatementLease> StatementCache::take(std::string_view sql) {

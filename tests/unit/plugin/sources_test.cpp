@@ -145,7 +145,7 @@ TEST_CASE("more files than a plugin has are refused") {
   const PluginFolder folder;
   folder.add("a");
   for (int i = 0; i < 2'000; ++i) {
-    const auto file = folder.path / "plugins/a/targets" / ("t" + std::to_string(i) + ".csv");
+    const auto file = folder.path / "plugins/a/frameworks" / ("t" + std::to_string(i) + ".csv");
     std::filesystem::create_directories(file.parent_path());
     std::FILE* made = std::fopen(file.c_str(), "w");
     REQUIRE(made != nullptr);
