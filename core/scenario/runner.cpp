@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include "base/temporary_folder.hpp"
 #include "scenario/observation.hpp"
 #include "scenario/stage.hpp"
 #include "scenario/state_facts.hpp"
@@ -9,25 +10,6 @@
 
 namespace luoxuan::scenario {
 namespace {
-
-/// A folder that goes when the run is over.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "luoxuan-scenario-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    if (!path_.empty()) std::filesystem::remove_all(path_, error);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// Where the run's tables are on a server; a schema of the run's own goes when the run is over.
 class RunPlace {
@@ -176,8 +158,12 @@ Result<bool> is_of_another(const Stage& stage, const Scenario& scenario) {
 }  // namespace
 
 Failures run(const Scenario& scenario, const plugin::PluginPaths& paths, const RunOptions& options) {
-  std::optional<TemporaryFolder> temporary;
-  if (!options.data) temporary.emplace();
+  std::unique_ptr<TemporaryFolder> temporary;
+  if (!options.data) {
+    auto made = TemporaryFolder::make("scenario");
+    if (!made) return {made.error()};
+    temporary = *std::move(made);
+  }
   const RunPlace place(options);
   Stage stage(paths, options.data ? *options.data : temporary->path(), place.get());
   if (const auto opened = stage.restart(); !opened) return opened.error();

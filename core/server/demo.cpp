@@ -1,12 +1,11 @@
 #include "server/demo.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 
 #include "account/secret.hpp"
 #include "application/places.hpp"
 #include "base/file.hpp"
+#include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "scenario/runner.hpp"
 
@@ -21,24 +20,6 @@ class ShiftedClock final : public Clock {
 
  private:
   std::chrono::milliseconds shift_;
-};
-
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "luoxuan-demo-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code error;
-    if (!path_.empty()) std::filesystem::remove_all(path_, error);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
 };
 
 /// What is shown, as a file of the plugin says.
@@ -135,24 +116,26 @@ Checked<void> serve_demo(const DemoSettings& settings,
   const plugin::PluginPaths paths = application::find_places();
   const auto demonstration = find_demonstration(paths, settings.plugin);
   if (!demonstration) return Failures{demonstration.error()};
-  const TemporaryFolder folder;
-  if (Failures failures = play(*demonstration, paths, folder.path()); !failures.empty()) return failures;
+  const auto made = TemporaryFolder::make("demo");
+  if (!made) return Failures{made.error()};
+  const std::filesystem::path& folder = (*made)->path();
+  if (Failures failures = play(*demonstration, paths, folder); !failures.empty()) return failures;
   auto wall = value::parse_date_time(demonstration->now.size() == 16 ? demonstration->now + ":00" : demonstration->now);
   if (!wall)
     return Failures{{FailureCode::invalid_definition,
                      say("demo_now: expected a moment such as 2018-01-08T09:00, found '{}'",
                          "demo_now：应为时间，例如 2018-01-08T09:00，实为“{}”", demonstration->now),
-                     {},
+                     say("mend the line demo_now of {}", "请改正 {} 的 demo_now 一行", settings.plugin),
                      {}}};
   const SystemClock unshifted;
   value::Zone home;
   {
-    auto looked_at = application::Installation::open(folder.path(), unshifted);
+    auto looked_at = application::Installation::open(folder, unshifted);
     if (!looked_at) return looked_at.error();
     home = (*looked_at)->setting().home();
   }
   const ShiftedClock clock(value::to_moment(*wall, home));
-  auto installation = application::Installation::open(folder.path(), clock);
+  auto installation = application::Installation::open(folder, clock);
   if (!installation) return installation.error();
   if (const auto due = (*installation)->do_what_is_due(); !due) return Failures{due.error()};
   const std::vector<DemoPerson> people = people_of((*installation)->setting());

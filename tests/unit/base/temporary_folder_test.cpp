@@ -1,0 +1,32 @@
+#include "base/temporary_folder.hpp"
+
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+
+using namespace luoxuan;
+
+TEST_CASE("a temporary folder is there, is nobody else's, and goes with what is in it") {
+  std::filesystem::path path;
+  {
+    const auto folder = TemporaryFolder::make("test");
+    REQUIRE(folder.has_value());
+    path = (*folder)->path();
+    CHECK((std::filesystem::status(path).permissions() & std::filesystem::perms::mask) == std::filesystem::perms::owner_all);
+    std::ofstream(path / "file") << "x";
+  }
+  CHECK_FALSE(std::filesystem::exists(path));
+}
+
+TEST_CASE("where no temporary folder can be made that is said, and nothing is written elsewhere") {
+  const char* set = std::getenv("TMPDIR");
+  const std::string before = set != nullptr ? set : "";
+  ::setenv("TMPDIR", "/no/such/folder", 1);
+  const auto folder = TemporaryFolder::make("test");
+  if (set != nullptr)
+    ::setenv("TMPDIR", before.c_str(), 1);
+  else
+    ::unsetenv("TMPDIR");
+  REQUIRE_FALSE(folder.has_value());
+  CHECK(folder.error().code == FailureCode::io);
+}
