@@ -76,23 +76,19 @@ Checked<Response> get_document(Call& call) {
 
 /// The report's document with what is written so far; what comes later, an approval for example, is not in it yet.
 Checked<Response> preview_document(Call& call) {
-  const auto key = call.key("work_item");
-  if (!key) return Failures{key.error()};
-  const auto item = call.reading.engine().work_item(*key);
-  if (!item) return Failures{item.error()};
-  if (!*item) return Failures{nothing_there()};
-  const auto instance = visible_instance(call, (*item)->instance);
-  if (!instance) return Failures{instance.error()};
-  if (!may_act_on(call, **item, instance->process)) return Failures{nothing_there()};
-  const auto library = library_of(call.setting(), *instance);
+  const auto visible = visible_work_item(call);
+  if (!visible) return Failures{visible.error()};
+  const auto& [item, instance] = *visible;
+  if (!may_act_on(call, item, instance.process)) return Failures{nothing_there()};
+  const auto library = library_of(call.setting(), instance);
   if (!library) return Failures{library.error()};
-  const auto obligation = quality::obligation_of_instance(call.setting(), instance->key);
+  const auto obligation = quality::obligation_of_instance(call.setting(), instance.key);
   if (!obligation) return Failures{obligation.error()};
   const model::ReportType* report = *obligation ? (*library)->report((*obligation)->report) : nullptr;
   if (report == nullptr || report->document_template.empty()) return Failures{nothing_there()};
-  auto data = call.reading.engine().variables((*item)->token);
+  auto data = call.reading.engine().variables(item.token);
   if (!data) return Failures{data.error()};
-  const auto written = item_data(call, **library, **item);
+  const auto written = item_data(call, **library, item);
   if (!written) return Failures{written.error()};
   for (const auto& [name, member] : *written) data->put(name, member);
   data->put("rounds", (*obligation)->returned);
@@ -112,21 +108,17 @@ Checked<Response> preview_document(Call& call) {
 }
 
 Checked<Response> add_attachment(Call& call) {
-  const auto key = call.key("work_item");
-  if (!key) return Failures{key.error()};
-  const auto item = call.reading.engine().work_item(*key);
-  if (!item) return Failures{item.error()};
-  if (!*item) return Failures{nothing_there()};
-  const auto instance = visible_instance(call, (*item)->instance);
-  if (!instance) return Failures{instance.error()};
-  if (!may_act_on(call, **item, instance->process)) return Failures{nothing_there()};
+  const auto visible = visible_work_item(call);
+  if (!visible) return Failures{visible.error()};
+  const auto& [item, instance] = *visible;
+  if (!may_act_on(call, item, instance.process)) return Failures{nothing_there()};
   const std::string file(call.request.parameter("file"));
   const auto kind = kind_of_file(file, call.request.body);
   if (!kind) {
     const int status = kind.error().code == FailureCode::unsupported ? 415 : status_of(kind.error().code);
     return problem(status, {kind.error()}, call.language);
   }
-  const auto present = call.setting().rows<Attachment>().of(instance->key);
+  const auto present = call.setting().rows<Attachment>().of(instance.key);
   if (!present) return Failures{present.error()};
   std::int64_t bytes = static_cast<std::int64_t>(call.request.body.size());
   for (const Attachment& each : *present) bytes += each.size;
@@ -139,7 +131,7 @@ Checked<Response> add_attachment(Call& call) {
   const auto digest = call.setting().blobs.put(call.request.body);
   if (!digest) return Failures{digest.error()};
   Attachment attachment{.key = {},
-                        .instance = instance->key,
+                        .instance = instance.key,
                         .person = call.person(),
                         .file = file,
                         .media_type = *kind,

@@ -42,14 +42,10 @@ Checked<Response> list_work_items(Call& call) {
 }
 
 Checked<Response> get_work_item(Call& call) {
-  const auto key = call.key("work_item");
-  if (!key) return Failures{key.error()};
-  const auto item = call.reading.engine().work_item(*key);
-  if (!item) return Failures{item.error()};
-  if (!*item) return Failures{nothing_there()};
-  const auto instance = visible_instance(call, (*item)->instance);
-  if (!instance) return Failures{instance.error()};
-  auto page = instance_page(call, *instance, &**item);
+  const auto visible = visible_work_item(call);
+  if (!visible) return Failures{visible.error()};
+  const auto& [item, instance] = *visible;
+  auto page = instance_page(call, instance, &item);
   if (!page) return Failures{page.error()};
   return json_response(200, *page);
 }

@@ -112,6 +112,14 @@ Result<engine::Instance> visible_instance(const Call& call, Key key) {
   return *std::move(instance);
 }
 
+Result<VisibleWorkItem> visible_work_item(const Call& call) {
+  LX_TRY_ASSIGN(const Key key, call.key("work_item"));
+  LX_TRY_ASSIGN(std::optional<engine::WorkItem> item, call.reading.engine().work_item(key));
+  if (!item) return nothing_there();
+  LX_TRY_ASSIGN(engine::Instance instance, visible_instance(call, item->instance));
+  return VisibleWorkItem{*std::move(item), std::move(instance)};
+}
+
 Result<value::Context> item_data(const Call& call, const model::Library& library, const engine::WorkItem& item) {
   value::Context data;
   const auto form = library.forms.find(item.form);
