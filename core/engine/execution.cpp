@@ -220,10 +220,8 @@ class Execution {
   Processing& processing_;
 };
 
-}  // namespace
-
-Checked<Executed> execute(const Command& command, std::string_view by, const DefinitionVersions& versions, State& state,
-                          const Surroundings& surroundings) {
+Checked<Executed> carry_out(const Command& command, std::string_view by, const DefinitionVersions& versions, State& state,
+                            const Surroundings& surroundings) {
   const auto running = std::visit(InstanceOf(state), command);
   if (!running) return Failures{running.error()};
   Processing processing(versions, state, surroundings, by);
@@ -240,6 +238,17 @@ Checked<Executed> execute(const Command& command, std::string_view by, const Def
   });
   if (failure) return Failures{*failure};
   return Executed{execution.started ? execution.started : *running, processing.take_facts()};
+}
+
+}  // namespace
+
+Checked<Executed> execute(const Command& command, std::string_view by, const DefinitionVersions& versions, State& state,
+                          const Surroundings& surroundings) {
+  try {
+    return carry_out(command, by, versions, state, surroundings);
+  } catch (const RowsNotRead& rows) {
+    return Failures{rows.why()};
+  }
 }
 
 }  // namespace luoxuan::engine

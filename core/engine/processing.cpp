@@ -50,7 +50,6 @@ const Processing::Running* Processing::running(Key instance) {
   if (const auto found = running_.find(instance); found != running_.end()) return &found->second;
   const Instance* row = state_.instances.find(instance);
   if (row == nullptr) {
-    if (!failure_) failure_ = state_.instances.failure();
     if (!failure_)
       failure_ = Failure{FailureCode::not_found,
                          say("expected the instance {}, found none", "应有流程实例 {}，实际没有", instance.value)};

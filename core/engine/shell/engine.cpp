@@ -113,9 +113,11 @@ Result<std::optional<Instance>> Engine::instance(Key key) const {
 
 Result<value::Context> Engine::variables(Key token) const {
   StoredState stored(parts_.connection, parts_.institution);
-  value::Context found = VisibleVariables(stored.state(), token).all();
-  if (const auto failure = stored.failure()) return *failure;
-  return found;
+  try {
+    return VisibleVariables(stored.state(), token).all();
+  } catch (const RowsNotRead& rows) {
+    return rows.why();
+  }
 }
 
 Result<std::optional<Timer>> Engine::next_timer() const {

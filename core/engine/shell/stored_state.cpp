@@ -51,12 +51,4 @@ Result<void> StoredState::write(Key first_new, Key end_new) {
   return write_changes(state_.circulars, circulars_, first_new, end_new);
 }
 
-std::optional<Failure> StoredState::failure() {
-  std::optional<Failure> found;
-  state_.each_table([&](const auto& table) {
-    if (table.failure() && !found) found = table.failure();
-  });
-  return found;
-}
-
 }  // namespace luoxuan::engine

@@ -16,8 +16,6 @@ class StoredState {
   /// Writes every row that was added, changed or removed, inside the open transaction. Keys in [first_new, end_new) were given
   /// to this command: nothing was stored under them, so what came and went within it leaves no trace.
   [[nodiscard]] Result<void> write(Key first_new, Key end_new);
-  /// The first failure to load a row.
-  [[nodiscard]] std::optional<Failure> failure();
 
  private:
   StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, bool is_locking);

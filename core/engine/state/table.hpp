@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <concepts>
 #include <deque>
+#include <exception>
 #include <map>
 #include <optional>
 #include <set>
@@ -31,6 +32,18 @@ class RowSource {
   }
 };
 
+/// A source could not give rows that were asked for. Thrown, not returned: to a processor "could not be read" would look like "is not
+/// there", in the middle of an instance that does exist. Caught where the state was made; the whole command fails.
+class RowsNotRead final : public std::exception {
+ public:
+  explicit RowsNotRead(Failure why) : why_(std::move(why)) {}
+  [[nodiscard]] const Failure& why() const { return why_; }
+  [[nodiscard]] const char* what() const noexcept override { return why_.message.english.c_str(); }
+
+ private:
+  Failure why_;
+};
+
 /// Kinds of rows that are found by what they are about, too. A topic never changes; an empty one is none.
 template <class Row>
 concept HasTopic = requires {
@@ -38,7 +51,7 @@ concept HasTopic = requires {
 };
 
 /// The rows of one kind that a command touches: loaded when asked for, remembered as changed, so that the cost of a step does
-/// not grow with the instance. Only appliers change rows. A source that fails makes the whole command fail: see failure().
+/// not grow with the instance. Only appliers change rows. Reading throws RowsNotRead when the source fails.
 /// Without a source the rows live here from one command to the next, and there is nothing to write.
 template <class Row>
 class Table {
@@ -51,10 +64,7 @@ class Table {
     if (const std::uint32_t place = places_.find(key); place != KeyIndex::nowhere) return row_at(place);
     if (source_ == nullptr) return nullptr;
     auto loaded = source_->find(key);
-    if (!loaded) {
-      fail(loaded.error());
-      return nullptr;
-    }
+    if (!loaded) throw RowsNotRead(loaded.error());
     if (*loaded) return &put(**std::move(loaded));
     slot_for(key);
     return nullptr;
@@ -73,10 +83,9 @@ class Table {
   [[nodiscard]] std::vector<const Row*> about(std::string_view topic) requires HasTopic<Row> {
     if (source_ != nullptr && complete_topics_.insert(std::string(topic)).second) {
       auto loaded = source_->about(topic);
-      if (!loaded) fail(loaded.error());
-      if (loaded)
-        for (Row& row : *loaded)
-          if (!places_.contains(row.key)) put(std::move(row));
+      if (!loaded) throw RowsNotRead(loaded.error());
+      for (Row& row : *loaded)
+        if (!places_.contains(row.key)) put(std::move(row));
     }
     std::vector<const Row*> found;
     if (const auto keys = topics_.find(topic); keys != topics_.end())
@@ -136,6 +145,7 @@ class Table {
     return {};
   }
 
+  /// An applier wanted to change a row that is not there: an error of ours, and the command fails.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
  private:
@@ -157,15 +167,11 @@ class Table {
     return false;
   }
 
-  void fail(const Failure& failure) {
-    if (!failure_) failure_ = failure;
-  }
-
   void load_all_of(Key parent) {
     if (source_ == nullptr || complete_parents_.contains(parent)) return;
     complete_parents_.insert(parent, 0);
     auto loaded = source_->of(parent);
-    if (!loaded) return fail(loaded.error());
+    if (!loaded) throw RowsNotRead(loaded.error());
     for (Row& row : *loaded)
       if (!places_.contains(row.key)) put(std::move(row));
   }
@@ -265,9 +271,10 @@ class Table {
 
 template <class Row>
 Row& Table<Row>::change(Key key) {
-  if (find(key) == nullptr) {  // only after a failed load, or an error of ours: an empty row that never reaches the store
-    fail({FailureCode::not_found,
-          say("expected row {} of {}, found none", "应有 {1} 的第 {0} 行，实际没有", key.value, Row::table)});
+  if (find(key) == nullptr) {  // an error of ours: an empty row that never reaches the store
+    if (!failure_)
+      failure_ = Failure{FailureCode::not_found,
+                         say("expected row {} of {}, found none", "应有 {1} 的第 {0} 行，实际没有", key.value, Row::table)};
     Row empty;
     empty.key = key;
     put(std::move(empty));

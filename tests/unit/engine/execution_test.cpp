@@ -77,6 +77,39 @@ TEST_CASE("a row that cannot be read fails the command, whatever was decided wit
   CHECK(world.open("a") == 1);
 }
 
+TEST_CASE("the store may fail at any read of any command: refused with its reason, and nothing has happened") {
+  SmallWorld world(start_event + R"(<bpmn:parallelGateway id="split"/><bpmn:parallelGateway id="join"/>)" + user_task("first") +
+                   user_task("second") + user_task("a") +
+                   R"(<bpmn:userTask id="each"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="li"/>)"
+                   R"(</bpmn:extensionElements><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements>)"
+                   R"(<zeebe:loopCharacteristics inputCollection="=[1,2]" inputElement="n"/></bpmn:extensionElements>)"
+                   R"(</bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>)"
+                   R"(<bpmn:serviceTask id="job"><bpmn:extensionElements><zeebe:taskDefinition type="print"/>)"
+                   R"(</bpmn:extensionElements></bpmn:serviceTask>)" +
+                   end_event + flow("start", "first") + flow("first", "second") + flow("second", "split") + flow("split", "a") +
+                   flow("split", "each") + flow("a", "job") + flow("job", "join") + flow("each", "join") + flow("join", "end"));
+  const auto at_last = [&](const Command& command, std::string_view by) {
+    std::size_t refusals = 0;
+    for (std::size_t answers = 0;; ++answers, ++refusals) {
+      const auto before = world.tokens.rows.size();
+      world.answers_left = answers;
+      if (!world.run(command, by).empty()) break;
+      REQUIRE(world.refused.front().message.english == "disk is full");
+      CHECK(world.tokens.rows.size() == before);
+    }
+    return refusals;
+  };
+  at_last(command::StartInstance{"process", {{"x", 1}}}, "li");
+  const auto item = [&] { return world.work_items.rows.begin()->first; };
+  CHECK(at_last(command::CompleteWorkItem{item(), {{"y", 1}}}, "li") > 3);
+  CHECK(at_last(command::ReturnWorkItem{item(), "again", ""}, "li") > 3);
+  while (!world.work_items.rows.empty()) CHECK(at_last(command::CompleteWorkItem{item(), {{"y", 1}}}, "li") > 3);
+  REQUIRE(world.jobs.rows.size() == 1);
+  CHECK(at_last(command::FailJob{world.jobs.rows.begin()->first, {}}, system_actor) > 1);
+  CHECK(at_last(command::CompleteJob{world.jobs.rows.begin()->first, {{"z", 1}}}, system_actor) > 3);
+  CHECK(world.is_over());
+}
+
 TEST_CASE("a parallel join keeps the second token of a flow for the next time") {
   SmallWorld world(start_event +
                    R"(<bpmn:parallelGateway id="split"/><bpmn:exclusiveGateway id="merge"/><bpmn:parallelGateway id="join"/>)" +

@@ -1,6 +1,7 @@
 // What the tests of engine share: a workflow written as people write it, four people, and a store in memory.
 #pragma once
 
+#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,8 +20,7 @@ template <class Row>
 class MemoryRows final : public RowSource<Row> {
  public:
   [[nodiscard]] Result<std::optional<Row>> find(Key key) override {
-    ++questions;
-    if (fails) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    LX_TRY(ask());
     const auto found = rows.find(key);
     if (found == rows.end()) return std::optional<Row>();
     ++handed_out;
@@ -28,8 +28,7 @@ class MemoryRows final : public RowSource<Row> {
   }
 
   [[nodiscard]] Result<std::vector<Row>> of(Key parent) override {
-    ++questions;
-    if (fails) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    LX_TRY(ask());
     std::vector<Row> found;
     for (const auto& [key, row] : rows)
       if (row.parent() == parent) found.push_back(row);
@@ -38,6 +37,7 @@ class MemoryRows final : public RowSource<Row> {
   }
 
   [[nodiscard]] Result<std::vector<Row>> about(std::string_view topic) override {
+    LX_TRY(ask());
     std::vector<Row> found;
     if constexpr (HasTopic<Row>)
       for (const auto& [key, row] : rows)
@@ -66,6 +66,15 @@ class MemoryRows final : public RowSource<Row> {
   std::size_t questions = 0;
   std::size_t handed_out = 0;
   bool fails = false;
+  std::size_t* answers_left = nullptr;  // shared by the sources of a world; the disk is full after the last one
+
+ private:
+  Result<void> ask() {
+    ++questions;
+    if (fails || (answers_left != nullptr && *answers_left == 0)) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    if (answers_left != nullptr) --*answers_left;
+    return {};
+  }
 };
 
 class CountingKeys final : public KeySource {
@@ -143,7 +152,10 @@ inline organisation::Organisation four_people() {
 /// The pure core with its rows in memory.
 class SmallWorld {
  public:
-  explicit SmallWorld(std::string_view parts) : definitions_(parts), organisation_(four_people()) {}
+  explicit SmallWorld(std::string_view parts) : definitions_(parts), organisation_(four_people()) {
+    for_each_source([&](auto& source) { source.answers_left = &answers_left; });
+  }
+  SmallWorld(SmallWorld&&) = delete;
 
   /// What happened, by name; nothing when the command was refused.
   std::vector<std::string> run(const Command& command, std::string_view by = "li") {
@@ -208,6 +220,7 @@ class SmallWorld {
   Failures refused;
   std::size_t handed_out = 0;  // rows that the last command read
   std::size_t written = 0;     // rows that it changed
+  std::size_t answers_left = std::numeric_limits<std::size_t>::max();  // of the store, before it fails
 
  private:
   template <class Visitor>
