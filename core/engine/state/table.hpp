@@ -32,8 +32,8 @@ class RowSource {
   }
 };
 
-/// A source could not give rows that were asked for. Thrown, not returned: to a processor "could not be read" would look like "is not
-/// there", in the middle of an instance that does exist. Caught where the state was made; the whole command fails.
+/// A source could not give rows that were asked for. Thrown, not returned: to a processor "could not be read" would look like "is
+/// not there", in the middle of an instance that does exist. Caught where the state was made; the whole command fails.
 class RowsNotRead final : public std::exception {
  public:
   explicit RowsNotRead(Failure why) : why_(std::move(why)) {}

@@ -71,7 +71,8 @@ class MemoryRows final : public RowSource<Row> {
  private:
   Result<void> ask() {
     ++questions;
-    if (fails || (answers_left != nullptr && *answers_left == 0)) return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
+    if (fails || (answers_left != nullptr && *answers_left == 0))
+      return Failure{FailureCode::io, say("disk is full", "磁盘已满")};
     if (answers_left != nullptr) --*answers_left;
     return {};
   }
@@ -218,8 +219,8 @@ class SmallWorld {
   std::vector<Fact> facts;  // of the last command that was accepted
   Moment now = {};
   Failures refused;
-  std::size_t handed_out = 0;  // rows that the last command read
-  std::size_t written = 0;     // rows that it changed
+  std::size_t handed_out = 0;                                          // rows that the last command read
+  std::size_t written = 0;                                             // rows that it changed
   std::size_t answers_left = std::numeric_limits<std::size_t>::max();  // of the store, before it fails
 
  private:
