@@ -1,5 +1,6 @@
 #include "account/accounts.hpp"
 
+#include "account/moment_column.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
 
@@ -8,17 +9,7 @@ namespace {
 
 /// Names that look alike are one name: a second account called "Li" beside "li" would be taken for it.
 std::string folded(std::string_view name) {
-  std::string text = text::to_half_width(text::trim(name));
-  for (char& c : text)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return text;
-}
-
-Moment moment_of(std::int64_t milliseconds) {
-  return Moment(std::chrono::milliseconds(milliseconds));
-}
-std::int64_t number_of(Moment moment) {
-  return moment.time_since_epoch().count();
+  return text::to_lower_case(text::to_half_width(text::trim(name)));
 }
 
 Account account_in(const store::Row& row) {

@@ -8,13 +8,6 @@
 namespace luoxuan::account {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string lowered = text::to_half_width(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
-
 std::size_t kinds_in(std::string_view password) {
   bool has_lower = false, has_upper = false, has_digit = false, has_other = false;
   for (const char c : password) {
@@ -63,13 +56,13 @@ Failures check_password(const Policy& policy, std::string_view password, const s
     refusals.push_back(refusal(say("expected {} kinds of small letters, capital letters, digits and marks, found {}",
                                    "应含小写字母、大写字母、数字、符号中的 {} 类，实有 {} 类", policy.kinds, kinds_in(password)),
                                say("mix them", "请混合使用")));
-  const std::string lowered = lower(password);
+  const std::string lowered = text::to_lower_case(text::to_half_width(password));
   if (is_common_password(lowered) || is_common_password(stem_of(lowered)))
     refusals.push_back(
         refusal(say("expected one that is not common, found one that many people use", "不应为常见密码，实为常见密码"),
                 say("take another one", "请换一个")));
   for (const std::string& word : context) {
-    const std::string known = lower(word);
+    const std::string known = text::to_lower_case(text::to_half_width(word));
     if (text::length(known) < 2 || lowered.find(known) == std::string::npos) continue;
     refusals.push_back(refusal(say("expected none with the name of the person, the institution or the program, found '{}' in it",
                                    "不应含姓名、机构名或程序名，实含“{}”", word),

@@ -2,19 +2,10 @@
 
 #include <algorithm>
 
+#include "account/moment_column.hpp"
 #include "base/digest.hpp"
 
 namespace luoxuan::account {
-namespace {
-
-Moment moment_of(std::int64_t milliseconds) {
-  return Moment(std::chrono::milliseconds(milliseconds));
-}
-std::int64_t number_of(Moment moment) {
-  return moment.time_since_epoch().count();
-}
-
-}  // namespace
 
 Moment end_of(const Session& session, const Policy& policy) {
   return std::min<Moment>(session.seen + policy.idle, session.began + policy.lifetime);

@@ -199,6 +199,13 @@ std::size_t word_count(std::string_view utf8) {
   return count;
 }
 
+std::string to_lower_case(std::string_view utf8) {
+  std::string lower(utf8);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return lower;
+}
+
 std::string to_half_width(std::string_view utf8) {
   std::string half;
   for (std::size_t at = 0; at < utf8.size();) {

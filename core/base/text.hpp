@@ -35,6 +35,9 @@ void append_code_point(std::string& utf8, char32_t code_point);
 /// Full-width ASCII (U+FF01…U+FF5E) and the ideographic space as their half-width forms; everything else unchanged.
 [[nodiscard]] std::string to_half_width(std::string_view utf8);
 
+/// With a–z for A–Z; every other letter as it is.
+[[nodiscard]] std::string to_lower_case(std::string_view utf8);
+
 /// The candidate nearest to `written` when it is near enough to be a slip: a third of its characters at most (one at least)
 /// put in, left out, replaced or swapped with their neighbour.
 [[nodiscard]] std::optional<std::string> nearest(std::string_view written, const std::vector<std::string>& candidates);

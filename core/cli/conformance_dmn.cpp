@@ -21,7 +21,7 @@ Context answer_of(const Value& result, const Failures& errors) {
   return {{"result", to_typed(result)}, {"errors", std::move(messages)}};
 }
 
-const std::string* text_of(const Context& request, std::string_view name) {
+const std::string* text_in(const Context& request, std::string_view name) {
   const Value* value = request.find(name);
   return value != nullptr ? value->if_string() : nullptr;
 }
@@ -34,7 +34,7 @@ Failure missing(const Message& what) {
 class DmnAnswers {
  public:
   Context answer(const Context& request) {
-    const std::string* model = text_of(request, "model");
+    const std::string* model = text_in(request, "model");
     if (model == nullptr) return answer_of({}, {missing(say("'model' with a file's name", "文件名“model”"))});
     const Checked<decision::DecisionSet>& set = models_of(*model, request.find("also"));
     if (!set) return answer_of({}, set.error());
@@ -48,12 +48,12 @@ class DmnAnswers {
     decision::EvaluationOptions options;
     options.now = time_of_system();
     decision::Evaluation evaluation;
-    if (const std::string* name = text_of(request, "decision"))
+    if (const std::string* name = text_in(request, "decision"))
       evaluation = set->evaluate(*name, inputs, options);
-    else if (const std::string* knowledge = text_of(request, "bkm"))
+    else if (const std::string* knowledge = text_in(request, "bkm"))
       evaluation = set->evaluate_knowledge(*knowledge, inputs, options);
-    else if (const std::string* service = text_of(request, "service"))
-      evaluation = output_of(*set, *service, text_of(request, "output"), set->evaluate_service(*service, inputs, options));
+    else if (const std::string* service = text_in(request, "service"))
+      evaluation = output_of(*set, *service, text_in(request, "output"), set->evaluate_service(*service, inputs, options));
     else
       return answer_of({}, {missing(say("'decision', 'service' or 'bkm'", "“decision”“service”或“bkm”"))});
     return answer_of(evaluation.value, evaluation.errors);

@@ -90,7 +90,7 @@ bool converts(Accepts accepts, const Value& argument) {
 }
 
 /// Where arguments stand; those that were left out stand at null.
-using Standing = boost::container::small_vector<const Value*, 8>;
+using ArgumentPlaces = boost::container::small_vector<const Value*, 8>;
 
 const Value left_out;
 
@@ -135,7 +135,7 @@ class Builtin final : public Callable {
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
-    Standing places(arguments.begin(), arguments.end());
+    ArgumentPlaces places(arguments.begin(), arguments.end());
     Value rest;
     if (!parameters.empty() && is_open(parameters.back())) {
       const std::size_t place = parameters.size() - 1;
@@ -188,7 +188,7 @@ class Builtin final : public Callable {
     std::size_t most = 0;
   };
   struct Placed {
-    Standing places;
+    ArgumentPlaces places;
     std::vector<bool> absent;  // left out, which is not the same as null
   };
 
@@ -257,7 +257,7 @@ class Builtin final : public Callable {
     return placed;
   }
 
-  [[nodiscard]] Value call_checked(Run& run, Place at, const Signature& signature, Standing& places,
+  [[nodiscard]] Value call_checked(Run& run, Place at, const Signature& signature, ArgumentPlaces& places,
                                    const std::vector<bool>& absent) const {
     const std::size_t given = places.size();
     boost::container::small_vector<Value, 4> made;

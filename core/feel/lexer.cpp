@@ -162,16 +162,16 @@ Token take_string(Reader& reader, Token token) {
 }
 
 Token take_number(Reader& reader, Token token) {
-  const auto digits = [&] {
+  const auto take_digits = [&] {
     while (is_digit(reader.peek())) reader.take();
   };
-  digits();
+  take_digits();
   Reader ahead = reader;
   if (ahead.peek() == U'.') {
     ahead.take();
     if (is_digit(ahead.peek())) {
       reader = ahead;
-      digits();
+      take_digits();
     }
   }
   ahead = reader;
@@ -180,7 +180,7 @@ Token take_number(Reader& reader, Token token) {
     if (ahead.peek() == U'+' || ahead.peek() == U'-') ahead.take();
     if (is_digit(ahead.peek())) {
       reader = ahead;
-      digits();
+      take_digits();
     }
   }
   token.kind = Token::Kind::number;

@@ -12,17 +12,17 @@ struct Binary {
   int precedence;
 };
 
-constexpr int comparison = 3;
-constexpr int additive = 4;
+constexpr int compares = 3;
+constexpr int adds = 4;
 constexpr std::array<Binary, 11> binaries = {{
-    {"=", Operator::equal, comparison},
-    {"!=", Operator::not_equal, comparison},
-    {"<", Operator::less, comparison},
-    {"<=", Operator::less_or_equal, comparison},
-    {">", Operator::greater, comparison},
-    {">=", Operator::greater_or_equal, comparison},
-    {"+", Operator::add, additive},
-    {"-", Operator::subtract, additive},
+    {"=", Operator::equal, compares},
+    {"!=", Operator::not_equal, compares},
+    {"<", Operator::less, compares},
+    {"<=", Operator::less_or_equal, compares},
+    {">", Operator::greater, compares},
+    {">=", Operator::greater_or_equal, compares},
+    {"+", Operator::add, adds},
+    {"-", Operator::subtract, adds},
     {"*", Operator::multiply, 5},
     {"/", Operator::divide, 5},
     {"**", Operator::power, 6},

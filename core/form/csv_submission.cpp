@@ -16,7 +16,7 @@ namespace {
 
 using value::Value;
 
-constexpr std::size_t rows_between_progress = 1000;
+constexpr std::size_t lines_between_progress = 1000;
 constexpr reader::TableFormat largest{',', 64u << 20, 6'000'000};
 
 /// Which list the rows are; nothing when they are the form itself.
@@ -138,7 +138,7 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
   value::List rows;
   for (const auto& cells : table->rows) {
     rows.emplace_back(reading.row(cells));
-    if (rows.size() % rows_between_progress == 0 && progress && !progress(rows.size()))
+    if (rows.size() % lines_between_progress == 0 && progress && !progress(rows.size()))
       return Failures{
           {FailureCode::conflict, say("expected the file to be read, found that it was called off", "应读完文件，实为已取消")}};
   }

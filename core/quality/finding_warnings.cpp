@@ -9,10 +9,10 @@
 namespace luoxuan::quality {
 namespace {
 
-constexpr std::size_t most_together = 200;
+constexpr std::size_t most_warned_together = 200;
 
 // The words of the index finding_due.
-constexpr std::string_view waiting = "state = 'open' AND warned IS NULL AND due <> ''";
+constexpr std::string_view awaits_warning = "state = 'open' AND warned IS NULL AND due <> ''";
 
 /// The responsible person, and who leads the unit.
 std::vector<std::string> people_for(const Setting& setting, const Finding& finding) {
@@ -28,9 +28,10 @@ std::vector<std::string> people_for(const Setting& setting, const Finding& findi
 
 Result<std::size_t> warn_of_overdue(const Setting& setting, engine::Act& act) {
   const std::string today = value::to_string(day_of(setting, act.now()));
-  LX_TRY_ASSIGN(std::vector<Finding> overdue,
-                setting.rows<Finding>().where(
-                    fmt::format("{} AND due < $2 ORDER BY due, \"key\" LIMIT {}", waiting, most_together), {today}));
+  LX_TRY_ASSIGN(
+      std::vector<Finding> overdue,
+      setting.rows<Finding>().where(
+          fmt::format("{} AND due < $2 ORDER BY due, \"key\" LIMIT {}", awaits_warning, most_warned_together), {today}));
   for (Finding& finding : overdue) {
     finding.warned = act.now();
     act.record("finding_overdue", finding.instance, engine::system_actor,
@@ -48,7 +49,7 @@ Result<std::size_t> warn_of_overdue(const Setting& setting, engine::Act& act) {
 
 Result<std::optional<Moment>> next_warning(const Setting& setting) {
   LX_TRY_ASSIGN(const std::vector<Finding> next,
-                setting.rows<Finding>().where(fmt::format("{} ORDER BY due LIMIT 1", waiting), {}));
+                setting.rows<Finding>().where(fmt::format("{} ORDER BY due LIMIT 1", awaits_warning), {}));
   if (next.empty()) return std::optional<Moment>();
   return std::optional<Moment>(begin_of_day_after(setting, next.front().due));
 }

@@ -9,10 +9,10 @@
 namespace luoxuan::quality {
 namespace {
 
-constexpr std::size_t most_together = 200;
+constexpr std::size_t most_locked_together = 200;
 
 // The words of the index obligation_locks.
-constexpr std::string_view waiting = "locked IS NULL AND submitted IS NULL AND locks <> ''";
+constexpr std::string_view awaits_lock = "locked IS NULL AND submitted IS NULL AND locks <> ''";
 
 Failure needs_reason(const Message& what) {
   return {FailureCode::invalid_input,
@@ -68,9 +68,10 @@ Checked<Obligation> obligation_for(const Setting& setting, Key key, const Messag
 
 Result<std::size_t> lock_what_is_past(const Setting& setting, engine::Act& act) {
   const std::string today = value::to_string(day_of(setting, act.now()));
-  LX_TRY_ASSIGN(std::vector<Obligation> past,
-                setting.rows<Obligation>().where(
-                    fmt::format("{} AND locks < $2 ORDER BY locks, \"key\" LIMIT {}", waiting, most_together), {today}));
+  LX_TRY_ASSIGN(
+      std::vector<Obligation> past,
+      setting.rows<Obligation>().where(
+          fmt::format("{} AND locks < $2 ORDER BY locks, \"key\" LIMIT {}", awaits_lock, most_locked_together), {today}));
   for (Obligation& obligation : past) {
     std::string reason = fmt::format("至 {} 未提交", obligation.locks);
     LX_TRY(keep_lock(setting, act, std::move(obligation), std::move(reason), engine::system_actor));
@@ -80,7 +81,7 @@ Result<std::size_t> lock_what_is_past(const Setting& setting, engine::Act& act) 
 
 Result<std::optional<Moment>> next_lock(const Setting& setting) {
   LX_TRY_ASSIGN(const std::vector<Obligation> next,
-                setting.rows<Obligation>().where(fmt::format("{} ORDER BY locks LIMIT 1", waiting), {}));
+                setting.rows<Obligation>().where(fmt::format("{} ORDER BY locks LIMIT 1", awaits_lock), {}));
   if (next.empty()) return std::optional<Moment>();
   return std::optional<Moment>(begin_of_day_after(setting, next.front().locks));
 }

@@ -5,17 +5,13 @@
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
 #include "scenario/operation_steps.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/steps.hpp"
 #include "scenario/time_steps.hpp"
 
 namespace luoxuan::scenario {
 namespace {
-
-template <class T>
-Failures failures_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
-}
 
 Failures substitute(const Step& step, Stage& stage) {
   constexpr std::string_view form = "substitute PERSON by PERSON as PERSON from MOMENT until MOMENT [in WORKFLOW]";

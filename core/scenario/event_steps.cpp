@@ -8,7 +8,7 @@
 namespace luoxuan::scenario {
 namespace {
 
-const std::vector<std::string> key_words = {"key", "id", "for", "at", "in", "as"};
+const std::vector<std::string> event_words = {"key", "id", "for", "at", "in", "as"};
 
 Failures do_it(Stage& stage, const engine::Command& command, std::string_view by) {
   const auto acted = stage.installation->engine().act(stage.act_id, command, by);
@@ -23,7 +23,7 @@ Failures no_such(const Step& step, const std::string& element) {
 }
 
 std::string person_id(const Step& step, const Stage& stage) {
-  const auto* person = stage.installation->setting().organisation.find_person(StepWords(step).after("as", key_words));
+  const auto* person = stage.installation->setting().organisation.find_person(StepWords(step).after("as", event_words));
   return person != nullptr ? person->id : std::string();
 }
 
@@ -34,7 +34,7 @@ bool was_acknowledged(const Stage& stage) {
 }
 
 Failures throw_error(const Step& step, Stage& stage, const std::string& code) {
-  const std::string element = StepWords(step).after("at", key_words);
+  const std::string element = StepWords(step).after("at", event_words);
   if (was_acknowledged(stage)) return {};
   const auto items = stage.installation->engine().work_items(element, "");
   if (!items) return {items.error()};
@@ -52,11 +52,11 @@ Failures send_message(const Step& step, Stage& stage) {
   auto variables = values_of(step);
   if (!variables) return variables.error();
   engine::command::PublishMessage message{.name = *name,
-                                          .correlation_key = words.after("key", key_words),
-                                          .id = words.after("id", key_words),
+                                          .correlation_key = words.after("key", event_words),
+                                          .id = words.after("id", event_words),
                                           .time_to_live = {},
                                           .variables = *std::move(variables)};
-  if (const std::string lives = words.after("for", key_words); !lives.empty()) {
+  if (const std::string lives = words.after("for", event_words); !lives.empty()) {
     const auto duration = value::parse_day_time_duration(lives);
     if (!duration)
       return {{FailureCode::invalid_definition,
@@ -83,7 +83,7 @@ Failures choose_element(const Step& step, Stage& stage) {
   constexpr std::string_view form = "choose ELEMENT in AD_HOC_SUB_PROCESS as PERSON";
   const auto element = StepWords(step).at(1, form);
   if (!element) return {element.error()};
-  const std::string around = StepWords(step).after("in", key_words);
+  const std::string around = StepWords(step).after("in", event_words);
   if (was_acknowledged(stage)) return {};
   const engine::Engine::Parts& parts = stage.installation->engine().parts();
   const auto tokens = engine::StoredRows<engine::Token>(parts.connection, parts.institution)

@@ -6,6 +6,7 @@
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
 #include "scenario/reporting_steps.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/steps.hpp"
 
@@ -15,11 +16,6 @@ namespace {
 const std::vector<std::string>& evidence_words() {
   static const std::vector<std::string> words = {"of", "as"};
   return words;
-}
-
-template <class T>
-Failures failures_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
 }
 
 /// hand_in ID[, ID …] of UNIT as PERSON; fields `title`, `file`, `content`, `day`.

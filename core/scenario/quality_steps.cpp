@@ -7,16 +7,12 @@
 #include "quality/tasks.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/steps.hpp"
 
 namespace luoxuan::scenario {
 namespace {
-
-template <class T>
-Failures failures_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
-}
 
 Failures measure(const Step& step, Stage& stage) {
   constexpr std::string_view form = "measure TARGET period PERIOD value NUMBER as PERSON";
@@ -82,7 +78,7 @@ Failures attach(const Step& step, Stage& stage) {
                                               quality::text_of(*fields, "text"), *by));
 }
 
-const std::map<std::string, Verb, std::less<>>& verbs() {
+const std::map<std::string, Verb, std::less<>>& quality_verbs() {
   static const std::map<std::string, Verb, std::less<>> known = {
       {"measure", measure}, {"open_tasks", open_tasks}, {"attach", attach}};
   return known;
@@ -91,13 +87,13 @@ const std::map<std::string, Verb, std::less<>>& verbs() {
 }  // namespace
 
 Verb quality_verb(std::string_view word) {
-  const auto found = verbs().find(word);
-  return found == verbs().end() ? nullptr : found->second;
+  const auto found = quality_verbs().find(word);
+  return found == quality_verbs().end() ? nullptr : found->second;
 }
 
 std::vector<std::string> quality_words() {
   std::vector<std::string> words;
-  for (const auto& [word, verb] : verbs()) words.push_back(word);
+  for (const auto& [word, verb] : quality_verbs()) words.push_back(word);
   return words;
 }
 

@@ -8,6 +8,7 @@
 #include "quality/reporting.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/steps.hpp"
 
@@ -17,11 +18,6 @@ namespace {
 const std::vector<std::string>& reporting_words() {
   static const std::vector<std::string> words = {"of", "period", "as", "until", "from", "state"};
   return words;
-}
-
-template <class T>
-Failures failures_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
 }
 
 Result<value::Date> day_after(const Step& step, std::string_view key_word, std::string_view form) {

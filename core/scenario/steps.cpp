@@ -11,20 +11,12 @@
 #include "scenario/operation_steps.hpp"
 #include "scenario/quality_steps.hpp"
 #include "scenario/reporting_steps.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/time_steps.hpp"
 
 namespace luoxuan::scenario {
 namespace {
-
-Failures failures_of(const Failure& failure) {
-  return {failure};
-}
-
-template <class T>
-Failures failures_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
-}
 
 Failures use_plugin(const Step& step, Stage& stage) {
   constexpr std::string_view form = "use plugin PLUGIN [with demo people]";
@@ -88,7 +80,7 @@ Failures restart(const Step&, Stage& stage) {
   return failures_of(stage.restart());
 }
 
-const std::map<std::string, Verb>& verbs() {
+const std::map<std::string, Verb>& general_verbs() {
   static const std::map<std::string, Verb> known = {
       {"use", use_plugin},  {"person", add_person}, {"today", set_today},   {"open", open},
       {"start", start},     {"resolve", resolve},   {"wait", wait},         {"until", wait_until},
@@ -98,7 +90,7 @@ const std::map<std::string, Verb>& verbs() {
 }
 
 Verb verb_of(const std::string& word) {
-  if (const auto verb = verbs().find(word); verb != verbs().end()) return verb->second;
+  if (const auto verb = general_verbs().find(word); verb != general_verbs().end()) return verb->second;
   for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb, evidence_verb})
     if (const Verb verb = find(word); verb != nullptr) return verb;
   return nullptr;
@@ -111,7 +103,7 @@ Failures do_step(const Step& step, Stage& stage) {
   if (verb == nullptr) {
     std::vector<std::string> names = operation_words();
     for (const std::string& word : quality_words()) names.push_back(word);
-    for (const auto& [name, unused] : verbs()) names.push_back(name);
+    for (const auto& [name, unused] : general_verbs()) names.push_back(name);
     const auto meant = text::nearest(step.words.front(), names);
     return {
         {FailureCode::invalid_definition, say("expected a step, found '{}'", "应为步骤，实为“{}”", step.words.front()),

@@ -39,10 +39,10 @@ struct WorkItemStep {
   [[nodiscard]] std::string after(std::string_view word) const { return StepWords(step).after(word, key_words()); }
 };
 
-using Making = Result<engine::Command> (*)(WorkItemStep&);
+using MakingForItem = Result<engine::Command> (*)(WorkItemStep&);
 
 /// Finds who acts and on what, and does the command that is made of it.
-Failures on_work_item(const Step& step, Stage& stage, std::string_view form, Making make) {
+Failures on_work_item(const Step& step, Stage& stage, std::string_view form, MakingForItem make) {
   const auto by = actor(step, stage, form);
   if (!by) return {by.error()};
   auto fields = values_of(step);
@@ -269,7 +269,7 @@ Failures batch(const Step& step, Stage& stage) {
   return made ? Failures{} : made.error();
 }
 
-const std::map<std::string, Verb, std::less<>>& verbs() {
+const std::map<std::string, Verb, std::less<>>& work_item_verbs() {
   static const std::map<std::string, Verb, std::less<>> known = {
       {"complete", complete}, {"agree", agree},       {"refuse", refuse},     {"save", save},
       {"claim", claim},       {"unclaim", unclaim},   {"return", send_back},  {"transfer", transfer},
@@ -282,8 +282,8 @@ const std::map<std::string, Verb, std::less<>>& verbs() {
 }  // namespace
 
 Verb work_item_verb(std::string_view word) {
-  const auto found = verbs().find(word);
-  return found == verbs().end() ? nullptr : found->second;
+  const auto found = work_item_verbs().find(word);
+  return found == work_item_verbs().end() ? nullptr : found->second;
 }
 
 Failures do_command(const Stage& stage, const engine::Command& made, const std::string& by) {
@@ -293,7 +293,7 @@ Failures do_command(const Stage& stage, const engine::Command& made, const std::
 
 std::vector<std::string> operation_words() {
   std::vector<std::string> words;
-  for (const auto& [word, verb] : verbs()) words.push_back(word);
+  for (const auto& [word, verb] : work_item_verbs()) words.push_back(word);
   for (const char* word : {"follow",
                            "lock",
                            "unlock",

@@ -16,6 +16,8 @@
 #include <boost/beast/http.hpp>
 #include <boost/beast/ssl.hpp>
 
+#include "base/text.hpp"
+
 namespace luoxuan::server {
 namespace {
 
@@ -61,13 +63,6 @@ struct Common {
     return connections.size();
   }
 };
-
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
@@ -190,7 +185,7 @@ class HttpConnection final : public Connection, public Channel, public std::enab
     request.address = address_;
     request.is_secure = has_tls;
     for (const auto& field : message) {
-      auto [at, is_new] = request.headers.emplace(lower(field.name_string()), std::string(field.value()));
+      auto [at, is_new] = request.headers.emplace(text::to_lower_case(field.name_string()), std::string(field.value()));
       if (!is_new) at->second += ", " + std::string(field.value());
     }
     if (!read_target(message.target(), request))

@@ -8,6 +8,7 @@
 #include <bid_functions.h>
 
 #include "value/decimal_words.hpp"
+#include "value/digit.hpp"
 #include "value/whole_power.hpp"
 
 namespace luoxuan::value {
@@ -90,10 +91,6 @@ std::optional<Number> shortened(const BID_UINT128& result) {
     ++parts.exponent;
   }
   return finite(from_parts(parts));
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// By squaring, as long as nothing has to be rounded; once something has, the whole is computed with more digits.

@@ -3,14 +3,11 @@
 
 #include <fmt/format.h>
 
+#include "value/digit.hpp"
 #include "value/temporal.hpp"
 
 namespace luoxuan::value {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 /// Reads a text from its front; every step that does not fit leaves `holds` false for good.
 class Scanner {

@@ -12,7 +12,7 @@ value::Context result_of(const BatchItem& item) {
   return result;
 }
 
-Failures done_before() {
+Failures refused_as_repeated() {
   return {{FailureCode::conflict,
            say("expected an act that was not done yet, found one that was", "应为尚未执行的操作，实际已执行过"),
            say("look at its records in the history", "请查看历史记录"),
@@ -40,7 +40,7 @@ Checked<std::vector<BatchItem>> do_batch(Engine& engine, std::string_view act_id
     return {};
   });
   if (!acted) return acted.error();
-  if (acted->was_done_before) return done_before();
+  if (acted->was_done_before) return refused_as_repeated();
   return items;
 }
 
@@ -74,7 +74,7 @@ Checked<HandedOver> transfer_all(Engine& engine, std::string_view act_id, std::s
     return {};
   });
   if (!acted) return acted.error();
-  if (acted->was_done_before) return done_before();
+  if (acted->was_done_before) return refused_as_repeated();
   return HandedOver{count};
 }
 

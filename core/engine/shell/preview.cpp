@@ -47,7 +47,7 @@ class TemporaryKeys final : public KeySource {
 };
 
 /// More nodes than a person would look at.
-constexpr int most_steps = 200;
+constexpr int most_nodes = 200;
 
 class Playing {
  public:
@@ -55,7 +55,7 @@ class Playing {
 
   void play() {
     processing_.run();
-    for (int step = 0; step < most_steps; ++step) {
+    for (int step = 0; step < most_nodes; ++step) {
       note_news();
       if (!go_on()) return;
       processing_.run();

@@ -31,13 +31,6 @@ constexpr std::array kinds = std::to_array<Kind>({
     {".csv", "text/csv; charset=utf-8", "", ""},
 });
 
-std::string lower(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lowered;
-}
-
 bool is_plain_text(std::string_view bytes) {
   return text::is_utf8(bytes) && std::ranges::none_of(bytes, [](char c) {
            return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
@@ -64,7 +57,7 @@ Result<std::string> kind_of_file(std::string_view name, std::string_view bytes) 
                    say("file: expected a name of 1 to 200 bytes without a path", "file：应为 1 至 200 字节、不含路径的文件名"),
                    say("give it another name", "请换一个文件名"),
                    {}};
-  const std::string lowered = lower(name);
+  const std::string lowered = text::to_lower_case(name);
   const auto kind = std::ranges::find_if(kinds, [&](const Kind& each) { return lowered.ends_with(each.ending); });
   if (kind == kinds.end()) return unsupported(name);
   if (kind->beginning.empty()) {
