@@ -14,8 +14,9 @@ bool is_member(const Setting& setting, std::string_view unit, std::string_view p
 bool is_officer_for(const Setting& setting, std::string_view report, std::string_view person) {
   if (setting.organisation.is_administrator(person)) return true;
   const auto library = setting.libraries.current();
-  const model::ReportType* type = library->report(report);
-  return type != nullptr && !type->office.empty() && is_member(setting, type->office, person);
+  return std::ranges::any_of(library->reports, [&](const model::ReportType& type) {
+    return (report.empty() || type.id == report) && !type.office.empty() && is_member(setting, type.office, person);
+  });
 }
 
 }  // namespace luoxuan::quality
