@@ -11,6 +11,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.document", document_job);
   add("luoxuan.evidence", evidence_job);
   add("luoxuan.findings", findings_job);
+  add("luoxuan.framework", framework_job);
   add("luoxuan.obligations", obligations_job);
   add("luoxuan.overview", overview_job);
   add("luoxuan.package", package_job);
