@@ -45,6 +45,7 @@ void broadcast_signal(Processing& processing, const std::string& name, const val
   for (const Subscription& row : waiting) {
     if (processing.state().subscriptions.find(row.key) == nullptr) continue;  // one before has ended it (I8)
     if (row.instance) {
+      if (stands_still(processing, row.instance)) continue;
       const model::Process* process = processing.process_of(row.instance);
       const model::Element* event = process != nullptr ? process->find(row.element) : nullptr;
       if (event != nullptr) happen(processing, row.token, *event, row.definition, variables);
