@@ -8,7 +8,6 @@
 #include "engine/ability/messages.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/element/element_processor.hpp"
-#include "engine/state/appliers.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -20,9 +19,10 @@ constexpr std::size_t most_keys = 100'000;
 }  // namespace
 
 bool Processing::work_on(Key instance) {
-  own_ = running(instance);
-  if (own_ == nullptr) return false;
-  state_.functions = own_->definitions->functions();
+  const Running* own = running(instance);
+  if (own == nullptr) return false;
+  own_ = static_cast<std::size_t>(own - running_.data());
+  state_.functions = own->definitions->functions();
   return true;
 }
 
@@ -43,11 +43,16 @@ const model::Element* Processing::element_of(const Token& token) {
 }
 
 void Processing::know(Key instance, std::shared_ptr<const Definitions> definitions, const model::Process& process) {
-  running_[instance] = {std::move(definitions), &process};
+  const auto known = std::ranges::find(running_, instance, &Running::instance);
+  if (known != running_.end())
+    *known = {instance, std::move(definitions), &process};
+  else
+    running_.push_back({instance, std::move(definitions), &process});
 }
 
 const Processing::Running* Processing::running(Key instance) {
-  if (const auto found = running_.find(instance); found != running_.end()) return &found->second;
+  for (const Running& known : running_)
+    if (known.instance == instance) return &known;
   const Instance* row = state_.instances.find(instance);
   if (row == nullptr) {
     if (!failure_)
@@ -64,28 +69,13 @@ const Processing::Running* Processing::running(Key instance) {
                              : definitions.error();
     return nullptr;
   }
-  return &(running_[instance] = {*std::move(definitions), process});
+  running_.push_back({instance, *std::move(definitions), process});
+  return &running_.back();
 }
 
 const calendar::AcademicCalendar& Processing::calendar() const {
   static const calendar::AcademicCalendar every_week;
   return surroundings_.calendar != nullptr ? *surroundings_.calendar : every_week;
-}
-
-void Processing::append(Fact fact) {
-  note(fact);
-  engine::apply(fact, state_);  // qualified: std::apply would be found too
-  facts_.push_back(std::move(fact));
-}
-
-/// What has to be looked at again because of a fact.
-void Processing::note(const Fact& fact) {
-  if (const auto* set = std::get_if<fact::VariableSet>(&fact)) check_conditions(set->instance);
-  Key scope;
-  if (const auto* completed = std::get_if<fact::ElementCompleted>(&fact)) scope = completed->scope;
-  if (const auto* cancelled = std::get_if<fact::ElementCancelled>(&fact)) scope = cancelled->scope;
-  if (const auto* merged = std::get_if<fact::TokenMerged>(&fact)) scope = merged->scope;
-  if (scope) check_scope(scope);
 }
 
 Key Processing::enter(const Entry& entry) {
@@ -108,9 +98,9 @@ Key Processing::enter(const Entry& entry) {
 
 void Processing::run() {
   while (!failure_) {
-    while (!agenda_.empty() && !failure_) {
-      const Step step = agenda_.front();
-      agenda_.pop_front();
+    while (next_step_ < agenda_.size() && !failure_) {
+      const Step step = agenda_[next_step_++];
+      if (next_step_ == agenda_.size()) agenda_.clear(), next_step_ = 0;
       if (++steps_ > most_steps || keys_ > most_keys)
         stop_at(step);
       else
@@ -168,12 +158,13 @@ void Processing::stop_at(const Step& step) {
 }
 
 void Processing::settle_conditions() {
-  for (const Key instance : std::exchange(changed_, {})) look_at_conditions(*this, instance);
+  if (changed_.empty()) return;
+  for (const Key instance : changed_.take()) look_at_conditions(*this, instance);
 }
 
 /// Nothing else moves: joins that wait for what can come no more, scopes that have become empty.
 void Processing::settle_scopes() {
-  for (const Key key : std::exchange(scopes_, {})) {
+  for (const Key key : scopes_.take()) {
     const Token* scope = state_.tokens.find(key);
     if (scope == nullptr) continue;
     if (scope->converging > 0) look_at_joins(*this, key);

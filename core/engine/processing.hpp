@@ -1,9 +1,7 @@
 #pragma once
 
-#include <deque>
-#include <map>
+#include <algorithm>
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,6 +9,7 @@
 #include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
 #include "engine/fact/fact.hpp"
+#include "engine/state/appliers.hpp"
 #include "engine/state/state.hpp"
 #include "organisation/organisation.hpp"
 
@@ -48,8 +47,8 @@ class Processing {
   [[nodiscard]] bool work_on(Key instance);
 
   // Of the instance that the command is for.
-  [[nodiscard]] const Definitions& definitions() const { return *own_->definitions; }
-  [[nodiscard]] const model::Process& process() const { return *own_->process; }
+  [[nodiscard]] const Definitions& definitions() const { return *running_[own_].definitions; }
+  [[nodiscard]] const model::Process& process() const { return *running_[own_].process; }
 
   [[nodiscard]] const DefinitionVersions& versions() const { return versions_; }
   /// Of any instance; nullptr, and failure() says why, when they are not here: then the whole command fails.
@@ -73,7 +72,16 @@ class Processing {
     return surroundings_.keys.next();
   }
 
-  void append(Fact fact);
+  /// It has happened: the state is changed, and what follows from it is noted.
+  template <class Content>
+  void append(Content content) {
+    note(content);
+    engine::apply(content, state_);  // qualified: std::apply would be found too
+    facts_.emplace_back(std::in_place_type<Content>, std::move(content));
+  }
+  void append(Fact fact) {
+    std::visit([&](auto& content) { append(std::move(content)); }, fact);
+  }
 
   /// The command is not accepted after all: nothing of it happens.
   void refuse(Failure failure) {
@@ -113,25 +121,49 @@ class Processing {
 
  private:
   struct Running {
+    Key instance;
     std::shared_ptr<const Definitions> definitions;
     const model::Process* process = nullptr;
   };
+  /// Few keys, mostly one: by key, each once.
+  class Keys {
+   public:
+    void insert(Key key) {
+      const auto place = std::ranges::lower_bound(keys_, key);
+      if (place == keys_.end() || *place != key) keys_.insert(place, key);
+    }
+    [[nodiscard]] bool empty() const { return keys_.empty(); }
+    [[nodiscard]] std::vector<Key> take() { return std::exchange(keys_, {}); }
+
+   private:
+    std::vector<Key> keys_;
+  };
+  static constexpr std::size_t facts_at_first = 16;  // of most commands
   [[nodiscard]] const Running* running(Key instance);
   void run_step(const Step& step);
   void run_step(Key token, Step::Kind kind);
   void stop_at(const Step& step);
   void settle_scopes();
-  void note(const Fact& fact);
+  /// What has to be looked at again because of a fact.
+  template <class Content>
+  void note(const Content& content) {
+    if (facts_.capacity() == 0) facts_.reserve(facts_at_first);
+    if constexpr (std::is_same_v<Content, fact::VariableSet>) check_conditions(content.instance);
+    if constexpr (std::is_same_v<Content, fact::ElementCompleted> || std::is_same_v<Content, fact::ElementCancelled> ||
+                  std::is_same_v<Content, fact::TokenMerged>)
+      if (content.scope) check_scope(content.scope);
+  }
 
   const DefinitionVersions& versions_;
   State& state_;
   const Surroundings& surroundings_;
   std::string_view by_;
-  std::map<Key, Running> running_;
-  const Running* own_ = nullptr;
-  std::deque<Step> agenda_;
-  std::set<Key> scopes_;
-  std::set<Key> changed_;
+  std::vector<Running> running_;
+  std::size_t own_ = 0;  // in running_: the instance that the command is for
+  std::vector<Step> agenda_;
+  std::size_t next_step_ = 0;  // in agenda_
+  Keys scopes_;
+  Keys changed_;
   std::vector<Fact> facts_;
   std::optional<Failure> failure_;
   std::size_t steps_ = 0;

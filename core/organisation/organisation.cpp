@@ -196,6 +196,7 @@ Result<std::vector<Person>> Organisation::holders(std::string_view role) const {
 }
 
 const Person* Organisation::find_person(std::string_view id_or_name) const {
+  if (const auto at_once = people_.find(id_or_name); at_once != people_.end()) return &at_once->second;
   if (const auto by_id = people_.find(text::trim(id_or_name)); by_id != people_.end()) return &by_id->second;
   const auto by_name = ids_by_name_.find(folded(id_or_name));
   if (by_name == ids_by_name_.end() || by_name->second.size() != 1) return nullptr;

@@ -89,8 +89,8 @@ void complete_event(Processing& processing, const Token& at, const model::Event&
 
 Result<void> begin_job(Processing& processing, const Token& at, const model::WorkElement& element) {
   const Token token = at;
-  LX_TRY_ASSIGN(const std::string type,
-                require_text(processing, token.key, element.job->type, say("job type of '{}'", "“{}”的作业类型", element.id)));
+  LX_TRY_ASSIGN(const std::string type, require_text(processing, token.key, element.job->type,
+                                                     [&] { return say("job type of '{}'", "“{}”的作业类型", element.id); }));
   processing.append(fact::JobCreated{.job = token.key,
                                      .instance = token.instance,
                                      .element = element.id,

@@ -42,7 +42,7 @@ class Finding {
 
   /// A unit by its name, or the unit of a person.
   Result<const model::Unit*> unit_of(const feel::Expression& expression) {
-    LX_TRY_ASSIGN(const std::string name, require_text(processing_, token_, expression, what()));
+    LX_TRY_ASSIGN(const std::string name, require_text(processing_, token_, expression, [&] { return what(); }));
     const organisation::Organisation& organisation = processing_.organisation();
     if (const model::Unit* unit = organisation.find_unit(name)) return unit;
     if (const model::Unit* unit = organisation.unit_of(name)) return unit;
@@ -52,7 +52,7 @@ class Finding {
   }
 
   Result<std::int64_t> number_of(const feel::Expression& expression) {
-    LX_TRY_ASSIGN(const value::Value value, require(processing_, token_, expression, what()));
+    LX_TRY_ASSIGN(const value::Value value, require(processing_, token_, expression, [&] { return what(); }));
     std::optional<value::Number> number;
     if (const value::Number* given = value.if_number()) number = *given;
     if (const std::string* text = value.if_string()) number = value::Number::parse(*text);
@@ -65,7 +65,7 @@ class Finding {
 
   Result<void> find_post() {
     const model::Approvers& approvers = task_.rules.approvers;
-    LX_TRY_ASSIGN(const std::string wanted, require_text(processing_, token_, *approvers.post, what()));
+    LX_TRY_ASSIGN(const std::string wanted, require_text(processing_, token_, *approvers.post, [&] { return what(); }));
     candidates_.wanted = wanted;
     std::vector<const model::Unit*> units;
     if (approvers.unit) {
@@ -105,7 +105,8 @@ class Finding {
 
   /// From the unit itself up; vacant posts are passed over.
   Result<void> find_chain(const model::Unit& unit) {
-    LX_TRY_ASSIGN(const value::Value written, require(processing_, token_, *task_.rules.approvers.levels, what()));
+    LX_TRY_ASSIGN(const value::Value written,
+                  require(processing_, token_, *task_.rules.approvers.levels, [&] { return what(); }));
     std::int64_t levels = 1000;
     if (const std::string* word = written.if_string(); word == nullptr || *word != "top") {
       LX_TRY_ASSIGN(levels, number_of(*task_.rules.approvers.levels));

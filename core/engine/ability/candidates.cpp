@@ -64,7 +64,7 @@ Result<void> add_person(const Processing& processing, const model::UserTask& tas
 
 Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task) {
   const model::Assignment& assignment = task.assignment;
-  const Message what = say("assignment of user task '{}'", "用户任务“{}”的办理人", task.id);
+  const auto what = [&] { return say("assignment of user task '{}'", "用户任务“{}”的办理人", task.id); };
   Candidates candidates;
   std::string wanted;
   if (assignment.role && assignment.unit) {

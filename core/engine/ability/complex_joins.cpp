@@ -34,9 +34,9 @@ Result<bool> is_activated(Processing& processing, const model::ComplexGateway& g
   const auto count = static_cast<std::int64_t>(waiting.size());
   if (!gateway.activation_condition) return waiting.size() == gateway.incoming.size();
   const value::Context also = {{"activationCount", count}};
-  const VisibleVariables visible(processing.state(), waiting.front()->key, now_of(processing));
+  const VisibleVariables visible(processing, waiting.front()->key);
   return holds(ValuesBefore(also, visible), *gateway.activation_condition,
-               say("activation condition of complex gateway '{}'", "复杂网关“{}”的激活条件", gateway.id));
+               [&] { return say("activation condition of complex gateway '{}'", "复杂网关“{}”的激活条件", gateway.id); });
 }
 
 /// A token leaves by each flow whose condition holds; those that came stay until the round is over.

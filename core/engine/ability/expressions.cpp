@@ -5,8 +5,9 @@
 namespace luoxuan::engine {
 namespace {
 
-Failure not_what_was_needed(const feel::Expression& expression, const feel::Evaluation& evaluation, const Message& what,
+Failure not_what_was_needed(const feel::Expression& expression, const feel::Evaluation& evaluation, What purpose,
                             const Message& expected) {
+  const Message what = purpose();
   Message cause = because(feel::cause_of(evaluation, expression.text()));
   const std::string found = evaluation.value.to_string();
   Message message = {fmt::format("{}: expected {}, found {} for '{}'", what.english, expected.english, found, expression.text()),
@@ -19,13 +20,18 @@ Failure not_what_was_needed(const feel::Expression& expression, const feel::Eval
 }
 
 feel::Evaluation evaluate_in(const Processing& processing, Key token, const feel::Expression& expression) {
-  return expression.evaluate(VisibleVariables(processing.state(), token, now_of(processing)));
+  return expression.evaluate(VisibleVariables(processing, token));
 }
 
 }  // namespace
 
 value::DateTime now_of(const Processing& processing) {
   return value::at_zone(processing.now(), processing.home());
+}
+
+std::optional<value::DateTime> VisibleVariables::now() const {
+  if (processing_ == nullptr) return std::nullopt;
+  return now_of(*processing_);
 }
 
 const value::Value* VisibleVariables::find(std::string_view name) const {
@@ -57,24 +63,23 @@ value::Value evaluate(const Processing& processing, Key token, const feel::Expre
   return evaluate_in(processing, token, expression).value;
 }
 
-Result<value::Value> require(const Processing& processing, Key token, const feel::Expression& expression, const Message& what) {
+Result<value::Value> require(const Processing& processing, Key token, const feel::Expression& expression, What what) {
   const feel::Evaluation evaluation = evaluate_in(processing, token, expression);
   if (evaluation.value.is_null()) return not_what_was_needed(expression, evaluation, what, say("a value", "一个值"));
   return evaluation.value;
 }
 
-Result<std::string> require_text(const Processing& processing, Key token, const feel::Expression& expression,
-                                 const Message& what) {
+Result<std::string> require_text(const Processing& processing, Key token, const feel::Expression& expression, What what) {
   const feel::Evaluation evaluation = evaluate_in(processing, token, expression);
   if (const std::string* text = evaluation.value.if_string(); text != nullptr && !text->empty()) return *text;
   return not_what_was_needed(expression, evaluation, what, say("a text", "一段文字"));
 }
 
-Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, const Message& what) {
-  return holds(VisibleVariables(processing.state(), token, now_of(processing)), condition, what);
+Result<bool> holds(const Processing& processing, Key token, const feel::Expression& condition, What what) {
+  return holds(VisibleVariables(processing, token), condition, what);
 }
 
-Result<bool> holds(const feel::Variables& variables, const feel::Expression& condition, const Message& what) {
+Result<bool> holds(const feel::Variables& variables, const feel::Expression& condition, What what) {
   const feel::Evaluation evaluation = condition.evaluate(variables);
   if (const bool* is_true = evaluation.value.if_boolean()) return *is_true;
   return not_what_was_needed(condition, evaluation, what, say("true or false", "true 或 false"));

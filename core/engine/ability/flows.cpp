@@ -14,8 +14,9 @@ Result<std::vector<const model::Flow*>> every_true_flow(const Processing& proces
       taken.push_back(flow);
       continue;
     }
-    LX_TRY_ASSIGN(const bool is_taken, holds(processing, token, *flow->condition,
-                                             say("flow '{}' out of '{}'", "“{1}”流出的顺序流“{0}”", flow->id, element.id)));
+    LX_TRY_ASSIGN(const bool is_taken, holds(processing, token, *flow->condition, [&] {
+                    return say("flow '{}' out of '{}'", "“{1}”流出的顺序流“{0}”", flow->id, element.id);
+                  }));
     if (is_taken) taken.push_back(flow);
     some_condition_holds = some_condition_holds || is_taken;
   }

@@ -54,6 +54,11 @@ Key begin_instance(Processing& processing, Beginning beginning) {
   return instance;
 }
 
+bool stands_still(const Processing& processing, Key instance) {
+  const Instance* row = processing.state().instances.find(instance);
+  return row != nullptr && row->state == InstanceState::suspended;
+}
+
 void complete_instance(Processing& processing, Key root) {
   const Token token = *processing.state().tokens.find(root);
   const Instance instance = *processing.state().instances.find(root);

@@ -21,6 +21,9 @@ struct Beginning {
 /// Begins an instance; its content follows on the agenda. Returns its key.
 Key begin_instance(Processing& processing, Beginning beginning);
 
+/// Whether the instance is suspended: then neither messages nor signals reach it.
+[[nodiscard]] bool stands_still(const Processing& processing, Key instance);
+
 /// All tokens of the instance are gone: it is over. What called it goes on; a message that waited for its end begins another.
 void complete_instance(Processing& processing, Key root);
 

@@ -44,16 +44,16 @@ std::vector<Subscription> waiting_for(Processing& processing, const std::string&
   return found;
 }
 
-/// A running instance before a start event (I3).
+/// A running instance before a start event (I3); one that is suspended gets nothing (I11).
 bool correlate(Processing& processing, Key key, const IncomingMessage& message) {
   const std::vector<Subscription> waiting = waiting_for(processing, message.name, message.correlation_key);
   for (const Subscription& row : waiting)
-    if (row.instance) {
+    if (row.instance && !stands_still(processing, row.instance)) {
       deliver(processing, key, row, message.variables);
       return true;
     }
   for (const Subscription& row : waiting)
-    if (begin(processing, key, row, message.correlation_key, message.variables)) return true;
+    if (!row.instance && begin(processing, key, row, message.correlation_key, message.variables)) return true;
   return false;
 }
 

@@ -46,12 +46,12 @@ Message timer_of(std::string_view event) {
 }  // namespace
 
 Result<Moment> moment_of(const Processing& processing, Key token, const model::TimerDefinition& timer, std::string_view event) {
-  const Message what = timer_of(event);
+  const auto what = [&] { return timer_of(event); };
   LX_TRY_ASSIGN(const value::Value value, require(processing, token, timer.expression, what));
   const bool date = timer.kind == model::TimerKind::date;
   const auto moment = date ? to_moment(value, processing.home()) : later_by(processing.now(), value, processing.home());
   if (moment) return *moment;
-  return not_a_time(timer, what, date ? say("a date or a date and time", "日期或日期时间") : say("a duration", "时长"), value);
+  return not_a_time(timer, what(), date ? say("a date or a date and time", "日期或日期时间") : say("a duration", "时长"), value);
 }
 
 Result<Occurrence> first_occurrence(const Processing& processing, Key token, const model::TimerDefinition& timer,
@@ -60,10 +60,10 @@ Result<Occurrence> first_occurrence(const Processing& processing, Key token, con
     LX_TRY_ASSIGN(const Moment due, moment_of(processing, token, timer, event));
     return Occurrence{due, 0, {}};
   }
-  const Message what = timer_of(event);
+  const auto what = [&] { return timer_of(event); };
   LX_TRY_ASSIGN(const std::string text, require_text(processing, token, timer.expression, what));
   const auto cycle = model::parse_timer_cycle(text);
-  if (!cycle) return not_a_time(timer, what, say("a repetition such as R3/PT1H", "重复间隔，例如 R3/PT1H"), value::Value(text));
+  if (!cycle) return not_a_time(timer, what(), say("a repetition such as R3/PT1H", "重复间隔，例如 R3/PT1H"), value::Value(text));
   if (cycle->repetitions == 0) return Occurrence{};
   const Moment due = cycle->start ? value::to_moment(*cycle->start, processing.home())
                                   : model::next_in_cycle(*cycle, processing.now(), processing.home());

@@ -50,6 +50,7 @@ class Choosing {
 
   Result<void> apply_initiator_policy(std::vector<std::string>& people, bool& left_out) {
     if (initiator_.empty() || !has(people, initiator_)) return {};
+    if (task_.rules.policy.initiator == model::WhenInitiator::self) return {};
     const auto place = std::ranges::find(people, initiator_);
     const model::Unit* unit = processing_.organisation().unit_of(initiator_);
     std::vector<std::string> instead;
@@ -86,9 +87,9 @@ class Choosing {
         return {};
       case model::WhenNobody::person:
         if (policy.instead) {
-          LX_TRY_ASSIGN(const value::Value names,
-                        require(processing_, token_.key, *policy.instead,
-                                say("instead of the missing approver of '{}'", "“{}”缺少审批人时的替代人员", task_.id)));
+          LX_TRY_ASSIGN(const value::Value names, require(processing_, token_.key, *policy.instead, [&] {
+                          return say("instead of the missing approver of '{}'", "“{}”缺少审批人时的替代人员", task_.id);
+                        }));
           for (const std::string& name : texts_of(names))
             if (const organisation::Person* person = processing_.organisation().find_person(name))
               found.people.push_back(person->id);
@@ -132,7 +133,7 @@ class Choosing {
   Result<value::Value> weights_of() {
     if (!task_.rules.participants.weights) return value::Value();
     return require(processing_, token_.key, *task_.rules.participants.weights,
-                   say("weights of user task '{}'", "用户任务“{}”的票权", task_.id));
+                   [&] { return say("weights of user task '{}'", "用户任务“{}”的票权", task_.id); });
   }
 
   Result<std::int64_t> weight_of(const value::Value& weights, const std::string& person) const {

@@ -16,7 +16,7 @@ constexpr std::chrono::hours kept_for(1);
 Result<std::string> code_of(const Processing& processing, Key token, const model::EventDefinition& definition) {
   if (!definition.code) return std::string();
   const std::string element = processing.state().tokens.find(token)->element;
-  return require_text(processing, token, *definition.code, say("code of event '{}'", "事件“{}”的代码", element));
+  return require_text(processing, token, *definition.code, [&] { return say("code of event '{}'", "事件“{}”的代码", element); });
 }
 
 }  // namespace
@@ -24,10 +24,11 @@ Result<std::string> code_of(const Processing& processing, Key token, const model
 Result<void> send_message(Processing& processing, Key key, const model::MessageDefinition& message) {
   const Token token = *processing.state().tokens.find(key);
   IncomingMessage sent;
-  LX_TRY_ASSIGN(sent.name, require_text(processing, key, message.name, say("message name", "消息名称")));
+  LX_TRY_ASSIGN(sent.name, require_text(processing, key, message.name, [&] { return say("message name", "消息名称"); }));
   if (message.correlation_key) {
-    LX_TRY_ASSIGN(const value::Value correlation, require(processing, key, *message.correlation_key,
-                                                          say("correlation key of message '{}'", "消息“{}”的关联键", sent.name)));
+    LX_TRY_ASSIGN(const value::Value correlation, require(processing, key, *message.correlation_key, [&] {
+                    return say("correlation key of message '{}'", "消息“{}”的关联键", sent.name);
+                  }));
     sent.correlation_key = correlation.to_string();
   }
   sent.time_to_live = kept_for;
@@ -44,6 +45,7 @@ void broadcast_signal(Processing& processing, const std::string& name, const val
   for (const Subscription& row : waiting) {
     if (processing.state().subscriptions.find(row.key) == nullptr) continue;  // one before has ended it (I8)
     if (row.instance) {
+      if (stands_still(processing, row.instance)) continue;
       const model::Process* process = processing.process_of(row.instance);
       const model::Element* event = process != nullptr ? process->find(row.element) : nullptr;
       if (event != nullptr) happen(processing, row.token, *event, row.definition, variables);
@@ -62,8 +64,9 @@ Result<void> throw_event(Processing& processing, Key key, const model::EventDefi
     case model::Trigger::message:
       return definition.message ? send_message(processing, key, *definition.message) : Result<void>();
     case model::Trigger::signal: {
-      LX_TRY_ASSIGN(const std::string name, require_text(processing, key, *definition.signal,
-                                                         say("signal of event '{}'", "事件“{}”的信号", token.element)));
+      LX_TRY_ASSIGN(const std::string name, require_text(processing, key, *definition.signal, [&] {
+                      return say("signal of event '{}'", "事件“{}”的信号", token.element);
+                    }));
       broadcast_signal(processing, name, local_variables(processing, key), token.instance, token.element);
       return {};
     }

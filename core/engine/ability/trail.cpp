@@ -55,9 +55,13 @@ std::optional<ForkEntry> fork_of(std::string_view entry) {
 }
 
 std::optional<std::size_t> place_of(const Trail& trail, std::string_view element) {
-  for (std::size_t at = 0; at < trail.size(); ++at)
-    if (const auto done = done_of(trail[at]); done && done->element == element && !element.empty()) return at;
-  return std::nullopt;
+  if (element.empty()) return std::nullopt;
+  const auto is_it = [&](std::string_view entry) {
+    return entry.starts_with(element) && (entry.size() == element.size() || entry[element.size()] == between);
+  };
+  const auto found = std::ranges::find_if(trail, is_it);
+  if (found == trail.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - trail.begin());
 }
 
 std::optional<DoneEntry> last_done(const Trail& trail) {

@@ -11,9 +11,7 @@ namespace {
 class SeenByInputs final : public feel::Variables {
  public:
   SeenByInputs(const Processing& processing, const Token& token, const model::WorkElement& element)
-      : own_(processing.state(), token.key, now_of(processing)),
-        around_(processing.state(), token.scope),
-        inputs_(element.inputs) {
+      : own_(processing, token.key), around_(processing.state(), token.scope), inputs_(element.inputs) {
     const model::Activity* activity = model::as_activity(element);
     if (token.loop_counter > 0 && activity->multi_instance) item_ = activity->multi_instance->input_element;
   }

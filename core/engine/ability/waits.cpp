@@ -47,8 +47,8 @@ Result<void> open_subscription(Processing& processing, Key token, const model::E
   if (has_row(processing.state().subscriptions.of(token), event, at)) return {};
   std::string topic;
   if (definition.trigger == Trigger::signal) {
-    LX_TRY_ASSIGN(const std::string name,
-                  require_text(processing, token, *definition.signal, say("signal of event '{}'", "事件“{}”的信号", event.id)));
+    LX_TRY_ASSIGN(const std::string name, require_text(processing, token, *definition.signal,
+                                                       [&] { return say("signal of event '{}'", "事件“{}”的信号", event.id); }));
     topic = signal_topic(name);
   } else {
     LX_TRY_ASSIGN(topic, topic_of(processing, token, *definition.message));
@@ -78,29 +78,31 @@ bool waits_for(std::span<const model::EventDefinition> definitions, std::initial
   });
 }
 
-/// Every event whose waits may belong to the token.
-std::vector<const model::Element*> events_at(Processing& processing, const Token& token) {
-  std::vector<const model::Element*> events;
+/// Calls each(event) for every event whose waits may belong to the token.
+template <class Each>
+void each_event_at(Processing& processing, const Token& token, Each each) {
   const model::Element* element = processing.element_of(token);
-  if (const model::Scope* scope = scope_of(processing, token))
-    for (const model::SubProcess* process : scope->event_sub_processes) events.push_back(process->trigger);
-  if (element == nullptr) return events;
+  if (is_root(token) || (element != nullptr && model::as_sub_process(*element) != nullptr))
+    if (const model::Scope* scope = scope_of(processing, token))
+      for (const model::SubProcess* process : scope->event_sub_processes) each(*process->trigger);
+  if (element == nullptr) return;
   if (const model::Activity* activity = model::as_activity(*element); activity != nullptr && token.loop_counter == 0)
-    events.insert(events.end(), activity->boundary_events.begin(), activity->boundary_events.end());
+    for (const model::BoundaryEvent* event : activity->boundary_events) each(*event);
   if (element->kind == model::ElementKind::event_based_gateway)
-    for (const model::Flow* flow : element->outgoing) events.push_back(flow->target);
+    for (const model::Flow* flow : element->outgoing) each(*flow->target);
   if (element->kind == model::ElementKind::intermediate_catch_event || element->kind == model::ElementKind::receive_task)
-    events.push_back(element);
-  return events;
+    each(*element);
 }
 
 }  // namespace
 
 Result<std::string> topic_of(const Processing& processing, Key token, const model::MessageDefinition& message) {
-  LX_TRY_ASSIGN(const std::string name, require_text(processing, token, message.name, say("message name", "消息名称")));
+  LX_TRY_ASSIGN(const std::string name,
+                require_text(processing, token, message.name, [&] { return say("message name", "消息名称"); }));
   if (!message.correlation_key) return message_topic(name, {});
-  LX_TRY_ASSIGN(const value::Value key, require(processing, token, *message.correlation_key,
-                                                say("correlation key of message '{}'", "消息“{}”的关联键", name)));
+  LX_TRY_ASSIGN(const value::Value key, require(processing, token, *message.correlation_key, [&] {
+                  return say("correlation key of message '{}'", "消息“{}”的关联键", name);
+                }));
   return message_topic(name, key.if_string() != nullptr ? *key.if_string() : key.to_string());
 }
 
@@ -146,7 +148,7 @@ void close_event_sub_process_waits(Processing& processing, Key token, const mode
 
 void close_all_waits(Processing& processing, const Token& token) {
   const Key key = token.key;
-  for (const model::Element* event : events_at(processing, token)) close_waits(processing, key, *event);
+  each_event_at(processing, token, [&](const model::Element& event) { close_waits(processing, key, event); });
 }
 
 void close_wait(Processing& processing, Key token, const model::Element& event, std::int64_t definition) {

@@ -103,7 +103,7 @@ Result<void> AdHocSubProcess::child_gone(Processing& processing, const Token& at
   bool is_done = !process.completion_condition && token.live == 0;
   if (process.completion_condition) {
     LX_TRY_ASSIGN(is_done, holds(processing, token.key, *process.completion_condition,
-                                 say("completion condition of '{}'", "“{}”的完成条件", process.id)));
+                                 [&] { return say("completion condition of '{}'", "“{}”的完成条件", process.id); }));
     if (is_done && process.cancels_remaining)
       for (const Token* child : processing.state().tokens.of(token.key)) engine::cancel(processing, child->key);
     is_done = is_done && processing.state().tokens.find(token.key)->live == 0;  // else the open ones are waited for (F24)

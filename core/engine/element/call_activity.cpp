@@ -39,8 +39,9 @@ Result<Called> find_called(Processing& processing, const Token& token, const mod
 Result<void> CallActivity::activate(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& activity = model::as<model::CallActivity>(element);
   const Token at = token;
-  LX_TRY_ASSIGN(const std::string id, require_text(processing, at.key, *activity.called,
-                                                   say("what call activity '{}' calls", "调用活动“{}”调用的流程", activity.id)));
+  LX_TRY_ASSIGN(const std::string id, require_text(processing, at.key, *activity.called, [&] {
+                  return say("what call activity '{}' calls", "调用活动“{}”调用的流程", activity.id);
+                }));
   LX_TRY_ASSIGN(const Called called, find_called(processing, at, activity, id));
   const Instance& caller = *processing.state().instances.find(at.instance);
   if (caller.depth >= deepest_call)

@@ -10,9 +10,9 @@ Result<const model::Flow*> ExclusiveGateway::choose_flow(const Processing& proce
   for (const model::Flow* flow : gateway.outgoing) {
     if (flow == gateway.default_flow) continue;
     if (!flow->condition) return flow;  // the only way out: the reader refuses others
-    const Result<bool> is_taken =
-        holds(processing, token, *flow->condition,
-              say("exclusive gateway '{}', flow '{}'", "排他网关“{}”的顺序流“{}”", gateway.id, flow->id));
+    const Result<bool> is_taken = holds(processing, token, *flow->condition, [&] {
+      return say("exclusive gateway '{}', flow '{}'", "排他网关“{}”的顺序流“{}”", gateway.id, flow->id);
+    });
     if (!is_taken) return is_taken.error();
     if (*is_taken) return flow;
   }

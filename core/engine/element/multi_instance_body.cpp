@@ -25,8 +25,9 @@ class Rounds {
   static Result<Rounds> of(const Processing& processing, Key body, const model::Activity& activity) {
     const model::MultiInstance& multi = *activity.multi_instance;
     const feel::Expression& expression = multi.input_collection ? *multi.input_collection : *multi.cardinality;
-    LX_TRY_ASSIGN(value::Value value,
-                  require(processing, body, expression, say("items of activity '{}'", "活动“{}”的多实例列表", activity.id)));
+    LX_TRY_ASSIGN(value::Value value, require(processing, body, expression, [&] {
+                    return say("items of activity '{}'", "活动“{}”的多实例列表", activity.id);
+                  }));
     const value::List* list = value.if_list();
     std::optional<std::int64_t> count;
     if (list != nullptr && multi.input_collection) count = static_cast<std::int64_t>(list->size());
@@ -96,9 +97,9 @@ Result<bool> is_enough(const Processing& processing, const Token& token, const T
     results[static_cast<std::size_t>(token.loop_counter) - 1] = result;
     also.put(multi.output_collection, std::move(results));
   }
-  const VisibleVariables visible(processing.state(), token.key, now_of(processing));
+  const VisibleVariables visible(processing, token.key);
   return holds(ValuesBefore(also, visible), *multi.completion_condition,
-               say("completion condition of activity '{}'", "活动“{}”的完成条件", activity.id));
+               [&] { return say("completion condition of activity '{}'", "活动“{}”的完成条件", activity.id); });
 }
 
 }  // namespace
@@ -145,8 +146,9 @@ Result<bool> tell_behavior(Processing& processing, Key body, const model::MultiI
   bool ends = false;
   for (const model::ComplexBehavior& behavior : multi.complex_behaviors) {
     if (processing.state().tokens.find(body) == nullptr) break;
-    LX_TRY_ASSIGN(const bool is_met, holds(processing, body, behavior.condition,
-                                           say("behaviour of a multi-instance activity", "多实例活动的行为条件")));
+    LX_TRY_ASSIGN(const bool is_met, holds(processing, body, behavior.condition, [&] {
+                    return say("behaviour of a multi-instance activity", "多实例活动的行为条件");
+                  }));
     if (!is_met) continue;
     ends = true;
     if (behavior.event) LX_TRY(throw_event(processing, body, *behavior.event));

@@ -25,7 +25,8 @@ Result<bool> goes_on(Processing& processing, Key seen_from, const model::Activit
   const model::StandardLoop& loop = *activity.standard_loop;
   if (loop.maximum && rounds >= *loop.maximum) return false;
   if (!loop.condition) return true;
-  return holds(processing, seen_from, *loop.condition, say("loop condition of activity '{}'", "活动“{}”的循环条件", activity.id));
+  return holds(processing, seen_from, *loop.condition,
+               [&] { return say("loop condition of activity '{}'", "活动“{}”的循环条件", activity.id); });
 }
 
 }  // namespace

@@ -21,8 +21,8 @@ namespace {
 Result<NodeWork> work_of(Processing& processing, Key instance, Key token, const model::UserTask& task) {
   NodeWork work;
   if (task.form) {
-    LX_TRY_ASSIGN(work.form,
-                  require_text(processing, token, *task.form, say("form of user task '{}'", "用户任务“{}”的表单", task.id)));
+    LX_TRY_ASSIGN(work.form, require_text(processing, token, *task.form,
+                                          [&] { return say("form of user task '{}'", "用户任务“{}”的表单", task.id); }));
     if (processing.definitions_of(instance)->form(work.form) == nullptr)
       return Failure{FailureCode::not_found,
                      say("user task '{}': expected the form '{}', found none of this name",

@@ -85,16 +85,18 @@ std::string names_of_people(const Processing& processing, const std::vector<std:
   return text::join(names, "、");
 }
 
-Result<void> require_reason(std::string_view reason, const Message& what) {
+Result<void> require_reason(std::string_view reason, What purpose) {
   if (!text::trim(reason).empty()) return {};
+  const Message what = purpose();
   return Failure{FailureCode::invalid_input,
                  {what.english + ": expected a reason, found nothing", what.chinese + "：应写明理由，实际为空"},
                  say("write why; it is kept in the history", "请写明理由，它会记入历史"),
                  {}};
 }
 
-Result<void> require_administrator(const Processing& processing, std::string_view by, const Message& what) {
+Result<void> require_administrator(const Processing& processing, std::string_view by, What purpose) {
   if (processing.organisation().is_administrator(by)) return {};
+  const Message what = purpose();
   return Failure{FailureCode::not_permitted,
                  {fmt::format("{}: expected an administrator, found {}", what.english, name_of_person(processing, by)),
                   fmt::format("{}：应由管理员操作，实际是 {}", what.chinese, name_of_person(processing, by))},

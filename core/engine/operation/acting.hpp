@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "engine/ability/expressions.hpp"
 #include "engine/processing.hpp"
 
 namespace luoxuan::engine {
@@ -32,9 +33,9 @@ struct Acting {
 [[nodiscard]] std::string names_of_people(const Processing& processing, const std::vector<std::string>& ids);
 
 /// invalid_input when it is empty: `what` is the operation, for the message.
-[[nodiscard]] Result<void> require_reason(std::string_view reason, const Message& what);
+[[nodiscard]] Result<void> require_reason(std::string_view reason, What what);
 /// not_permitted unless the person administers.
-[[nodiscard]] Result<void> require_administrator(const Processing& processing, std::string_view by, const Message& what);
+[[nodiscard]] Result<void> require_administrator(const Processing& processing, std::string_view by, What what);
 /// not_permitted unless the node allows the operation.
 [[nodiscard]] Result<void> require_allowed(const Processing& processing, const WorkItem& item, model::NodeOperation operation);
 

@@ -66,9 +66,9 @@ Checked<void> perform(Processing& processing, const command::AddSigners& command
   if (command.place != SignPlace::after) return {};
   // 后加签: who adds them agrees now; it counts when they have agreed.
   const model::UserTask& task = *user_task_of(processing, item);
-  return decide(
-      processing, *acting,
-      {task.rules.approval ? "agreed" : "done", command.opinion, {}, say("agreement to '{}'", "同意“{}”", item.element)});
+  return decide(processing, *acting, {task.rules.approval ? "agreed" : "done", command.opinion, {}, [&] {
+                                        return say("agreement to '{}'", "同意“{}”", item.element);
+                                      }});
 }
 
 }  // namespace luoxuan::engine

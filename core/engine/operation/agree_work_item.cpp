@@ -11,8 +11,9 @@ Checked<void> perform(Processing& processing, const command::AgreeWorkItem& comm
   if (!acting) return Failures{acting.error()};
   if (const auto approval = require_approval(processing, acting->item); !approval) return Failures{approval.error()};
   if (const auto next = choose_next(processing, *acting, command.next); !next) return Failures{next.error()};
-  return decide(processing, *acting,
-                {"agreed", command.opinion, command.submission, say("agreement to '{}'", "同意“{}”", acting->item.element)});
+  return decide(processing, *acting, {"agreed", command.opinion, command.submission, [&] {
+                                        return say("agreement to '{}'", "同意“{}”", acting->item.element);
+                                      }});
 }
 
 }  // namespace luoxuan::engine

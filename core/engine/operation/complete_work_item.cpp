@@ -17,8 +17,9 @@ Checked<void> perform(Processing& processing, const command::CompleteWorkItem& c
          say("'{}': expected to be agreed or refused, found done", "“{}”：应同意或拒绝，实际为办理", acting->item.element),
          say("this node is an approval: agree or refuse", "本节点为审批节点：请同意或拒绝"), task->where}};
   if (const auto next = choose_next(processing, *acting, command.next); !next) return Failures{next.error()};
-  return decide(processing, *acting,
-                {"done", command.opinion, command.submission, say("completion of '{}'", "办理“{}”", acting->item.element)});
+  return decide(processing, *acting, {"done", command.opinion, command.submission, [&] {
+                                        return say("completion of '{}'", "办理“{}”", acting->item.element);
+                                      }});
 }
 
 }  // namespace luoxuan::engine

@@ -11,7 +11,7 @@ namespace luoxuan::engine {
 Result<std::vector<NodeCopy>> copies_of(const Processing& processing, Key token, const model::UserTask& task) {
   std::vector<NodeCopy> copies;
   for (const model::Copy& copy : task.rules.copies) {
-    const Message what = say("copies of user task '{}'", "用户任务“{}”的抄送人", task.id);
+    const auto what = [&] { return say("copies of user task '{}'", "用户任务“{}”的抄送人", task.id); };
     LX_TRY_ASSIGN(const value::Value names, require(processing, token, copy.to, what));
     NodeCopy made{{}, copy.receipt};
     for (const std::string& name : texts_of(names)) {

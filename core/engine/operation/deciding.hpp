@@ -15,7 +15,7 @@ struct Decision {
   std::string_view outcome;  // "done", "agreed" or "refused"
   Opinion opinion;
   value::Context submission;
-  Message what;  // of the operation, for messages
+  What what;  // the operation, for messages
 };
 
 /// Takes a decision: checks the submission against the form and the node's field rules, keeps it, and settles the node. Every

@@ -23,8 +23,8 @@ Result<void> check_choice(const Processing& processing, Key instance, const mode
                          approvers.at_most, people.size()),
                      say("choose fewer", "请少选几人"));
   if (!approvers.from) return {};
-  LX_TRY_ASSIGN(const value::Value allowed,
-                require(processing, instance, *approvers.from, say("choice for '{}'", "“{}”的可选人员", task.id)));
+  LX_TRY_ASSIGN(const value::Value allowed, require(processing, instance, *approvers.from,
+                                                    [&] { return say("choice for '{}'", "“{}”的可选人员", task.id); }));
   std::vector<std::string> ids;
   for (const std::string& name : texts_of(allowed))
     if (const organisation::Person* person = processing.organisation().find_person(name)) ids.push_back(person->id);

@@ -60,8 +60,9 @@ void decide_for_all(Processing& processing, Key token, bool agreed) {
 }
 
 Result<void> transfer(Processing& processing, Key token, const model::UserTask& task) {
-  LX_TRY_ASSIGN(const value::Value names, require(processing, token, *task.rules.overdue->to,
-                                                  say("transfer of overdue '{}'", "“{}”超时转交的人员", task.id)));
+  LX_TRY_ASSIGN(const value::Value names, require(processing, token, *task.rules.overdue->to, [&] {
+                  return say("transfer of overdue '{}'", "“{}”超时转交的人员", task.id);
+                }));
   LX_TRY_ASSIGN(const std::vector<std::string> people, person_ids(processing, texts_of(names)));
   for (const WorkItem& item : undecided_of(processing, token))
     if (item.state == WorkItemState::open)

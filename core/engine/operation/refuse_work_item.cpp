@@ -18,8 +18,9 @@ Checked<void> perform(Processing& processing, const command::RefuseWorkItem& com
   const auto acting = acting_on(processing, command.work_item, by);
   if (!acting) return Failures{acting.error()};
   if (const auto approval = require_approval(processing, acting->item); !approval) return Failures{approval.error()};
-  return decide(processing, *acting,
-                {"refused", command.opinion, command.submission, say("refusal of '{}'", "拒绝“{}”", acting->item.element)});
+  return decide(processing, *acting, {"refused", command.opinion, command.submission, [&] {
+                                        return say("refusal of '{}'", "拒绝“{}”", acting->item.element);
+                                      }});
 }
 
 }  // namespace luoxuan::engine

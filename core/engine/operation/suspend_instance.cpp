@@ -49,12 +49,15 @@ Checked<void> perform(Processing& processing, const command::ActivateInstance& c
     return may.error();
   const Moment since = processing.state().instances.find(command.instance)->paused.value_or(processing.now());
   processing.append(fact::InstanceActivated{command.instance, std::string(by), command.reason, processing.now()});
-  for (const Key token : tokens_of(processing, command.instance))
+  for (const Key token : tokens_of(processing, command.instance)) {
+    for (const Subscription* waiting : processing.state().subscriptions.of(token))
+      processing.schedule({Step::Kind::correlate, waiting->key});  // messages that came meanwhile and are kept
     for (const Timer* timer : processing.state().timers.of(token)) {
       const Moment was_due = timer->was_due.value_or(timer->due);
       const Moment due = is_date(processing, *timer) ? was_due : was_due + (processing.now() - since);
       processing.append(fact::TimerResumed{timer->key, timer->instance, timer->element, due});
     }
+  }
   for (const Job* job : processing.state().jobs.of(command.instance))
     processing.append(fact::JobReleased{job->key, job->instance, job->element, processing.now()});
   return {};

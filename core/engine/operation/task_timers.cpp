@@ -29,7 +29,7 @@ Result<std::chrono::milliseconds> duration_of(const Processing& processing, Key 
 Result<Moment> after_working_days(const Processing& processing, Key token, const model::UserTask& task,
                                   const feel::Expression& expression) {
   LX_TRY_ASSIGN(const value::Value value,
-                require(processing, token, expression, say("working days of '{}'", "“{}”的工作日时限", task.id)));
+                require(processing, token, expression, [&] { return say("working days of '{}'", "“{}”的工作日时限", task.id); }));
   std::optional<value::Number> number;
   if (const value::Number* given = value.if_number()) number = *given;
   if (const std::string* text = value.if_string()) number = value::Number::parse(*text);
