@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/calendar_option.hpp"
 #include "cli/output.hpp"
 
 namespace luoxuan::cli {
@@ -60,12 +61,14 @@ struct DocumentRender {
   std::string data;    // JSON file
   std::string target;  // .docx, .xlsx or .pdf
   std::string files;   // the folder of pictures and documents; empty: that of the data
+  FunctionSource functions = {};
 };
 [[nodiscard]] int render_document(const DocumentRender& command, const Output& output);
 
 struct DocumentCheck {
   std::string document_template;
   std::string form;  // may be empty
+  FunctionSource functions = {};
 };
 [[nodiscard]] int check_document(const DocumentCheck& command, const Output& output);
 

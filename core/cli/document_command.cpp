@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
+#include "cli/timed_variables.hpp"
 #include "cli/workbook_command.hpp"
 #include "document/docx_template.hpp"
 #include "form/shape.hpp"
@@ -45,11 +46,13 @@ int render_document(const DocumentRender& command, const Output& output) {
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
-  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(*data));
+  const auto functions = functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
+  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(*data), *functions);
   if (!read) return output.refused(read.error(), does_not_hold);
   const std::filesystem::path beside = std::filesystem::path(command.data).parent_path();
   const document::FolderFiles files(command.files.empty() ? beside : std::filesystem::path(command.files));
-  auto bytes = read->render(*data, files);
+  auto bytes = read->render(*data, files, time_of_system());
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
   if (command.target.ends_with(".pdf")) {
     document::PdfPool pool(application::pdf_settings());
@@ -64,6 +67,8 @@ int render_document(const DocumentRender& command, const Output& output) {
 }
 
 int check_document(const DocumentCheck& command, const Output& output) {
+  const auto functions = functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
   model::Shape shape;
   if (!command.form.empty()) {
     const auto bytes = read_file(command.form);
@@ -74,7 +79,7 @@ int check_document(const DocumentCheck& command, const Output& output) {
   }
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
-  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape));
+  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape), *functions);
   if (!read) return output.refused(read.error(), does_not_hold);
   const Failures faults = command.form.empty() ? Failures() : read->check(shape);
   value::List tags;

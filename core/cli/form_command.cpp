@@ -1,9 +1,10 @@
 #include "cli/form_command.hpp"
 
-#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "cli/json_file.hpp"
+#include "cli/timed_variables.hpp"
 #include "form/form_sheets.hpp"
+#include "form/rule_functions.hpp"
 #include "form/sheet_submission.hpp"
 #include "reader/form_reader.hpp"
 #include "value/json.hpp"
@@ -22,10 +23,13 @@ class AnyName final : public form::Directory {
   [[nodiscard]] std::optional<std::string> nearest_unit(std::string_view /*name*/) const override { return std::nullopt; }
 };
 
-Checked<model::Form> form_in(const std::string& file) {
+Checked<model::Form> form_in(const std::string& file, const feel::FunctionSet& functions) {
   const auto bytes = read_file(file);
   if (!bytes) return Failures{bytes.error()};
-  return reader::read_form(*bytes, file);
+  auto form = reader::read_form(*bytes, file);
+  if (!form) return form;
+  if (Failures failures = form::unknown_functions(*form, functions); !failures.empty()) return failures;
+  return form;
 }
 
 int written(const std::string& target, std::string_view bytes, const Output& output, value::Context answer) {
@@ -40,7 +44,9 @@ int written(const std::string& target, std::string_view bytes, const Output& out
 }  // namespace
 
 int export_form(const FormExport& command, const Output& output) {
-  const auto form = form_in(command.form);
+  const auto functions = functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
+  const auto form = form_in(command.form, **functions);
   if (!form) return output.refused(form.error(), does_not_hold);
   value::Context data;
   if (!command.data.empty()) {
@@ -48,13 +54,15 @@ int export_form(const FormExport& command, const Output& output) {
     if (!read) return output.refused({read.error()}, usage_or_input);
     data = *std::move(read);
   }
-  const auto bytes = form::as_workbook(*form, data, value::at_zone(SystemClock().now(), value::Zone::of_offset(0)));
+  const auto bytes = form::as_workbook(*form, data, time_of_system());
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
   return written(command.target, *bytes, output, {});
 }
 
 int import_form(const FormImport& command, const Output& output) {
-  const auto form = form_in(command.form);
+  const auto functions = functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
+  const auto form = form_in(command.form, **functions);
   if (!form) return output.refused(form.error(), does_not_hold);
   const auto bytes = read_file(command.file);
   if (!bytes) return output.refused({bytes.error()}, usage_or_input);
@@ -63,8 +71,9 @@ int import_form(const FormImport& command, const Output& output) {
     return true;
   };
   const bool is_csv = command.file.ends_with(".csv") || command.file.ends_with(".txt") || command.file.ends_with(".tsv");
-  const auto submission = is_csv ? form::read_csv(*form, *bytes, command.file, command.list, AnyName(), progress)
-                                 : form::read_workbook(*form, *bytes, command.file, AnyName(), progress);
+  const form::RuleContext given{functions->get(), time_of_system()};
+  const auto submission = is_csv ? form::read_csv(*form, *bytes, command.file, command.list, AnyName(), given, progress)
+                                 : form::read_workbook(*form, *bytes, command.file, AnyName(), given, progress);
   if (!submission) return output.refused(submission.error(), does_not_hold);
   return written(command.target, value::to_json(*submission, 2) + "\n", output, {});
 }

@@ -93,6 +93,14 @@ class CommandLine {
     list->add_option("PATH", package_list_.path, "folder or .zip / 文件夹或 .zip")->required();
   }
 
+  /// What expressions may call beside FEEL's own functions.
+  static void add_functions(CLI::App& command, FunctionSource& source) {
+    CLI::Option* plugin = command.add_option("--plugin", source.plugin,
+                                             "id or folder, for functions of its calendar and its own / 插件，提供其校历等函数");
+    command.add_option("--calendar", source.calendar, "calendar.toml, for functions of the calendar / 校历文件")
+        ->excludes(plugin);
+  }
+
   void add_document() {
     CLI::App* group = app_.add_subcommand("document", "document templates / 文档模板")->require_subcommand(1);
     CLI::App* render = add(*group, "render", "fills a template / 填充模板",
@@ -103,6 +111,7 @@ class CommandLine {
     render->add_option("--output", document_render_.target, ".docx, .xlsx, .pdf")->required();
     render->add_option("--files", document_render_.files,
                        "folder of pictures and documents; that of the data / 图片与文档所在文件夹");
+    add_functions(*render, document_render_.functions);
     CLI::App* pdf = add(*group, "pdf", "one PDF of documents and PDFs / 将文档与 PDF 合成一个 PDF",
                         [this](const Output& output) { return make_pdf(document_pdf_, output); });
     pdf->add_option("FILE", document_pdf_.files, ".docx, .xlsx, .pdf")->required();
@@ -114,6 +123,7 @@ class CommandLine {
                           [this](const Output& output) { return check_document(document_check_, output); });
     check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
     check->add_option("--form", document_check_.form, "form whose fields feed it / 提供数据的表单");
+    add_functions(*check, document_check_.functions);
   }
 
   void add_form() {
@@ -123,12 +133,14 @@ class CommandLine {
     out->add_option("FORM", form_export_.form, ".form")->required();
     out->add_option("--data", form_export_.data, "JSON file: what is filled in already / 已填内容的 JSON 文件");
     out->add_option("--output", form_export_.target, ".xlsx")->required();
+    add_functions(*out, form_export_.functions);
     CLI::App* in = add(*group, "import", "reads what was filled in, and tells every fault / 读回填写的内容，指出所有错误",
                        [this](const Output& output) { return import_form(form_import_, output); });
     in->add_option("FORM", form_import_.form, ".form")->required();
     in->add_option("FILE", form_import_.file, ".xlsx, .csv")->required();
     in->add_option("--list", form_import_.list, "which list a .csv holds / .csv 对应的列表");
     in->add_option("--output", form_import_.target, "JSON file / JSON 文件")->required();
+    add_functions(*in, form_import_.functions);
   }
 
   void add_workflow() {

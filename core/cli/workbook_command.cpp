@@ -1,9 +1,9 @@
 #include "cli/workbook_command.hpp"
 
 #include "application/places.hpp"
-#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "cli/json_file.hpp"
+#include "cli/timed_variables.hpp"
 #include "document/pdf_pool.hpp"
 #include "document/workbook_filling.hpp"
 #include "reader/csv.hpp"
@@ -62,8 +62,9 @@ int render_workbook(const DocumentRender& command, const Output& output) {
   add_names(*data, names, 0);
   const auto workbook = reader::read_workbook_template(*text, command.document_template, names);
   if (!workbook) return output.refused(workbook.error(), does_not_hold);
-  const value::DateTime now = value::at_zone(SystemClock().now(), value::Zone::of_offset(0));
-  auto bytes = document::fill_workbook(*workbook, *data, now, {});
+  const auto functions = functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
+  auto bytes = document::fill_workbook(*workbook, *data, time_of_system(), {}, functions->get());
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
   if (command.target.ends_with(".pdf")) {
     document::PdfPool pool(application::pdf_settings());

@@ -194,9 +194,9 @@ Result<void> ContentWriter::include(std::string& xml, const Included& included) 
                    {}};
   LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
   if (included.data) {
-    const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data));
+    const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
     if (!read) return in_file(read.error().front(), included.file);
-    auto filled = read->render(*included.data, filling_.files, filling_.depth + 1);
+    auto filled = read->render(*included.data, filling_.files, filling_.now, filling_.depth + 1);
     if (!filled) return in_file(filled.error(), included.file);
     bytes = std::move(*filled);
   }

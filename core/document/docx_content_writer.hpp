@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <string>
 
 #include "base/result.hpp"
@@ -8,6 +10,7 @@
 #include "document/docx_drawing.hpp"
 #include "document/docx_files.hpp"
 #include "document/docx_host.hpp"
+#include "feel/function_set.hpp"
 
 namespace luoxuan::document {
 
@@ -15,7 +18,9 @@ namespace luoxuan::document {
 struct Filling {
   const Files& files;
   DocxAdditions& additions;
-  int depth = 0;  // of documents included in one another
+  const std::shared_ptr<const feel::FunctionSet>& functions;  // that tags may call
+  std::optional<value::DateTime> now;                         // what now() and today() yield
+  int depth = 0;                                              // of documents included in one another
 };
 
 /// Writes contents into the text of one part.

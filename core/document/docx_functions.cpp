@@ -176,17 +176,17 @@ class DocumentFunction final : public feel::Callable {
 
 }  // namespace
 
-const feel::FunctionSet& document_functions() {
-  static const feel::FunctionSet all = [] {
-    feel::FunctionSet functions;
+std::shared_ptr<const feel::FunctionSet> document_functions(const std::shared_ptr<const feel::FunctionSet>& given) {
+  const auto with_documents = [](feel::FunctionSet functions) {
     for (const Signature& signature : signatures()) {
       const Value function(std::shared_ptr<const value::Function>(std::make_shared<const DocumentFunction>(signature)));
       functions.add(std::string(signature.name), function);
       functions.add(std::string(signature.chinese), function);
     }
-    return functions;
-  }();
-  return all;
+    return std::make_shared<const feel::FunctionSet>(std::move(functions));
+  };
+  static const std::shared_ptr<const feel::FunctionSet> alone = with_documents({});
+  return given == nullptr ? alone : with_documents(*given);
 }
 
 feel::Names with_document_functions(feel::Names names) {

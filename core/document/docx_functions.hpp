@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,8 +13,8 @@
 namespace luoxuan::document {
 
 /// The functions that only documents know: picture, seal, table, chart, rich text, list, include, check box, page break, join
-/// lines, each with its Chinese name.
-[[nodiscard]] const feel::FunctionSet& document_functions();
+/// lines, each with its Chinese name; and what is given besides (may be nullptr), which does not replace any of them.
+[[nodiscard]] std::shared_ptr<const feel::FunctionSet> document_functions(const std::shared_ptr<const feel::FunctionSet>& given);
 
 /// These names, and those of the functions, some of which have several words.
 [[nodiscard]] feel::Names with_document_functions(feel::Names names);

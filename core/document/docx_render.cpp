@@ -23,7 +23,7 @@ constexpr std::size_t faults_told = 20;
 class Renderer {
  public:
   Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling)
-      : part_(part), scopes_(data), contents_(part.name, filling) {}
+      : part_(part), scopes_(data, *filling.functions, filling.now), contents_(part.name, filling) {}
 
   void render() { render(part_.plan.pieces); }
 
@@ -219,13 +219,14 @@ class Renderer {
 
 }  // namespace
 
-Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files, int depth) const {
+Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files,
+                                         const std::optional<value::DateTime>& now, int depth) const {
   DocxAdditions additions(state_->archive, state_->file);
   std::vector<ZipArchive::Content> filled;
   std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
   for (const PreparedPart& part : state_->parts) {
-    Renderer renderer(part, data, {files, additions, depth});
+    Renderer renderer(part, data, {files, additions, state_->functions, now, depth});
     renderer.render();
     // A text box that is written in two forms has each fault twice.
     for (const auto& [tag, message] : renderer.faults())

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "document/docx_functions.hpp"
+#include "feel/called_functions.hpp"
 
 namespace luoxuan::document {
 
@@ -90,10 +90,6 @@ const value::Value* Scopes::find(std::string_view name) const {
   return data_.find(name);
 }
 
-const feel::FunctionSet* Scopes::functions() const {
-  return &document_functions();
-}
-
 std::vector<std::string> Scopes::names() const {
   std::vector<std::string> names;
   for (const Frame& frame : frames_)
@@ -103,15 +99,15 @@ std::vector<std::string> Scopes::names() const {
   return names;
 }
 
-TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names)
+TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names, const feel::FunctionSet& functions)
     : expression(std::move(parsed)), slips(slips_in(expression.text(), names)) {
   has_filter = expression.text().find('[') != std::string::npos || expression.text().find("［") != std::string::npos;
   for (const std::string& path : expression.free_paths()) {
     std::vector<std::string> steps = steps_of(expression, path);
     if (steps.empty()) continue;
-    const bool is_function = steps.size() == 1 && document_functions().find(path) != nullptr;
+    const bool is_function = feel::function_at(functions, path) != nullptr;
     // A function's name is asked of the data only when they have it; those of several words are known as functions alone.
-    if (!is_function || (names.contains(path) && path.find(' ') == std::string::npos)) paths.push_back(std::move(steps));
+    if (!is_function || (names.contains(steps.front()) && path.find(' ') == std::string::npos)) paths.push_back(std::move(steps));
   }
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "feel/expression.hpp"
+#include "feel/function_set.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::document {
@@ -13,8 +15,9 @@ namespace luoxuan::document {
 /// of an item goes before `item`, `index` (from 1), `first`, `last` and `parent`.
 class Scopes final : public feel::Variables {
  public:
-  /// `data` must outlive this.
-  explicit Scopes(const value::Context& data) : data_(data) {}
+  /// `data` and `functions` must outlive this. `now`: what now() and today() yield.
+  Scopes(const value::Context& data, const feel::FunctionSet& functions, std::optional<value::DateTime> now)
+      : data_(data), functions_(functions), now_(now) {}
 
   /// Once for the content of a section over a context.
   void enter(const value::Value& context);
@@ -23,7 +26,8 @@ class Scopes final : public feel::Variables {
   void leave() { frames_.pop_back(); }
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
-  [[nodiscard]] const feel::FunctionSet* functions() const override;
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return &functions_; }
+  [[nodiscard]] std::optional<value::DateTime> now() const override { return now_; }
   /// Every name that can be found here.
   [[nodiscard]] std::vector<std::string> names() const;
 
@@ -36,13 +40,16 @@ class Scopes final : public feel::Variables {
   void enter(Frame frame);
 
   const value::Context& data_;
+  const feel::FunctionSet& functions_;
+  std::optional<value::DateTime> now_;
   value::Value data_as_value_;  // made when the first section is entered
   std::vector<Frame> frames_;
 };
 
 /// An expression of a tag, with what it asks for taken apart once.
 struct TagExpression {
-  TagExpression(feel::Expression parsed, const feel::Names& names);
+  /// `functions` are those that it may call beside FEEL's own: their names are no names of the data.
+  TagExpression(feel::Expression parsed, const feel::Names& names, const feel::FunctionSet& functions);
 
   feel::Expression expression;
   std::vector<feel::Warning> slips;  // marks in full width that were understood: every evaluation begins with these warnings

@@ -9,6 +9,7 @@
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
 #include "document/xml_part.hpp"
+#include "feel/called_functions.hpp"
 #include "feel/expression_cache.hpp"
 
 namespace luoxuan::document {
@@ -22,22 +23,26 @@ Failures one(Failure failure) {
 }
 
 /// The expressions of a part's tags; what is wrong with them goes into `faults`.
-std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& names, const std::string& file,
-                                  std::vector<FoundFault>& faults) {
+std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& names, const feel::FunctionSet& functions,
+                                  const std::string& file, std::vector<FoundFault>& faults) {
   std::vector<PreparedTag> tags;
   for (const FoundTag& tag : found.tags) {
     tags.push_back({tag.tag, std::nullopt});
     if (tag.tag.kind == Tag::Kind::end) continue;
-    if (auto parsed = feel::shared_cache().parse(tag.tag.expression, names)) {
-      tags.back().expression.emplace(std::move(*parsed), names);
-    } else if (!tag.is_repeated) {
-      const Failure& failure = parsed.error();
+    const auto fault = [&](const Failure& failure) {
+      if (tag.is_repeated) return;
       faults.push_back({tag.order,
                         {failure.code,
                          at_place(tag.tag.place, say("in the tag '{0}': {1}", "标签“{0}”：{2}", tag.tag.text,
                                                      failure.message.english, failure.message.chinese)),
                          failure.hint,
                          {file, 0, 0}}});
+    };
+    if (auto parsed = feel::shared_cache().parse(tag.tag.expression, names)) {
+      for (const Failure& failure : feel::unknown_functions(tag.tag.expression, names, functions)) fault(failure);
+      tags.back().expression.emplace(std::move(*parsed), names, functions);
+    } else {
+      fault(parsed.error());
     }
   }
   return tags;
@@ -93,11 +98,18 @@ void collect(const model::Shape& shape, feel::Names& names) {
 
 }  // namespace
 
-Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& known_names) {
+Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& known_names,
+                                         const std::shared_ptr<const feel::FunctionSet>& functions) {
   const feel::Names names = with_document_functions(known_names);
   auto package = open_docx(bytes, file);
   if (!package) return one(package.error());
-  auto state = std::make_shared<State>(State{std::string(file), std::move(package->archive), {}, {}, {}, {}});
+  auto state = std::make_shared<State>(State{.file = std::string(file),
+                                             .functions = document_functions(functions),
+                                             .archive = std::move(package->archive),
+                                             .parts = {},
+                                             .heading_levels = {},
+                                             .tags = {},
+                                             .warnings = {}});
   const XmlDocument styles = styles_of(state->archive, state->file);
   const ListStyles list_styles = list_styles_in(*styles);
   state->heading_levels = heading_levels_in(*styles);
@@ -127,7 +139,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
     Sections sections = pair_sections(found, list_styles, state->file);
     std::vector<FoundFault> faults = std::move(found.faults);
     std::move(sections.faults.begin(), sections.faults.end(), std::back_inserter(faults));
-    PreparedPart prepared_part{part.name, prepared(found, names, state->file, faults), {}, found.has_contents};
+    PreparedPart prepared_part{part.name, prepared(found, names, *state->functions, state->file, faults), {}, found.has_contents};
     collect_slips(found, prepared_part.tags, state->file, state->warnings);
     for (std::size_t i = 0; i < found.tags.size(); ++i) {
       if (found.tags[i].is_repeated) continue;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "base/result.hpp"
 #include "document/docx_files.hpp"
 #include "feel/expression.hpp"
+#include "feel/function_set.hpp"
 #include "model/shape.hpp"
 #include "value/value.hpp"
 
@@ -34,10 +36,13 @@ struct Tag {
 class DocxTemplate {
  public:
   /// Reads a template; every mistake at once: what is no .docx or a hostile one (one failure), else each tag that is not
-  /// understood and each section that is not closed, with its place in words. `file` names it in failures.
+  /// understood or calls a function that there is not, and each section that is not closed, with its place in words. `file`
+  /// names it in failures.
   /// `names` are the names of several words that expressions may use (names_in gives them): "due date" is one name only
   /// if it is known; names without blanks and dashes need not be given.
-  [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {});
+  /// `functions` are what they may call beside FEEL's own and those of documents: those of a calendar, of plugins. Kept.
+  [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {},
+                                                  const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 
   /// What in the template does not fit data of this shape: names that the data will not have (with the nearest that they
   /// will), a list or a context where one value is printed, a section over a single value that is used as a loop. Empty: fits.
@@ -49,13 +54,15 @@ class DocxTemplate {
   /// Slips that were understood and stop nothing: marks typed in full width, each with its place and its mend.
   [[nodiscard]] const Failures& warnings() const;
 
-  /// The filled .docx. Parts without tags keep their bytes; equal data give equal bytes. A null prints nothing. A name that
+  /// The filled .docx. Parts without tags keep their bytes; equal data give equal bytes. `now` is what now() and today() yield;
+  /// without it they are null, and a mistake. A null prints nothing. A name that
   /// the data do not have, a list where one value is printed, a section over a text or number, a calculation
   /// that fails though no name in it is null: condition_not_met, with all
   /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 64 MiB a part or a
   /// million rounds of its loops. `files` hold the pictures and documents that it names; `depth` counts documents that are
   /// included in one another.
-  [[nodiscard]] Result<std::string> render(const value::Context& data, const Files& files = no_files(), int depth = 0) const;
+  [[nodiscard]] Result<std::string> render(const value::Context& data, const Files& files = no_files(),
+                                           const std::optional<value::DateTime>& now = std::nullopt, int depth = 0) const;
 
  private:
   struct State;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,6 +28,7 @@ struct PreparedPart {
 
 struct DocxTemplate::State {
   std::string file;
+  std::shared_ptr<const feel::FunctionSet> functions;  // that its tags may call, those of documents among them
   ZipArchive archive;
   std::vector<PreparedPart> parts;
   HeadingLevels heading_levels;

@@ -18,7 +18,8 @@ constexpr std::size_t sheet_limit = 200, column_limit = 500;
 /// Names of one row, over those of the loops around it, over the data.
 class RowScope final : public feel::Variables {
  public:
-  RowScope(const value::Context& data, const value::DateTime& now) : data_(data), now_(now) {}
+  RowScope(const value::Context& data, const value::DateTime& now, const feel::FunctionSet* functions)
+      : data_(data), now_(now), functions_(functions) {}
 
   [[nodiscard]] const Value* find(std::string_view name) const override {
     if (name == "index" && is_row_) return &index_;
@@ -30,6 +31,7 @@ class RowScope final : public feel::Variables {
     return data_.find(name);
   }
   [[nodiscard]] std::optional<value::DateTime> now() const override { return now_; }
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return functions_; }
 
   void set_row(Value item, std::size_t number) {
     item_ = std::move(item);
@@ -42,6 +44,7 @@ class RowScope final : public feel::Variables {
  private:
   const value::Context& data_;
   const value::DateTime& now_;
+  const feel::FunctionSet* functions_;
   std::vector<std::pair<std::string, Value>> loops_;
   Value item_, index_;
   bool is_row_ = false;
@@ -76,7 +79,8 @@ struct RowGiver {
 
 class Filling {
  public:
-  Filling(const value::Context& data, const value::DateTime& now) : data_(data), now_(now), scope_(data, now) {}
+  Filling(const value::Context& data, const value::DateTime& now, const feel::FunctionSet* functions)
+      : data_(data), now_(now), scope_(data, now, functions) {}
 
   Result<Workbook> fill(const model::WorkbookTemplate& made_from, const std::string& author) {
     Workbook workbook{.sheets = {}, .created = now_, .author = author, .title = {}};
@@ -203,6 +207,7 @@ class Filling {
     }
     for (const std::string& name : expression.free_names()) {
       if (name == loop_name || scope_.find(name) != nullptr || std::ranges::find(known, name) != known.end()) continue;
+      if (scope_.functions() != nullptr && scope_.functions()->find(name) != nullptr) continue;
       const auto meant = text::nearest(name, known);
       return Failure{
           FailureCode::invalid_input,
@@ -220,8 +225,8 @@ class Filling {
 }  // namespace
 
 Result<std::string> fill_workbook(const model::WorkbookTemplate& workbook, const value::Context& data, const value::DateTime& now,
-                                  const std::string& author) {
-  LX_TRY_ASSIGN(const Workbook filled, Filling(data, now).fill(workbook, author));
+                                  const std::string& author, const feel::FunctionSet* functions) {
+  LX_TRY_ASSIGN(const Workbook filled, Filling(data, now, functions).fill(workbook, author));
   return write_workbook(filled);
 }
 

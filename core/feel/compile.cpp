@@ -224,6 +224,7 @@ Compiled compile(const Node& root, const Names& names) {
   compiled.slots = compiler.scope().slots();
   compiled.free_names = compiler.scope().free_names();
   compiled.free_paths = compiler.scope().free_paths();
+  compiled.called = compiler.scope().called();
   return compiled;
 }
 
@@ -245,6 +246,7 @@ Compiled compile_tests(const Node& root, const Names& names) {
   compiled.slots = compiler.scope().slots();
   compiled.free_names = compiler.scope().free_names();
   compiled.free_paths = compiler.scope().free_paths();
+  compiled.called = compiler.scope().called();
   return compiled;
 }
 

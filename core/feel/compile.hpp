@@ -7,6 +7,7 @@
 #include "feel/code.hpp"
 #include "feel/constant_test.hpp"
 #include "feel/node.hpp"
+#include "feel/scope.hpp"
 
 namespace luoxuan::feel {
 
@@ -17,6 +18,7 @@ struct Compiled {
   std::size_t slots = 0;  // of the outermost frame
   std::vector<std::string> free_names;
   std::vector<std::string> free_paths;
+  std::vector<Scope::Called> called;
 };
 
 /// Turns the tree into closures; every name is found here once: a slot, a member of a filtered item, a variable, a function.

@@ -70,6 +70,14 @@ class BuiltinCall final : public Code {
 
 }  // namespace
 
+/// Functions that are called by a name, or as members of what has one: of others nothing is known before they are run.
+void Compiler::note_call(const Node& called) {
+  std::string members;
+  const Node* base = &called;
+  for (; base->kind == Node::Kind::path; base = base->children[0].get()) members.insert(0, "." + base->text);
+  if (base->kind == Node::Kind::name) scope_.note_call(base->text, base->text + members, base->at);
+}
+
 CodePtr Compiler::call(const Node& node) {
   std::vector<Operand> arguments;
   arguments.reserve(node.children.size() - 1);
@@ -83,6 +91,7 @@ CodePtr Compiler::call(const Node& node) {
     });
   std::shared_ptr<const Callable> builtin;
   if (called.kind == Node::Kind::name) builtin = Functions::find(called.text);
+  if (builtin == nullptr) note_call(called);
   CodePtr callee = called.kind != Node::Kind::name
                        ? expression(called)
                        : name(called, called.text, builtin == nullptr ? Use::called : Use::builtin_called);

@@ -34,6 +34,7 @@ class Compiler {
   CodePtr path(const Node& node);
   // compile_calls.cpp
   CodePtr call(const Node& node);
+  void note_call(const Node& called);
   // compile_operators.cpp
   CodePtr negate(const Node& node);
   CodePtr binary(const Node& node);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "feel/called_functions.hpp"
 #include "feel/functions.hpp"
 
 namespace luoxuan::feel {
@@ -117,9 +118,7 @@ void Run::warn_unknown_name(Place at, std::string_view name, bool is_called) {
   if (is_function) near = text::nearest(name, Functions::names());
   Message message;
   if (is_function)
-    message =
-        near ? say("expected a known function, found '{}': did you mean {}(…)?", "没有函数“{}”，是否想写“{}(…)”？", name, *near)
-             : say("expected a function named '{}', found none", "没有函数“{}”", name);
+    message = no_such_function(name, near.value_or(""));
   else
     message = near ? say("expected a known name, found '{}': did you mean {}?", "没有名称“{}”，是否想写“{}”？", name, *near)
                    : say("expected a value named '{}', found none", "名称“{}”没有值", name);

@@ -52,6 +52,11 @@ void Scope::note_outside(const Found& found, const std::string& name, const std:
   add_once(free_paths_, path);
 }
 
+void Scope::note_call(const std::string& name, std::string path, Place at) {
+  if (find(name).slot || std::ranges::find(called_, path, &Called::path) != called_.end()) return;
+  called_.push_back({std::move(path), at});
+}
+
 std::vector<std::string> Scope::end_function() {
   std::vector<std::string> used(collectors_.back().begin(), collectors_.back().end());
   collectors_.pop_back();

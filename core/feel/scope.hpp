@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "feel/expression.hpp"
+#include "feel/lexer.hpp"
 
 namespace luoxuan::feel {
 
@@ -35,6 +36,14 @@ class Scope {
   [[nodiscard]] const std::vector<std::string>& free_names() const { return free_names_; }
   [[nodiscard]] const std::vector<std::string>& free_paths() const { return free_paths_; }
 
+  /// A call of what stands behind this name from outside, or behind the members of it that `path` names.
+  struct Called {
+    std::string path;
+    Place at;
+  };
+  void note_call(const std::string& name, std::string path, Place at);
+  [[nodiscard]] const std::vector<Called>& called() const { return called_; }
+
   /// Between the two calls every name from outside is collected: what a function value has to keep.
   void begin_function() { collectors_.emplace_back(); }
   [[nodiscard]] std::vector<std::string> end_function();
@@ -51,6 +60,7 @@ class Scope {
   std::size_t slots_ = 0;
   std::vector<std::string> free_names_;
   std::vector<std::string> free_paths_;
+  std::vector<Called> called_;
   std::vector<std::set<std::string>> collectors_;
 };
 

@@ -115,7 +115,7 @@ class TableReading {
 }  // namespace
 
 Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes, std::string_view file, std::string_view list,
-                                 const Directory& directory, const ReadingProgress& progress) {
+                                 const Directory& directory, const RuleContext& given, const ReadingProgress& progress) {
   const auto layout = layout_of(form);
   if (!layout) return Failures{layout.error()};
   const auto laid = list_of(*layout, list, file);
@@ -146,7 +146,7 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
     submission = *rows.front().if_context();
   else
     put_at(submission, (*laid)->path, 0, Value(std::move(rows)));
-  auto accepted = validate(form, submission, directory, nullptr, table_limits);
+  auto accepted = validate(form, submission, directory, given, table_limits);
   if (accepted) return accepted;
   Failures failures;
   for (Failure& failure : accepted.error()) {

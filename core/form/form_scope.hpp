@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "feel/expression.hpp"
+#include "form/rule_context.hpp"
 #include "model/form.hpp"
 #include "value/value.hpp"
 
@@ -23,11 +24,13 @@ void put_at(value::Context& context, const std::vector<std::string>& path, std::
 class Scope final : public feel::Variables {
  public:
   Scope(const std::vector<model::Component>& components, const value::Context& level, const Scope* around,
-        const feel::FunctionSet* functions = nullptr)
-      : submitted(level), components_(components), around_(around), functions_(functions) {}
+        const RuleContext& given)
+      : submitted(level), components_(components), around_(around), given_(given) {}
 
   [[nodiscard]] const value::Value* find(std::string_view name) const override;
-  [[nodiscard]] const feel::FunctionSet* functions() const override { return functions_; }
+  [[nodiscard]] const RuleContext& given() const { return given_; }
+  [[nodiscard]] const feel::FunctionSet* functions() const override { return given_.functions; }
+  [[nodiscard]] std::optional<value::DateTime> now() const override { return given_.now; }
 
   const value::Context& submitted;
 
@@ -36,7 +39,7 @@ class Scope final : public feel::Variables {
 
   const std::vector<model::Component>& components_;
   const Scope* around_;
-  const feel::FunctionSet* functions_;
+  const RuleContext& given_;
   mutable std::optional<value::Value> typed_;  // made when an expression first asks
 };
 

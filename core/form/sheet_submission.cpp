@@ -55,7 +55,7 @@ class WorkbookReading {
     rows_.resize(layout.lists.size());
   }
 
-  Checked<value::Context> read(const Directory& directory) {
+  Checked<value::Context> read(const Directory& directory, const RuleContext& given) {
     if (auto failure = check_key()) return Failures{std::move(*failure)};
     for (std::size_t sheet = 0; sheet < workbook_.sheets().size(); ++sheet)
       if (workbook_.sheets()[sheet] != key_sheet)
@@ -64,7 +64,7 @@ class WorkbookReading {
     if (!failures_.empty() && !has_only_bad_cells_) return failures_;
     for (std::size_t list = 0; list < layout_.lists.size(); ++list)
       put_at(submission_, layout_.lists[list].path, 0, Value(std::move(rows_[list])));
-    auto accepted = validate(form_, submission_, directory, nullptr, table_limits);
+    auto accepted = validate(form_, submission_, directory, given, table_limits);
     if (!accepted)
       for (Failure& failure : accepted.error()) add(std::move(failure));
     if (!failures_.empty()) return failures_;
@@ -326,12 +326,12 @@ class WorkbookReading {
 }  // namespace
 
 Checked<value::Context> read_workbook(const model::Form& form, std::string_view bytes, std::string_view file,
-                                      const Directory& directory, const ReadingProgress& progress) {
+                                      const Directory& directory, const RuleContext& given, const ReadingProgress& progress) {
   const auto layout = layout_of(form);
   if (!layout) return Failures{layout.error()};
   const auto workbook = document::XlsxFile::open(bytes, file);
   if (!workbook) return Failures{workbook.error()};
-  return WorkbookReading(form, *layout, *workbook, file, progress).read(directory);
+  return WorkbookReading(form, *layout, *workbook, file, progress).read(directory, given);
 }
 
 }  // namespace luoxuan::form

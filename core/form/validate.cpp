@@ -98,7 +98,7 @@ class Validation {
     const Value* submitted = find_at(scope.submitted, component.path);
     const Context* inside = submitted == nullptr ? nullptr : submitted->if_context();
     static const Context nothing;
-    const Scope inner(group.components, inside == nullptr ? nothing : *inside, &scope);
+    const Scope inner(group.components, inside == nullptr ? nothing : *inside, &scope, scope.given());
     const Value* there = find_at(accepted, component.path);
     const Context* known = there == nullptr ? nullptr : there->if_context();
     Context members = known == nullptr ? Context() : *known;
@@ -123,7 +123,7 @@ class Validation {
         refuse(row_path, mismatch({"a row (fields with values)", "一行（若干字段）"}, (*rows)[index]));
         continue;
       }
-      const Scope inner(list.components, *row, &scope, scope.functions());
+      const Scope inner(list.components, *row, &scope, scope.given());
       Context members;
       check_level(list.components, inner, row_path, true, members);
       check_names(shape, *row, row_path);
@@ -173,11 +173,11 @@ class Validation {
 }  // namespace
 
 Checked<Context> validate(const model::Form& form, const Context& submission, const Directory& directory,
-                          const feel::FunctionSet* functions, const SubmissionLimits& limits) {
+                          const RuleContext& given, const SubmissionLimits& limits) {
   if (auto exceeded = exceeded_limit(submission, limits)) return Failures{std::move(*exceeded)};
   Validation validation(directory, limits);
   Context accepted;
-  validation.check_level(form.components, Scope(form.components, submission, nullptr, functions), {}, true, accepted);
+  validation.check_level(form.components, Scope(form.components, submission, nullptr, given), {}, true, accepted);
   validation.check_names(shape_of(form), submission, {});
   Failures failures = validation.take_failures();
   if (!failures.empty()) return failures;

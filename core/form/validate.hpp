@@ -2,6 +2,7 @@
 
 #include "base/result.hpp"
 #include "form/directory.hpp"
+#include "form/rule_context.hpp"
 #include "form/submission_limits.hpp"
 #include "model/form.hpp"
 #include "value/value.hpp"
@@ -16,9 +17,9 @@ namespace luoxuan::form {
 /// A failure begins with the path of its field, rows counted from 1: "存在问题[1].责任人: expected a person, found nothing".
 /// A field that the form does not have is refused (invalid_input). More than a person could write (depth, values, rows,
 /// lengths) is limit_exceeded, found without looking at the rest.
-/// `functions` are what rules may call beside FEEL's own.
+/// `given` is what rules may ask for beside the fields.
 [[nodiscard]] Checked<value::Context> validate(const model::Form& form, const value::Context& submission,
-                                               const Directory& directory, const feel::FunctionSet* functions = nullptr,
+                                               const Directory& directory, const RuleContext& given = {},
                                                const SubmissionLimits& limits = {});
 
 }  // namespace luoxuan::form

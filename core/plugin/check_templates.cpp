@@ -85,7 +85,7 @@ class TemplateCheck {
   }
 
   void check(const model::Template& file, const feel::Names& names, const model::Shape& shape) {
-    const auto read = document::DocxTemplate::read(file.bytes, file.file, names);
+    const auto read = document::DocxTemplate::read(file.bytes, file.file, names, library_.functions);
     const Failures found = read ? read->check(shape) : read.error();
     for (const Failure& failure : found)  // several may use one template: its own faults are told once
       if (std::ranges::none_of(

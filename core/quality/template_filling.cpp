@@ -26,16 +26,17 @@ class TemplateFiles final : public document::Files {
 }  // namespace
 
 Result<std::string> fill_template(const model::Library& library, const std::string& name, const model::Shape& shape,
-                                  const value::Context& data) {
+                                  const value::Context& data, const value::DateTime& now) {
   const auto found = library.templates.find(name);
   if (found == library.templates.end())
     return Failure{FailureCode::not_found,
                    say("expected the template '{}', found none", "应有模板“{}”，实际没有", name),
                    say("add templates/{}.docx", "请添加 templates/{}.docx", name),
                    {}};
-  const auto read = document::DocxTemplate::read(found->second.bytes, found->second.file, document::names_in(shape));
+  const auto read =
+      document::DocxTemplate::read(found->second.bytes, found->second.file, document::names_in(shape), library.functions);
   if (!read) return read.error().front();
-  return read->render(data, TemplateFiles(library));
+  return read->render(data, TemplateFiles(library), now);
 }
 
 }  // namespace luoxuan::quality

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "feel/called_functions.hpp"
 #include "reader/form_reading.hpp"
 
 namespace luoxuan::reader {
@@ -191,8 +192,16 @@ class ComponentsReader {
     if (hide == nullptr || text::trim(hide->text).empty()) return;
     component.hide = reading_.expression(subject.name, *hide, around.names);
     if (!component.hide) return;
+    // Functions of an institution are not known here: form::unknown_functions looks after them.
+    const std::vector<feel::CalledFunction> calls = feel::called_functions(component.hide->text(), feel::Names(around.names));
+    const auto is_called = [&](const std::string& name) {
+      return std::ranges::any_of(calls, [&](const feel::CalledFunction& call) {
+        return call.path == name || (call.path.starts_with(name) && call.path[name.size()] == '.');
+      });
+    };
     for (const std::string& name : component.hide->free_names()) {
       if (name == "this" || name == "parent" || std::ranges::find(around.names, name) != around.names.end()) continue;
+      if (is_called(name)) continue;
       const auto near = text::nearest(name, around.names);
       reading_.refuse(reading_.source.where(*hide),
                       say("'{}': expected the name of a field that stands beside it, found '{}'",

@@ -56,7 +56,8 @@ Checked<value::Context> check_fields(const Processing& processing, const WorkIte
   if (form == nullptr)
     return Failures{
         {FailureCode::not_found, say("expected the form '{}', found none", "应有表单“{}”，实际没有", item.form), {}, {}}};
-  return form::validate(*form, submission, FormDirectory(processing.organisation()), processing.definitions().functions());
+  return form::validate(*form, submission, FormDirectory(processing.organisation()),
+                        {processing.definitions().functions(), now_of(processing)});
 }
 
 }  // namespace luoxuan::engine

@@ -41,7 +41,8 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
     if (document.title.empty()) document.title = name;
     document.file = as_file_name(document.title + (document.period.empty() ? "" : "_" + document.period) + ".docx");
   }
-  LX_TRY_ASSIGN(const std::string bytes, fill_template(*library, name, shape, data));
+  const value::DateTime now = value::at_zone(setting.engine.parts().clock.now(), setting.home());
+  LX_TRY_ASSIGN(const std::string bytes, fill_template(*library, name, shape, data, now));
   if (header_of(order, "pdf") == "true") return keep_with_pdf(setting, std::move(document), bytes);
   return keep_document(setting, std::move(document), bytes);
 }

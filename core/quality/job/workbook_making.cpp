@@ -20,7 +20,8 @@ Result<engine::JobDone> make_workbook(const Setting& setting, const model::Libra
   workbook.data.put("institution", institution_context(library.institution));
   workbook.data.put("title", workbook.title);
   const value::DateTime now = value::at_zone(setting.engine.parts().clock.now(), setting.home());
-  LX_TRY_ASSIGN(const std::string bytes, document::fill_workbook(found->second, workbook.data, now, library.institution.name));
+  LX_TRY_ASSIGN(const std::string bytes,
+                document::fill_workbook(found->second, workbook.data, now, library.institution.name, library.functions.get()));
   return keep_document(setting,
                        {.key = order.job.key,
                         .instance = order.job.instance,

@@ -92,7 +92,8 @@ Checked<Response> preview_document(Call& call) {
   if (!written) return Failures{written.error()};
   for (const auto& [name, member] : *written) data->put(name, member);
   data->put("rounds", (*obligation)->returned);
-  auto bytes = quality::fill_template(**library, report->document_template, quality::report_shape(**library, *report), *data);
+  auto bytes = quality::fill_template(**library, report->document_template, quality::report_shape(**library, *report), *data,
+                                      value::at_zone(call.now(), call.setting().home()));
   if (!bytes) return Failures{bytes.error()};
   const std::string title =
       quality::as_file_name(report->short_name + "_" + quality::unit_name(call.setting(), (*obligation)->unit));

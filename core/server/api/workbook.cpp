@@ -59,7 +59,8 @@ Checked<Response> read_workbook(Call& call) {
                      {}}},
                    call.language);
   const engine::FormDirectory directory(call.setting().organisation);
-  const auto data = form::read_workbook(*open->form, call.request.body, open->title + ".xlsx", directory);
+  const auto data = form::read_workbook(*open->form, call.request.body, open->title + ".xlsx", directory,
+                                        {open->library->functions.get(), value::at_zone(call.now(), call.setting().home())});
   if (!data) {
     Failures failures = data.error();  // what a person wrote, not what a college defined
     for (Failure& failure : failures)

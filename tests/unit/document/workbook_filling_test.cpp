@@ -4,6 +4,7 @@
 
 #include "document/xlsx_file.hpp"
 #include "document/zip_archive.hpp"
+#include "feel/native_function.hpp"
 #include "reader/workbook_reader.hpp"
 #include "value/json.hpp"
 
@@ -86,6 +87,30 @@ std::string replaced(std::string_view text, std::string_view from, std::string_v
 }
 
 }  // namespace
+
+TEST_CASE("a workbook template calls what it is given") {
+  const auto workbook = reader::read_workbook_template(R"toml(title = "t"
+[[sheet]]
+name = "s"
+rows = "=units"
+[[sheet.column]]
+title = "n"
+value = "=example_college.grade(done) + grade(owed)"
+)toml",
+                                                       "w.toml");
+  REQUIRE(workbook.has_value());
+  const value::Context units = *value::parse_json(data).value().if_context();
+  const auto tenfold = feel::make_native_function(
+      {{"n", nullptr}}, nullptr,
+      [](feel::Run&, const std::vector<value::Value>& given) -> value::Value { return *multiply(*given[0].if_number(), 10); });
+  feel::FunctionSet functions;
+  functions.add("grade", tenfold);
+  functions.add("example_college", value::Context{{"grade", tenfold}});
+  CHECK(cells_of(fill_workbook(*workbook, units, now, "", &functions).value()) == "s: A1=n A2=30 A3=70 ");
+  const auto refused = fill_workbook(*workbook, units, now, "");
+  REQUIRE(refused.has_error());
+  CHECK(to_string(refused.error(), Language::english).find("'example_college'") != std::string::npos);
+}
 
 TEST_CASE("a workbook template is filled") {
   const std::string bytes = filled(overview, data);

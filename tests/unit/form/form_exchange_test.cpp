@@ -230,7 +230,7 @@ TEST_CASE("a hundred thousand rows, with progress") {
     list.emplace_back(value::Context{{"序号", i}, {"文", "第" + std::to_string(i) + "行"}});
   const std::string bytes = as_workbook(form, {{"行", list}}, created).value();
   std::size_t told = 0;
-  const auto read = read_workbook(form, bytes, "f.xlsx", form_tests::College(), [&](std::size_t seen) {
+  const auto read = read_workbook(form, bytes, "f.xlsx", form_tests::College(), {}, [&](std::size_t seen) {
     told = seen;
     return true;
   });
@@ -239,7 +239,7 @@ TEST_CASE("a hundred thousand rows, with progress") {
   const value::List& back = *read->find("行")->if_list();
   REQUIRE(back.size() == static_cast<std::size_t>(rows));
   CHECK(back.back() == list.back());
-  CHECK(read_workbook(form, bytes, "f.xlsx", form_tests::College(), [](std::size_t) { return false; }).has_error());
+  CHECK(read_workbook(form, bytes, "f.xlsx", form_tests::College(), {}, [](std::size_t) { return false; }).has_error());
 }
 
 }  // namespace luoxuan::form

@@ -4,6 +4,7 @@
 
 #include "feel/function_set.hpp"
 #include "feel/native_function.hpp"
+#include "form/rule_functions.hpp"
 #include "form/shape.hpp"
 #include "form_making.hpp"
 #include "value/json.hpp"
@@ -267,11 +268,49 @@ TEST_CASE("rules may call the functions that were handed in, in rows too") {
     {"type": "datetime", "subtype": "date", "key": "日期"},
     {"type": "textfield", "key": "说明", "validate": {"required": true}, "conditional": {"hide": "=是工作日(日期)"}},
     {"type": "dynamiclist", "path": "行", "components": [
+      {"type": "textfield", "key": "注", "validate": {"required": true}, "conditional": {"hide": "=是工作日(日期)"}}]},
+    {"type": "group", "path": "组", "components": [
       {"type": "textfield", "key": "注", "validate": {"required": true}, "conditional": {"hide": "=是工作日(日期)"}}]})json");
   const auto submission = value::parse_json(R"({"日期": "1998-01-05", "行": [{}]})");
-  const auto with = form::validate(form, *submission->if_context(), College{}, &functions);
+  const auto with = form::validate(form, *submission->if_context(), College{}, {&functions});
   CHECK(with.has_value());
   const auto without = form::validate(form, *submission->if_context(), College{});
   REQUIRE_FALSE(without.has_value());
-  CHECK(without.error().size() == 2);
+  CHECK(without.error().size() == 3);
+}
+
+TEST_CASE("rules know the moment that was given") {
+  const auto form = make_form(R"json(
+    {"type": "datetime", "subtype": "date", "key": "日期"},
+    {"type": "textfield", "key": "迟交原因", "validate": {"required": true}, "conditional": {"hide": "=today() <= 日期"}})json");
+  const value::Context submission{{"日期", "2026-03-02"}};
+  const auto at = [&](const char* moment) {
+    return form::validate(form, submission, College{}, {nullptr, value::parse_date_time(moment)}).has_value();
+  };
+  CHECK(at("2026-03-02T23:00:00"));
+  CHECK_FALSE(at("2026-03-03T00:00:00"));
+}
+
+TEST_CASE("functions that rules call and nobody has, with their places") {
+  const auto form = make_form(R"json({"type": "number", "key": "分"},
+    {"type": "textfield", "key": "a", "conditional": {"hide": "=grade(分) > 1 and 计术([分]) = 1"}},
+    {"type": "dynamiclist", "path": "行", "components": [
+      {"type": "textfield", "key": "b", "conditional": {"hide": "=example_college.grade(分) = example_college.rank(分)"}}]})json");
+  const auto told = [&](const feel::FunctionSet& functions, Language language = Language::english) {
+    std::string lines;
+    for (const Failure& failure : form::unknown_functions(form, functions)) lines += to_string(failure, language) + "\n";
+    return lines;
+  };
+  const auto two = feel::make_native_function({{"n", nullptr}}, nullptr,
+                                              [](feel::Run&, const std::vector<value::Value>&) { return value::Value(2); });
+  feel::FunctionSet functions;
+  functions.add("grade", two);
+  functions.add("example_college", value::Context{{"grade", two}});
+  CHECK(told(functions) ==
+        "test.form:2:82: expected a known function, found '计术': did you mean 计数(…)?\n"
+        "test.form:4:94: expected a function named 'example_college.rank', found none\n");
+  CHECK(told(functions, Language::chinese) ==
+        "test.form:2:82: 没有函数“计术”，是否想写“计数(…)”？\n"
+        "test.form:4:94: 没有函数“example_college.rank”\n");
+  CHECK(told({}).find("'grade'") != std::string::npos);
 }

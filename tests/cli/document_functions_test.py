@@ -1,0 +1,55 @@
+"""document and form: functions of a calendar and of plugins, given on the command line."""
+import json
+import unittest
+import zipfile
+
+from program import DOES_NOT_HOLD, ROOT, USAGE_OR_INPUT, ProgramTest
+
+DECISIONS = ROOT / "tests/plugins/decisions"
+TEMPLATE = DECISIONS / "templates/autumn_report.docx"
+DATA = {"report": {"name": "秋季报告", "due": {"@date": "2026-10-10"}}, "period": {"name": "2026-2027-1"}, "工作情况": "无"}
+
+
+class DocumentFunctions(ProgramTest):
+    def render(self, *options, **more):
+        target = self.folder / "made.docx"
+        return target, self.run_luoxuan("document", "render", TEMPLATE, "--data", self.write("data.json", json.dumps(DATA)),
+                                        "--output", target, *options, **more)
+
+    def test_rendered_with_a_plugin_or_its_calendar(self):
+        for option in (("--plugin", DECISIONS), ("--calendar", DECISIONS / "calendar.toml")):
+            target, _ = self.render(*option)
+            self.assertIn("2026年10月23日", zipfile.ZipFile(target).read("word/document.xml").decode("utf-8"))
+            target.unlink()
+
+    def test_without_a_calendar_it_is_refused(self):
+        target, answer = self.render(status=DOES_NOT_HOLD)
+        self.assertIn("expected the calendar of an institution, found none here", answer.err)
+        self.assertFalse(target.exists())
+        self.render("--plugin", DECISIONS, "--calendar", DECISIONS / "calendar.toml", status=USAGE_OR_INPUT)
+
+    def test_checked(self):
+        self.run_luoxuan("document", "check", TEMPLATE)
+        refused = ROOT / "tests/refusals/plugin/unknown_functions/templates/notice.docx"
+        english, chinese, _ = self.refused_in_both_languages("document", "check", refused, status=DOES_NOT_HOLD)
+        self.assertIn("expected a known function, found '学期结朿': did you mean 学期结束(…)?", english)
+        self.assertIn("没有函数“学期结朿”，是否想写“学期结束(…)”？", chinese)
+
+    def test_rules_of_forms(self):
+        form = self.write("leave.form", json.dumps({"type": "default", "id": "leave", "components": [
+            {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "日期"},
+            {"type": "textfield", "key": "原因", "label": "原因", "validate": {"required": True},
+             "conditional": {"hide": "=是工作日(日期)"}}]}))
+        answers = self.write("answers.csv", "日期,原因\n2026-10-10,\n")
+        target = self.folder / "answers.json"
+        answer = self.run_luoxuan("form", "import", form, answers, "--output", target, status=DOES_NOT_HOLD)
+        self.assertIn("原因", answer.err)
+        self.run_luoxuan("form", "import", form, answers, "--output", target, "--plugin", DECISIONS)
+        self.assertEqual(json.loads(target.read_text("utf-8"))["原因"], None)
+        slip = self.write("slip.form", form.read_text("utf-8").replace("\\u662f\\u5de5\\u4f5c\\u65e5", "grade"))
+        answer = self.run_luoxuan("form", "export", slip, "--output", self.folder / "slip.xlsx", status=DOES_NOT_HOLD)
+        self.assertIn("expected a function named 'grade', found none", answer.err)
+
+
+if __name__ == "__main__":
+    unittest.main()
