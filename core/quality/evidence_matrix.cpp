@@ -30,6 +30,13 @@ Result<std::map<Key, EvidenceFile>> files_of(const Setting& setting) {
   return files;
 }
 
+/// The collective of which somebody still chooses who supplies it.
+std::string collective_to_choose(const organisation::Organisation& organisation, const model::EvidenceRequirement& requirement) {
+  for (const std::string& name : requirement.departments)
+    if (!organisation.expand({name})) return name;
+  return requirement.departments.front();
+}
+
 class Filling {
  public:
   Filling(const Setting& setting, EvidenceMatrix& matrix, const Links& links, const std::map<Key, EvidenceFile>& files)
@@ -43,7 +50,7 @@ class Filling {
     EvidenceCell cell;
     cell.requirement = &requirement;
     cell.unit = unit;
-    cell.unit_name = unit.empty() ? requirement.departments.front() : unit_name(setting_, unit);
+    cell.unit_name = unit.empty() ? collective_to_choose(setting_.organisation, requirement) : unit_name(setting_, unit);
     if (const EvidenceLink* link = link_of(requirement, unit)) see(cell, *link);
     matrix_.counts.add(cell.state);
     by_unit[unit].add(cell.state);

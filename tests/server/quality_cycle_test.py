@@ -39,6 +39,8 @@ class Evidence(DemoTest):
         self.assertEqual(points["1.1.1"]["project"], "体系总构架")
         project = every_page(officer, "/evidence?project=3")
         self.assertTrue(project and all(points[each["point"]]["project_number"] == "3" for each in project))
+        chosen = [each for each in items if each["requirement"] == "4.1.1-05" and not each["unit"]]
+        self.assertEqual([(each["unit_name"], each["choose"]) for each in chosen], [("相关部门", True)], "asked of 教务处, 相关部门 and 各系院")
         self.assertEqual(officer.get("/evidence?limit=0").status, 400)
         self.assertEqual(officer.get("/evidence?cursor=-1").status, 400)
 
