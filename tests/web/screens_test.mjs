@@ -18,7 +18,7 @@ export const screens = [
   { name: 'finding', as: 'officer', path: '/findings', open: '.findings .open' },
   { name: 'own_findings', as: 'clerk', path: '/findings' },
   { name: 'evidence', as: 'officer', path: '/evidence' },
-  { name: 'evidence_cell', as: 'officer', path: '/evidence', open: '.matrix .cell.to_check' },
+  { name: 'evidence_cell', as: 'officer', path: '/evidence', open: '.matrix .cell.to_check', wide: true },
   { name: 'own_evidence', as: 'clerk', path: '/evidence' },
   { name: 'targets', as: 'leader', path: '/targets' },
   { name: 'target', as: 'leader', path: '/targets', open: '.targets .open' },
@@ -73,6 +73,7 @@ async function open(page, screen) {
 /** One screen for everybody who sees it; gives back what is wrong, as lines. */
 export async function faultsOf(browser, server, people, screen, size, theme, folder) {
   if (screen.as && !people[screen.as]) return null
+  if (screen.wide && size === 'phone') return null
   const { page, context, faults } = await openPage(browser, server, { size, theme, allowed: screen.as ? [] : [/401/] })
   if (screen.as) await signIn(page, people[screen.as].person, people[screen.as].password)
   await open(page, screen)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Target } from '../src/api/types'
-import { isSought, percentOf, standing, unfolded, withThoseAbove } from '../src/screens/targets/tree'
+import { isSought, percentOf, standing, strategySign, unfolded, withThoseAbove } from '../src/screens/targets/tree'
 
 function target(id: string, parent: string, more: Partial<Target> = {}): Target {
   return { id, parent, plan: 'p', plan_name: 'P', depth: 0, name: id, state: 'given', owners: [], assisting: [], points: [], aims: [], reached: false, is_wanted: false, not_broken_down: [], ...more }
@@ -29,6 +29,9 @@ describe('the tree of targets', () => {
     expect(standing(target('x', '', { is_wanted: true, measured: 0, reached: true }))).toBe('target_reached')
     expect(isSought(target('x', '', { is_wanted: true, measured: 0, reached: true }), 'not_reached')).toBe(false)
     expect(percentOf(0.91666666)).toBe('91.7')
+    expect(strategySign('>=')).toBe('≥')
+    expect(strategySign('=')).toBe('=')
+    expect(strategySign(undefined)).toBe('')
     expect(percentOf(1)).toBe('100')
   })
 })

@@ -296,6 +296,7 @@ export const en: Catalogue = {
     cell: '{point}, {unit}: {state} {n} of {all}',
     short: { missing: 'miss', outdated: 'old', to_check: 'check', complete: 'ok' },
     legend: { missing: 'nothing handed in, or refused', outdated: 'of a year before those asked for', to_check: 'handed in, the office has still to look', complete: 'accepted' },
+    complete_of: '{n} of {all}',
     years: 'of {years}',
     choose: 'supplied by {name}',
     of_day: 'of {day}',

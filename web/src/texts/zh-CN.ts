@@ -319,6 +319,7 @@ export const zhCN = {
     cell: '{point}，{unit}：{state} {n} 项，共 {all} 项',
     short: { missing: '缺', outdated: '过期', to_check: '待审', complete: '齐' },
     legend: { missing: '还没有提交，或被退回', outdated: '材料的日期已超出要求的年份', to_check: '已提交，等受理部门审核', complete: '已审核通过' },
+    complete_of: '齐 {n} / {all}',
     years: '要求 {years} 年',
     choose: '由{name}提供',
     of_day: '材料日期 {day}',

@@ -30,6 +30,12 @@ export function unfolded(targets: readonly Target[], folded: ReadonlySet<string>
   })
 }
 
+/** How the strategy is written between people: ≥ for >=. */
+export function strategySign(strategy: string | undefined): string {
+  const signs: Readonly<Record<string, string>> = { '>=': '≥', '<=': '≤', in: '' }
+  return strategy === undefined ? '' : (signs[strategy] ?? strategy)
+}
+
 /** 66.7 of 0.6666… */
 export function percentOf(share: number): string {
   return String(Math.round(share * 1000) / 10)
