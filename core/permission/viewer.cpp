@@ -1,6 +1,12 @@
 #include "permission/viewer.hpp"
 
+#include <algorithm>
+
+#include "quality/evidence.hpp"
+#include "quality/finding.hpp"
 #include "quality/obligations.hpp"
+#include "quality/targets.hpp"
+#include "quality/task_rows.hpp"
 
 namespace luoxuan::permission {
 
@@ -23,6 +29,16 @@ Viewer::Viewer(const quality::Setting& setting, std::string person, std::string 
 
 bool Viewer::may_see_unit(std::string_view unit) const {
   return may(Permission::see_all_reports) || (may(Permission::see_reports) && units_.contains(unit));
+}
+
+std::string Viewer::unit_with(Permission permission) const {
+  const organisation::Person* known = duty_.empty() ? setting_.organisation.find_person(person_) : nullptr;
+  if (known == nullptr || known->id != person_) return {};
+  for (const organisation::Appointment& appointment : known->appointments) {
+    const model::Role* role = setting_.organisation.find_role(appointment.role);
+    if (role != nullptr && std::ranges::find(role->permissions, permission) != role->permissions.end()) return appointment.unit;
+  }
+  return {};
 }
 
 std::vector<std::string> Viewer::acts_as(std::string_view process) const {
@@ -69,6 +85,25 @@ Result<bool> Viewer::may_see(const quality::Document& document) const {
   LX_TRY_ASSIGN(const auto instance, setting_.engine.instance(document.instance));
   if (!instance) return false;
   return may_see(*instance);
+}
+
+bool Viewer::may_see(const quality::Finding& finding) const {
+  return may_see_unit(finding.unit) || may_see_unit(finding.origin);
+}
+
+bool Viewer::may_see(const quality::TaskRow& task) const {
+  return may_see_unit(task.unit) || (may(Permission::see_reports) && task.person == person_);
+}
+
+bool Viewer::may_see(const quality::EvidenceFile& file) const {
+  return may_see_unit(file.unit);
+}
+
+bool Viewer::may_see(const quality::TargetNode& node) const {
+  if (!may(Permission::see_reports)) return false;
+  if (node.state == quality::target_state::given && node.target.person.empty()) return true;
+  return may(Permission::see_all_reports) || (!node.target.person.empty() && node.target.person == person_) ||
+         std::ranges::any_of(node.owners, [&](const model::Unit* owner) { return may_see_unit(owner->id); });
 }
 
 }  // namespace luoxuan::permission

@@ -11,6 +11,13 @@
 #include "quality/rows.hpp"
 #include "quality/setting.hpp"
 
+namespace luoxuan::quality {
+struct EvidenceFile;
+struct Finding;
+struct TargetNode;
+struct TaskRow;
+}  // namespace luoxuan::quality
+
 namespace luoxuan::permission {
 
 /// Somebody who is signed in, and what they may see and do. All questions of permission that are not asked by the engine itself
@@ -32,9 +39,21 @@ class Viewer {
   [[nodiscard]] bool may_see_unit(std::string_view unit) const;
   [[nodiscard]] const std::set<std::string, std::less<>>& units() const { return units_; }
 
+  /// The unit in which one's post gives this permission; empty when none does.
+  [[nodiscard]] std::string unit_with(model::Permission permission) const;
+
   /// Who began it, took part in it, has something to do in it, was shown it, may see the reports of its unit, or administers.
   [[nodiscard]] Result<bool> may_see(const engine::Instance& instance) const;
   [[nodiscard]] Result<bool> may_see(const quality::Document& document) const;
+  /// Of a unit that answers for it or that named it.
+  [[nodiscard]] bool may_see(const quality::Finding& finding) const;
+  /// One's own, and those of one's units.
+  [[nodiscard]] bool may_see(const quality::TaskRow& task) const;
+  /// Of one's units. Which evidence a unit lacks may be seen with the unit; the file of another unit may not.
+  [[nodiscard]] bool may_see(const quality::EvidenceFile& file) const;
+  /// What the institution has set itself is for everybody who sees reports. What a unit made of it, and what one person alone
+  /// is to reach, is for the units that own it.
+  [[nodiscard]] bool may_see(const quality::TargetNode& node) const;
 
   /// Oneself and those one may act for in this workflow (empty: in any), oneself first.
   [[nodiscard]] std::vector<std::string> acts_as(std::string_view process) const;

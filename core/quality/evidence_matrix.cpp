@@ -30,12 +30,11 @@ Result<std::map<Key, EvidenceFile>> files_of(const Setting& setting) {
   return files;
 }
 
-void count(EvidenceCounts& counts, EvidenceState state) {
-  ++counts.all;
-  counts.missing += state == EvidenceState::missing ? 1 : 0;
-  counts.to_check += state == EvidenceState::to_check ? 1 : 0;
-  counts.complete += state == EvidenceState::complete ? 1 : 0;
-  counts.outdated += state == EvidenceState::outdated ? 1 : 0;
+/// The collective of which somebody still chooses who supplies it.
+std::string collective_to_choose(const organisation::Organisation& organisation, const model::EvidenceRequirement& requirement) {
+  for (const std::string& name : requirement.departments)
+    if (!organisation.expand({name})) return name;
+  return requirement.departments.front();
 }
 
 class Filling {
@@ -48,11 +47,13 @@ class Filling {
         today_(day_of(setting, setting.engine.parts().clock.now())) {}
 
   void add(const model::EvidenceRequirement& requirement, const std::string& unit) {
-    EvidenceCell cell{.requirement = &requirement, .unit = unit, .unit_name = {}, .link = {}, .file = {}, .opinion = {}};
-    cell.unit_name = unit.empty() ? requirement.departments.front() : unit_name(setting_, unit);
+    EvidenceCell cell;
+    cell.requirement = &requirement;
+    cell.unit = unit;
+    cell.unit_name = unit.empty() ? collective_to_choose(setting_.organisation, requirement) : unit_name(setting_, unit);
     if (const EvidenceLink* link = link_of(requirement, unit)) see(cell, *link);
-    count(matrix_.counts, cell.state);
-    count(by_unit[unit], cell.state);
+    matrix_.counts.add(cell.state);
+    by_unit[unit].add(cell.state);
     matrix_.cells.push_back(std::move(cell));
   }
 
@@ -78,6 +79,8 @@ class Filling {
     const auto file = files_.find(link.file);
     if (file == files_.end()) return;
     cell.file = file->second.file;
+    cell.file_unit = file->second.unit;
+    cell.of_day = file->second.of_day;
     if (is_outdated(*cell.requirement, file->second.of_day, today_))
       cell.state = EvidenceState::outdated;
     else
@@ -106,6 +109,14 @@ std::string_view name_of(EvidenceState state) {
   }
   LX_EXPECT(false, "every state has a name");
   return {};
+}
+
+void EvidenceCounts::add(EvidenceState state) {
+  ++all;
+  missing += state == EvidenceState::missing ? 1 : 0;
+  to_check += state == EvidenceState::to_check ? 1 : 0;
+  complete += state == EvidenceState::complete ? 1 : 0;
+  outdated += state == EvidenceState::outdated ? 1 : 0;
 }
 
 std::int64_t EvidenceCounts::score() const {

@@ -20,13 +20,16 @@ struct EvidenceCell {
   EvidenceState state = EvidenceState::missing;
   Key link;  // the newest that is not refused; none: there is none
   std::string file;
-  std::string opinion;  // why the newest was refused, when it was
+  std::string file_unit;  // id of the unit that handed it in
+  std::string of_day;     // of which day its content is
+  std::string opinion;    // why the newest was refused, when it was
 };
 
 struct EvidenceCounts {
   std::int64_t all = 0, missing = 0, to_check = 0, complete = 0, outdated = 0;
   std::int64_t spot_checks = 0;     // with a score
   std::int64_t spot_check_sum = 0;  // of scores
+  void add(EvidenceState state);
   /// 100 when all is complete; where there were spot checks, half of it is their mean.
   [[nodiscard]] std::int64_t score() const;
 };

@@ -88,6 +88,15 @@ Result<Key> raise_finding(const Setting& setting, engine::Act& act, Finding find
   return key;
 }
 
+std::vector<std::string_view> permitted_on_finding(const Setting& setting, const Finding& finding, std::string_view by) {
+  const bool answers = answers_for(setting, finding, by), is_officer = is_officer_for(setting, finding.report, by);
+  std::vector<std::string_view> permitted;
+  if ((answers || is_officer) && finding.state != finding_state::checked) permitted.emplace_back("plan");
+  if (answers && finding.state == finding_state::open) permitted.emplace_back("finish");
+  if (is_officer && finding.state == finding_state::done && by != finding.done_by) permitted.emplace_back("check");
+  return permitted;
+}
+
 Checked<void> plan_measure(const Setting& setting, std::string_view act_id, Key finding, std::string_view measure,
                            std::string_view due, std::string_view by) {
   return change(setting, act_id, finding, [&](engine::Act& act, Finding& row) -> Checked<void> {

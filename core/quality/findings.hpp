@@ -19,6 +19,10 @@ namespace luoxuan::quality {
 [[nodiscard]] Checked<void> finish_finding(const Setting& setting, std::string_view act_id, Key finding, std::string_view result,
                                            std::string_view by);
 
+/// Which of plan, finish and check this person may do with it now.
+[[nodiscard]] std::vector<std::string_view> permitted_on_finding(const Setting& setting, const Finding& finding,
+                                                                 std::string_view by);
+
 /// The office has looked: it is closed, or open again. An officer who did not do it himself; conflict when it is not done.
 [[nodiscard]] Checked<void> check_finding(const Setting& setting, std::string_view act_id, Key finding, bool holds,
                                           std::string_view opinion, std::string_view by);

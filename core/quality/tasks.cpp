@@ -47,7 +47,7 @@ bool is_task_late(const Setting& setting, const TaskRow& task) {
   return !task.due.empty() && value::to_string(day_of(setting, when)) > task.due;
 }
 
-Result<std::vector<ShownTask>> tasks_of(const Setting& setting, const TaskQuery& query) {
+Result<std::vector<TaskRow>> task_rows_of(const Setting& setting, const TaskQuery& query) {
   std::string condition = "1 = 1";
   std::vector<store::Parameter> parameters;
   const auto add = [&](const char* column, const std::string& wanted) {
@@ -60,10 +60,16 @@ Result<std::vector<ShownTask>> tasks_of(const Setting& setting, const TaskQuery&
   add("person", query.person);
   add("state", query.state);
   add("name", query.name);
+  add("period", query.period);
   LX_TRY_ASSIGN(std::vector<TaskRow> rows, setting.rows<TaskRow>().where(condition + " ORDER BY \"key\"", parameters));
+  if (query.late_only) std::erase_if(rows, [&](const TaskRow& row) { return !is_task_late(setting, row); });
+  return rows;
+}
+
+Result<std::vector<ShownTask>> tasks_of(const Setting& setting, const TaskQuery& query) {
+  LX_TRY_ASSIGN(std::vector<TaskRow> rows, task_rows_of(setting, query));
   std::vector<ShownTask> tasks;
   for (TaskRow& row : rows) {
-    if (query.late_only && !is_task_late(setting, row)) continue;
     LX_TRY_ASSIGN(ShownTask shown, with_reports(setting, std::move(row)));
     tasks.push_back(std::move(shown));
   }

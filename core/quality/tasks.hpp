@@ -58,9 +58,12 @@ struct ShownTask {
 
 /// Which tasks: what is empty is not looked at.
 struct TaskQuery {
-  std::string list = {}, unit = {}, person = {}, state = {}, name = {};  // unit and person by id
+  std::string list = {}, unit = {}, person = {}, state = {}, name = {}, period = {};  // unit and person by id
   bool late_only = false;
 };
+
+/// Those that a query chooses, in the order in which they were opened, without what was reported of them.
+[[nodiscard]] Result<std::vector<TaskRow>> task_rows_of(const Setting& setting, const TaskQuery& query);
 
 /// In the order in which they were opened.
 [[nodiscard]] Result<std::vector<ShownTask>> tasks_of(const Setting& setting, const TaskQuery& query);

@@ -24,8 +24,9 @@ class ShiftedClock final : public Clock {
 
 /// What is shown, as a file of the plugin says.
 struct Demonstration {
-  std::filesystem::path scenario;
-  std::string until;  // "2017-12-27T12:00"
+  std::filesystem::path before;    // the file itself: its steps come first
+  std::filesystem::path scenario;  // that it goes on with
+  std::string until;               // "2017-12-27T12:00"
   std::string now;
 };
 
@@ -53,7 +54,7 @@ Result<Demonstration> demonstration_in(const std::filesystem::path& plugin) {
   std::ranges::sort(files);
   for (const std::filesystem::path& file : files) {
     LX_TRY_ASSIGN(const std::string text, read_file(file));
-    Demonstration found{plugin / line_of(text, "demo_of"), line_of(text, "demo_until"), line_of(text, "demo_now")};
+    Demonstration found{file, plugin / line_of(text, "demo_of"), line_of(text, "demo_until"), line_of(text, "demo_now")};
     if (!found.until.empty() && !found.now.empty() && std::filesystem::is_regular_file(found.scenario, error)) return found;
   }
   return no_demonstration(plugin.string());
@@ -72,19 +73,29 @@ Result<Demonstration> find_demonstration(const plugin::PluginPaths& paths, const
   return no_demonstration(wanted.empty() ? paths.standard.string() : wanted);
 }
 
-/// Plays the scenario as far as the demonstration goes.
+Checked<scenario::Scenario> scenario_in(const std::filesystem::path& file) {
+  const auto text = read_file(file);
+  if (!text) return Failures{text.error()};
+  return scenario::read_scenario(*text, file.string());
+}
+
+bool begins_with(const scenario::Step& step, std::string_view verb) {
+  return !step.words.empty() && step.words.front() == verb;
+}
+
+/// Plays what the demonstration's own file says, and then the scenario as far as the demonstration goes.
 Failures play(const Demonstration& demonstration, const plugin::PluginPaths& paths, const std::filesystem::path& data) {
-  const auto text = read_file(demonstration.scenario);
-  if (!text) return {text.error()};
-  auto read = scenario::read_scenario(*text, demonstration.scenario.string());
-  if (!read) return read.error();
-  const auto behind = std::ranges::find_if(read->steps, [&](const scenario::Step& step) {
-    return step.words.size() == 2 && step.words.front() == "until" && step.words.back() > demonstration.until;
-  });
-  read->steps.erase(behind, read->steps.end());
+  auto played = scenario_in(demonstration.before);
+  if (!played) return played.error();
+  const auto then = scenario_in(demonstration.scenario);
+  if (!then) return then.error();
+  for (const scenario::Step& step : then->steps) {
+    if (begins_with(step, "until") && step.words.back() > demonstration.until) break;
+    if (!begins_with(step, "use")) played->steps.push_back(step);  // the college is there already
+  }
   scenario::RunOptions options;
   options.data = data;
-  return scenario::run(*read, paths, options);
+  return scenario::run(*played, paths, options);
 }
 
 /// Everybody, those who see most first.

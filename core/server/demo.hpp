@@ -26,7 +26,8 @@ struct DemoPerson {
 /// serves it with a clock that goes on from there. Passwords are random, each time.
 ///
 /// A demonstration is a scenario file in demo/scenarios with the lines `# demo_of: PATH`, a scenario of the plugin, `#
-/// demo_until: MOMENT`, how far it is played, and `# demo_now: MOMENT`, where the clock stands then.
+/// demo_until: MOMENT`, how far it is played, and `# demo_now: MOMENT`, where the clock stands then. Its own steps are played
+/// before those of that scenario, which must begin later.
 [[nodiscard]] Checked<void> serve_demo(const DemoSettings& settings,
                                        const std::function<void(const std::string& url, const std::vector<DemoPerson>&)>& ready);
 

@@ -4,6 +4,7 @@ namespace luoxuan::server {
 namespace {
 
 constexpr std::size_t most_kept = 100;
+constexpr int most_time_lines = 8;
 
 }  // namespace
 
@@ -18,6 +19,13 @@ JobBoard::Job JobBoard::add(std::string person) {
 void JobBoard::change(std::int64_t number, const std::function<void(Job&)>& change) {
   const std::lock_guard lock(mutex_);
   if (const auto found = jobs_.find(number); found != jobs_.end()) change(found->second);
+}
+
+void JobBoard::forget_old_time_lines() {
+  const std::lock_guard lock(mutex_);
+  int kept = 0;
+  for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
+    if (job->second.time_line && ++kept > most_time_lines) job->second.time_line.reset();
 }
 
 std::optional<JobBoard::Job> JobBoard::find(std::int64_t number, const std::string& person) const {

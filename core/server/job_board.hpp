@@ -3,12 +3,14 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 
 #include "base/failure.hpp"
 #include "base/key.hpp"
+#include "rehearsal/time_line.hpp"
 
 namespace luoxuan::server {
 
@@ -23,11 +25,14 @@ class JobBoard {
     double progress = 0;
     Message message = {};
     Key package = {};
+    std::shared_ptr<const rehearsal::TimeLine> time_line = {};  // of a rehearsal that is done
     Failures faults = {};
   };
 
   [[nodiscard]] Job add(std::string person);
   void change(std::int64_t number, const std::function<void(Job&)>& change);
+  /// Time lines are long: those of all but the newest few jobs are forgotten.
+  void forget_old_time_lines();
   /// nothing when there is none of this number that the person asked for.
   [[nodiscard]] std::optional<Job> find(std::int64_t number, const std::string& person) const;
 

@@ -1,5 +1,9 @@
+#include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/ledger.hpp"
+#include "server/api/rehearsals.hpp"
+#include "server/api/targets.hpp"
+#include "server/api/tasks.hpp"
 #include "server/route.hpp"
 
 namespace luoxuan::server {
@@ -42,6 +46,15 @@ std::span<const Route> routes() {
       {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar},
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
       {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding},
+      {"GET", "/evidence", with(Permission::see_reports), api::list_evidence},
+      {"POST", "/evidence", with(Permission::see_reports), api::hand_in_evidence},
+      {"GET", "/evidence/{evidence}/content", with(Permission::see_reports), api::get_evidence_file},
+      {"POST", "/evidence/{evidence}/operations", with(Permission::open_reports), api::operate_on_evidence},
+      {"GET", "/targets", with(Permission::see_reports), api::list_targets},
+      {"GET", "/tasks", with(Permission::see_reports), api::list_tasks},
+      {"GET", "/tasks/{task}/evidence/{evidence}", with(Permission::see_reports), api::get_task_evidence},
+      {"POST", "/rehearsals", with(Permission::open_reports), api::begin_rehearsal},
+      {"GET", "/rehearsals/{job}", with(Permission::open_reports), api::get_rehearsal},
       {"GET", "/dashboard", with(Permission::see_dashboard), api::get_dashboard},
 
       {"GET", "/documents", signed_in, api::list_documents},

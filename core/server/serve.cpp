@@ -115,7 +115,9 @@ class Server {
         .handle = [this](Request request, Listener::Answer answer) { take(std::move(request), std::move(answer)); },
         .body_limit =
             [](std::string_view, std::string_view path) {
-              return path.ends_with("/attachments") || path.ends_with("/workbook") ? most_file_bytes : most_json_bytes;
+              return path.ends_with("/attachments") || path.ends_with("/workbook") || path.ends_with("/evidence")
+                         ? most_file_bytes
+                         : most_json_bytes;
             },
         .refuse =
             [this](int status, Message message) {

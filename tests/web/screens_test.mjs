@@ -14,6 +14,18 @@ export const screens = [
   { name: 'own_reports', as: 'clerk', path: '/reports' },
   { name: 'reports', as: 'officer', path: '/reports' },
   { name: 'obligation', as: 'officer', path: '/reports', open: 'cell' },
+  { name: 'findings', as: 'officer', path: '/findings' },
+  { name: 'finding', as: 'officer', path: '/findings', open: '.findings .open' },
+  { name: 'own_findings', as: 'clerk', path: '/findings' },
+  { name: 'evidence', as: 'officer', path: '/evidence' },
+  { name: 'evidence_cell', as: 'officer', path: '/evidence', open: '.matrix .cell.to_check', wide: true },
+  { name: 'own_evidence', as: 'clerk', path: '/evidence' },
+  { name: 'targets', as: 'leader', path: '/targets' },
+  { name: 'target', as: 'leader', path: '/targets', open: '.targets .open' },
+  { name: 'tasks', as: 'officer', path: '/tasks' },
+  { name: 'task', as: 'officer', path: '/tasks', open: '.tasks .open' },
+  { name: 'rehearsal', as: 'officer', path: '/rehearsal' },
+  { name: 'rehearsed', as: 'officer', path: '/rehearsal', open: 'rehearsal' },
   { name: 'documents', as: 'officer', path: '/documents' },
   { name: 'dashboard', as: 'leader', path: '/dashboard' },
   { name: 'packages', as: 'officer', path: '/packages' },
@@ -42,6 +54,15 @@ async function open(page, screen) {
     await settle(page)
     await page.waitForTimeout(400)
   }
+  if (screen.open === 'rehearsal') {
+    await page.getByRole('button', { name: '开始预演' }).click()
+    await page.locator('.happening').first().waitFor({ timeout: 60_000 })
+  }
+  if (screen.open?.startsWith('.')) {
+    await page.locator(screen.open).first().click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(500)
+  }
   if (screen.tab) {
     await page.getByRole('tab', { name: screen.tab }).click()
     await settle(page)
@@ -52,6 +73,7 @@ async function open(page, screen) {
 /** One screen for everybody who sees it; gives back what is wrong, as lines. */
 export async function faultsOf(browser, server, people, screen, size, theme, folder) {
   if (screen.as && !people[screen.as]) return null
+  if (screen.wide && size === 'phone') return null
   const { page, context, faults } = await openPage(browser, server, { size, theme, allowed: screen.as ? [] : [/401/] })
   if (screen.as) await signIn(page, people[screen.as].person, people[screen.as].password)
   await open(page, screen)

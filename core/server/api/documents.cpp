@@ -11,6 +11,7 @@
 #include "server/view/attachments.hpp"
 #include "server/view/instance_page.hpp"
 #include "server/view/permitted.hpp"
+#include "server/view/stored_file.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -18,19 +19,6 @@ namespace {
 
 constexpr std::size_t most_files = 30;                        // of an instance
 constexpr std::int64_t most_bytes = std::int64_t{200} << 20;  // of an instance
-
-/// What a browser may show by itself; all else is for saving.
-bool may_be_shown(std::string_view media_type) {
-  return media_type == "application/pdf" || media_type == "image/png" || media_type == "image/jpeg" || media_type == "image/gif";
-}
-
-Response file_response(const quality::Setting& setting, const std::string& sha256, const std::string& media_type,
-                       const std::string& file) {
-  Response response{.file = setting.blobs.path_of(sha256)};
-  return response.with("Content-Type", media_type)
-      .with("Content-Disposition", disposition(may_be_shown(media_type) ? "inline" : "attachment", file))
-      .with("ETag", '"' + sha256 + '"');
-}
 
 }  // namespace
 
@@ -64,7 +52,7 @@ Checked<Response> get_document(Call& call) {
   if (!*may_see) return Failures{nothing_there()};
   const quality::Document& kept = **document;
   if (call.request.parameter("format") != "pdf" || kept.media_type == quality::pdf_media_type)
-    return file_response(call.setting(), kept.sha256, kept.media_type, kept.file);
+    return stored_file(call.setting(), kept.sha256, kept.media_type, kept.file);
   const auto bytes = call.setting().blobs.get(kept.sha256);
   if (!bytes) return Failures{bytes.error()};
   auto pdf = call.setting().pdf.convert({kept.file, *bytes});
@@ -161,7 +149,7 @@ Checked<Response> get_attachment(Call& call) {
   if (!attachment) return Failures{attachment.error()};
   if (!*attachment) return Failures{nothing_there()};
   if (const auto instance = visible_instance(call, (*attachment)->instance); !instance) return Failures{instance.error()};
-  return file_response(call.setting(), (*attachment)->sha256, (*attachment)->media_type, (*attachment)->file);
+  return stored_file(call.setting(), (*attachment)->sha256, (*attachment)->media_type, (*attachment)->file);
 }
 
 }  // namespace luoxuan::server::api

@@ -8,10 +8,6 @@
 namespace luoxuan::server::api {
 namespace {
 
-bool may_see(const Call& call, const quality::Finding& finding) {
-  return call.viewer->may_see_unit(finding.unit) || call.viewer->may_see_unit(finding.origin);
-}
-
 value::Context finding_value(const Call& call, const quality::LedgerLine& line) {
   const quality::Setting& setting = call.setting();
   const quality::Finding& finding = line.finding;
@@ -40,6 +36,10 @@ value::Context finding_value(const Call& call, const quality::LedgerLine& line) 
   put_moment(told, "done", setting, finding.done);
   put_moment(told, "checked", setting, finding.checked);
   if (!finding.done_by.empty()) told.put("done_by", person_value(setting, finding.done_by));
+  value::List operations;
+  for (const std::string_view each : quality::permitted_on_finding(setting, finding, call.person()))
+    operations.emplace_back(each);
+  told.put("operations", std::move(operations));
   if (!finding.checked_by.empty()) told.put("checked_by", person_value(setting, finding.checked_by));
   return told;
 }
@@ -57,12 +57,15 @@ Checked<Response> list_findings(Call& call) {
   if (!ledger) return Failures{ledger.error()};
   value::List rows;
   std::size_t seen = 0;
-  std::map<std::string, std::int64_t> counts = {{"open", 0}, {"done", 0}, {"checked", 0}, {"overdue", 0}, {"inherited", 0}};
+  std::map<std::string, std::int64_t> counts = {{"open", 0},    {"done", 0},      {"checked", 0},
+                                                {"overdue", 0}, {"inherited", 0}, {"without_measure", 0}};
   for (const quality::LedgerLine& line : ledger->lines) {
-    if (!may_see(call, line.finding)) continue;
+    if (!call.viewer->may_see(line.finding)) continue;
     ++counts[line.finding.state];
     if (line.is_overdue) ++counts["overdue"];
     if (line.finding.inherited > 0 && line.finding.state != quality::finding_state::checked) ++counts["inherited"];
+    if (line.finding.state == quality::finding_state::open && (line.finding.measure.empty() || line.finding.due.empty()))
+      ++counts["without_measure"];
     if (seen++ >= page->first && rows.size() <= page->count) rows.emplace_back(finding_value(call, line));
   }
   value::Context told = page_value(*page, std::move(rows));
@@ -79,7 +82,7 @@ Checked<Response> operate_on_finding(Call& call) {
   if (!id) return Failures{id.error()};
   const auto finding = call.setting().rows<quality::Finding>().find(*key);
   if (!finding) return Failures{finding.error()};
-  if (!*finding || !may_see(call, **finding)) return Failures{nothing_there()};
+  if (!*finding || !call.viewer->may_see(**finding)) return Failures{nothing_there()};
   const auto body = call.body();
   if (!body) return Failures{body.error()};
   const std::string operation = quality::text_of(*body, "operation");

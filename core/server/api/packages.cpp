@@ -8,8 +8,8 @@
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
 #include "server/view/cells.hpp"
+#include "server/view/jobs.hpp"
 #include "server/view/words.hpp"
-#include "value/json.hpp"
 
 namespace luoxuan::server::api {
 namespace {
@@ -23,16 +23,6 @@ Result<quality::Package> package_at(const Call& call) {
   LX_TRY_ASSIGN(std::optional<quality::Package> package, call.setting().rows<quality::Package>().find(key));
   if (!package) return nothing_there();
   return *std::move(package);
-}
-
-value::Context job_value(const Call& call, const JobBoard::Job& job) {
-  value::Context told{{"job", job.number},
-                      {"state", name_of(job.state)},
-                      {"progress", *value::parse_json(fmt::format("{:.2f}", job.progress))},
-                      {"message", call.in(job.message)},
-                      {"faults", faults(job.faults, call.language)}};
-  if (job.package) told.put("package", job.package.value);
-  return told;
 }
 
 }  // namespace
@@ -185,11 +175,8 @@ Checked<Response> build_package(Call& call) {
   const bool taken = service.later([&service, library, specification, period, key, job](Room& room) {
     build(service, room, job, *specification, period, key);
   });
-  if (!taken)
-    return problem(503, {{FailureCode::limit_exceeded, say("too much to do at the moment", "当前请求过多"), {}, {}}},
-                   call.language);
-  Response response = json_response(202, job_value(call, job));
-  return response.with("Location", fmt::format("{}/jobs/{}", api_prefix, job.number));
+  if (!taken) return too_much_to_do(call);
+  return job_response(call, job);
 }
 
 }  // namespace luoxuan::server::api

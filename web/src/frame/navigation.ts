@@ -1,5 +1,5 @@
 // The screens there are, who sees which, and where each stands. A screen is listed here when it works, not before.
-import { Bell, Box, Calendar, DataAnalysis, Document, House, Setting, User } from '@element-plus/icons-vue'
+import { Bell, Calendar, DataAnalysis, Flag, Folder, House, List, Setting, User } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
 import type { Permission } from '@/api/types'
 import type { TextKey } from '@/texts'
@@ -13,14 +13,55 @@ export interface Entry {
   readonly permission?: Permission | readonly Permission[]
   /** Accounts that administer see no business data, and so not this. */
   readonly business?: boolean
+  /** Screens of one subject: a person sees at most eight entries, and these below the one that is open. */
+  readonly parts?: readonly Part[]
+}
+
+export interface Part {
+  readonly name: string
+  readonly to: string
+  readonly title: TextKey
+  readonly permission: Permission
 }
 
 const entries: readonly Entry[] = [
   { name: 'home', to: '/', title: 'nav.home', icon: House, business: true },
-  { name: 'reports', to: '/reports', title: 'nav.reports', icon: Calendar, permission: 'see_reports' },
-  { name: 'documents', to: '/documents', title: 'nav.documents', icon: Document, permission: 'see_reports' },
+  {
+    name: 'reports',
+    to: '/reports',
+    title: 'nav.reports',
+    icon: Calendar,
+    permission: 'see_reports',
+    parts: [
+      { name: 'reports', to: '/reports', title: 'nav.grid', permission: 'see_reports' },
+      { name: 'rehearsal', to: '/rehearsal', title: 'nav.rehearsal', permission: 'open_reports' },
+    ],
+  },
+  {
+    name: 'plans',
+    to: '/targets',
+    title: 'nav.plans',
+    icon: Flag,
+    permission: 'see_reports',
+    parts: [
+      { name: 'targets', to: '/targets', title: 'nav.targets', permission: 'see_reports' },
+      { name: 'tasks', to: '/tasks', title: 'nav.tasks', permission: 'see_reports' },
+    ],
+  },
+  { name: 'findings', to: '/findings', title: 'nav.findings', icon: List, permission: 'see_reports' },
+  {
+    name: 'materials',
+    to: '/evidence',
+    title: 'nav.materials',
+    icon: Folder,
+    permission: 'see_reports',
+    parts: [
+      { name: 'evidence', to: '/evidence', title: 'nav.evidence', permission: 'see_reports' },
+      { name: 'documents', to: '/documents', title: 'nav.documents', permission: 'see_reports' },
+      { name: 'packages', to: '/packages', title: 'nav.packages', permission: 'build_packages' },
+    ],
+  },
   { name: 'dashboard', to: '/dashboard', title: 'nav.dashboard', icon: DataAnalysis, permission: 'see_dashboard' },
-  { name: 'packages', to: '/packages', title: 'nav.packages', icon: Box, permission: 'build_packages' },
   { name: 'people', to: '/people', title: 'nav.people', icon: User, permission: 'see_people', business: true },
   { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['manage_people', 'manage_accounts', 'read_audit'] },
 ]
@@ -43,6 +84,16 @@ function isSeen(entry: Entry): boolean {
 /** The left navigation, for who is signed in. */
 export function sideEntries(): readonly Entry[] {
   return entries.filter(isSeen)
+}
+
+/** The screens below an entry that one sees. */
+export function partsOf(entry: Entry): readonly Part[] {
+  return (entry.parts ?? []).filter(({ permission }) => can(permission))
+}
+
+/** Every screen, one by one: a phone has no left navigation. */
+export function allPlaces(): readonly Pick<Entry, 'name' | 'to' | 'title'>[] {
+  return sideEntries().flatMap((entry): readonly Pick<Entry, 'name' | 'to' | 'title'>[] => (entry.parts ? partsOf(entry) : [entry]))
 }
 
 /** The bar at the bottom of a phone. */
