@@ -11,6 +11,7 @@
 #include "quality/due_work.hpp"
 #include "quality/finding_keeper.hpp"
 #include "quality/job/jobs.hpp"
+#include "quality/measurement_keeper.hpp"
 #include "quality/notices.hpp"
 #include "quality/obligation_keeper.hpp"
 #include "quality/operation_notices.hpp"
@@ -92,6 +93,7 @@ struct Installation::Running {
         setting{engine, installation.libraries_, calendar, organisation, blobs, installation.data_ / "packages", key, pdf},
         obligation_keeper(setting),
         finding_keeper(setting),
+        measurement_keeper(setting),
         return_notices(setting),
         operation_notices(setting),
         part_keeper(library->institution.id),
@@ -100,6 +102,7 @@ struct Installation::Running {
         due_work(setting) {
     engine.add_listener(obligation_keeper);
     engine.add_listener(finding_keeper);
+    engine.add_listener(measurement_keeper);
     engine.add_listener(return_notices);
     engine.add_listener(operation_notices);
     engine.add_listener(part_keeper);
@@ -118,6 +121,7 @@ struct Installation::Running {
   quality::Setting setting;
   quality::ObligationKeeper obligation_keeper;
   quality::FindingKeeper finding_keeper;
+  quality::MeasurementKeeper measurement_keeper;
   quality::ReturnNotices return_notices;
   quality::OperationNotices operation_notices;
   permission::PartKeeper part_keeper;

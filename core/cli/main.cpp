@@ -7,6 +7,7 @@
 #include "cli/decision_command.hpp"
 #include "cli/form_command.hpp"
 #include "cli/framework_command.hpp"
+#include "cli/measurement_command.hpp"
 #include "cli/organisation_command.hpp"
 #include "cli/pdf_command.hpp"
 #include "cli/rehearse_command.hpp"
@@ -36,6 +37,7 @@ class CommandLine {
     add_decision();
     add_framework();
     add_organisation();
+    add_measurement();
     add_others();
     add_server();
   }
@@ -197,6 +199,22 @@ class CommandLine {
     show->add_option("--on", organisation_show_.day, "a day, 2017-09-01; today / 某日，默认今天");
   }
 
+  void add_measurement() {
+    CLI::App* group = app_.add_subcommand("measurement", "measured values of indicators / 监测值")->require_subcommand(1);
+    CLI::App* in =
+        add(*group, "import", "tells what a table says of indicators, and every fault / 预览导入的监测值，指出所有错误",
+            [this](const Output& output) { return import_measurements(measurement_import_, output); });
+    in->add_option("FILE", measurement_import_.file, ".csv, .xlsx")->required();
+    in->add_option("--data", measurement_import_.data, "folder / 文件夹")->required();
+    in->add_flag("--apply", measurement_import_.applies, "does it / 执行");
+    CLI::App* alerts = app_.add_subcommand("alert", "alerts of indicators / 预警")->require_subcommand(1);
+    CLI::App* list = add(*alerts, "list", "tells which alerts there are / 列出预警",
+                         [this](const Output& output) { return list_alerts(alert_list_, output); });
+    list->add_option("--data", alert_list_.data, "folder / 文件夹")->required();
+    list->add_option("--unit", alert_list_.unit, "id, name or alias / 部门");
+    list->add_flag("--all", alert_list_.with_closed, "with those that are closed / 含已关闭的");
+  }
+
   void add_others() {
     CLI::App* feel = add(app_, "feel", "evaluates a FEEL expression / 计算 FEEL 表达式",
                          [this](const Output& output) { return evaluate_feel(feel_, output); });
@@ -267,6 +285,8 @@ class CommandLine {
   DecisionEvaluation decision_;
   FrameworkQuestion framework_;
   OrganisationImportFile organisation_import_;
+  MeasurementImportFile measurement_import_;
+  AlertListing alert_list_;
   OrganisationShow organisation_show_;
   Conformance conformance_;
   Rehearse rehearse_;

@@ -3,34 +3,14 @@
 #include "application/organisation_import.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "cli/data_folder.hpp"
 
 namespace luoxuan::cli {
-namespace {
-
-Checked<std::unique_ptr<application::Installation>> open(const std::string& data, const Clock& clock) {
-  if (!std::filesystem::exists(std::filesystem::path(data) / "luoxuan.db"))
-    return Failures{{FailureCode::not_found,
-                     say("expected a data folder, found none in {}", "应为数据文件夹，实际 {} 中没有", data),
-                     say("make one with luoxuan init", "请先用 luoxuan init 建立"),
-                     {}}};
-  auto installation = application::Installation::open(data, clock);
-  if (!installation) return installation.error();
-  if (!(*installation)->is_ready())
-    return Failures{
-        {FailureCode::condition_not_met,
-         say("expected a data folder that runs a plugin, found {} without one", "应为运行某插件的数据文件夹，实际 {} 没有", data),
-         say("luoxuan init --data {} --plugin …", "luoxuan init --data {} --plugin …", data),
-         {}}};
-  return installation;
-}
-
-}  // namespace
-
 int import_organisation(const OrganisationImportFile& command, const Output& output) {
   const auto bytes = read_file(command.file);
   if (!bytes) return output.refused({bytes.error()}, usage_or_input);
   const SystemClock clock;
-  auto installation = open(command.data, clock);
+  auto installation = open_data(command.data, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const auto import = application::read_import(**installation, *bytes, command.file);
   if (!import) return output.refused(import.error(), does_not_hold);
@@ -63,7 +43,7 @@ int show_organisation(const OrganisationShow& command, const Output& output) {
                             say("write it as 2017-09-01", "请写成 2017-09-01"),
                             {}}},
                           usage_or_input);
-  auto installation = open(command.data, clock);
+  auto installation = open_data(command.data, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const std::string day =
       command.day.empty() ? value::to_string(quality::day_of((*installation)->setting(), clock.now())) : command.day;

@@ -25,6 +25,11 @@ const Framework* Library::framework(std::string_view id) const {
   return found != frameworks.end() ? &*found : nullptr;
 }
 
+const Indicator* Library::indicator(std::string_view name) const {
+  const auto found = std::ranges::find_if(indicators, [&](const Indicator& one) { return one.id == name || one.name == name; });
+  return found != indicators.end() ? &*found : nullptr;
+}
+
 std::shared_ptr<const DecisionModel> Library::model_of_decision(std::string_view id) const {
   for (const auto& [name, model] : decisions)
     if (std::ranges::find(model->decisions, id, &Decision::id) != model->decisions.end()) return model;

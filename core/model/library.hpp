@@ -12,6 +12,7 @@
 #include "model/evidence_requirement.hpp"
 #include "model/form.hpp"
 #include "model/framework.hpp"
+#include "model/indicator.hpp"
 #include "model/institution.hpp"
 #include "model/organisation.hpp"
 #include "model/package_specification.hpp"
@@ -45,6 +46,7 @@ struct Library {
   std::vector<Duty> duties;
   std::vector<PlannedTask> planned_tasks;
   std::vector<EvidenceRequirement> evidence;
+  std::vector<Indicator> indicators;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name
@@ -58,6 +60,8 @@ struct Library {
   [[nodiscard]] const PackageSpecification* package(std::string_view id) const;
   [[nodiscard]] const Plan* plan(std::string_view id) const;
   [[nodiscard]] const Framework* framework(std::string_view id) const;
+  /// By id or name; nullptr when there is none.
+  [[nodiscard]] const Indicator* indicator(std::string_view name) const;
   /// The model that has a decision of this id; nullptr when none has. No two have (check_decisions refuses it).
   [[nodiscard]] std::shared_ptr<const DecisionModel> model_of_decision(std::string_view id) const;
 };

@@ -62,6 +62,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
       std::ranges::move(organisation.error(), std::back_inserter(refusals));
   check_reports(library, gaps, refusals);
   check_targets(library, gaps, refusals);
+  check_indicators(library, gaps, refusals);
   check_decisions(library, gaps, refusals);
   check_forms(library, refusals);
   check_workflows(library, gaps, refusals);

@@ -25,6 +25,8 @@ void check_reports(const model::Library& library, const Gaps& gaps, Failures& re
 /// Plans, targets, duties, planned tasks and frameworks: units, periods and other rows that they name must be there, trees must
 /// be trees, and weights stand at all children of a target or at none.
 void check_targets(const model::Library& library, const Gaps& gaps, Failures& refusals);
+/// Indicators: units, roles, forms with their fields, targets, periods of aims, and decisions that can give a level.
+void check_indicators(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Forms: every function that their rules call is there.

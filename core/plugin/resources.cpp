@@ -12,6 +12,7 @@
 #include "reader/evidence_reader.hpp"
 #include "reader/form_reader.hpp"
 #include "reader/framework_reader.hpp"
+#include "reader/indicator_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
@@ -48,6 +49,7 @@ class ResourceReading {
     if (path == "targets/plans.csv") return append_new(reader::read_plans(bytes, file), library_.plans);
     if (folder == "targets" || path.starts_with("demo/targets/"))
       return append_new(reader::read_targets(bytes, file), library_.targets);
+    if (folder == "indicators") return append_new(reader::read_indicators(bytes, file), library_.indicators);
     if (folder == "standards") return append(reader::read_standards(bytes, file), library_.standards);
     if (folder == "duties") return append_new(reader::read_duties(bytes, file), library_.duties);
     if (folder == "tasks") return append(reader::read_planned_tasks(bytes, file, stem), library_.planned_tasks);

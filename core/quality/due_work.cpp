@@ -4,6 +4,7 @@
 
 #include "quality/days.hpp"
 #include "quality/finding_warnings.hpp"
+#include "quality/indicator_alert_escalation.hpp"
 #include "quality/obligation_locks.hpp"
 
 namespace luoxuan::quality {
@@ -15,7 +16,8 @@ struct DayWork {
   Result<std::optional<Moment>> (*next)(const Setting&);
 };
 
-constexpr std::array works{DayWork{lock_what_is_past, next_lock}, DayWork{warn_of_overdue, next_warning}};
+constexpr std::array works{DayWork{lock_what_is_past, next_lock}, DayWork{warn_of_overdue, next_warning},
+                           DayWork{escalate_alerts, next_escalation}};
 
 }  // namespace
 

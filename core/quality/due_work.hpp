@@ -5,7 +5,7 @@
 namespace luoxuan::quality {
 
 /// What becomes due in the quality cycle by the calendar alone, without any workflow: reports are opened and locked, findings
-/// become overdue. For the thread of the engine; the setting must live longer.
+/// become overdue, alerts go a step up. For the thread of the engine; the setting must live longer.
 class DueWork {
  public:
   explicit DueWork(const Setting& setting) : setting_(setting), openings_(setting) {}

@@ -45,6 +45,12 @@ bool answers_for(const Setting& setting, const Finding& finding, std::string_vie
   return named != nullptr && named->id == by;
 }
 
+/// Someone of the office that receives the report; of an alert's finding, someone of the office that watches the indicator.
+bool is_officer_of(const Setting& setting, const Finding& finding, std::string_view by) {
+  return is_officer_for(setting, finding.report, by) ||
+         (finding.source == finding_source::alert && is_member(setting, finding.origin, by));
+}
+
 /// One act on a finding that is there.
 Checked<void> change(const Setting& setting, std::string_view act_id, Key key,
                      const std::function<Checked<void>(engine::Act&, Finding&)>& body) {
@@ -100,7 +106,7 @@ std::vector<std::string_view> permitted_on_finding(const Setting& setting, const
 Checked<void> plan_measure(const Setting& setting, std::string_view act_id, Key finding, std::string_view measure,
                            std::string_view due, std::string_view by) {
   return change(setting, act_id, finding, [&](engine::Act& act, Finding& row) -> Checked<void> {
-    if (!answers_for(setting, row, by) && !is_officer_for(setting, row.report, by))
+    if (!answers_for(setting, row, by) && !is_officer_of(setting, row, by))
       return Failures{
           not_one_of(setting, say("someone of the unit that answers for it, or an officer", "责任部门人员或受理部门人员"), by)};
     if (row.state == finding_state::checked) return Failures{wrong_state(row, finding_state::open)};
@@ -138,7 +144,7 @@ Checked<void> check_finding(const Setting& setting, std::string_view act_id, Key
                             std::string_view by) {
   return change(setting, act_id, finding, [&](engine::Act& act, Finding& row) -> Checked<void> {
     if (row.state != finding_state::done) return Failures{wrong_state(row, finding_state::done)};
-    if (!is_officer_for(setting, row.report, by) || by == row.done_by)
+    if (!is_officer_of(setting, row, by) || by == row.done_by)
       return Failures{not_one_of(setting, say("an officer who did not do it himself", "受理部门人员且不是整改人本人"), by)};
     if (!holds && text::trim(opinion).empty()) return Failures{blank(say("what is still wanting", "尚未解决之处"))};
     if (holds) {

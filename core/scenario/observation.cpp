@@ -8,6 +8,7 @@
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
+#include "scenario/indicator_steps.hpp"
 #include "scenario/operation_facts.hpp"
 #include "scenario/quality_facts.hpp"
 
@@ -58,6 +59,8 @@ class Observation {
       add({"end " + (instance ? instance->process : std::string()) + " " + text_of(record.body, "state")});
     } else if (auto wordings = wordings_of_operation(setting_, record); !wordings.empty()) {
       add(std::move(wordings));
+    } else if (auto of_indicator = wordings_of_indicator(setting_, record); !of_indicator.empty()) {
+      add(std::move(of_indicator));
     } else {
       for (auto& line : lines_of_quality(setting_, record)) add(std::move(line));
     }

@@ -6,6 +6,7 @@
 
 #include "base/file.hpp"
 #include "reader/calendar_reader.hpp"
+#include "reader/indicator_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/manifest_reader.hpp"
 #include "reader/organisation_reader.hpp"
@@ -36,6 +37,7 @@ const std::map<std::string, Refuse> readers{
     {"manifest", refused<reader::read_manifest>},
     {"reports", refused<reader::read_report_types>},
     {"packages", refused<reader::read_packages>},
+    {"indicators", refused<reader::read_indicators>},
     {"organisation/units", refused<reader::read_units>},
     {"organisation/collectives", refused<reader::read_collectives>},
     {"organisation/roles", refused<reader::read_roles>},

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "cli/output.hpp"
+
+namespace luoxuan::cli {
+
+struct MeasurementImportFile {
+  std::string file;  // .csv or .xlsx
+  std::string data;  // folder
+  bool applies = false;
+};
+/// Tells what a table of measurements says, with every fault; with `applies` it keeps them, with the alerts that come of them.
+[[nodiscard]] int import_measurements(const MeasurementImportFile& command, const Output& output);
+
+struct AlertListing {
+  std::string data;  // folder
+  std::string unit;  // id, name or alias; empty: every unit
+  bool with_closed = false;
+};
+/// The alerts, the oldest first, and how many stand how.
+[[nodiscard]] int list_alerts(const AlertListing& command, const Output& output);
+
+}  // namespace luoxuan::cli

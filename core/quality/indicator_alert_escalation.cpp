@@ -1,0 +1,67 @@
+#include "quality/indicator_alert_escalation.hpp"
+
+#include "quality/days.hpp"
+#include "quality/indicator_alert_opening.hpp"
+#include "quality/notices.hpp"
+
+namespace luoxuan::quality {
+namespace {
+
+constexpr std::size_t most_escalations = 200;
+
+// The words of the index indicator_alert_escalates.
+constexpr std::string_view may_escalate = "state IN ('open', 'acknowledged') AND escalates <> ''";
+
+/// Who leads the unit; where nobody does, everybody in it; of a body without people, those of its superior.
+std::vector<std::string> leading_people(const Setting& setting, const std::string& unit) {
+  std::vector<std::string> people;
+  for (const model::Unit* at = setting.organisation.find_unit(unit); at != nullptr && people.empty();
+       at = setting.organisation.superior(*at)) {
+    auto told = setting.organisation.leaders(*at);
+    if (told.empty()) told = setting.organisation.members(*at);
+    for (const organisation::Person& person : told) people.push_back(person.id);
+  }
+  return people;
+}
+
+/// Also where the definitions do not have the indicator any more: it goes no further then.
+Result<void> escalate(const Setting& setting, engine::Act& act, const model::Indicator* indicator, IndicatorAlert alert) {
+  const auto step = static_cast<std::size_t>(alert.escalated);
+  alert.escalates.clear();
+  if (indicator == nullptr || step >= indicator->escalates_to.size()) return setting.rows<IndicatorAlert>().write(alert);
+  const std::string& to = indicator->escalates_to[step];
+  ++alert.escalated;
+  if (step + 1 < indicator->escalates_to.size()) {
+    const auto next = setting.calendar.add_working_days(day_of(setting, act.now()), indicator->escalates_every);
+    if (next) alert.escalates = value::to_string(*next);
+  }
+  note_alert(setting, act, "indicator_alert_escalated", alert, engine::system_actor, unit_name(setting, to));
+  LX_TRY(send_notices(setting, act, leading_people(setting, to), "alert_escalated", {},
+                      say("to be handled until {}: {}", "应于 {} 前处理：{}", alert.due, words_of(setting, indicator, alert))));
+  return setting.rows<IndicatorAlert>().write(std::move(alert));
+}
+
+}  // namespace
+
+Result<std::size_t> escalate_alerts(const Setting& setting, engine::Act& act) {
+  const std::string today = value::to_string(day_of(setting, act.now()));
+  LX_TRY_ASSIGN(
+      std::vector<IndicatorAlert> late,
+      setting.rows<IndicatorAlert>().where(
+          fmt::format("{} AND escalates < $2 ORDER BY escalates, \"key\" LIMIT {}", may_escalate, most_escalations), {today}));
+  const auto library = setting.libraries.current();
+  for (IndicatorAlert& alert : late) {
+    const model::Indicator* indicator = library->indicator(alert.indicator);
+    LX_TRY(escalate(setting, act, indicator, std::move(alert)));
+  }
+  return late.size();
+}
+
+Result<std::optional<Moment>> next_escalation(const Setting& setting) {
+  LX_TRY_ASSIGN(const std::vector<IndicatorAlert> next,
+                setting.rows<IndicatorAlert>().where(fmt::format("{} ORDER BY escalates LIMIT 1", may_escalate), {}));
+  if (next.empty()) return std::optional<Moment>();
+  return std::optional<Moment>(begin_of_day_after(setting, next.front().escalates));
+}
+
+}  // namespace luoxuan::quality
