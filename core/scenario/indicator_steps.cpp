@@ -7,6 +7,7 @@
 #include "quality/indicator_board.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
+#include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/steps.hpp"
 
@@ -16,11 +17,6 @@ namespace {
 const std::vector<std::string>& indicator_key_words() {
   static const std::vector<std::string> words = {"of", "subject", "period", "value", "layer", "state", "as"};
   return words;
-}
-
-template <class T>
-Failures reasons_of(const Checked<T>& result) {
-  return result ? Failures{} : result.error();
 }
 
 /// What stands between the step's word and the next key word: a name may hold blanks.
@@ -54,7 +50,7 @@ Failures measure_indicator(const Step& step, Stage& stage) {
                                         .period = *period,
                                         .value = *number,
                                         .source = quality::text_of(*fields, "source")};
-  return reasons_of(
+  return failures_of(
       quality::take_measurements(stage.installation->setting(), stage.act_id, {given}, model::measurement_way::hand, *by));
 }
 
@@ -69,7 +65,7 @@ Failures import_measurements(const Step& step, Stage& stage) {
   if (!fields) return fields.error();
   const auto import = application::read_measurements(*stage.installation, quality::text_of(*fields, "table"), *file, *by);
   if (!import) return import.error();
-  return reasons_of(application::apply_measurements(*stage.installation, stage.act_id, *import, *by));
+  return failures_of(application::apply_measurements(*stage.installation, stage.act_id, *import, *by));
 }
 
 /// The newest alert of the place that the step names, of those that are not closed if there is one.
@@ -102,7 +98,7 @@ Failures on_alert(const Step& step, Stage& stage, std::string_view form, const A
   if (!fields) return fields.error();
   const auto alert = alert_meant(step, stage, form);
   if (!alert) return {alert.error()};
-  return reasons_of(act(stage.installation->setting(), *alert, *fields, *by));
+  return failures_of(act(stage.installation->setting(), *alert, *fields, *by));
 }
 
 Failures acknowledge_step(const Step& step, Stage& stage) {
