@@ -107,6 +107,8 @@ void Processing::run() {
         run_step(step);
       settle_conditions();
     }
+    settle_conditions();  // of variables that were changed without a step
+    if (next_step_ < agenda_.size()) continue;
     if (scopes_.empty()) return;
     settle_scopes();
     settle_conditions();

@@ -6,10 +6,11 @@
 namespace luoxuan::model {
 namespace {
 
-bool moves_on(const std::variant<value::DayTimeDuration, value::YearMonthDuration>& interval) {
-  if (const auto* days = std::get_if<value::DayTimeDuration>(&interval))
+bool moves_on(const TimerCycle& cycle) {
+  if (const auto* days = std::get_if<value::DayTimeDuration>(&cycle.interval))
     return days->seconds > 0 || (days->seconds == 0 && days->nanoseconds >= 1'000'000);
-  return std::get<value::YearMonthDuration>(interval).months > 0;
+  const auto* months = std::get_if<value::YearMonthDuration>(&cycle.interval);
+  return months == nullptr || months->months > 0;
 }
 
 std::optional<std::int64_t> repetitions_of(std::string_view digits) {
@@ -23,7 +24,11 @@ std::optional<std::int64_t> repetitions_of(std::string_view digits) {
 }  // namespace
 
 std::optional<TimerCycle> parse_timer_cycle(std::string_view text) {
-  if (!text.starts_with('R')) return std::nullopt;
+  if (!text.starts_with('R')) {
+    auto cron = parse_cron(text);
+    if (!cron) return std::nullopt;
+    return TimerCycle{TimerCycle::endless, {}, *std::move(cron)};
+  }
   const auto first = text.find('/');
   if (first == std::string_view::npos) return std::nullopt;
   const auto repetitions = repetitions_of(text.substr(1, first - 1));
@@ -42,13 +47,14 @@ std::optional<TimerCycle> parse_timer_cycle(std::string_view text) {
     cycle.interval = *months;
   else
     return std::nullopt;
-  if (!moves_on(cycle.interval)) return std::nullopt;
+  if (!moves_on(cycle)) return std::nullopt;
   return cycle;
 }
 
 Moment next_in_cycle(const TimerCycle& cycle, Moment before, value::Zone home) {
   if (const auto* days = std::get_if<value::DayTimeDuration>(&cycle.interval))
     return before + std::chrono::milliseconds(days->seconds * 1000 + days->nanoseconds / 1'000'000);
+  if (const auto* cron = std::get_if<Cron>(&cycle.interval)) return next_in_cron(*cron, before, home);
   value::DateTime wall = value::at_zone(before, home);
   wall.date = value::add_months(wall.date, std::get<value::YearMonthDuration>(cycle.interval).months);
   return value::to_moment(wall, home);

@@ -2,6 +2,8 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "model/literal.hpp"
+#include "model/timer_cycle.hpp"
 #include "reader/bpmn_rules.hpp"
 
 namespace luoxuan::reader::bpmn {
@@ -15,6 +17,13 @@ struct Allowed {
   std::vector<Trigger> triggers;
   bool none;
 };
+
+/// As far as the file says it: a cycle that is worked out at run time is not known yet.
+bool is_endless(const model::TimerDefinition& timer) {
+  if (timer.kind != model::TimerKind::cycle) return false;
+  const auto cycle = model::parse_timer_cycle(model::constant_text(timer.expression));
+  return cycle && cycle->repetitions == model::TimerCycle::endless;
+}
 
 Allowed allowed_for(const model::StartEvent& event) {
   if (event.parent == nullptr) return {{Trigger::message, Trigger::timer, Trigger::signal, Trigger::conditional}, true};
@@ -138,8 +147,7 @@ class EventRules {
 
   void check_catch(const model::Event& event) {
     for (const model::EventDefinition& definition : event.definitions)
-      if (definition.timer && definition.timer->kind == model::TimerKind::cycle &&
-          definition.timer->expression.text().starts_with("\"R/"))
+      if (definition.timer && is_endless(*definition.timer))
         refuse_at(reading_, definition.where,
                   say("'{}': expected a timer that comes to an end, found one without end", "“{}”：定时器应有尽头，实际无休止",
                       event.id),

@@ -19,7 +19,8 @@ const std::array<Part, 3>& parts() {
       {"timeDate", model::TimerKind::date,
        say("a date and time such as 2018-01-05T00:00:00", "日期时间，例如 2018-01-05T00:00:00")},
       {"timeDuration", model::TimerKind::duration, say("a duration such as P14D", "时长，例如 P14D")},
-      {"timeCycle", model::TimerKind::cycle, say("a repetition such as R3/PT1H or R/P1D", "重复间隔，例如 R3/PT1H 或 R/P1D")},
+      {"timeCycle", model::TimerKind::cycle,
+       say("a repetition such as R3/PT1H, R/P1D or 0 0 8 * * MON-FRI", "重复间隔，例如 R3/PT1H、R/P1D 或 0 0 8 * * MON-FRI")},
   }};
   return known;
 }

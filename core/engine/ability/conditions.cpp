@@ -1,12 +1,13 @@
 #include "engine/ability/conditions.hpp"
 
 #include "engine/ability/expressions.hpp"
+#include "engine/ability/instances.hpp"
 #include "engine/ability/triggers.hpp"
 
 namespace luoxuan::engine {
 
 void look_at_conditions(Processing& processing, Key instance) {
-  if (processing.state().tokens.find(instance) == nullptr) return;
+  if (processing.state().tokens.find(instance) == nullptr || stands_still(processing, instance)) return;
   const model::Process* process = processing.process_of(instance);
   if (process == nullptr || !process->has_conditional_events) return;
   std::vector<Key> awaited;

@@ -21,7 +21,7 @@ struct Beginning {
 /// Begins an instance; its content follows on the agenda. Returns its key.
 Key begin_instance(Processing& processing, Beginning beginning);
 
-/// Whether the instance is suspended: then neither messages nor signals reach it.
+/// Whether the instance is suspended: then neither messages nor signals reach it, and conditions are not looked at.
 [[nodiscard]] bool stands_still(const Processing& processing, Key instance);
 
 /// All tokens of the instance are gone: it is over. What called it goes on; a message that waited for its end begins another.

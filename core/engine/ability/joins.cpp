@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/ability/complex_joins.hpp"
+#include "engine/ability/parallel_joins.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -61,6 +62,8 @@ void look_at_joins(Processing& processing, Key scope) {
     if (element == nullptr) return;
     if (element->kind == model::ElementKind::complex_gateway)
       look_at_complex_join(processing, scope, model::as<model::ComplexGateway>(*element));
+    else if (element->kind == model::ElementKind::parallel_gateway)
+      look_at_parallel_join(processing, scope, *element);
     else if (!more_can_come(processing, scope, model::as<model::InclusiveGateway>(*element), tokens))
       join(processing, scope, tokens);
   }

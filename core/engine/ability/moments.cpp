@@ -63,7 +63,10 @@ Result<Occurrence> first_occurrence(const Processing& processing, Key token, con
   const auto what = [&] { return timer_of(event); };
   LX_TRY_ASSIGN(const std::string text, require_text(processing, token, timer.expression, what));
   const auto cycle = model::parse_timer_cycle(text);
-  if (!cycle) return not_a_time(timer, what(), say("a repetition such as R3/PT1H", "重复间隔，例如 R3/PT1H"), value::Value(text));
+  if (!cycle)
+    return not_a_time(timer, what(),
+                      say("a repetition such as R3/PT1H or 0 0 8 * * MON-FRI", "重复间隔，例如 R3/PT1H 或 0 0 8 * * MON-FRI"),
+                      value::Value(text));
   if (cycle->repetitions == 0) return Occurrence{};
   const Moment due = cycle->start ? value::to_moment(*cycle->start, processing.home())
                                   : model::next_in_cycle(*cycle, processing.now(), processing.home());

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/ability/instances.hpp"
+
 namespace luoxuan::engine {
 namespace {
 
@@ -33,11 +35,25 @@ Failure wrong_state(const Instance& instance, Message expected, Message hint) {
           {}};
 }
 
+/// What was called neither goes on nor ends while its caller stands still: either would move the caller.
+Result<void> check_caller(const Processing& processing, const Instance& called, const Command& command) {
+  if (called.state != InstanceState::suspended) return {};
+  if (!is_one_of<command::ActivateInstance, command::TerminateInstance, command::NullifyInstance>(command)) return {};
+  const Token* caller = called.caller ? processing.state().tokens.find(called.caller) : nullptr;
+  if (caller == nullptr || !stands_still(processing, caller->instance)) return {};
+  return Failure{
+      FailureCode::conflict,
+      say("expected the instance that called it to be running, found it suspended", "调用它的流程应为审批中，实际已挂起"),
+      say("activate or terminate the instance that called it", "请激活或终止调用它的流程"),
+      {}};
+}
+
 }  // namespace
 
 Result<void> make_ready(Processing& processing, Key key, const Command& command) {
   if (const Instance* instance = processing.state().instances.find(key)) {
     LX_TRY(check_state(*instance, command));
+    LX_TRY(check_caller(processing, *instance, command));
     if (instance->state == InstanceState::draft) {
       auto definitions = processing.versions().current();
       const model::Process* process = definitions->process(instance->process);

@@ -1,14 +1,17 @@
 #include "engine/operation/operations.hpp"
 
+#include <algorithm>
+
 #include "engine/operation/acting.hpp"
 
 namespace luoxuan::engine {
 namespace {
 
 /// A moment of the calendar stays where it is; a span of time goes on from where it stopped.
-bool is_date(const Processing& processing, const Timer& timer) {
+bool is_date(Processing& processing, const Timer& timer) {
   if (!timer.purpose.empty()) return false;
-  const model::Element* element = processing.process().find(timer.element);
+  const model::Process* process = processing.process_of(timer.instance);
+  const model::Element* element = process != nullptr ? process->find(timer.element) : nullptr;
   const model::Event* event = element != nullptr ? model::as_event(*element) : nullptr;
   if (event == nullptr || static_cast<std::size_t>(timer.definition) >= event->definitions.size()) return false;
   const auto& kept = event->definitions[static_cast<std::size_t>(timer.definition)].timer;
@@ -30,36 +33,55 @@ Checked<void> check(const Processing& processing, Key key, std::string_view by, 
        {}}};
 }
 
+/// Calls each(token) for every token of the instance and of what it has called, as far as they are in this state: they stand
+/// still and go on together, because what was called moves its caller when it ends. A root comes before what is below it.
+template <class Each>
+void each_token(Processing& processing, Key instance, InstanceState state, Each each) {
+  std::vector<Key> meant;
+  for (const Key key : tokens_of(processing, instance)) {
+    const Token token = *processing.state().tokens.find(key);
+    if (is_root(token) && processing.state().instances.find(key)->state == state) meant.push_back(key);
+    if (std::ranges::find(meant, token.instance) != meant.end()) each(token);
+  }
+}
+
 }  // namespace
 
 Checked<void> perform(Processing& processing, const command::SuspendInstance& command, std::string_view by) {
   if (auto may = check(processing, command.instance, by, command.reason, false, say("suspension", "挂起")); !may)
     return may.error();
-  processing.append(fact::InstanceSuspended{command.instance, std::string(by), command.reason, processing.now()});
-  for (const Key token : tokens_of(processing, command.instance))
-    for (const Timer* timer : processing.state().timers.of(token))
+  each_token(processing, command.instance, InstanceState::running, [&](const Token& token) {
+    if (is_root(token)) {
+      processing.append(fact::InstanceSuspended{token.instance, std::string(by), command.reason, processing.now()});
+      for (const Job* job : processing.state().jobs.of(token.instance))
+        processing.append(fact::JobHeld{job->key, job->instance, job->element});
+    }
+    for (const Timer* timer : processing.state().timers.of(token.key))
       processing.append(fact::TimerPaused{timer->key, timer->instance, timer->element});
-  for (const Job* job : processing.state().jobs.of(command.instance))
-    processing.append(fact::JobHeld{job->key, job->instance, job->element});
+  });
   return {};
 }
 
 Checked<void> perform(Processing& processing, const command::ActivateInstance& command, std::string_view by) {
   if (auto may = check(processing, command.instance, by, command.reason, true, say("activation", "激活")); !may)
     return may.error();
-  const Moment since = processing.state().instances.find(command.instance)->paused.value_or(processing.now());
-  processing.append(fact::InstanceActivated{command.instance, std::string(by), command.reason, processing.now()});
-  for (const Key token : tokens_of(processing, command.instance)) {
-    for (const Subscription* waiting : processing.state().subscriptions.of(token))
+  Moment since;
+  each_token(processing, command.instance, InstanceState::suspended, [&](const Token& token) {
+    if (is_root(token)) {
+      since = processing.state().instances.find(token.instance)->paused.value_or(processing.now());
+      processing.append(fact::InstanceActivated{token.instance, std::string(by), command.reason, processing.now()});
+      for (const Job* job : processing.state().jobs.of(token.instance))
+        processing.append(fact::JobReleased{job->key, job->instance, job->element, processing.now()});
+      processing.check_conditions(token.instance);  // variables may have been corrected meanwhile
+    }
+    for (const Subscription* waiting : processing.state().subscriptions.of(token.key))
       processing.schedule({Step::Kind::correlate, waiting->key});  // messages that came meanwhile and are kept
-    for (const Timer* timer : processing.state().timers.of(token)) {
+    for (const Timer* timer : processing.state().timers.of(token.key)) {
       const Moment was_due = timer->was_due.value_or(timer->due);
       const Moment due = is_date(processing, *timer) ? was_due : was_due + (processing.now() - since);
       processing.append(fact::TimerResumed{timer->key, timer->instance, timer->element, due});
     }
-  }
-  for (const Job* job : processing.state().jobs.of(command.instance))
-    processing.append(fact::JobReleased{job->key, job->instance, job->element, processing.now()});
+  });
   return {};
 }
 

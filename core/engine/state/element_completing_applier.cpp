@@ -3,7 +3,9 @@
 namespace luoxuan::engine {
 
 void apply(const fact::ElementCompleting& fact, State& state) {
-  state.tokens.change(fact.token).phase = Phase::completing;
+  Token& token = state.tokens.change(fact.token);
+  if (token.phase == Phase::converging) state.tokens.change(token.scope).converging -= 1;
+  token.phase = Phase::completing;
 }
 
 }  // namespace luoxuan::engine

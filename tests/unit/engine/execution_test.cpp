@@ -203,3 +203,49 @@ TEST_CASE("a loop that never waits stops with an incident; resolving it goes on"
   CHECK(turns == 2);  // 20,000 turns of six steps
   CHECK(world.is_over());
 }
+
+TEST_CASE("two tokens over each flow that reach a parallel join in one step are joined twice") {
+  const std::string gateways =
+      R"(<bpmn:parallelGateway id="fork"/><bpmn:exclusiveGateway id="a"/><bpmn:exclusiveGateway id="b"/>)"
+      R"(<bpmn:parallelGateway id="join"/>)";
+  SmallWorld world(start_event + gateways + user_task("z") + end_event + flow("start", "fork") + flow("fork", "a") +
+                   flow("fork", "b") + R"(<bpmn:sequenceFlow id="a2" sourceRef="fork" targetRef="a"/>)" +
+                   R"(<bpmn:sequenceFlow id="b2" sourceRef="fork" targetRef="b"/>)" + flow("a", "join") + flow("b", "join") +
+                   flow("join", "z") + flow("z", "end"));
+  world.start();
+  CHECK(world.open("z") == 2);
+  CHECK(world.tokens.rows.size() == 3);
+}
+
+TEST_CASE("a scope whose join has happened is not looked at for joins any more") {
+  SmallWorld world(start_event + R"(<bpmn:parallelGateway id="fork"/><bpmn:inclusiveGateway id="join"/>)" + user_task("a") +
+                   user_task("b") + user_task("z") + end_event + flow("start", "fork") + flow("fork", "a") + flow("fork", "b") +
+                   flow("a", "join") + flow("b", "join") + flow("join", "z") + flow("z", "end"));
+  world.start();
+  world.complete("a");
+  CHECK(world.tokens.rows.begin()->second.converging == 1);
+  world.complete("b");
+  CHECK(world.open("z") == 1);
+  CHECK(world.tokens.rows.begin()->second.converging == 0);
+}
+
+TEST_CASE("a token put on a parallel join goes on when the branch that it waits for ends elsewhere") {
+  SmallWorld world(start_event + R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" + user_task("a") +
+                   user_task("b") + user_task("c") + user_task("z") + end_event + flow("start", "fork") + flow("fork", "a") +
+                   flow("fork", "b") + flow("fork", "c") + flow("a", "join") + flow("b", "join") + flow("c", "join") +
+                   flow("join", "z") + flow("z", "end"));
+  world.start();
+  const auto item_at = [&](std::string_view element) {
+    for (const auto& [key, item] : world.work_items.rows)
+      if (item.element == element) return key;
+    return Key{};
+  };
+  REQUIRE_FALSE(world.run(command::JumpInstance{{1}, item_at("a"), "join", "because"}, "zhao").empty());
+  CHECK(world.open("z") == 0);
+  world.complete("b");
+  CHECK(world.open("z") == 0);  // c can still come
+  REQUIRE_FALSE(world.run(command::JumpInstance{{1}, item_at("c"), "end", "because"}, "zhao").empty());
+  CHECK(world.open("z") == 1);
+  world.complete("z");
+  CHECK(world.is_over());
+}

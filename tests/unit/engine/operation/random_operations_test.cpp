@@ -2,9 +2,9 @@
 // is decided twice, and what is over leaves nothing behind. A failure prints its seed; LUOXUAN_SEED plays it again.
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <set>
 
+#include "../chance.hpp"
 #include "../small_world.hpp"
 
 using namespace luoxuan;
@@ -13,20 +13,6 @@ using namespace luoxuan::engine;
 namespace {
 
 const std::vector<std::string> people = {"li", "qian", "sun", "zhao"};
-
-class Chance {
- public:
-  explicit Chance(std::uint64_t seed) : engine_(seed) {}
-  std::size_t below(std::size_t count) { return static_cast<std::size_t>(engine_() % count); }
-  bool one_in(std::size_t count) { return below(count) == 0; }
-  template <class T>
-  const T& of(const std::vector<T>& choices) {
-    return choices[below(choices.size())];
-  }
-
- private:
-  std::mt19937_64 engine_;
-};
 
 std::string random_task(Chance& chance, const std::string& id) {
   static const std::vector<std::string> modes = {

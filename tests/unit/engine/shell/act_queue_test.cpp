@@ -118,3 +118,34 @@ TEST_CASE("rows under larger keys, which another process has given, are removed 
   CHECK(scene.count("SELECT count(*) FROM work_item") == 1);
   CHECK(scene.engine.act("", command::CompleteWorkItem{items->back().key, {}}, "li").has_error());
 }
+
+TEST_CASE("two people end the branches of a join at the same moment: it happens once") {
+  Scene scene(start_event + R"(<bpmn:parallelGateway id="fork"/><bpmn:parallelGateway id="join"/>)" + user_task("a") +
+              user_task("b") + user_task("z") + end_event + flow("start", "fork") + flow("fork", "a") + flow("fork", "b") +
+              flow("a", "join") + flow("b", "join") + flow("join", "z") + flow("z", "end"));
+  constexpr std::int64_t instances = 40;
+  {
+    ActQueue queue(scene.engine);
+    for (std::int64_t count = 0; count < instances; ++count)
+      REQUIRE(queue.act({}, command::StartInstance{"process", {}}, "li").has_value());
+    std::vector<WorkItem> of_a, of_b;
+    queue.look([&](const Engine& engine) {
+      of_a = engine.work_items("a", "").value();
+      of_b = engine.work_items("b", "").value();
+    });
+    REQUIRE(of_a.size() == static_cast<std::size_t>(instances));
+    REQUIRE(of_b.size() == static_cast<std::size_t>(instances));
+    std::atomic<std::int64_t> done = 0;
+    const auto complete_all = [&](const std::vector<WorkItem>& items) {
+      for (const WorkItem& item : items)
+        if (queue.act({}, command::CompleteWorkItem{item.key, {}}, "li")) ++done;
+    };
+    std::thread first([&] { complete_all(of_a); });
+    std::thread second([&] { complete_all(of_b); });
+    first.join();
+    second.join();
+    CHECK(done == 2 * instances);
+  }
+  CHECK(scene.count("SELECT count(*) FROM work_item WHERE element = 'z'") == instances);
+  CHECK(scene.count("SELECT count(*) FROM token WHERE element = 'join'") == 0);
+}
