@@ -22,7 +22,7 @@ std::vector<CalledFunction> called_functions(std::string_view text, const Names&
   if (text.find('(') == std::string_view::npos && text.find("（") == std::string_view::npos) return functions;
   const auto parsed = parse_expression(text, names, where);
   if (!parsed) return functions;
-  for (const Scope::Called& called : compile(*parsed->root, names).called)
+  for (const Scope::Called& called : compile(*parsed->root, names).noted.called)
     functions.push_back({called.path, place_in_file(where, called.at)});
   return functions;
 }

@@ -222,9 +222,7 @@ Compiled compile(const Node& root, const Names& names) {
   compiled.code = compiler.expression(root);
   compiled.constant = compiled.code->constant();
   compiled.slots = compiler.scope().slots();
-  compiled.free_names = compiler.scope().free_names();
-  compiled.free_paths = compiler.scope().free_paths();
-  compiled.called = compiler.scope().called();
+  compiled.noted = compiler.scope().take_noted();
   return compiled;
 }
 
@@ -244,9 +242,7 @@ Compiled compile_tests(const Node& root, const Names& names) {
     return tests->run(frame);
   });
   compiled.slots = compiler.scope().slots();
-  compiled.free_names = compiler.scope().free_names();
-  compiled.free_paths = compiler.scope().free_paths();
-  compiled.called = compiler.scope().called();
+  compiled.noted = compiler.scope().take_noted();
   return compiled;
 }
 

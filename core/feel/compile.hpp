@@ -16,9 +16,7 @@ struct Compiled {
   const value::Value* constant = nullptr;  // of the code, when it is one
   std::optional<ConstantTests> constant_tests;
   std::size_t slots = 0;  // of the outermost frame
-  std::vector<std::string> free_names;
-  std::vector<std::string> free_paths;
-  std::vector<Scope::Called> called;
+  Scope::Noted noted;
 };
 
 /// Turns the tree into closures; every name is found here once: a slot, a member of a filtered item, a variable, a function.

@@ -83,6 +83,7 @@ CodePtr Compiler::call(const Node& node) {
   arguments.reserve(node.children.size() - 1);
   for (std::size_t i = 1; i < node.children.size(); ++i) arguments.emplace_back(expression(*node.children[i]));
   const Node& called = *node.children[0];
+  const bool named = !node.names.empty();
   if (called.kind == Node::Kind::name && called.text == "is defined" && arguments.size() == 1)
     return code(node.at, [argument = std::move(arguments.front())](Frame& frame) -> Value {
       const Run::Muted muted(frame.run);
@@ -92,14 +93,16 @@ CodePtr Compiler::call(const Node& node) {
   std::shared_ptr<const Callable> builtin;
   if (called.kind == Node::Kind::name) builtin = Functions::find(called.text);
   if (builtin == nullptr) note_call(called);
-  CodePtr callee = called.kind != Node::Kind::name
+  if (builtin != nullptr && !named) {
+    if (const Scope::Found found = scope_.find(called.text); found.outside && found.filtered.empty()) {
+      scope_.note_builtin(called.text);
+      return std::make_unique<BuiltinCall>(node.at, called.text, *builtin, std::move(arguments));
+    }
+  }
+  Operand function(called.kind != Node::Kind::name
                        ? expression(called)
-                       : name(called, called.text, builtin == nullptr ? Use::called : Use::builtin_called);
-  const bool named = node.names.size() > 1 && !node.names[1].empty();
-  if (builtin != nullptr && !named && callee->outside() != nullptr)
-    return std::make_unique<BuiltinCall>(node.at, called.text, *builtin, std::move(arguments));
-  Operand function(std::move(callee));
-  std::vector<std::string> names(node.names.begin() + 1, node.names.end());
+                       : name(called, called.text, builtin == nullptr ? Use::called : Use::builtin_called));
+  std::vector<std::string> names = node.names;
   return code(
       node.at,
       [function = std::move(function), builtin, given_name = called.kind == Node::Kind::name ? called.text : std::string(),

@@ -100,13 +100,9 @@ class Path final : public Standing {
     const Value* value = &operand_.look(frame, room);
     if (counts_) frame.run.leave();
     for (const value::SoughtName& member : members_) {
-      if (const value::Context* context = value->if_context())
-        if (const Value* found = context->find(member)) {
-          value = found;
-          continue;
-        }
-      room = member_of(frame.run, at, *value, member.name());
-      value = &room;
+      const value::Context* context = value->if_context();
+      const Value* found = context != nullptr ? context->find(member) : nullptr;
+      value = found != nullptr ? found : &made(frame, *value, member, room);
     }
     if (frame.run.bearable(*value, at)) return *value;
     room = nullptr;
@@ -114,6 +110,11 @@ class Path final : public Standing {
   }
 
  private:
+  /// What does not stand anywhere: a property, the members of a list, null.
+  [[gnu::noinline]] const Value& made(Frame& frame, const Value& value, const value::SoughtName& member, Value& room) const {
+    return room = member_of(frame.run, at, value, member.name());
+  }
+
   Operand operand_;
   std::vector<value::SoughtName> members_;
   bool counts_;  // as a step; members of a variable are a part of the step that needs them

@@ -154,6 +154,7 @@ CodePtr Compiler::binary(const Node& node) {
 
 CodePtr Compiler::calculation(const Node& node) {
   std::vector<Calculation::Step> steps;
+  steps.reserve(static_cast<std::size_t>(node.height) * 2);
   add_steps(node, steps, 0);
   if (steps.size() == 1) return std::make_unique<Constant>(node.at, *steps.front().operand.constant());
   return std::make_unique<Calculation>(node.at, std::move(steps));

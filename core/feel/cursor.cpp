@@ -36,9 +36,13 @@ std::optional<std::string> nearest_keyword(std::string_view word) {
 }  // namespace
 
 bool is_keyword(std::string_view word) {
-  if (word.size() < 2 || word.size() > 9) return false;
-  constexpr std::string_view first_letters = "abefinorst";
-  if (first_letters.find(word.front()) == std::string_view::npos) return false;
+  if (word.size() < 2 || word.size() > 9 || word.front() < 'a' || word.front() > 't') return false;
+  constexpr std::array<bool, 't' - 'a' + 1> first_letters = [] {
+    std::array<bool, 't' - 'a' + 1> letters{};
+    for (const std::string_view keyword : keywords) letters[static_cast<std::size_t>(keyword.front() - 'a')] = true;
+    return letters;
+  }();
+  if (!first_letters[static_cast<std::size_t>(word.front() - 'a')]) return false;
   return std::ranges::find(keywords, word) != keywords.end();
 }
 

@@ -121,7 +121,7 @@ const value::Value* known_value(const Syntax& syntax, const Variables& variables
   if (run.stopped()) evaluation.value.become_null();
   evaluation.warnings = run.take_warnings();
   if (!evaluation.value.is_null()) return;
-  for (const std::string& name : syntax.compiled.free_names)
+  for (const std::string& name : syntax.compiled.noted.free_names)
     if (const value::Value* given = variables.find(name); given != nullptr && given->is_null())
       evaluation.null_names.push_back(name);
 }
@@ -154,10 +154,10 @@ const SourcePosition& Expression::where() const {
   return syntax_->where;
 }
 const std::vector<std::string>& Expression::free_names() const {
-  return syntax_->compiled.free_names;
+  return syntax_->compiled.noted.free_names;
 }
 const std::vector<std::string>& Expression::free_paths() const {
-  return syntax_->compiled.free_paths;
+  return syntax_->compiled.noted.free_paths;
 }
 
 }  // namespace luoxuan::feel

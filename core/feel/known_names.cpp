@@ -32,9 +32,10 @@ std::optional<std::size_t> end_of(std::string_view text, std::size_t at, std::st
   if (at < text.size()) {
     std::size_t behind = at;
     const char32_t next = text::next_code_point(text, behind);
+    if (!continues_name(next)) return at;
     char32_t last = U'\0';
     for (std::size_t i = 0; i < name.size();) last = text::next_code_point(name, i);
-    if (continues_name(last) && continues_name(next)) return std::nullopt;
+    if (continues_name(last)) return std::nullopt;
   }
   return at;
 }
@@ -77,9 +78,12 @@ std::optional<KnownNames::Match> KnownNames::match_function(std::string_view tex
   std::size_t word = at;
   while (word < text.size() && text[word] >= 'a' && text[word] <= 'z') ++word;
   for (const std::string& name : Functions::of_several_words(text[at])) {
-    if (word > at && (name.compare(0, word - at, text, at, word - at) != 0 ||
-                      (name.size() > word - at && name[word - at] >= 'a' && name[word - at] <= 'z')))
-      continue;
+    if (word > at) {
+      const std::size_t size = word - at;
+      if (name.size() <= size || (name[size] >= 'a' && name[size] <= 'z')) continue;
+      if (is_blank_byte(name[size]) && (word == text.size() || !is_blank_byte(text[word]))) continue;
+      if (name.compare(0, size, text, at, size) != 0) continue;
+    }
     const auto end = end_of(text, at, name);
     if (!end || (best && best->end >= *end)) continue;
     if (token_at(text, *end).is("(")) best = Match{name, *end};

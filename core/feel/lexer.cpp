@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <iterator>
 
 #include "base/text.hpp"
@@ -272,10 +273,7 @@ bool continues_name(char32_t c) {
   return starts_name(c) || is_digit(c) || c == U'\'';
 }
 
-std::size_t skip_blank(std::string_view text, std::size_t offset) {
-  while (offset < text.size() && text[offset] == ' ') ++offset;
-  if (offset >= text.size()) return offset;
-  if (const char c = text[offset]; c > ' ' && c != '/' && c != '\x7F') return offset;
+std::size_t skip_blank_and_comments(std::string_view text, std::size_t offset) {
   Reader reader(text, offset);
   while (!reader.at_end()) {
     if (reader.follows("//")) {
@@ -293,11 +291,46 @@ std::size_t skip_blank(std::string_view text, std::size_t offset) {
   return reader.at();
 }
 
+namespace {
+
+bool is_letter_or_digit(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// A word of ASCII letters, a bracket or a comma: most tokens. False, and nothing is done, for all others.
+bool take_common(std::string_view text, Token& token) {
+  std::size_t end = token.begin + 1;
+  switch (const char c = text[token.begin]; c) {
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '{':
+    case '}':
+    case ',':
+      token.kind = Token::Kind::symbol;
+      break;
+    default:
+      if (!is_letter_or_digit(c) || (c >= '0' && c <= '9')) return false;
+      while (end < text.size() && is_letter_or_digit(text[end])) ++end;
+      if (end < text.size()) {
+        const char next = text[end];
+        if (static_cast<unsigned char>(next) >= 0x80 || next == '_' || next == '?' || next == '\'') return false;
+      }
+      token.kind = Token::Kind::word;
+  }
+  token.end = end;
+  token.text = text.substr(token.begin, end - token.begin);
+  return true;
+}
+
+}  // namespace
+
 Token token_at(std::string_view text, std::size_t offset) {
   Reader reader(text, skip_blank(text, offset));
   Token token;
   token.begin = token.end = reader.at();
-  if (reader.at_end()) return token;
+  if (reader.at_end() || take_common(text, token)) return token;
   const char32_t c = reader.peek();
   if (c == U'"' || c == U'“' || c == U'”' || c == U'＂') return take_string(reader, token);
   if (c == U'@') {
@@ -333,8 +366,13 @@ namespace {
 
 /// Behind the character at `at`; the bytes of one that ASCII does not have are taken together.
 void move_on(std::string_view text, std::size_t& at, Place& place) {
-  const bool is_ascii = static_cast<unsigned char>(text[at]) < 0x80;
-  if (is_ascii ? text[at++] == '\n' : text::next_code_point(text, at) == U'\n') {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80 && byte != '\n') {
+    ++at;
+    ++place.column;
+    return;
+  }
+  if (byte < 0x80 ? text[at++] == '\n' : text::next_code_point(text, at) == U'\n') {
     ++place.line;
     place.column = 1;
   } else {
@@ -344,7 +382,20 @@ void move_on(std::string_view text, std::size_t& at, Place& place) {
 
 }  // namespace
 
-Place Places::of(std::size_t offset) {
+bool has_only_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::uint64_t seen = 0;
+  while (text.size() >= sizeof seen) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof word);
+    seen |= word;
+    text.remove_prefix(sizeof word);
+  }
+  for (const char c : text) seen |= static_cast<unsigned char>(c);
+  return (seen & high_bits) == 0;
+}
+
+Place Places::counted(std::size_t offset) {
   constexpr std::size_t distance = 256;
   if (offset < last_.offset) {
     const auto behind = std::ranges::upper_bound(kept_, offset, {}, &Known::offset);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -42,24 +43,40 @@ struct Token {
 [[nodiscard]] Token token_at(std::string_view text, std::size_t offset);
 
 /// Behind white space and comments.
-[[nodiscard]] std::size_t skip_blank(std::string_view text, std::size_t offset);
+[[nodiscard]] std::size_t skip_blank_and_comments(std::string_view text, std::size_t offset);
+[[nodiscard]] inline std::size_t skip_blank(std::string_view text, std::size_t offset) {
+  while (offset < text.size() && text[offset] == ' ') ++offset;
+  if (offset >= text.size()) return offset;
+  if (const char c = text[offset]; c > ' ' && c != '/' && c != '\x7F') return offset;
+  return skip_blank_and_comments(text, offset);
+}
 
 [[nodiscard]] bool starts_name(char32_t c);
 [[nodiscard]] bool continues_name(char32_t c);
 
-/// Finds the places of a text's bytes. A parser asks from left to right: it is counted on from where it was last; going back
-/// begins at one of the places on the way that were kept.
+/// False for texts with any character that ASCII does not have.
+[[nodiscard]] bool has_only_ascii(std::string_view text);
+
+/// Finds the places of a text's bytes. A line of ASCII, as most expressions are, needs no counting. In others a parser asks from
+/// left to right: it is counted on from where it was last; going back begins at one of the places on the way that were kept.
 class Places {
  public:
-  explicit Places(std::string_view text) : text_(text) {}
-  [[nodiscard]] Place of(std::size_t offset);
+  explicit Places(std::string_view text)
+      : text_(text), is_plain_(has_only_ascii(text) && text.find('\n') == std::string_view::npos) {}
+  [[nodiscard]] Place of(std::size_t offset) {
+    if (!is_plain_) return counted(offset);
+    return {1, static_cast<int>(std::min(offset, text_.size())) + 1, 0, 0};
+  }
 
  private:
+  Place counted(std::size_t offset);
+
   struct Known {
     std::size_t offset = 0;
     Place place;
   };
   std::string_view text_;
+  bool is_plain_;
   Known last_;
   std::vector<Known> kept_;  // every few hundred bytes
 };

@@ -53,7 +53,7 @@ struct Node {
     some,         // as for_
     every,        // as for_
     steps,        // low, high: `low..high` of a for
-    call,         // callee, arguments; names[i] is empty or the name of argument i
+    call,         // callee, arguments; names are those of all arguments, or there are none
     function,     // body; names are the parameters
     instance_of,  // operand; type
     external,     // a function of another language: names are the parameters

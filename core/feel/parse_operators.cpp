@@ -31,8 +31,8 @@ constexpr std::array<Binary, 11> binaries = {{
 /// Nullptr when the token is none.
 const Binary* operator_at(const Token& token) {
   if (token.kind != Token::Kind::symbol) return nullptr;
-  constexpr std::string_view first_marks = "=!<>+-*/";
-  if (first_marks.find(token.text.front()) == std::string_view::npos) return nullptr;
+  const char first = token.text.front();
+  if (first == ')' || first == ',' || first == '(' || first == '.') return nullptr;  // what mostly stands there
   const auto found = std::ranges::find(binaries, token.text, &Binary::written);
   return found == binaries.end() ? nullptr : &*found;
 }

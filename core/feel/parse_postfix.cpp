@@ -69,18 +69,16 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
   advance();
   const Brackets brackets(*this, false);
   if (!adopt(*node, std::move(callee))) return nullptr;
-  node->names.reserve(4);
-  node->names.emplace_back();
   if (take(")")) return ended(std::move(node));
+  std::size_t arguments = 0;
   do {
-    node->names.push_back(argument_name());
+    ++arguments;
+    if (std::string name = argument_name(); !name.empty()) node->names.push_back(std::move(name));
     if (!adopt(*node, expression())) return nullptr;
   } while (take(","));
-  const bool named = !node->names[1].empty();
-  for (std::size_t i = 2; i < node->names.size(); ++i)
-    if (node->names[i].empty() == named)
-      return fail_with(say("expected either every argument with a name or none", "参数要么全部写名称，要么全部不写"), {},
-                       token_.begin);
+  if (!node->names.empty() && node->names.size() != arguments)
+    return fail_with(say("expected either every argument with a name or none", "参数要么全部写名称，要么全部不写"), {},
+                     token_.begin);
   if (!expect(")")) return nullptr;
   return ended(std::move(node));
 }
@@ -89,7 +87,9 @@ NodePtr Grammar::call(NodePtr callee, std::size_t begin) {
 std::string Grammar::argument_name() {
   std::string name;
   if (token_.kind != Token::Kind::word) return name;
-  std::size_t at = token_.begin;
+  std::size_t at = skip_blank(text_, token_.end);
+  if (at < text_.size() && std::string_view("(),.").find(text_[at]) != std::string_view::npos) return name;  // mostly
+  at = token_.begin;
   for (Token token = token_;; token = token_at(text_, at)) {
     if (token.is(":") && !name.empty()) {
       if (token.mended) {

@@ -1,7 +1,5 @@
 #include "feel/parser.hpp"
 
-#include <algorithm>
-
 #include "base/text.hpp"
 #include "feel/grammar.hpp"
 
@@ -19,8 +17,7 @@ Result<Parsed> Grammar::whole(bool tests) {
         {}, 0, FailureCode::limit_exceeded);
     return *failure_;
   }
-  const bool is_ascii = std::ranges::all_of(text_, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!is_ascii && !text::is_utf8(text_)) {
+  if (!has_only_ascii(text_) && !text::is_utf8(text_)) {
     fail_with(say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实为其他编码"), {}, 0);
     return *failure_;
   }

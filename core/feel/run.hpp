@@ -172,7 +172,7 @@ class Slot {
  public:
   Slot() = default;
   Slot(const Slot& other) : own_(other.value()) {}
-  Slot& operator=(const Slot& other) {
+  Slot& operator=(const Slot& other) {  // NOLINT: hold() is given a copy
     hold(other.value());
     return *this;
   }

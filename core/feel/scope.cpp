@@ -48,13 +48,20 @@ void Scope::note_outside(const Found& found, const std::string& name, const std:
   const bool declared = names_.contains(name);
   if (!declared && !found.filtered.empty()) return;
   if (!declared && Functions::find(name) != nullptr) return;
-  add_once(free_names_, name);
-  add_once(free_paths_, path);
+  add_once(noted_.free_names, name);
+  add_once(noted_.free_paths, path);
+}
+
+void Scope::note_builtin(const std::string& name) {
+  for (std::set<std::string>& collector : collectors_) collector.insert(name);
+  if (!names_.contains(name)) return;
+  add_once(noted_.free_names, name);
+  add_once(noted_.free_paths, name);
 }
 
 void Scope::note_call(const std::string& name, std::string path, Place at) {
-  if (find(name).slot || std::ranges::find(called_, path, &Called::path) != called_.end()) return;
-  called_.push_back({std::move(path), at});
+  if (find(name).slot || std::ranges::find(noted_.called, path, &Called::path) != noted_.called.end()) return;
+  noted_.called.push_back({std::move(path), at});
 }
 
 std::vector<std::string> Scope::end_function() {

@@ -33,8 +33,8 @@ class Scope {
 
   /// Notes a use of a name from outside, as `path` ("unit.name") when members of it are used.
   void note_outside(const Found& found, const std::string& name, const std::string& path);
-  [[nodiscard]] const std::vector<std::string>& free_names() const { return free_names_; }
-  [[nodiscard]] const std::vector<std::string>& free_paths() const { return free_paths_; }
+  /// Of a built-in function that is called, where nothing of its name is declared.
+  void note_builtin(const std::string& name);
 
   /// A call of what stands behind this name from outside, or behind the members of it that `path` names.
   struct Called {
@@ -42,7 +42,14 @@ class Scope {
     Place at;
   };
   void note_call(const std::string& name, std::string path, Place at);
-  [[nodiscard]] const std::vector<Called>& called() const { return called_; }
+
+  /// What was noted, when all is compiled.
+  struct Noted {
+    std::vector<std::string> free_names = {};
+    std::vector<std::string> free_paths = {};
+    std::vector<Called> called = {};
+  };
+  [[nodiscard]] Noted take_noted() { return std::move(noted_); }
 
   /// Between the two calls every name from outside is collected: what a function value has to keep.
   void begin_function() { collectors_.emplace_back(); }
@@ -58,9 +65,7 @@ class Scope {
   const Names& names_;
   std::vector<Binding> bindings_;
   std::size_t slots_ = 0;
-  std::vector<std::string> free_names_;
-  std::vector<std::string> free_paths_;
-  std::vector<Called> called_;
+  Noted noted_;
   std::vector<std::set<std::string>> collectors_;
 };
 
