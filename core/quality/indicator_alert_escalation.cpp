@@ -38,7 +38,7 @@ Result<void> escalate(const Setting& setting, engine::Act& act, const model::Ind
   note_alert(setting, act, "indicator_alert_escalated", alert, engine::system_actor, unit_name(setting, to));
   LX_TRY(send_notices(setting, act, leading_people(setting, to), "alert_escalated", {},
                       say("to be handled until {}: {}", "应于 {} 前处理：{}", alert.due, words_of(setting, indicator, alert))));
-  return setting.rows<IndicatorAlert>().write(std::move(alert));
+  return setting.rows<IndicatorAlert>().write(alert);
 }
 
 }  // namespace

@@ -51,7 +51,7 @@ Result<void> open_alert(const Setting& setting, engine::Act& act, const model::I
   LX_TRY(tell_handlers(setting, act, indicator, alert, "indicator_alert"));
   if (indicator.finding_from && level_in(alert.level) >= *indicator.finding_from)
     LX_TRY(make_finding(setting, act, indicator, alert, {}, engine::system_actor));
-  return setting.rows<IndicatorAlert>().write(std::move(alert));
+  return setting.rows<IndicatorAlert>().write(alert);
 }
 
 Result<void> take_in(const Setting& setting, engine::Act& act, const model::Indicator& indicator, IndicatorAlert alert,
@@ -75,7 +75,7 @@ Result<void> take_in(const Setting& setting, engine::Act& act, const model::Indi
   if (was_handled || is_worse) LX_TRY(tell_handlers(setting, act, indicator, alert, "indicator_alert"));
   if (!alert.finding && indicator.finding_from && level_in(alert.level) >= *indicator.finding_from)
     LX_TRY(make_finding(setting, act, indicator, alert, {}, engine::system_actor));
-  return setting.rows<IndicatorAlert>().write(std::move(alert));
+  return setting.rows<IndicatorAlert>().write(alert);
 }
 
 }  // namespace
@@ -97,7 +97,7 @@ Result<void> follow_measurement(const Setting& setting, engine::Act& act, const 
     alert.measurement = measurement.key;
     alert.value = measurement.value;
     note_alert(setting, act, "indicator_alert_lifted", alert, measurement.by, measurement.value);
-    return setting.rows<IndicatorAlert>().write(std::move(alert));
+    return setting.rows<IndicatorAlert>().write(alert);
   }
   LX_TRY_ASSIGN(const bool is_old_news, is_old(setting, measurement));
   if (is_old_news) return {};

@@ -66,8 +66,7 @@ Checked<void> change_alert(const Setting& setting, std::string_view act_id, Key 
     if (indicator == nullptr) return Failures{indicator_is_gone(**found)};
     AlertInHand alert{**std::move(found), *indicator};
     if (auto changed = body(act, alert); !changed) return changed.error();
-    if (const auto written = setting.rows<IndicatorAlert>().write(std::move(alert.row)); !written)
-      return Failures{written.error()};
+    if (const auto written = setting.rows<IndicatorAlert>().write(alert.row); !written) return Failures{written.error()};
     return {};
   });
   if (!acted) return acted.error();
