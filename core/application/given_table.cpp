@@ -34,9 +34,14 @@ Checked<reader::Table> table_of_workbook(std::string_view bytes, std::string_vie
       table.columns = std::move(line);
     else if (std::ranges::any_of(line, [](const reader::Cell& cell) { return !text::trim(cell.text).empty(); }))
       table.rows.push_back(std::move(line));
-    return table.rows.size() < most_rows;
+    return table.rows.size() <= most_rows;
   });
   if (!read) return Failures{read.error()};
+  if (table.rows.size() > most_rows)
+    return Failures{{FailureCode::invalid_input,
+                     say("expected at most {} rows, found more", "最多应有 {} 行，实际更多", most_rows),
+                     say("divide it into several files", "请分成几个文件"),
+                     {std::string(file)}}};
   if (table.columns.empty())
     return Failures{{FailureCode::invalid_input,
                      say("expected a header of column names, found an empty sheet", "应有列名表头，实际为空表"),

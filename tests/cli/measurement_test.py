@@ -15,11 +15,6 @@ class MeasurementImport(ProgramTest):
         self.data = self.folder / "data"
         self.run_luoxuan("init", "--data", self.data, "--plugin", "zibo")
 
-    def write(self, name, text, encoding="utf-8"):
-        path = self.folder / name
-        path.write_bytes(text.encode(encoding))
-        return path
-
     def alerts(self, *options):
         return self.run_luoxuan("alert", "list", "--data", self.data, "--json", *options).json["alerts"]
 
@@ -49,6 +44,17 @@ class MeasurementImport(ProgramTest):
         self.assertIn("did you mean '预算支出与进度偏差'?", failures[0]["hint"])
         self.assertIn("expected a quarter, found '2018-01'", failures[2]["message"])
         self.assertEqual(self.alerts("--all"), [])
+
+    def test_a_workbook(self):
+        table = self.write_workbook("budget.xlsx", [line.split(",") for line in BUDGET.splitlines()])
+        told = self.run_luoxuan("measurement", "import", table, "--data", self.data, "--apply", "--json").json
+        self.assertEqual(len(told["measurements"]), 2)
+        self.assertEqual(len(self.alerts()), 1)
+
+    def test_rows_that_are_too_many_are_refused_and_not_cut_off(self):
+        table = self.write_workbook("long.xlsx", [["指标"]] + [[number * 7919] for number in range(1, 200_002)])
+        failures = self.run_luoxuan("measurement", "import", table, "--data", self.data, "--json", status=DOES_NOT_HOLD).json["failures"]
+        self.assertEqual([failure["message"] for failure in failures], ["expected at most 200000 rows, found more"])
 
     def test_columns(self):
         wrong = self.write("wrong.csv", "指标,部门,周期,监测纸\n")

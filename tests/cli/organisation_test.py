@@ -16,11 +16,6 @@ class OrganisationImport(ProgramTest):
         self.data = self.folder / "data"
         self.run_luoxuan("init", "--data", self.data, "--plugin", "zibo")
 
-    def write(self, name, text, encoding="utf-8"):
-        path = self.folder / name
-        path.write_bytes(text.encode(encoding))
-        return path
-
     def holders(self, day, unit, role):
         posts = self.run_luoxuan("organisation", "show", "--data", self.data, "--on", day, "--json").json["posts"]
         return [post["holders"] for post in posts if (post["unit"], post["role"]) == (unit, role)]

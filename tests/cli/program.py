@@ -5,6 +5,7 @@ import pathlib
 import subprocess
 import tempfile
 import unittest
+import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("LUOXUAN", ROOT / "build" / "luoxuan")).resolve()
@@ -40,10 +41,31 @@ class ProgramTest(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def write(self, name, content):
+    def write(self, name, content, encoding="utf-8"):
         file = self.folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        file.write_bytes(content if isinstance(content, bytes) else content.encode(encoding))
+        return file
+
+    def write_workbook(self, name, rows):
+        """A .xlsx with one sheet of texts, as plain as it may be."""
+        lines = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows)
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        packaged = "http://schemas.openxmlformats.org/package/2006"
+        parts = {
+            "[Content_Types].xml": f'<Types xmlns="{packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                                   '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/>'
+                                   '<Override PartName="/xl/sheet.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+            "_rels/.rels": f'<Relationships xmlns="{packaged}/relationships"><Relationship Id="r1" Type="{related}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+            "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{related}"><sheets><sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>',
+            "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{packaged}/relationships"><Relationship Id="r1" Type="{related}/worksheet" Target="sheet.xml"/></Relationships>',
+            "xl/sheet.xml": f'<worksheet xmlns="{main}"><sheetData>{lines}</sheetData></worksheet>',
+        }
+        file = self.folder / name
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, content in parts.items():
+                archive.writestr(part, '<?xml version="1.0" encoding="UTF-8"?>' + content)
         return file
 
     def run_luoxuan(self, *arguments, status=DONE, **options):
