@@ -60,7 +60,7 @@ Checked<void> change(const Setting& setting, std::string_view act_id, Key key,
     if (!*found) return Failures{no_finding(key)};
     Finding finding = **std::move(found);
     if (auto changed = body(act, finding); !changed) return changed.error();
-    if (const auto written = setting.rows<Finding>().write(std::move(finding)); !written) return Failures{written.error()};
+    if (const auto written = setting.rows<Finding>().write(finding); !written) return Failures{written.error()};
     return {};
   });
   if (!acted) return acted.error();
@@ -90,7 +90,7 @@ Result<Key> raise_finding(const Setting& setting, engine::Act& act, Finding find
   if (const organisation::Person* person = setting.organisation.find_person(finding.person)) finding.person = person->id;
   note(setting, act, "finding_raised", finding, by, finding.measure);
   const Key key = finding.key;
-  LX_TRY(setting.rows<Finding>().write(std::move(finding)));
+  LX_TRY(setting.rows<Finding>().write(finding));
   return key;
 }
 
@@ -179,7 +179,7 @@ Result<void> close_finding(const Setting& setting, engine::Act& act, Finding fin
   finding.checked_by = by;
   finding.checked_in = period;
   note(setting, act, "finding_checked", finding, by, finding.result);
-  return setting.rows<Finding>().write(std::move(finding));
+  return setting.rows<Finding>().write(finding);
 }
 
 }  // namespace luoxuan::quality

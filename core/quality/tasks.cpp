@@ -120,7 +120,7 @@ Checked<engine::Engine::Acted> attach_evidence(const Setting& setting, std::stri
     act.record(
         "task_evidence_attached", (*found)->instance, by,
         {{"task", task.value}, {"name", (*found)->name}, {"unit", (*found)->unit}, {"file", row.file}, {"sha256", row.sha256}});
-    if (const auto written = setting.rows<TaskEvidence>().write(std::move(row)); !written) return Failures{written.error()};
+    if (const auto written = setting.rows<TaskEvidence>().write(row); !written) return Failures{written.error()};
     return {};
   });
 }
