@@ -60,6 +60,10 @@ class Work(DemoTest):
         self.operate(chief, approve, "return", status=400)
         self.operate(chief, approve, "return", opinion="请补充数据")
         again = self.item_of(clerk, "fill_in")
+        past = clerk.get(f"/work_items/{item['work_item']}").json
+        self.assertEqual((past["item_state"], past["element"], past["instance"]), ("over", "fill_in", item["instance"]),
+                         "a notice's address goes on leading somewhere")
+        self.assertNotIn("item_form", past)
         page = clerk.get(f"/work_items/{again['work_item']}").json
         self.assertEqual(page["item_data"]["建设成效"], REPORT["建设成效"], "nothing that was written is lost")
         self.assertTrue(any(event["what"] == "work_item_returned" and event["opinion"] == "请补充数据" for event in page["timeline"]))

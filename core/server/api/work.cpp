@@ -42,8 +42,15 @@ Checked<Response> list_work_items(Call& call) {
 }
 
 Checked<Response> get_work_item(Call& call) {
+  const auto key = call.key("work_item");
+  if (!key) return Failures{key.error()};
   const auto visible = visible_work_item(call);
-  if (!visible) return Failures{visible.error()};
+  if (!visible) {
+    if (visible.error().code != FailureCode::not_found) return Failures{visible.error()};
+    auto past = past_item_page(call, *key);
+    if (!past) return Failures{past.error()};
+    return json_response(200, *past);
+  }
   const auto& [item, instance] = *visible;
   auto page = instance_page(call, instance, &item);
   if (!page) return Failures{page.error()};

@@ -5,6 +5,7 @@
 #include "form/shape.hpp"
 
 #include "quality/obligations.hpp"
+#include "quality/text_of.hpp"
 #include "server/view/attachments.hpp"
 #include "server/view/cells.hpp"
 #include "server/view/instance_story.hpp"
@@ -118,6 +119,31 @@ Result<VisibleWorkItem> visible_work_item(const Call& call) {
   if (!item) return nothing_there();
   LX_TRY_ASSIGN(engine::Instance instance, visible_instance(call, item->instance));
   return VisibleWorkItem{*std::move(item), std::move(instance)};
+}
+
+Result<value::Context> past_item_page(Call& call, Key item) {
+  std::optional<Key> asked;
+  LX_TRY(call.reading.connection().query("SELECT instance FROM inbox WHERE institution = $1 AND work_item = $2 LIMIT 1",
+                                         {std::string_view(call.reading.institution()), item.value},
+                                         [&](const store::Row& row) -> Result<void> {
+                                           asked = Key{row.integer(0)};
+                                           return {};
+                                         }));
+  if (!asked) return nothing_there();
+  LX_TRY_ASSIGN(const engine::Instance instance, visible_instance(call, *asked));
+  LX_TRY_ASSIGN(value::Context page, instance_page(call, instance, nullptr));
+  page.put("work_item", item.value);
+  page.put("item_state", "over");
+  page.put("is_overdue", false);
+  LX_TRY(call.setting().engine.history().each_of(*asked, [&](const engine::Record& record) -> Result<void> {
+    if (record.name != "work_item_opened" && record.name != "work_item_planned") return {};
+    if (quality::key_of(record.body, "work_item") != item) return {};
+    page.put("element", quality::text_of(record.body, "element"));
+    page.put("name", quality::text_of(record.body, "name"));
+    put_moment(page, "opened", call.setting(), record.at);
+    return {};
+  }));
+  return page;
 }
 
 Result<value::Context> item_data(const Call& call, const model::Library& library, const engine::WorkItem& item) {

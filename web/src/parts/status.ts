@@ -6,7 +6,7 @@ const tones: Readonly<Record<string, Tone>> = {
   // work items and instances
   open: 'blue', approving: 'blue', running: 'blue', waiting: 'grey', planned: 'grey', draft: 'grey', passed: 'green', completed: 'green',
   auto_agreed: 'green', refused: 'red', auto_refused: 'red', timed_out: 'red', suspended: 'dark', terminated: 'dark', revoked: 'dark',
-  cancelled: 'dark', nullified: 'dark', skipped: 'grey',
+  cancelled: 'dark', nullified: 'dark', skipped: 'grey', over: 'grey',
   // findings, evidence, targets, tasks
   finding_open: 'blue', finding_done: 'cyan', finding_checked: 'green', evidence_missing: 'red', evidence_to_check: 'blue', evidence_complete: 'green',
   evidence_outdated: 'orange', target_proposed: 'orange', target_reached: 'green', target_not_reached: 'orange', target_not_measured: 'grey',

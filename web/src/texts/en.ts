@@ -216,6 +216,7 @@ export const en: Catalogue = {
     passed: 'Passed',
     refused: 'Refused',
     skipped: 'Skipped',
+    over: 'Over',
     draft: 'Draft',
     running: 'Running',
     suspended: 'Suspended',

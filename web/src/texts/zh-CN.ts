@@ -239,6 +239,7 @@ export const zhCN = {
     passed: '通过',
     refused: '不通过',
     skipped: '跳过',
+    over: '已办',
     draft: '草稿',
     running: '办理中',
     suspended: '挂起',
