@@ -1,6 +1,6 @@
 # luoxuan_folder(NAME [USES folder...] [PARTS library...] [EACH_ALONE]): core/NAME as a static library luoxuan_NAME.
 # USES names folders of lower levels (core/LAYERS); PARTS third-party libraries that only this folder includes.
-# With LUOXUAN_TOGETHER its files are compiled eight at a time, unless they are EACH_ALONE: their anonymous namespaces then
+# LUOXUAN_TOGETHER of its files are compiled at a time, unless they are EACH_ALONE: their anonymous namespaces then
 # hold no name twice. A name that clashes is refused there: give it a more telling one, or share it.
 function(luoxuan_folder name)
   cmake_parse_arguments(arg "EACH_ALONE" "" "USES;PARTS" ${ARGN})
@@ -10,7 +10,7 @@ function(luoxuan_folder name)
   if(sources)
     add_library(luoxuan_${name} STATIC ${sources})
     if(LUOXUAN_TOGETHER AND NOT arg_EACH_ALONE)
-      set_target_properties(luoxuan_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+      set_target_properties(luoxuan_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LUOXUAN_TOGETHER})
     endif()
     target_link_libraries(luoxuan_${name} PUBLIC luoxuan_options ${arg_USES} fmt::fmt PRIVATE ${arg_PARTS})
     # One for all of core. Named from the include root, so that ccache knows it again in every clone.

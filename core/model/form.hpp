@@ -107,6 +107,7 @@ struct Component {
   bool required = false;
   bool disabled = false;                 // shown, never taken from a submission
   std::optional<feel::Expression> hide;  // conditional.hide: true hides it
+  std::vector<std::string> seen_by;      // roles, by id or name, that see what was filled in; empty: whoever sees the rest
   ComponentContent content = Presentation{};
   SourcePosition where;
 };

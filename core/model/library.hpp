@@ -8,6 +8,7 @@
 
 #include "feel/function_set.hpp"
 #include "model/calendar.hpp"
+#include "model/data_table.hpp"
 #include "model/decision.hpp"
 #include "model/evidence_requirement.hpp"
 #include "model/form.hpp"
@@ -52,6 +53,7 @@ struct Library {
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name
   std::map<std::string, Template, std::less<>> templates;
   std::map<std::string, WorkbookTemplate, std::less<>> workbooks;
+  std::map<std::string, DataTable, std::less<>> tables;
   /// What expressions of this library may call beside FEEL's own functions: those of its calendar. Never null once made.
   std::shared_ptr<const feel::FunctionSet> functions;
 

@@ -31,6 +31,16 @@ bool Viewer::may_see_unit(std::string_view unit) const {
   return may(Permission::see_all_reports) || (may(Permission::see_reports) && units_.contains(unit));
 }
 
+bool Viewer::holds_one_of(const std::vector<std::string>& roles) const {
+  const organisation::Person* known = duty_.empty() ? setting_.organisation.find_person(person_) : nullptr;
+  if (known == nullptr || known->id != person_) return false;
+  return std::ranges::any_of(known->appointments, [&](const organisation::Appointment& appointment) {
+    const model::Role* held = setting_.organisation.find_role(appointment.role);
+    return held != nullptr &&
+           std::ranges::any_of(roles, [&](const std::string& role) { return setting_.organisation.find_role(role) == held; });
+  });
+}
+
 std::string Viewer::unit_with(Permission permission) const {
   const organisation::Person* known = duty_.empty() ? setting_.organisation.find_person(person_) : nullptr;
   if (known == nullptr || known->id != person_) return {};

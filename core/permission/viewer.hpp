@@ -42,6 +42,9 @@ class Viewer {
   /// The unit in which one's post gives this permission; empty when none does.
   [[nodiscard]] std::string unit_with(model::Permission permission) const;
 
+  /// Whether a post of one's gives one of these roles, each an id or a name.
+  [[nodiscard]] bool holds_one_of(const std::vector<std::string>& roles) const;
+
   /// Who began it, took part in it, has something to do in it, was shown it, may see the reports of its unit, or administers.
   [[nodiscard]] Result<bool> may_see(const engine::Instance& instance) const;
   [[nodiscard]] Result<bool> may_see(const quality::Document& document) const;

@@ -51,6 +51,8 @@ class WorkflowCheck {
         refuse(what, say("a workbook template", "工作簿模板"), value, names_of(library_.workbooks), task.where);
       if (key == "report" && library_.report(value) == nullptr && !gaps_.has("reports"))
         refuse(what, say("a report type", "报告类型"), value, report_ids(), task.where);
+      if (key == "table" && !library_.tables.contains(value) && !gaps_.has("tables/" + value))
+        refuse(what, say("a table of tables/", "tables/ 中的数据表"), value, names_of(library_.tables), task.where);
       if (key == "specification" && library_.package(value) == nullptr && !gaps_.has("packages"))
         refuse(what, say("a package specification", "材料包规格"), value, package_ids(), task.where);
     }

@@ -64,7 +64,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
   check_targets(library, gaps, refusals);
   check_indicators(library, gaps, refusals);
   check_decisions(library, gaps, refusals);
-  check_forms(library, refusals);
+  check_forms(library, gaps, refusals);
   check_workflows(library, gaps, refusals);
   check_templates(library, gaps, refusals);
 }

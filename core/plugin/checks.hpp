@@ -29,8 +29,8 @@ void check_targets(const model::Library& library, const Gaps& gaps, Failures& re
 void check_indicators(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
-/// Forms: every function that their rules call is there.
-void check_forms(const model::Library& library, Failures& refusals);
+/// Forms: every function that their rules call is there, and every role that alone sees a field.
+void check_forms(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Decisions: every requirement leads somewhere, none goes in a circle.
 void check_decisions(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Templates: readable, and every tag has a field that feeds it.

@@ -1,6 +1,7 @@
 #include "plugin/resources.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 
@@ -22,6 +23,9 @@
 
 namespace luoxuan::plugin {
 namespace {
+
+/// Folders of which a plugin may replace a file (messages are read by the server).
+constexpr std::array<std::string_view, 5> replaceable{"workflows", "forms", "templates", "decisions", "tables"};
 
 class ResourceReading {
  public:
@@ -50,6 +54,7 @@ class ResourceReading {
     if (folder == "targets" || path.starts_with("demo/targets/"))
       return append_new(reader::read_targets(bytes, file), library_.targets);
     if (folder == "indicators") return append_new(reader::read_indicators(bytes, file), library_.indicators);
+    if (folder == "tables") return read_data_table(stem, bytes, file);
     if (folder == "standards") return append(reader::read_standards(bytes, file), library_.standards);
     if (folder == "duties") return append_new(reader::read_duties(bytes, file), library_.duties);
     if (folder == "tasks") return append(reader::read_planned_tasks(bytes, file, stem), library_.planned_tasks);
@@ -64,6 +69,7 @@ class ResourceReading {
 
   /// Behind all other files: the points of the frameworks that this plugin has.
   void read_points() {
+    refuse_unnamed_points();
     for (std::size_t i = first_framework_; i < library_.frameworks.size(); ++i) {
       model::Framework& framework = library_.frameworks[i];
       const auto found = framework_files_.find(framework.points_file);
@@ -121,7 +127,7 @@ class ResourceReading {
       const std::string& resource = plugin_.manifest.replaces[i];
       const std::string folder = resource.substr(0, resource.find('/'));
       if (replaced_.contains(resource) || gaps_.has(resource)) continue;
-      if (folder != "workflows" && folder != "forms" && folder != "templates" && folder != "decisions") continue;
+      if (std::ranges::find(replaceable, folder) == replaceable.end()) continue;
       const bool is_own = own_.contains(resource);
       std::vector<std::string> known;
       for (const std::string& other : is_own ? inherited_ : own_)
@@ -139,6 +145,19 @@ class ResourceReading {
   }
 
  private:
+  /// A file of points that no framework names would never be used, and nobody would notice.
+  void refuse_unnamed_points() {
+    if (gaps_.has("frameworks/frameworks")) return;
+    std::set<std::string> named;
+    for (std::size_t i = first_framework_; i < library_.frameworks.size(); ++i) named.insert(library_.frameworks[i].points_file);
+    for (const auto& [stem, read] : framework_files_)
+      if (!named.contains(stem))
+        refuse(read.first,
+               say("expected the points of a framework that frameworks/frameworks.csv names, found '{}'",
+                   "应为 frameworks/frameworks.csv 所列诊断项目表的诊断点，实为“{}”", stem),
+               say("name it in the column points; other tables belong in tables/", "请在 points 列写明；其他表格请放入 tables/"));
+  }
+
   void read_frameworks(const std::string& bytes, const std::string& file) {
     first_framework_ = library_.frameworks.size();
     append_new(reader::read_frameworks(bytes, file), library_.frameworks);
@@ -216,6 +235,19 @@ class ResourceReading {
     put(library_.workbooks, "templates", stem, std::move(workbook), file);
   }
 
+  void read_data_table(const std::string& stem, const std::string& bytes, const std::string& file) {
+    reader::Table read;
+    take(reader::read_table(bytes, file), read);
+    model::DataTable table;
+    for (const std::vector<reader::Cell>& cells : read.rows) {
+      value::Context row;
+      for (std::size_t i = 0; i < cells.size(); ++i)
+        row.put(read.columns[i].text, cells[i].text.empty() ? value::Value() : value::Value(cells[i].text));
+      table.rows.push_back(std::move(row));
+    }
+    put(library_.tables, "tables", stem, std::move(table), file);
+  }
+
   template <class T>
   void put(std::map<std::string, T, std::less<>>& into, const std::string& folder, const std::string& name, T content,
            const std::string& file) {
@@ -242,6 +274,7 @@ class ResourceReading {
     for (const auto& [name, content] : library_.templates) inherited_.insert("templates/" + name);
     for (const auto& [name, content] : library_.workbooks) inherited_.insert("templates/" + name);
     for (const auto& [name, content] : library_.decisions) inherited_.insert("decisions/" + name);
+    for (const auto& [name, content] : library_.tables) inherited_.insert("tables/" + name);
   }
 
   void refuse(const std::string& file, Message message, Message hint) {

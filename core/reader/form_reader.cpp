@@ -129,6 +129,8 @@ class ComponentsReader {
     component.description = reading_.string(subject.name, node, "description");
     component.content = forms::read_content(reading_, subject);
     component.disabled = read_disabled(subject);
+    if (const JsonNode* properties = node.find("properties"); properties != nullptr && properties->kind == Kind::object)
+      component.seen_by = text::split(reading_.string(subject.name, *properties, "seenBy"), ",，、;；");
     if (const JsonNode* rules = node.find("validate"); rules != nullptr && rules->kind == Kind::object)
       component.required = reading_.boolean(subject.name, *rules, "required");
     if (const JsonNode* conditional = reading_.member(subject.name, node, "conditional", Kind::object))

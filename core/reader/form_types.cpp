@@ -22,7 +22,8 @@ std::vector<ComponentType> make_types() {
   const Keys choice = joined(field, {"values"});
   const Keys container = joined(any, {"path", "label", "components", "showOutline", "verticalAlignment"});
   const Keys text_rules{"required", "minLength", "maxLength", "pattern", "validationType"};
-  const Keys text_properties{"wordLimit", "wordMinimum", "kind", "forbidden"};
+  const Keys properties{"seenBy"};
+  const Keys text_properties = joined(properties, {"wordLimit", "wordMinimum", "kind", "forbidden"});
   return {
       {"textfield", ComponentKind::text_field, true, field, text_rules, text_properties},
       {"textarea", ComponentKind::text_area, true, field, text_rules, text_properties},
@@ -31,26 +32,26 @@ std::vector<ComponentType> make_types() {
        true,
        joined(field, {"decimalDigits", "increment", "serializeToString"}),
        {"required", "min", "max"},
-       {}},
+       properties},
       {"datetime",
        ComponentKind::date,
        true,
        joined(field,
               {"subtype", "dateLabel", "timeLabel", "use24h", "timeSerializingFormat", "timeInterval", "disallowPassedDates"}),
        {"required"},
-       {}},
-      {"select", ComponentKind::select, true, joined(choice, {"searchable"}), {"required"}, {}},
-      {"radio", ComponentKind::radio, true, choice, {"required"}, {}},
-      {"checkbox", ComponentKind::checkbox, true, field, {"required"}, {}},
-      {"checklist", ComponentKind::checklist, true, choice, {"required"}, {}},
-      {"taglist", ComponentKind::tag_list, true, choice, {"required"}, {}},
+       properties},
+      {"select", ComponentKind::select, true, joined(choice, {"searchable"}), {"required"}, properties},
+      {"radio", ComponentKind::radio, true, choice, {"required"}, properties},
+      {"checkbox", ComponentKind::checkbox, true, field, {"required"}, properties},
+      {"checklist", ComponentKind::checklist, true, choice, {"required"}, properties},
+      {"taglist", ComponentKind::tag_list, true, choice, {"required"}, properties},
       {"dynamiclist",
        ComponentKind::dynamic_list,
        true,
        joined(container, {"isRepeating", "allowAddRemove", "defaultRepetitions", "disableCollapse", "nonCollapsedItems"}),
        {},
-       {"rowMinimum", "rowMaximum"}},
-      {"group", ComponentKind::group, false, container, {}, {}},
+       joined(properties, {"rowMinimum", "rowMaximum"})},
+      {"group", ComponentKind::group, false, container, {}, properties},
       {"text", ComponentKind::text, false, joined(any, {"text", "label"}), {}, {}},
       {"separator", ComponentKind::separator, false, joined(any, {"label"}), {}, {}},
       {"spacer", ComponentKind::spacer, false, joined(any, {"height", "label"}), {}, {}},

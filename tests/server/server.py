@@ -1,4 +1,4 @@
-"""Starts the program's server on a free port and speaks HTTP to it: for the tests of this folder. Python's standard library alone."""
+"""Starts the program's server on a free port and speaks HTTP to it: for the tests of this folder."""
 import http.client
 import json
 import os
@@ -11,6 +11,8 @@ import tempfile
 import time
 import unittest
 import urllib.parse
+
+import contract
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("LUOXUAN", ROOT / "build" / "luoxuan")).resolve()
@@ -108,11 +110,14 @@ class Client:
             sent.setdefault("Content-Type", kind)
         link = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         try:
-            link.request(method, path if path.startswith("/api") or path.startswith("!") else API + path, body=data, headers=sent)
+            address = path if path.startswith("/api") or path.startswith("!") else API + path
+            link.request(method, address, body=data, headers=sent)
             got = link.getresponse()
-            return Answer(got.status, got.getheaders(), got.read())
+            answer = Answer(got.status, got.getheaders(), got.read())
         finally:
             link.close()
+        contract.check(method, address, body, answer.status, answer.header("Content-Type"), answer.body)
+        return answer
 
     def get(self, path, **options):
         return self.request("GET", path, **options)

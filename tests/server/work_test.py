@@ -92,6 +92,16 @@ class Work(DemoTest):
         self.assertTrue(document.header("Content-Disposition").startswith("attachment"), "SEC-41")
         self.assertEqual(document.header("X-Content-Type-Options"), "nosniff")
 
+    def test_sec_27_a_field_for_other_eyes_is_left_out(self):
+        planner, chief, officer = self.as_person("kjfzc_head"), self.as_person("zzrsc_head"), self.as_person("zgb_officer_1")
+        begun = planner.post("/instances", {"workflow": "target_tables", "data": {"unit": "组织人事处"}})
+        self.assertEqual(begun.status, 201, begun)
+        item = self.item_of(chief, "fill_head")
+        head = {"姓名": "韩立群", "办公室电话": "0533-0000000", "具体联系人": "苏婉宁"}
+        self.operate(chief, item, "complete", data=head)
+        for person, seen in ((chief, set(head)), (officer, set(head)), (planner, {"姓名"})):
+            self.assertEqual(set(person.get(f"/instances/{item['instance']}").json["data"]) & set(head), seen)
+
     def test_sec_26_other_units_are_not_there(self):
         cell, staff, _ = self.overdue_unit()
         item = self.item_of(self.as_person(staff), "fill_in")

@@ -15,7 +15,9 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.obligations", obligations_job);
   add("luoxuan.overview", overview_job);
   add("luoxuan.package", package_job);
+  add("luoxuan.performance", performance_job);
   add("luoxuan.standards", standards_job);
+  add("luoxuan.table", table_job);
   add("luoxuan.target", target_job);
   add("luoxuan.targets", target_tree_job);
   add("luoxuan.targets.confirm", confirm_targets_job);
@@ -25,6 +27,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.tasks.open", open_tasks_job);
   add("luoxuan.tasks.report", report_task_job);
   add("luoxuan.tasks.warn", warn_task_job);
+  add("luoxuan.timeline", timeline_job);
   add("luoxuan.workbook", workbook_job);
 }
 

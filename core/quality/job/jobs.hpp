@@ -34,6 +34,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// and `counts`.
 [[nodiscard]] Result<engine::JobDone> obligations_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.performance: puts what the system saw of the work of each unit of the header or variable `units` (names and
+/// collectives) in the instance's period into the variable `performance` (performance.hpp).
+[[nodiscard]] Result<engine::JobDone> performance_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.overview: a workbook of who submitted the header's `report` when, and who is late: templates/overview.toml, or that of
 /// the header `workbook`, filled with what the token sees, `report`, `obligations` and `counts`.
 [[nodiscard]] Result<engine::JobDone> overview_job(const Setting& setting, const engine::JobOrder& order);
@@ -46,6 +50,9 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 [[nodiscard]] Result<engine::JobDone> framework_job(const Setting& setting, const engine::JobOrder& order);
 /// luoxuan.standards: puts the tables of standards, of the header `layer` if there is one, into the variable `standards`.
 [[nodiscard]] Result<engine::JobDone> standards_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.table: puts the rows of the plugin's table (tables/*.csv) that the header `table` names into the variable `table`.
+[[nodiscard]] Result<engine::JobDone> table_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.target: the target that the variable `target` names (an id or a name) and the unit of `unit` become contexts; `office`
 /// is the unit that confirms what is made of it.
@@ -79,6 +86,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// luoxuan.tasks.warn: the instance's task is late: an alert, once, and notices to who has it and to those who hold the roles of
 /// the header `notify` in its unit. Nothing when it is done.
 [[nodiscard]] Result<engine::JobDone> warn_task_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.timeline: puts what is known of the header or variable `subject`, in the order of time, into the variable `timeline`
+/// (subject_timeline.hpp).
+[[nodiscard]] Result<engine::JobDone> timeline_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.package: builds and signs the package of the header `specification` for the instance's period.
 [[nodiscard]] Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order);

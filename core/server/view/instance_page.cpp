@@ -2,8 +2,8 @@
 
 #include <set>
 
+#include "form/seen_by.hpp"
 #include "form/shape.hpp"
-
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
 #include "server/view/attachments.hpp"
@@ -55,6 +55,16 @@ Result<value::List> documents_of_instance(const Call& call, Key instance) {
   value::List told;
   for (const quality::Document& document : documents) told.emplace_back(document_value(call.setting(), document));
   return told;
+}
+
+/// What was filled in into the main form, without what is for other roles' eyes. Who wrote it last sees it whole.
+value::Context data_seen_by(const Call& call, const model::Library& library, const InstanceStory& story) {
+  value::Context data = story.data();
+  const auto form = library.forms.find(story.main_form);
+  const auto writer = story.writers.find(story.main_form);
+  if (form != library.forms.end() && (writer == story.writers.end() || writer->second != call.person()))
+    form::leave_out_unseen(form->second, data, [&](const auto& roles) { return call.viewer->holds_one_of(roles); });
+  return data;
 }
 
 /// Fields of a form that this node hides are not sent at all.
@@ -178,7 +188,7 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
     page.put("obligation", std::move(cell));
   }
   if (!story.main_form.empty()) page.put("form", schema_value(*library, story.main_form));
-  page.put("data", story.data());
+  page.put("data", data_seen_by(call, *library, story));
   page.put("timeline", timeline_value(call, process, story));
   LX_TRY_ASSIGN(value::List waiting, waiting_value(call, instance.key));
   std::vector<const model::Element*> at;

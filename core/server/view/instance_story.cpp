@@ -114,8 +114,10 @@ Result<InstanceStory> story_of(const quality::Setting& setting, const model::Pro
     if (record.name == "work_item_completed") {
       const Key item = quality::key_of(body, "work_item");
       story.done[record.by] = item;
-      if (const value::Value* given = body.find("submission"); given != nullptr && given->if_context() != nullptr)
+      if (const value::Value* given = body.find("submission"); given != nullptr && given->if_context() != nullptr) {
         story.submissions[forms[item.value]] = *given->if_context();
+        story.writers[forms[item.value]] = record.by;
+      }
     }
     if (record.name == "element_completed") add_unique(story.finished, quality::text_of(body, "element"));
     if (Message text = sentence(setting, process, record); !text.empty()) {

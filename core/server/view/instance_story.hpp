@@ -24,6 +24,7 @@ struct InstanceStory {
   std::vector<Event> events;
   std::string main_form;                              // of the first work item; empty: none has a form
   std::map<std::string, value::Context> submissions;  // the newest, by form
+  std::map<std::string, std::string> writers;         // who handed that in, by form
   std::vector<std::string> finished;                  // ids of elements
   std::map<std::string, Key> done;                    // the newest work item that each person did
 

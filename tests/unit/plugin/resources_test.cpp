@@ -55,6 +55,26 @@ TEST_CASE("two files of one plugin may not have one name") {
         "not count: rename one of them)\n");
 }
 
+TEST_CASE("a table of the college's own is read as it stands, and replaced like any other file") {
+  const PluginFolder folder;
+  folder.add_base("b", "extends = [\"standard\"]\n");
+  folder.write("plugins/b/tables/courses.csv", "课程,学分\n高等数学,4\n体育,\n");
+  folder.add("a", "extends = [\"b\"]\n");
+  const auto inherited = folder.load("a");
+  REQUIRE(inherited.has_value());
+  const auto& rows = (*inherited)->tables.at("courses").rows;
+  REQUIRE(rows.size() == 2);
+  CHECK(*rows[0].find("学分") == value::Value("4"));
+  CHECK(rows[1].find("学分")->is_null());
+
+  folder.write("plugins/a/tables/courses.csv", "课程,学分\n英语,3\n");
+  CHECK(folder.refusals("a").find("expected a new name, found tables/courses") != std::string::npos);
+  folder.add("a", "extends = [\"b\"]\nreplaces = [\"tables/courses\"]\n");
+  const auto replaced = folder.load("a");
+  REQUIRE(replaced.has_value());
+  CHECK((*replaced)->tables.at("courses").rows.size() == 1);
+}
+
 TEST_CASE("invented units and people come behind the plugin's own, and only when asked for") {
   const PluginFolder folder;
   folder.add("a");
