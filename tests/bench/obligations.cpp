@@ -6,11 +6,11 @@
 #include <ctime>
 #include <filesystem>
 
+#include "../load/world.hpp"
 #include "plugin/library_maker.hpp"
 #include "quality/obligations.hpp"
 #include "quality/reporting.hpp"
 #include "rehearsal/world.hpp"
-#include "../load/world.hpp"
 
 namespace luoxuan::load {
 namespace {
