@@ -30,6 +30,7 @@ struct Route {
   std::string_view path;  // below /api/v1: "/work_items/{work_item}"
   Access access;
   Handler handler;
+  std::string_view members = {};  // of the JSON body, with blanks between; none: the body is no JSON object
 };
 
 [[nodiscard]] std::span<const Route> routes();

@@ -76,6 +76,7 @@ class Answering {
   Response answer() {
     const Route* route = find_route();
     if (route == nullptr) return refusal_;
+    call_.members = route->members;
     if (route->access.needs_session) {
       if (!enter(*route)) return refusal_;
     } else if (!is_safe(request_.method) && is_from_elsewhere(request_)) {

@@ -10,22 +10,31 @@ namespace luoxuan::server {
 
 using model::Permission;
 
+namespace {
+
+/// Of an operation with a work item or an instance; each operation reads its own of them (operation_command.cpp).
+constexpr std::string_view operation_members =
+    "operation data opinion attachments people reason text receipt target direct place order work_item circular next next_people "
+    "handlers";
+
+}  // namespace
+
 std::span<const Route> routes() {
   static constexpr Route all[] = {
-      {"POST", "/session", nobody, api::sign_in},
+      {"POST", "/session", nobody, api::sign_in, "person password code"},
       {"DELETE", "/session", signed_in, api::sign_out},
-      {"POST", "/setup", nobody, api::set_up},
+      {"POST", "/setup", nobody, api::set_up, "token password"},
       {"GET", "/me", signed_in, api::get_me},
-      {"PUT", "/me/password", signed_in, api::change_password},
+      {"PUT", "/me/password", signed_in, api::change_password, "current new"},
       {"GET", "/me/sessions", signed_in, api::list_my_sessions},
       {"DELETE", "/me/sessions/{session}", signed_in, api::end_my_session},
       {"GET", "/me/phrases", signed_in, api::list_phrases},
-      {"POST", "/me/phrases", signed_in, api::keep_phrase},
+      {"POST", "/me/phrases", signed_in, api::keep_phrase, "text drop"},
 
       {"GET", "/work_items", signed_in, api::list_work_items},
-      {"POST", "/work_items/operations", signed_in, api::operate_on_many},
+      {"POST", "/work_items/operations", signed_in, api::operate_on_many, "work_items operation"},
       {"GET", "/work_items/{work_item}", signed_in, api::get_work_item},
-      {"POST", "/work_items/{work_item}/operations", signed_in, api::operate_on_work_item},
+      {"POST", "/work_items/{work_item}/operations", signed_in, api::operate_on_work_item, operation_members},
       {"GET", "/work_items/{work_item}/workbook", signed_in, api::get_workbook},
       {"POST", "/work_items/{work_item}/workbook", signed_in, api::read_workbook},
       {"GET", "/work_items/{work_item}/document", signed_in, api::preview_document},
@@ -33,27 +42,28 @@ std::span<const Route> routes() {
       {"GET", "/attachments/{attachment}", signed_in, api::get_attachment},
 
       {"GET", "/workflows", signed_in, api::list_workflows},
-      {"POST", "/instances", with(Permission::open_reports), api::start_instance},
+      {"POST", "/instances", with(Permission::open_reports), api::start_instance, "workflow variables draft"},
       {"GET", "/instances/{instance}", signed_in, api::get_instance},
-      {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance},
+      {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance, operation_members},
       {"GET", "/instances/{instance}/diagram", signed_in, api::get_diagram},
 
       {"GET", "/reports", with(Permission::see_reports), api::list_reports},
       {"GET", "/reports/{report}/grid", with(Permission::see_reports), api::get_report_grid},
-      {"POST", "/reports/{report}/openings", with(Permission::open_reports), api::open_report},
+      {"POST", "/reports/{report}/openings", with(Permission::open_reports), api::open_report, "period units"},
       {"GET", "/obligations/{obligation}", with(Permission::see_reports), api::get_obligation},
-      {"POST", "/reminders", with(Permission::open_reports), api::remind_units},
-      {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar},
+      {"POST", "/reminders", with(Permission::open_reports), api::remind_units, "obligations text"},
+      {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar, "since"},
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
-      {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding},
+      {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding,
+       "operation measure due result holds opinion"},
       {"GET", "/evidence", with(Permission::see_reports), api::list_evidence},
       {"POST", "/evidence", with(Permission::see_reports), api::hand_in_evidence},
       {"GET", "/evidence/{evidence}/content", with(Permission::see_reports), api::get_evidence_file},
-      {"POST", "/evidence/{evidence}/operations", with(Permission::open_reports), api::operate_on_evidence},
+      {"POST", "/evidence/{evidence}/operations", with(Permission::open_reports), api::operate_on_evidence, "operation opinion"},
       {"GET", "/targets", with(Permission::see_reports), api::list_targets},
       {"GET", "/tasks", with(Permission::see_reports), api::list_tasks},
       {"GET", "/tasks/{task}/evidence/{evidence}", with(Permission::see_reports), api::get_task_evidence},
-      {"POST", "/rehearsals", with(Permission::open_reports), api::begin_rehearsal},
+      {"POST", "/rehearsals", with(Permission::open_reports), api::begin_rehearsal, "from to"},
       {"GET", "/rehearsals/{job}", with(Permission::open_reports), api::get_rehearsal},
       {"GET", "/dashboard", with(Permission::see_dashboard), api::get_dashboard},
 
@@ -61,7 +71,7 @@ std::span<const Route> routes() {
       {"GET", "/documents/{document}/content", signed_in, api::get_document},
 
       {"GET", "/packages", with(Permission::build_packages), api::list_packages},
-      {"POST", "/packages", with(Permission::build_packages), api::build_package},
+      {"POST", "/packages", with(Permission::build_packages), api::build_package, "specification period"},
       {"GET", "/packages/missing", with(Permission::build_packages), api::list_missing},
       {"GET", "/packages/{package}/content", with(Permission::build_packages), api::get_package},
       {"GET", "/packages/{package}/verification", with(Permission::build_packages), api::verify_package},
@@ -73,13 +83,13 @@ std::span<const Route> routes() {
       {"GET", "/people", with(Permission::see_people), api::list_people},
       {"GET", "/units", with(Permission::see_people), api::list_units},
       {"GET", "/substitutions", signed_in, api::list_substitutions},
-      {"POST", "/substitutions", signed_in, api::name_substitute},
+      {"POST", "/substitutions", signed_in, api::name_substitute, "substitute from until workflow"},
       {"DELETE", "/substitutions/{substitution}", signed_in, api::end_substitution},
 
       {"GET", "/accounts", with(Permission::manage_accounts), api::list_accounts},
-      {"POST", "/accounts", with(Permission::manage_accounts), api::add_account},
+      {"POST", "/accounts", with(Permission::manage_accounts), api::add_account, "person duty"},
       {"POST", "/accounts/{person}/reset", with(Permission::manage_accounts), api::reset_account},
-      {"PUT", "/accounts/{person}/state", with(Permission::manage_accounts), api::set_account_state},
+      {"PUT", "/accounts/{person}/state", with(Permission::manage_accounts), api::set_account_state, "disabled"},
       {"GET", "/sessions", with(Permission::manage_accounts), api::list_sessions},
       {"DELETE", "/sessions/{session}", with(Permission::manage_accounts), api::end_session},
       {"GET", "/audit", with(Permission::read_audit), api::list_audit},

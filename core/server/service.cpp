@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.hpp"
 #include "value/json.hpp"
 
 namespace luoxuan::server {
@@ -37,7 +38,20 @@ Result<value::Context> Call::body() const {
     failure.code = FailureCode::invalid_input;
     return failure;
   }
-  if (const value::Context* object = parsed->if_context()) return *object;
+  if (const value::Context* object = parsed->if_context()) {
+    const std::vector<std::string> known = text::split(members, " ");
+    for (const auto& [name, content] : *object) {
+      if (std::ranges::find(known, name) != known.end()) continue;
+      const std::string shown = name.size() > 60 ? "…" : name;
+      const auto meant = text::nearest(shown, known);
+      return Failure{
+          FailureCode::invalid_input,
+          say("{0}: expected a known member, found '{0}'", "{0}：应为已知的成员，实为“{0}”", shown),
+          meant ? say("did you mean '{}'?", "是否指“{}”？", *meant) : say("there are: {}", "现有：{}", text::join(known, ", ")),
+          {}};
+    }
+    return *object;
+  }
   return Failure{FailureCode::invalid_input,
                  say("expected a JSON object, found another value", "应为 JSON 对象，实为其他值"),
                  say("send {{…}}", "请发送 {{…}}"),

@@ -39,6 +39,7 @@ struct Call {
   std::map<std::string, std::string, std::less<>> places = {};  // what stood at {names} of the route
   const account::Session* session = nullptr;                    // none: nobody is signed in
   const permission::Viewer* viewer = nullptr;                   // likewise
+  std::string_view members = {};                                // that the route lets a body have
 
   [[nodiscard]] const quality::Setting& setting() const { return reading.setting(); }
   [[nodiscard]] Moment now() const { return reading.now(); }
@@ -48,7 +49,8 @@ struct Call {
 
   /// The key at {name}; not_found when it is none: nothing has such a key.
   [[nodiscard]] Result<Key> key(std::string_view name) const;
-  /// The body as a JSON object; invalid_input otherwise.
+  /// The body as a JSON object; invalid_input otherwise, and for members that the route does not know: what is misspelt would be
+  /// left out without a word.
   [[nodiscard]] Result<value::Context> body() const;
   /// Idempotency-Key as the id of an act, this person's own; empty without. invalid_input for a malformed one.
   [[nodiscard]] Result<std::string> act_id() const;

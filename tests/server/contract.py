@@ -53,6 +53,13 @@ def schema_of(part, kind):
     return resolved(part).get("content", {}).get(kind, {}).get("schema")
 
 
+def members(schema):
+    """Names of all members that an object of this schema may have."""
+    schema = resolved(schema)
+    inner = [name for kind in ("allOf", "oneOf", "anyOf") for part in schema.get(kind, []) for name in members(part)]
+    return [*schema.get("properties", {}), *inner]
+
+
 def check(method, path, sent, status, kind, body):
     """Raises AssertionError when the answer, or a request that was accepted, is not what the file says. Paths that it does not
     have, and bodies that are no JSON, are left alone. `sent`: the request's body as JSON, or None."""

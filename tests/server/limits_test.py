@@ -4,6 +4,7 @@ import re
 import unittest
 import zipfile
 
+import contract
 from server import API, Client, DemoTest, openapi
 
 LEAKS = re.compile(r"SELECT |INSERT |sqlite|/home/|/usr/|\.cpp|std::|terminate|Traceback", re.IGNORECASE)
@@ -78,6 +79,22 @@ class Matrix(DemoTest):
 
 
 class Hostile(DemoTest):
+    def test_a_member_that_the_interface_does_not_have_is_refused_and_each_that_it_has_is_known(self):
+        client = self.as_person("zgb_officer_1")
+        for path, methods in contract.document()["paths"].items():
+            for method, operation in methods.items():
+                schema = contract.schema_of(operation.get("requestBody", {}), "application/json") if method in ("post", "put") else None
+                if schema is None:
+                    continue
+                address = re.sub(r"\{\w+\}", "1", path)
+                answer = client.request(method.upper(), address, body={"surprise": 1})
+                self.assertTrue(400 <= answer.status < 500, f"{method} {path}: {answer}")
+                if answer.status == 400:
+                    self.assertIn("surprise", answer.json["detail"], f"{method} {path}")
+                for member in contract.members(schema):
+                    answer = client.request(method.upper(), address, body={member: {"x": []}})
+                    self.assertNotIn("known member", answer.body.decode("utf-8"), f"{method} {path}: {member}")
+
     def test_sec_36_malformed_requests_get_4xx_and_learn_nothing(self):
         client = self.as_person("jwc_staff")
         item = client.todo()[0]["work_item"] if client.todo() else 1
