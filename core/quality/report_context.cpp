@@ -141,6 +141,8 @@ model::Shape workflow_shape(const model::Library& library, const model::Process&
   obligation.members.insert(obligation.members.begin(), {"unit", scalars({"id", "name", "kind"})});
   put(members, "obligations", model::Shape::list_of(std::move(obligation)));
   put(members, "counts", scalars({"owed", "submitted", "reviewed", "late", "missing"}));
+  put(members, "report", scalars({"id", "name", "short name", "writer"}));
+  put(members, "office", scalars({"id", "name"}));
   add_process(members, library, process);
   return model::Shape::context(std::move(members));
 }

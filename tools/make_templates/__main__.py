@@ -24,6 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 TEMPLATES = (
     ("templates/scheduled_report.docx", "定期报告", reports.scheduled_report),
+    ("templates/aggregated_report.docx", "汇总报告", reports.aggregated_report),
     ("templates/annual_report.docx", "质量年度报告", standard.annual_report),
     ("templates/self_diagnosis_report.docx", "内部质量保证体系自我诊改报告", standard.self_diagnosis_report),
     ("templates/task_list.docx", "部门工作清单", standard.task_list),

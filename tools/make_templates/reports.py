@@ -158,18 +158,9 @@ def scheduled_report():
     )
 
 
-def semester_summary():
-    """学院学期报告 of the 诊改办 (工作方案五（二）2④：整体情况, and 分析与反馈 of every department's report)."""
-    widths = _columns(12, 43, 25, 24, 24, 14, 14)
+def _reporting(widths):
+    """报送情况一览 and 分析与反馈 of every department's report, of an aggregated report."""
     return (
-        *_heading("学院报告，{{period.title}}", "内部质量保证体系建设与运行工作学期报告"),
-        paragraph("Heading1", "一、整体情况"),
-        paragraph("BodyText",
-                  "{{period.title}}，应报送学期报告的部门{{counts.owed}}个。截至本报告形成，按时报送{{counts.submitted - counts.late}}个，"
-                  "逾期报送{{counts.late}}个，未报送{{counts.missing}}个；经诊改办审核通过{{counts.reviewed}}个，其中退回修改后通过"
-                  '{{count(obligations[state = "reviewed" and returned times > 0])}}个。'),
-        *_paragraphs_of("整体情况"),
-        paragraph("Heading1", "二、报送情况一览"),
         table(widths,
               _head(widths, "序号", "部门", "应报日期", "提交时间", "审核时间", "是否逾期", "退回次数"),
               _line(widths,
@@ -179,10 +170,52 @@ def semester_summary():
                     ("TableCentre", '{{if reviewed at = null then "—" else format date(reviewed at, "MM-dd HH:mm")}}'),
                     ("TableCentre", '{{if late then "是" else "否"}}'), ("TableCentre", "{{returned times}}{{/}}"))),
         paragraph("Gap"),
-        paragraph("Heading1", "三、对各部门报告的分析与反馈"),
+    )
+
+
+def _feedback():
+    return (
         paragraph("Heading2", "{{? feedback}}"),
         paragraph("Heading2", "（{{chinese number(index)}}）{{unit.name}}"),
         *_paragraphs_of("分析与反馈"),
         paragraph("Heading2", "{{/}}"),
+    )
+
+
+def semester_summary():
+    """学院学期报告 of the 诊改办 (工作方案五（二）2④：整体情况, and 分析与反馈 of every department's report)."""
+    return (
+        *_heading("学院报告，{{period.title}}", "内部质量保证体系建设与运行工作学期报告"),
+        paragraph("Heading1", "一、整体情况"),
+        paragraph("BodyText",
+                  "{{period.title}}，应报送学期报告的部门{{counts.owed}}个。截至本报告形成，按时报送{{counts.submitted - counts.late}}个，"
+                  "逾期报送{{counts.late}}个，未报送{{counts.missing}}个；经诊改办审核通过{{counts.reviewed}}个，其中退回修改后通过"
+                  '{{count(obligations[state = "reviewed" and returned times > 0])}}个。'),
+        *_paragraphs_of("整体情况"),
+        paragraph("Heading1", "二、报送情况一览"),
+        *_reporting(_columns(12, 43, 25, 24, 24, 14, 14)),
+        paragraph("Heading1", "三、对各部门报告的分析与反馈"),
+        *_feedback(),
         *_signed("诊改工作办公室"),
+    )
+
+
+def aggregated_report():
+    """汇总报告 of whoever receives a report type: what they write, who handed in, and what each department is told."""
+    return (
+        *_heading("汇总报告，{{period.title}}", "{{report.name}}汇总报告"),
+        paragraph("Heading1", "一、整体情况"),
+        paragraph("BodyText",
+                  "{{period.title}}，应报送的部门{{counts.owed}}个，已报送{{counts.submitted}}个，其中逾期{{counts.late}}个；"
+                  "未报送{{counts.missing}}个；审核通过{{counts.reviewed}}个。"),
+        *_paragraphs_of("整体情况"),
+        paragraph("Heading1", "二、共性问题"),
+        *_paragraphs_of("共性问题"),
+        paragraph("Heading1", "三、下一步工作"),
+        *_paragraphs_of("下一步工作"),
+        paragraph("Heading1", "四、报送情况一览"),
+        *_reporting(_columns(12, 43, 25, 24, 24, 14, 14)),
+        paragraph("Heading1", "五、对各部门报告的分析与反馈"),
+        *_feedback(),
+        *_signed("{{office.name}}"),
     )

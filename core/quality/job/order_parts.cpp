@@ -26,7 +26,10 @@ Result<std::shared_ptr<const model::Library>> library_of(const Setting& setting,
 }
 
 Result<const model::ReportType*> report_of(const model::Library& library, const engine::JobOrder& order) {
-  LX_TRY_ASSIGN(const std::string name, required_header(order, "report"));
+  std::string name = header_of(order, "report");
+  if (name.empty()) name = text_of(order.variables, "report", "id");
+  if (name.empty()) name = text_of(order.variables, "report");
+  if (name.empty()) return required_header(order, "report").error();
   const model::ReportType* report = library.report(name);
   if (report != nullptr) return report;
   return Failure{FailureCode::not_found,

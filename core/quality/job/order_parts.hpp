@@ -13,7 +13,7 @@ namespace luoxuan::quality {
 /// The library that the job's instance began with.
 [[nodiscard]] Result<std::shared_ptr<const model::Library>> library_of(const Setting& setting, const engine::JobOrder& order);
 
-/// The report type that the header `report` names; not_found when the library has none of that name.
+/// The report type that the header `report` names, or else the variable of this name; not_found when the library has none.
 [[nodiscard]] Result<const model::ReportType*> report_of(const model::Library& library, const engine::JobOrder& order);
 
 /// The name of the instance's period; condition_not_met when it has none.
