@@ -56,7 +56,7 @@ Failure no_framework(const model::Library& library, const std::string& wanted) {
 
 Result<engine::JobDone> framework_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const auto library, library_of(setting, order));
-  LX_TRY_ASSIGN(const std::string wanted, required_header(order, "framework"));
+  LX_TRY_ASSIGN(const std::string wanted, header_or_variable(order, "framework"));
   const model::Framework* framework = library->framework(wanted);
   if (framework == nullptr) return no_framework(*library, wanted);
   const model::Framework* before = framework->based_on.empty() ? nullptr : library->framework(framework->based_on);

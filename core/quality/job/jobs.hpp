@@ -45,8 +45,8 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// luoxuan.workbook: fills the workbook template of the header `workbook` with what the token sees. Header `title`.
 [[nodiscard]] Result<engine::JobDone> workbook_job(const Setting& setting, const engine::JobOrder& order);
 
-/// luoxuan.framework: puts the framework that the header `framework` names, with its points, their evidence and how they differ
-/// from those of the framework that it was made from, into the variable `framework`.
+/// luoxuan.framework: puts the framework that the header or variable `framework` names, with its points, their evidence and how
+/// they differ from those of the framework that it was made from, into the variable `framework`.
 [[nodiscard]] Result<engine::JobDone> framework_job(const Setting& setting, const engine::JobOrder& order);
 /// luoxuan.standards: puts the tables of standards, of the header `layer` if there is one, into the variable `standards`.
 [[nodiscard]] Result<engine::JobDone> standards_job(const Setting& setting, const engine::JobOrder& order);

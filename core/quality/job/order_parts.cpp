@@ -19,6 +19,13 @@ Result<std::string> required_header(const engine::JobOrder& order, std::string_v
                  {}};
 }
 
+Result<std::string> header_or_variable(const engine::JobOrder& order, std::string_view name) {
+  std::string found = header_of(order, name);
+  if (found.empty()) found = text_of(order.variables, name);
+  if (found.empty()) return required_header(order, name);
+  return found;
+}
+
 Result<std::shared_ptr<const model::Library>> library_of(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, setting.engine.instance(order.job.instance));
   if (!instance) return setting.libraries.current();
@@ -26,10 +33,10 @@ Result<std::shared_ptr<const model::Library>> library_of(const Setting& setting,
 }
 
 Result<const model::ReportType*> report_of(const model::Library& library, const engine::JobOrder& order) {
-  std::string name = header_of(order, "report");
-  if (name.empty()) name = text_of(order.variables, "report", "id");
-  if (name.empty()) name = text_of(order.variables, "report");
-  if (name.empty()) return required_header(order, "report").error();
+  std::string name = text_of(order.variables, "report", "id");
+  if (name.empty() || !header_of(order, "report").empty()) {
+    LX_TRY_ASSIGN(name, header_or_variable(order, "report"));
+  }
   const model::ReportType* report = library.report(name);
   if (report != nullptr) return report;
   return Failure{FailureCode::not_found,

@@ -10,6 +10,9 @@ namespace luoxuan::quality {
 /// As header_of; invalid_definition when there is none.
 [[nodiscard]] Result<std::string> required_header(const engine::JobOrder& order, std::string_view name);
 
+/// The header's text, or else that of the variable of this name; invalid_definition when there is neither.
+[[nodiscard]] Result<std::string> header_or_variable(const engine::JobOrder& order, std::string_view name);
+
 /// The library that the job's instance began with.
 [[nodiscard]] Result<std::shared_ptr<const model::Library>> library_of(const Setting& setting, const engine::JobOrder& order);
 

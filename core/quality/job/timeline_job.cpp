@@ -1,14 +1,11 @@
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
 #include "quality/subject_timeline.hpp"
-#include "quality/text_of.hpp"
 
 namespace luoxuan::quality {
 
 Result<engine::JobDone> timeline_job(const Setting& setting, const engine::JobOrder& order) {
-  std::string subject = header_of(order, "subject");
-  if (subject.empty()) subject = text_of(order.variables, "subject");
-  if (subject.empty()) return required_header(order, "subject").error();
+  LX_TRY_ASSIGN(const std::string subject, header_or_variable(order, "subject"));
   LX_TRY_ASSIGN(const std::vector<TimelineEntry> entries, subject_timeline(setting, subject));
   value::List list;
   for (const TimelineEntry& entry : entries)
