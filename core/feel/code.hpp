@@ -19,8 +19,9 @@ class Code {
   Code& operator=(const Code&) = delete;
 
   [[nodiscard]] virtual value::Value run(Frame& frame) const = 0;
-  /// The value where it stands already (a constant, a variable, a member of one), or in `room`. It holds as long as the frame,
-  /// its variables and `room` are left alone: so operands are looked at without copying what they share.
+  /// The value where it stands already (a constant, a variable, a member of one), or in `room`, which may hold anything before:
+  /// who shows it has written it. It holds as long as the frame, its variables and `room` are left alone: so operands are looked
+  /// at without copying what they share.
   [[nodiscard]] virtual const value::Value& look(Frame& frame, value::Value& room) const {
     room = run(frame);
     return room;
