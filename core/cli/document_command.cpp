@@ -67,6 +67,7 @@ int render_document(const DocumentRender& command, const Output& output) {
 }
 
 int check_document(const DocumentCheck& command, const Output& output) {
+  if (command.document_template.ends_with(".toml")) return check_workbook(command, output);
   const auto functions = functions_of(command.functions);
   if (!functions) return output.refused(functions.error(), usage_or_input);
   model::Shape shape;

@@ -123,7 +123,7 @@ class CommandLine {
     pdf->add_option("--stamp", document_pdf_.stamp, "a text in a red frame on each page / 每页加盖红框文字");
     CLI::App* check = add(*group, "check", "tells every mistake of a template / 检查模板",
                           [this](const Output& output) { return check_document(document_check_, output); });
-    check->add_option("TEMPLATE", document_check_.document_template, ".docx")->required();
+    check->add_option("TEMPLATE", document_check_.document_template, ".docx, .toml")->required();
     check->add_option("--form", document_check_.form, "form whose fields feed it / 提供数据的表单");
     add_functions(*check, document_check_.functions);
   }

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "feel/called_functions.hpp"
+#include "document/data_paths.hpp"
 
 namespace luoxuan::document {
 
@@ -22,18 +22,6 @@ bool may_have_member(const value::Value& value, std::string_view name) {
   return std::any_of(list->begin(), end, [&](const value::Value& item) {
     return item.if_context() != nullptr && item.if_context()->find(name) != nullptr;
   });
-}
-
-std::vector<std::string> steps_of(const feel::Expression& expression, const std::string& path) {
-  std::string first;
-  for (const std::string& name : expression.free_names())
-    if (name.size() > first.size() && path.starts_with(name) && (path.size() == name.size() || path[name.size()] == '.'))
-      first = name;
-  if (first.empty()) return text::split(path, ".");
-  std::vector<std::string> steps = {first};
-  if (path.size() > first.size())
-    for (std::string& step : text::split(std::string_view(path).substr(first.size() + 1), ".")) steps.push_back(std::move(step));
-  return steps;
 }
 
 /// The warnings that the text alone gives, told apart from those of an evaluation by not evaluating it.
@@ -100,16 +88,10 @@ std::vector<std::string> Scopes::names() const {
 }
 
 TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names, const feel::FunctionSet& functions)
-    : expression(std::move(parsed)), slips(slips_in(expression.text(), names)) {
-  has_filter = expression.text().find('[') != std::string::npos || expression.text().find("［") != std::string::npos;
-  for (const std::string& path : expression.free_paths()) {
-    std::vector<std::string> steps = steps_of(expression, path);
-    if (steps.empty()) continue;
-    const bool is_function = feel::function_at(functions, path) != nullptr;
-    // A function's name is asked of the data only when they have it; those of several words are known as functions alone.
-    if (!is_function || (names.contains(steps.front()) && path.find(' ') == std::string::npos)) paths.push_back(std::move(steps));
-  }
-}
+    : expression(std::move(parsed)),
+      slips(slips_in(expression.text(), names)),
+      paths(data_paths(expression, names, functions)),
+      has_filter(document::has_filter(expression)) {}
 
 NamesUsed names_used(const TagExpression& expression, const Scopes& scopes) {
   NamesUsed used;

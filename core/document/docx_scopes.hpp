@@ -53,7 +53,7 @@ struct TagExpression {
 
   feel::Expression expression;
   std::vector<feel::Warning> slips;  // marks in full width that were understood: every evaluation begins with these warnings
-  std::vector<std::vector<std::string>> paths;  // "a.b" as its first name (of several words, perhaps) and the members behind it
+  std::vector<std::vector<std::string>> paths;  // document/data_paths.hpp
   bool has_filter = false;                      // rows[status = "late"]: names may be members of the items
 };
 

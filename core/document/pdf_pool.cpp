@@ -7,9 +7,8 @@
 #include <optional>
 #include <thread>
 
-#include <unistd.h>
-
 #include "base/file.hpp"
+#include "base/temporary_folder.hpp"
 #include "document/pdf_input.hpp"
 #include "document/pdf_process.hpp"
 
@@ -51,16 +50,10 @@ bool is_pdf(std::string_view bytes) {
 
 /// A process with a folder of its own: two office processes on one profile were seen to spin for ever.
 struct PdfPool::Worker {
-  fs::path folder;
-  std::optional<PdfProcess> process;
+  std::unique_ptr<TemporaryFolder> folder;  // made before the first document
+  std::optional<PdfProcess> process;        // ends before its folder goes
   std::size_t documents = 0;
   bool is_busy = false;
-
-  ~Worker() {
-    process.reset();
-    std::error_code ignored;
-    if (!folder.empty()) fs::remove_all(folder, ignored);
-  }
 };
 
 struct PdfPool::State {
@@ -100,7 +93,6 @@ struct PdfPool::State {
   Result<std::string> convert(Worker& worker, const PdfSource& source);
   Result<std::string> convert_text(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
   Result<std::string> convert_workbook(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
-  Result<void> make_folder(Worker& worker);
   Result<void> start(Worker& worker);
   void end(Worker& worker) {
     const std::lock_guard lock(mutex);
@@ -113,25 +105,12 @@ struct PdfPool::State {
   std::vector<std::unique_ptr<Worker>> workers;
 };
 
-Result<void> PdfPool::State::make_folder(Worker& worker) {
-  if (!worker.folder.empty()) return {};
-  std::error_code error;
-  std::string pattern = (fs::temp_directory_path(error) / "luoxuan-pdf-XXXXXX").string();
-  if (error || mkdtemp(pattern.data()) == nullptr)
-    return Failure{FailureCode::io,
-                   say("expected a folder for temporary files, found none that can be written", "应有可写的临时文件夹，实为没有"),
-                   say("check TMPDIR, space and rights", "请检查TMPDIR、磁盘空间与权限"),
-                   {}};
-  worker.folder = fs::absolute(pattern);
-  return {};
-}
-
 Result<void> PdfPool::State::start(Worker& worker) {
   if (worker.process) return {};
   LX_TRY_ASSIGN(auto process, PdfProcess::start({.worker = settings.worker,
                                                  .office = settings.office,
                                                  .fonts = settings.fonts,
-                                                 .profile = worker.folder / "profile",
+                                                 .profile = worker.folder->path() / "profile",
                                                  .time_limit = settings.time_limit}));
   const std::lock_guard lock(mutex);
   worker.process.emplace(std::move(process));
@@ -142,8 +121,11 @@ Result<void> PdfPool::State::start(Worker& worker) {
 Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& source) {
   if (settings.office.empty()) return find_office().error();
   const std::string ending = ending_of(source.name);
-  LX_TRY(make_folder(worker));
-  const fs::path input = worker.folder / ("document" + ending), output = worker.folder / "document.pdf";
+  if (worker.folder == nullptr) {
+    LX_TRY_ASSIGN(worker.folder, TemporaryFolder::make("pdf"));
+  }
+  const fs::path& folder = worker.folder->path();
+  const fs::path input = folder / ("document" + ending), output = folder / "document.pdf";
   LX_TRY_ASSIGN(const std::string bytes, without_external(source.bytes, source.name));
   LX_TRY(write_whole(input, bytes));
   std::error_code ignored;
@@ -196,10 +178,10 @@ Result<std::string> PdfPool::State::convert_workbook(Worker& worker, const PdfSo
                                                      const fs::path& output) {
   const std::string filter =
       settings.is_archive ? R"(pdf:calc_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}})" : "pdf:calc_pdf_Export";
-  const fs::path profile = worker.folder / "calc_profile";
+  const fs::path profile = worker.folder->path() / "calc_profile";
   LX_TRY_ASSIGN(const int status, run_for({settings.worker, "--run", profile, settings.fonts, settings.office / "soffice",
                                            "-env:UserInstallation=file://" + profile.string(), "--headless", "--norestore",
-                                           "--convert-to", filter, "--outdir", worker.folder, input},
+                                           "--convert-to", filter, "--outdir", worker.folder->path(), input},
                                           settings.time_limit));
   static_cast<void>(status);  // soffice says 0 also when it fails: the file counts
   auto pdf = read_file(output);

@@ -1,15 +1,13 @@
 #include "document/workbook.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <unordered_set>
 
 #include <xlsxwriter.h>
 
 #include "base/file.hpp"
+#include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "document/sheet_writer.hpp"
 
@@ -20,26 +18,6 @@ namespace {
 constexpr std::size_t row_limit = LXW_ROW_MAX, column_limit = LXW_COL_MAX;
 constexpr std::size_t name_limit = 31;
 constexpr lxw_color_t header_colour = 0xDDEBF7, grey = 0x595959;
-
-/// A folder of our own for libxlsxwriter's files; gone with this.
-class DraftFolder {
- public:
-  DraftFolder() {
-    std::error_code error;
-    std::string pattern = (std::filesystem::temp_directory_path(error) / "luoxuan-XXXXXX").string();
-    if (!error && mkdtemp(pattern.data()) != nullptr) path_ = pattern;
-  }
-  ~DraftFolder() {
-    std::error_code ignored;
-    if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
-  }
-  DraftFolder(const DraftFolder&) = delete;
-  DraftFolder& operator=(const DraftFolder&) = delete;
-  [[nodiscard]] const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
 
 struct FreeWorkbook {
   void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
@@ -158,25 +136,26 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
   return {};
 }
 
+Failure not_begun(const std::string& path) {
+  return {FailureCode::io,
+          say("expected that a workbook can be begun, found no room for {}", "应能开始写工作簿，实为无法写入 {}", path),
+          say("check the free space there, and the memory", "请检查剩余空间与内存"),
+          {}};
+}
+
 }  // namespace
 
 Result<std::string> write_workbook(const Workbook& workbook) {
   HiddenChoices hidden;
   LX_TRY(check_shape(workbook, hidden));
-  const DraftFolder folder;
-  const Failure no_folder{
-      FailureCode::io,
-      say("expected a folder for temporary files, found none that can be written", "应有可写的临时文件夹，实为没有"),
-      say("check TMPDIR, space and rights", "请检查TMPDIR、磁盘空间与权限"),
-      {}};
-  if (folder.path().empty()) return no_folder;
-  const std::string path = folder.path() + "/workbook.xlsx";
-  std::string temporary = folder.path();
+  LX_TRY_ASSIGN(const auto folder, TemporaryFolder::make("workbook"));  // for libxlsxwriter's files
+  const std::string path = folder->path() / "workbook.xlsx";
+  std::string temporary = folder->path();
   lxw_workbook_options options = {};
   options.constant_memory = LXW_TRUE;
   options.tmpdir = temporary.data();
   std::unique_ptr<lxw_workbook, FreeWorkbook> book(workbook_new_opt(path.c_str(), &options));
-  if (book == nullptr) return no_folder;
+  if (book == nullptr) return not_begun(path);
 
   std::string author = sound(workbook.author), title = sound(workbook.title);
   lxw_doc_properties properties = {};
@@ -190,7 +169,7 @@ Result<std::string> write_workbook(const Workbook& workbook) {
   std::vector<lxw_worksheet*> worksheets;
   for (const Sheet& sheet : workbook.sheets) {
     worksheets.push_back(workbook_add_worksheet(book.get(), sheet.name.c_str()));
-    if (worksheets.back() == nullptr) return no_folder;
+    if (worksheets.back() == nullptr) return not_begun(path);
   }
   for (std::size_t i = 0; i < workbook.sheets.size(); ++i)
     LX_TRY(write_sheet({book.get(), worksheets[i], formats, hidden}, workbook.sheets[i]));

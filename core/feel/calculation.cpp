@@ -89,7 +89,6 @@ void Calculation::compute(Frame& frame, Value& result) const {
   if (!frame.run.enter(at, cost_)) return result.become_null();
   Waiting waiting;
   Number* top = waiting.numbers;
-  Value room;
   for (const Quick& step : quick_) {
     const Number* operand = &step.number;
     if (!step.is_number) {
@@ -97,7 +96,7 @@ void Calculation::compute(Frame& frame, Value& result) const {
         operand = top--;
       } else {
         const Value* shown = step.outside != nullptr && frame.context != nullptr ? frame.context->find(*step.outside) : nullptr;
-        if (shown == nullptr) shown = &step.code->look(frame, room);
+        if (shown == nullptr) shown = &step.code->look(frame, result);  // which is written last: until then it is room
         operand = shown->if_number();
         if (operand == nullptr) return go_on(frame, step, {waiting.numbers + 1, top + 1}, *shown, result);
       }
@@ -130,7 +129,7 @@ void Calculation::compute(Frame& frame, Value& result) const {
   result.become(*top);
 }
 
-/// From this step on, with values; its operand is known. The last that compute does.
+/// From this step on, with values; its operand is known, and may stand in `result`. The last that compute does.
 void Calculation::go_on(Frame& frame, const Quick& step, std::span<const Number> waiting, const Value& operand,
                         Value& result) const {
   boost::container::small_vector<Value, most_waiting> values(waiting.begin(), waiting.end());

@@ -46,9 +46,9 @@ class Calculation final : public Code {
     value::QuickNumbers::Divisor divisor;  // the number, when it is one
   };
 
-  void compute(Frame& frame, value::Value& result) const;
-  void go_on(Frame& frame, const Quick& step, std::span<const value::Number> waiting, const value::Value& operand,
-             value::Value& result) const;
+  [[gnu::flatten]] void compute(Frame& frame, value::Value& result) const;  // looks and sums stand in its loop
+  [[gnu::noinline]] void go_on(Frame& frame, const Quick& step, std::span<const value::Number> waiting,
+                               const value::Value& operand, value::Value& result) const;
 
   std::vector<Step> steps_;
   std::vector<Quick> quick_;  // the same

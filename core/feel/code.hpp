@@ -19,8 +19,9 @@ class Code {
   Code& operator=(const Code&) = delete;
 
   [[nodiscard]] virtual value::Value run(Frame& frame) const = 0;
-  /// The value where it stands already (a constant, a variable, a member of one), or in `room`. It holds as long as the frame,
-  /// its variables and `room` are left alone: so operands are looked at without copying what they share.
+  /// The value where it stands already (a constant, a variable, a member of one), or in `room`, which may hold anything before:
+  /// who shows it has written it. It holds as long as the frame, its variables and `room` are left alone: so operands are looked
+  /// at without copying what they share.
   [[nodiscard]] virtual const value::Value& look(Frame& frame, value::Value& room) const {
     room = run(frame);
     return room;
@@ -58,7 +59,8 @@ class Operand {
     outside_ = code_->outside();
   }
 
-  [[nodiscard]] const value::Value& look(Frame& frame, value::Value& room) const {
+  /// Inline wherever it stands: a call would cost as much as the look.
+  [[nodiscard, gnu::always_inline]] const value::Value& look(Frame& frame, value::Value& room) const {
     if (const value::Value* standing = leaf(frame)) return *standing;
     return code_->look(frame, room);
   }
@@ -71,7 +73,7 @@ class Operand {
 
  private:
   /// Nullptr too for a variable that the context does not have.
-  [[nodiscard]] const value::Value* leaf(const Frame& frame) const {
+  [[nodiscard, gnu::always_inline]] const value::Value* leaf(const Frame& frame) const {
     if (outside_ != nullptr) return frame.context != nullptr ? frame.context->find(*outside_) : nullptr;
     if (constant_ != nullptr) return constant_;
     return slot_ != nullptr ? &frame.slots[*slot_].value() : nullptr;

@@ -9,22 +9,36 @@ namespace {
 
 using value::Value;
 
+/// So many arguments as are known when this is compiled: no room is made that none of them needs.
+template <std::size_t count, class Use>
+Value with_few_arguments(Frame& frame, const std::vector<Operand>& arguments, const Use& use) {
+  std::array<Value, count> rooms;
+  std::array<const Value*, count> places;
+  for (std::size_t i = 0; i < count; ++i) places[i] = &arguments[i].look(frame, rooms[i]);
+  return use(Arguments(places));
+}
+
 /// Runs the arguments and hands over where their values stand; a few need no memory.
 template <class Use>
 Value with_arguments(Frame& frame, const std::vector<Operand>& arguments, const Use& use) {
-  constexpr std::size_t few = 4;
-  const auto looked_at = [&](Value* rooms, const Value** places) {
-    for (std::size_t i = 0; i < arguments.size(); ++i) places[i] = &arguments[i].look(frame, rooms[i]);
-    return use(Arguments(places, arguments.size()));
-  };
-  if (arguments.size() <= few) {
-    std::array<Value, few> rooms;
-    std::array<const Value*, few> places;
-    return looked_at(rooms.data(), places.data());
+  switch (arguments.size()) {
+    case 0:
+      return use(Arguments());
+    case 1:
+      return with_few_arguments<1>(frame, arguments, use);
+    case 2:
+      return with_few_arguments<2>(frame, arguments, use);
+    case 3:
+      return with_few_arguments<3>(frame, arguments, use);
+    case 4:
+      return with_few_arguments<4>(frame, arguments, use);
+    default:
+      break;
   }
   std::vector<Value> rooms(arguments.size());
   std::vector<const Value*> places(arguments.size());
-  return looked_at(rooms.data(), places.data());
+  for (std::size_t i = 0; i < arguments.size(); ++i) places[i] = &arguments[i].look(frame, rooms[i]);
+  return use(Arguments(places));
 }
 
 Message no_function(const Value& found) {

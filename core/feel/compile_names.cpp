@@ -8,6 +8,12 @@ namespace {
 
 using value::Value;
 
+/// Null, for whoever looks: the room may hold what stood there before.
+const Value& null_in(Value& room) {
+  room.become_null();
+  return room;
+}
+
 /// What mostly stands elsewhere already: running it copies what looking at it shows.
 class Standing : public Code {
  public:
@@ -43,7 +49,7 @@ class Outside final : public Standing {
 
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
     if (const Value* value = frame.variables.find_again(sought_)) return *value;
-    if (is_null_) return room;
+    if (is_null_) return null_in(room);
     if (builtin_ != nullptr) {
       room = Value(std::shared_ptr<const value::Function>(builtin_));
       return room;
@@ -51,7 +57,7 @@ class Outside final : public Standing {
     if (const FunctionSet* given = frame.run.functions())
       if (const Value* function = given->find(sought_.name())) return *function;
     frame.run.warn_unknown_name(at, sought_.name(), is_called_);
-    return room;
+    return null_in(room);
   }
   [[nodiscard]] const value::SoughtName* outside() const override { return &sought_; }
 
@@ -96,7 +102,7 @@ class Path final : public Standing {
       : Standing(where), operand_(std::move(operand)), members_(std::move(members)), counts_(!operand_.is_leaf()) {}
 
   [[nodiscard]] const Value& look(Frame& frame, Value& room) const override {
-    if (counts_ && !frame.run.enter(at)) return room;
+    if (counts_ && !frame.run.enter(at)) return null_in(room);
     const Value* value = &operand_.look(frame, room);
     if (counts_) frame.run.leave();
     for (const value::SoughtName& member : members_) {
@@ -104,9 +110,7 @@ class Path final : public Standing {
       const Value* found = context != nullptr ? context->find(member) : nullptr;
       value = found != nullptr ? found : &made(frame, *value, member, room);
     }
-    if (frame.run.bearable(*value, at)) return *value;
-    room = nullptr;
-    return room;
+    return frame.run.bearable(*value, at) ? *value : null_in(room);
   }
 
  private:

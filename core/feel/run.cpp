@@ -19,7 +19,8 @@ bool Run::refuse_entry(Place at, Cost cost) {
   return false;
 }
 
-bool Run::refuse_value(Place at) {
+bool Run::bearable_parts(const value::Value& value, Place at) {
+  if (value.depth() <= value_depth_limit && value.weight() <= value_weight_limit) return true;
   if (!stopped_)
     stop(at, say("expected a value of at most {} levels and {} parts, found more: the result is null",
                  "值应不超过 {} 层、{} 个部分，实际更多：结果为 null", value_depth_limit, value_weight_limit));
@@ -50,24 +51,28 @@ bool Run::spend_memory(std::uint64_t bytes, Place at) {
 void Run::stop(Place at, Message message) {
   stopped_ = true;
   steps_ = 0;
-  warnings_.push_back({std::move(message), at.line, at.column, {}, WarningKind::limit, {}, {}, at.begin, at.end});
-  seen_.push_back({at.begin, at.end});
+  tell({std::move(message), at.line, at.column, {}, WarningKind::limit, {}, {}, at.begin, at.end}, {at.begin, at.end});
+}
+
+void Run::tell(Warning warning, Seen seen) {
+  if (told_ == nullptr) told_ = std::make_unique<Told>();
+  told_->warnings.push_back(std::move(warning));
+  told_->seen.push_back(seen);
 }
 
 void Run::warn(const SourcePosition& where, Message message, WarningKind kind, std::string subject) {
   if (is_full()) return;
-  warnings_.push_back({std::move(message), where.line, where.column, where, kind, std::move(subject)});
-  seen_.push_back({0, 0});
+  tell({std::move(message), where.line, where.column, where, kind, std::move(subject)}, {0, 0});
 }
 
 void Run::lead_to(std::uint32_t effect, std::size_t first) {
-  for (std::size_t i = first; i < warnings_.size(); ++i)
-    if (warnings_[i].led_to == Warning::nothing) warnings_[i].led_to = effect;
+  for (std::size_t i = first; i < warning_count(); ++i)
+    if (told_->warnings[i].led_to == Warning::nothing) told_->warnings[i].led_to = effect;
 }
 
 void Run::warn_because(std::size_t first, const SourcePosition& where, Message message, WarningKind kind, std::string subject) {
   if (is_full()) return;
-  lead_to(static_cast<std::uint32_t>(warnings_.size()), first);
+  lead_to(static_cast<std::uint32_t>(warning_count()), first);
   warn(where, std::move(message), kind, std::move(subject));
 }
 
@@ -79,12 +84,12 @@ void Run::note_outcome(std::size_t first, const value::Value& value, const Sourc
 }
 
 void Run::see_from(std::size_t first, Place at) {
-  for (std::size_t i = first; i < seen_.size(); ++i) seen_[i] = {at.begin, at.end};
+  for (std::size_t i = first; i < warning_count(); ++i) told_->seen[i] = {at.begin, at.end};
 }
 
 void Run::place_warnings(std::size_t first, const SourcePosition& where) {
-  for (std::size_t i = first; i < warnings_.size(); ++i) {
-    Warning& warning = warnings_[i];
+  for (std::size_t i = first; i < warning_count(); ++i) {
+    Warning& warning = told_->warnings[i];
     if (warning.where.line > 0) continue;  // of an expression further inside
     warning.where = where;
     const bool first_line = warning.line == 1;
@@ -98,15 +103,16 @@ void Run::warn(Place at, Message message, WarningKind kind, std::string subject,
   const auto same = [&](const Warning& warning) {
     return warning.where.line == 0 && warning.line == at.line && warning.column == at.column && warning.message == message;
   };
-  if (std::ranges::any_of(warnings_, same)) return;
-  const auto number = static_cast<std::uint32_t>(warnings_.size());
-  for (std::size_t i = first_of_expression_; i < warnings_.size(); ++i)
-    if (warnings_[i].led_to == Warning::nothing && at.begin <= seen_[i].begin && seen_[i].end <= at.end &&
-        warnings_[i].kind != WarningKind::mended)
-      warnings_[i].led_to = number;
-  warnings_.push_back(
-      {std::move(message), at.line, at.column, {}, kind, std::move(subject), std::move(nearest), at.begin, at.end});
-  seen_.push_back({at.begin, at.end});
+  if (told_ != nullptr && std::ranges::any_of(told_->warnings, same)) return;
+  const auto number = static_cast<std::uint32_t>(warning_count());
+  for (std::size_t i = first_of_expression_; i < number; ++i) {
+    Warning& before = told_->warnings[i];
+    const Seen& seen = told_->seen[i];
+    const bool is_within = at.begin <= seen.begin && seen.end <= at.end;
+    if (is_within && before.led_to == Warning::nothing && before.kind != WarningKind::mended) before.led_to = number;
+  }
+  tell({std::move(message), at.line, at.column, {}, kind, std::move(subject), std::move(nearest), at.begin, at.end},
+       {at.begin, at.end});
 }
 
 void Run::warn_unknown_name(Place at, std::string_view name, bool is_called) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,14 +46,14 @@ class Run {
           where_(where),
           outer_names_(run.known_names_),
           outer_first_(run.first_of_expression_),
-          first_warning_(run.warnings_.size()) {
+          first_warning_(run.warning_count()) {
       run.known_names_ = &known_names;
       run.first_of_expression_ = first_warning_;
     }
     ~Inside() {
       run_.known_names_ = outer_names_;
       run_.first_of_expression_ = outer_first_;
-      if (run_.warnings_.size() > first_warning_) run_.place_warnings(first_warning_, where_);
+      if (run_.warning_count() > first_warning_) run_.place_warnings(first_warning_, where_);
     }
     Inside(const Inside&) = delete;
     Inside& operator=(const Inside&) = delete;
@@ -68,9 +69,9 @@ class Run {
   /// While it lives, a function is called from this place: what goes wrong in it went wrong here, as far as the caller can see.
   class Called {
    public:
-    Called(Run& run, Place at) : run_(run), at_(at), first_warning_(run.warnings_.size()) {}
+    Called(Run& run, Place at) : run_(run), at_(at), first_warning_(run.warning_count()) {}
     ~Called() {
-      if (run_.warnings_.size() > first_warning_) run_.see_from(first_warning_, at_);
+      if (run_.warning_count() > first_warning_) run_.see_from(first_warning_, at_);
     }
     Called(const Called&) = delete;
     Called& operator=(const Called&) = delete;
@@ -103,8 +104,7 @@ class Run {
   [[nodiscard]] bool spend_memory(std::uint64_t bytes, Place at);
   /// False when the value is nested too deep or too large to be written out; the evaluation has to stop.
   [[nodiscard]] bool bearable(const value::Value& value, Place at) {
-    if (value.kind() < value::Kind::list) return true;
-    return value.depth() <= value_depth_limit && value.weight() <= value_weight_limit ? true : refuse_value(at);
+    return value.kind() < value::Kind::list || bearable_parts(value, at);
   }
   [[nodiscard]] bool stopped() const { return stopped_; }
 
@@ -119,12 +119,14 @@ class Run {
   /// A decision or another thing with a name came to this value: null has its cause in the warnings from number `first` on; a
   /// scalar shows that they did no harm.
   void note_outcome(std::size_t first, const value::Value& value, const SourcePosition& where, const std::string& subject);
-  [[nodiscard]] std::size_t warning_count() const { return warnings_.size(); }
+  [[nodiscard]] std::size_t warning_count() const { return told_ == nullptr ? 0 : told_->warnings.size(); }
   /// "expected a value named 'x', found none", with the nearest known name; of a function, if it is called.
   void warn_unknown_name(Place at, std::string_view name, bool is_called = false);
   /// Those from number `first` on that have no place in a file yet are of an expression that stands there.
   void place_warnings(std::size_t first, const SourcePosition& where);
-  [[nodiscard]] std::vector<Warning> take_warnings() { return std::move(warnings_); }
+  [[nodiscard]] std::vector<Warning> take_warnings() {
+    return told_ == nullptr ? std::vector<Warning>() : std::move(told_->warnings);
+  }
 
   /// While it lives, warnings are dropped: the expression only asks whether something is there.
   class Muted {
@@ -139,25 +141,30 @@ class Run {
   };
 
  private:
-  bool refuse_entry(Place at, Cost cost);
-  bool refuse_value(Place at);
-  void stop(Place at, Message message);
-  void see_from(std::size_t first, Place at);
-  void lead_to(std::uint32_t effect, std::size_t first);
-  [[nodiscard]] bool is_full() const { return muted_ > 0 || stopped_ || warnings_.size() >= warning_limit; }
-
   /// Where a warning is seen from within the expression that is evaluated.
   struct Seen {
     std::uint32_t begin, end;
   };
+  /// Most evaluations have nothing to tell: they make no room for it.
+  struct Told {
+    std::vector<Warning> warnings;
+    std::vector<Seen> seen;  // of each warning
+  };
+
+  bool refuse_entry(Place at, Cost cost);
+  bool bearable_parts(const value::Value& value, Place at);
+  void tell(Warning warning, Seen seen);
+  void stop(Place at, Message message);
+  void see_from(std::size_t first, Place at);
+  void lead_to(std::uint32_t effect, std::size_t first);
+  [[nodiscard]] bool is_full() const { return muted_ > 0 || stopped_ || warning_count() >= warning_limit; }
 
   std::optional<value::DateTime> now_;
   const FunctionSet* functions_ = nullptr;
   const Variables* source_ = nullptr;
   bool knows_now_ = false;
   const std::vector<std::string>* known_names_ = nullptr;
-  std::vector<Warning> warnings_;
-  std::vector<Seen> seen_;  // of each warning
+  std::unique_ptr<Told> told_;
   std::size_t first_of_expression_ = 0;
   std::uint64_t steps_ = step_limit;  // none, once it is stopped
   std::uint64_t memory_ = memory_limit;

@@ -2,12 +2,12 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 
 #include <fcntl.h>
 #include <sys/stat.h>
 
 #include "base/digest.hpp"
+#include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "package/bag_info.hpp"
 #include "package/bag_source.hpp"
@@ -22,47 +22,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder beside the one to be written, on the same disk. Removed with what is in it unless it was published.
-class Draft {
- public:
-  static Result<Draft> beside(const fs::path& folder) {
-    std::error_code ignored;  // if the parent cannot be made, making the draft says so
-    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), ignored);
-    std::string name = (folder.parent_path() / ("." + folder.filename().string() + ".part-XXXXXX")).string();
-    if (::mkdtemp(name.data()) == nullptr || ::chmod(name.c_str(), 0755) != 0)
-      return disk_failure("could not write beside", "无法写入", folder);
-    return Draft(name);
-  }
-
-  Draft(Draft&& other) noexcept : path_(std::exchange(other.path_, {})) {}
-  Draft& operator=(Draft&&) = delete;
-  ~Draft() {
-    std::error_code ignored;
-    if (!path_.empty()) fs::remove_all(path_, ignored);
-  }
-
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
-  /// False, with errno set, when there is something under that name.
-  bool publish(const fs::path& folder) {
-    int outcome = ::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE);
-    if (outcome != 0 && errno == EINVAL) {  // a file system without that flag: rename alone would replace an empty folder
-      struct stat status {};
-      if (::lstat(folder.c_str(), &status) == 0) {
-        errno = EEXIST;
-      } else {
-        outcome = ::rename(path_.c_str(), folder.c_str());
-      }
+/// Gives what was written its name, for everyone to read. False, with errno set, when there is something under that name.
+bool publish(TemporaryFolder& draft, const fs::path& folder) {
+  const std::string& written = draft.path().native();
+  if (::chmod(written.c_str(), 0755) != 0) return false;
+  int outcome = ::renameat2(AT_FDCWD, written.c_str(), AT_FDCWD, folder.c_str(), RENAME_NOREPLACE);
+  if (outcome != 0 && errno == EINVAL) {  // a file system without that flag: rename alone would replace an empty folder
+    struct stat status {};
+    if (::lstat(folder.c_str(), &status) == 0) {
+      errno = EEXIST;
+    } else {
+      outcome = ::rename(written.c_str(), folder.c_str());
     }
-    if (outcome != 0) return false;
-    path_.clear();
-    return true;
   }
-
- private:
-  explicit Draft(fs::path path) : path_(std::move(path)) {}
-  fs::path path_;
-};
+  if (outcome == 0) draft.keep();
+  return outcome == 0;
+}
 
 Result<WrittenFile> write_payload(const fs::path& target, const std::variant<std::string, fs::path>& source) {
   WrittenFile written;
@@ -221,13 +196,13 @@ Result<void> write_bag(const fs::path& given, const PackageContent& content, con
   if (!folder.has_filename() || folder == "." || folder == "..")
     return refused(say("expected the name of a folder to write, found '{}'", "应为要写入的文件夹名，实际为“{}”", given.string()));
   if (const Failures failures = check(content); !failures.empty()) return failures.front();
-  LX_TRY_ASSIGN(Draft draft, Draft::beside(folder));
-  LX_TRY(write_files(draft.path(), content, key));
-  if (draft.publish(folder)) return sync_folder(folder.parent_path());
+  LX_TRY_ASSIGN(const auto draft, TemporaryFolder::beside(folder));
+  LX_TRY(write_files(draft->path(), content, key));
+  if (publish(*draft, folder)) return sync_folder(folder.parent_path());
   if (errno != EEXIST && errno != ENOTEMPTY) return disk_failure("could not write", "无法写入", folder);
   std::error_code error;
   if (fs::symlink_status(folder, error).type() == fs::file_type::directory) {
-    LX_TRY_ASSIGN(const bool same, same_content(draft.path(), folder));
+    LX_TRY_ASSIGN(const bool same, same_content(draft->path(), folder));
     if (same) return {};
   }
   return Failure{FailureCode::conflict,

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "calendar/academic_calendar.hpp"
-#include "calendar/due_rule.hpp"
 #include "form/shape.hpp"
 #include "plugin/checks.hpp"
 
@@ -67,12 +66,11 @@ class ReportCheck {
  private:
   /// Tried on the first period that the calendar knows: a rule that gives no date there gives none at all.
   void check_rules(const model::ReportType& report) {
-    if (!calendar_ || library_.calendar.semesters.empty()) return;
-    const auto period = calendar_->period_at(report.period, library_.calendar.semesters.front().start);
-    if (!period) return;
+    std::optional<calendar::Period> period;
+    if (calendar_ && !library_.calendar.semesters.empty())
+      period = calendar_->period_at(report.period, library_.calendar.semesters.front().start);
     const auto check_rule = [&](const feel::Expression& rule, const char* key) {
-      if (const auto day = calendar::evaluate_due_rule(rule, *period, report.id + "." + key, library_.functions.get()); !day)
-        refusals_.push_back(day.error());
+      check_due_rule(rule, report.id + "." + key, period ? &*period : nullptr, library_, refusals_);
     };
     check_rule(report.due, "due");
     if (report.opens) check_rule(*report.opens, "opens");

@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "calendar/academic_calendar.hpp"
-#include "calendar/due_rule.hpp"
 #include "organisation/organisation.hpp"
 #include "plugin/checks.hpp"
 
@@ -153,12 +152,12 @@ class TargetCheck {
 
   /// Tried on the first period that the calendar knows.
   void check_rule(const model::Duty& duty) {
+    if (!duty.due) return;
+    std::optional<calendar::Period> period;
     const auto kind = model::period_kind_of(duty.cycle);
-    if (!duty.due || !kind || !calendar_ || library_.calendar.semesters.empty()) return;
-    const auto period = calendar_->period_at(*kind, library_.calendar.semesters.front().start);
-    if (!period) return;
-    if (const auto day = calendar::evaluate_due_rule(*duty.due, *period, duty.id + ".due", library_.functions.get()); !day)
-      refusals_.push_back(day.error());
+    if (kind && calendar_ && !library_.calendar.semesters.empty())
+      period = calendar_->period_at(*kind, library_.calendar.semesters.front().start);
+    check_due_rule(*duty.due, duty.id + ".due", period ? &*period : nullptr, library_, refusals_);
   }
 
   void check_units(const char* column, const std::vector<std::string>& names, const SourcePosition& where) {

@@ -67,6 +67,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
   check_forms(library, gaps, refusals);
   check_workflows(library, gaps, refusals);
   check_templates(library, gaps, refusals);
+  check_workbooks(library, refusals);
 }
 
 }  // namespace luoxuan::plugin

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.hpp"
+#include "calendar/period.hpp"
 #include "model/library.hpp"
 #include "plugin/sources.hpp"
 
@@ -35,6 +36,13 @@ void check_forms(const model::Library& library, const Gaps& gaps, Failures& refu
 void check_decisions(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Templates: readable, and every tag has a field that feeds it.
 void check_templates(const model::Library& library, const Gaps& gaps, Failures& refusals);
+/// Workbook templates: every function is there, and no name is nearly one of the data that the workflow gives.
+void check_workbooks(const model::Library& library, Failures& refusals);
+
+/// A rule for a day, which `what` names: every function that it calls must be there, and it must give a date for the period that
+/// it is tried on; nullptr: there is none to try it on.
+void check_due_rule(const feel::Expression& rule, const std::string& what, const calendar::Period* period,
+                    const model::Library& library, Failures& refusals);
 
 /// "expected …, found 'written'" with the nearest of the known names as hint.
 [[nodiscard]] Failure unknown_name(const Message& expected, std::string_view written, const std::vector<std::string>& known,

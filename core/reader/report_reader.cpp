@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "feel/called_functions.hpp"
 #include "reader/refusals.hpp"
 #include "reader/toml_keys.hpp"
 
@@ -82,8 +83,11 @@ class Rules {
   void check_paths(std::string_view key, const TomlValue& written, const feel::Expression& rule) {
     const Message names =
         say("a rule knows period with {}", "规则可用 period 及其成员 {}", text::join(model::period_members(), ", "));
+    // Functions of an institution are not known here: whoever checks the plugin looks after them.
+    const std::vector<feel::CalledFunction> calls = feel::called_functions(rule.text(), model::due_rule_names());
     for (const std::string& path : rule.free_paths()) {
       if (std::ranges::find(known_paths(), path) != known_paths().end()) continue;
+      if (std::ranges::find(calls, path, &feel::CalledFunction::path) != calls.end()) continue;
       // what was meant: a neighbour of the last name where the way there is right, else period itself
       const auto [way, last] = divided(path);
       std::vector<std::string> neighbours;

@@ -17,20 +17,6 @@ using Kind = TomlValue::Kind;
 constexpr std::string_view given_names[] = {"short name",  "english name", "submitted at",  "submitted by",
                                             "approved at", "reviewed at",  "returned times"};
 
-feel::Names names_in_scope(const std::vector<std::string>& more) {
-  feel::Names names;
-  auto vocabulary = std::make_shared<feel::Vocabulary>();
-  const auto add = [&](std::string_view name) {
-    names.add(std::string(name));
-    vocabulary->members.emplace_back(name);
-  };
-  for (const std::string_view name : given_names) add(name);
-  for (const std::string& name : model::period_members()) vocabulary->members.push_back(name);
-  for (const std::string& name : more) add(name);
-  names.use(std::move(vocabulary));
-  return names;
-}
-
 struct ColumnKindName {
   std::string_view name;
   model::ColumnKind kind;
@@ -247,12 +233,26 @@ class WorkbookReading {
 
 }  // namespace
 
+feel::Names workbook_names(const std::vector<std::string>& more) {
+  feel::Names names;
+  auto vocabulary = std::make_shared<feel::Vocabulary>();
+  const auto add = [&](std::string_view name) {
+    names.add(std::string(name));
+    vocabulary->members.emplace_back(name);
+  };
+  for (const std::string_view name : given_names) add(name);
+  for (const std::string& name : model::period_members()) vocabulary->members.push_back(name);
+  for (const std::string& name : more) add(name);
+  names.use(std::move(vocabulary));
+  return names;
+}
+
 Checked<model::WorkbookTemplate> read_workbook_template(std::string_view text, std::string_view file,
                                                         const std::vector<std::string>& names) {
   const Result<TomlSource> source = TomlSource::parse(text, file);
   if (!source) return Failures{source.error()};
   Failures failures;
-  const feel::Names in_scope = names_in_scope(names);
+  const feel::Names in_scope = workbook_names(names);
   model::WorkbookTemplate workbook = WorkbookReading(*source, in_scope, failures).read();
   if (!failures.empty()) return in_file_order(std::move(failures));
   return workbook;

@@ -40,8 +40,8 @@ class QuickNumbers {
     return true;
   }
 
-  /// False for 0 as the divisor too.
-  static bool divide(const Number& a, const Number& b, Number& quotient) {
+  /// False for 0 as the divisor too. Rare beside a constant divisor, and long: no part of the loop that calculates.
+  [[gnu::noinline]] static bool divide(const Number& a, const Number& b, Number& quotient) {
     if (!are_small(a, b) || b.words_[0] == 0) return false;
     std::uint64_t coefficient = a.words_[0] / b.words_[0];
     std::uint64_t rest = a.words_[0] % b.words_[0];
@@ -130,14 +130,16 @@ class QuickNumbers {
 
   /// `upper` is that of b, perhaps with the other sign.
   static bool add(const Number& a, const Number& b, std::uint64_t upper, Number& sum) {
+    std::uint64_t total = 0;
+    const bool are_alike = a.words_[1] == upper && upper << 15 == 0;  // of one sign and one exponent, as most are
+    if (!are_alike || __builtin_add_overflow(a.words_[0], b.words_[0], &total)) return add_aligned(a, b, upper, sum);
+    sum.words_[0] = total;
+    sum.words_[1] = upper;
+    return true;
+  }
+  [[gnu::noinline]] static bool add_aligned(const Number& a, const Number& b, std::uint64_t upper, Number& sum) {
     std::uint64_t x = a.words_[0];
     std::uint64_t y = b.words_[0];
-    if (a.words_[1] == upper && upper << 15 == 0) {  // of one sign and one exponent
-      if (__builtin_add_overflow(x, y, &x)) return false;
-      sum.words_[0] = x;
-      sum.words_[1] = upper;
-      return true;
-    }
     int exponent = 0;
     if (!are_small(a, b) || !align(x, y, exponent_of(a), exponent_of(b), exponent)) return false;
     const bool a_below = a.is_negative();

@@ -2,10 +2,12 @@
 
 usage: tools/bench pdf [--rounds N] [--reports N] [--workers N]
 
-Time is wall time, the middle of the rounds; of one soffice for each, six are measured and told as 60.
+Times are those of the clock and of the processors (user + system), the middle of the rounds; of one soffice for each, six are measured and told as 60. The
+floors are of the clock, on a machine where nothing else runs and each worker has a core.
 """
 import argparse
 import pathlib
+import resource
 import shutil
 import statistics
 import subprocess
@@ -46,9 +48,15 @@ def soffice(profile, files, folder):
 
 
 def timed(work):
-    began = time.monotonic()
+    """Seconds of the clock, and of the processors in all processes that it ran."""
+    began, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
     work()
-    return time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.monotonic() - began, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def middle(runs, factor=1):
+    return tuple(statistics.median(run[i] for run in runs) * factor for i in (0, 1))
 
 
 def main():
@@ -78,13 +86,16 @@ def main():
         for _ in range(given.rounds):
             pool.append(timed(run_pool))
             all_at_once.append(timed(lambda: soffice(profile, files, out)))
-            each.append(timed(lambda: [soffice(profile, [file], out) for file in sample]) / len(sample) * len(files))
+            each.append(timed(lambda: [soffice(profile, [file], out) for file in sample]))
         pages = subprocess.run(["pdfinfo", files[0].with_suffix(".pdf")], capture_output=True, text=True).stdout
         print("pages of a report:", next((line.split()[1] for line in pages.splitlines() if line.startswith("Pages")), "?"))
-        a, b, c = statistics.median(pool), statistics.median(all_at_once), statistics.median(each)
-        print(f"pool of {given.workers:2}            {a:7.1f} s  {max(memory):6d} MB")
-        print(f"one soffice given all  {b:7.1f} s  {b / a:.2f} × the pool  (floor 1.7)")
-        print(f"one soffice for each   {c:7.1f} s  {c / a:.2f} × the pool  (floor 8)")
+        ours = middle(pool)
+        print(f"{'':22} {'clock':>9} {'processors':>13}")
+        print(f"pool of {given.workers:2}            {ours[0]:7.1f} s {ours[1]:11.1f} s  {max(memory):6d} MB")
+        for name, runs, factor, floor in (("one soffice given all", all_at_once, 1, 1.7), ("one soffice for each", each, len(files) / len(sample), 8)):
+            clock, processors = middle(runs, factor)
+            print(f"{name:22} {clock:7.1f} s {processors:11.1f} s  {clock / ours[0]:.2f} × the pool by the clock (floor {floor}), "
+                  f"{processors / ours[1]:.2f} by the processors")
 
 
 main()

@@ -35,6 +35,23 @@ class DocumentFunctions(ProgramTest):
         self.assertIn("expected a known function, found '学期结朿': did you mean 学期结束(…)?", english)
         self.assertIn("没有函数“学期结朿”，是否想写“学期结束(…)”？", chinese)
 
+    def test_workbook_templates_are_checked(self):
+        template = self.write("list.toml", '[[sheet]]\nname = "s"\nrows = "=行"\n[[sheet.column]]\ntitle = "c"\nvalue = "=grade(注)"\n'
+                                           '[[sheet.column]]\ntitle = "d"\nvalue = "=说明"\n')
+        english, chinese, _ = self.refused_in_both_languages("document", "check", template, status=DOES_NOT_HOLD)
+        self.assertIn("list.toml:6:11: sheet 's', column 'c': expected a function named 'grade', found none", english)
+        self.assertIn("工作表“s”，“c”列：没有函数“grade”", chinese)
+        template = self.write("list.toml", template.read_text("utf-8").replace("grade(注)", "string length(注) + index"))
+        checked = self.run_luoxuan("document", "check", template, "--json").json
+        self.assertEqual([each["tag"] for each in checked["tags"]], ["=行", "=string length(注) + index", "=说明"])
+        self.assertEqual(checked["tags"][1]["names"], ["注", "index"])
+        form = ROOT / "tests/refusals/plugin/unknown_functions/forms/leave.form"
+        self.run_luoxuan("document", "check", template, "--form", form)
+        template = self.write("list.toml", template.read_text("utf-8").replace('"=说明"', '"=说朋"'))
+        english, _, _ = self.refused_in_both_languages("document", "check", template, "--form", form, status=DOES_NOT_HOLD)
+        self.assertIn("list.toml:9:11: sheet 's', column 'd': expected a name of the data, found '说朋', which they do not have "
+                      "(hint: did you mean '说明'?)", english)
+
     def test_rules_of_forms(self):
         form = self.write("leave.form", json.dumps({"type": "default", "id": "leave", "components": [
             {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "日期"},

@@ -18,6 +18,26 @@ TEST_CASE("a temporary folder is there, is nobody else's, and goes with what is 
   CHECK_FALSE(std::filesystem::exists(path));
 }
 
+TEST_CASE("a temporary folder beside a name can be given that name, and stays then") {
+  const auto above = TemporaryFolder::make("test");
+  REQUIRE(above.has_value());
+  const std::filesystem::path target = (*above)->path() / "new" / "bag";
+  std::filesystem::path draft;
+  {
+    const auto folder = TemporaryFolder::beside(target);
+    REQUIRE(folder.has_value());
+    draft = (*folder)->path();
+    CHECK(draft.parent_path() == target.parent_path());
+    CHECK(draft.filename().string().starts_with(".bag.part-"));
+    CHECK((std::filesystem::status(draft).permissions() & std::filesystem::perms::mask) == std::filesystem::perms::owner_all);
+    std::ofstream(draft / "file") << "x";
+    std::filesystem::rename(draft, target);
+    (*folder)->keep();
+  }
+  CHECK(std::filesystem::exists(target / "file"));
+  CHECK(TemporaryFolder::beside("/proc/no/such/folder").has_error());
+}
+
 TEST_CASE("where no temporary folder can be made that is said, and nothing is written elsewhere") {
   const char* set = std::getenv("TMPDIR");
   const std::string before = set != nullptr ? set : "";

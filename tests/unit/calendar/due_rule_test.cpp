@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "calendar/academic_calendar.hpp"
+#include "feel/function_set.hpp"
+#include "feel/native_function.hpp"
 #include "model/report_type.hpp"
 
 using namespace luoxuan;
@@ -15,10 +17,10 @@ calendar::Period semester() {
   return *calendar::AcademicCalendar::build(written)->period("2017-2018-1");
 }
 
-Result<value::Date> due(std::string_view rule) {
+Result<value::Date> due(std::string_view rule, const feel::FunctionSet* functions = nullptr) {
   const auto parsed = feel::Expression::parse(rule, model::due_rule_names(), {"reports.toml", 4, 8});
   if (!parsed) return parsed.error();
-  return calendar::evaluate_due_rule(*parsed, semester(), "semester_report.due");
+  return calendar::evaluate_due_rule(*parsed, semester(), "semester_report.due", functions);
 }
 
 }  // namespace
@@ -28,6 +30,19 @@ TEST_CASE("a due rule gives a date of the period") {
   CHECK(*due("period.start") == value::Date{2017, 9, 4});
   CHECK(*due("if period.ordinal = 1 then date(\"2018-01-10\") else period.end") == value::Date{2018, 1, 10});
   CHECK(*due("if period.academic year = \"2017-2018\" then period.start else period.end") == value::Date{2017, 9, 4});
+}
+
+TEST_CASE("a due rule calls what it is given") {
+  const auto week_before = feel::make_native_function({{"day", nullptr}}, nullptr,
+                                                      [](feel::Run&, const std::vector<value::Value>& given) -> value::Value {
+                                                        return value::from_days(value::to_days(*given[0].if_date()) - 7);
+                                                      });
+  feel::FunctionSet functions;
+  functions.add("week_before", week_before);
+  functions.add("example_college", value::Context{{"latest", week_before}});
+  CHECK(*due("week_before(period.end)", &functions) == value::Date{2018, 1, 5});
+  CHECK(*due("example_college.latest(period.start)", &functions) == value::Date{2017, 8, 28});
+  CHECK(due("example_college.latest(period.start)").has_error());
 }
 
 TEST_CASE("a due rule that gives no date is refused") {

@@ -63,6 +63,14 @@ TEST_CASE("what cannot be calculated warns once, at its operator") {
        "1:13: expected operands that fit '*', found string and number | "
        "1:8: expected operands that fit '-', found number and null | "
        "1:3: expected operands that fit '+', found number and null"},
+      // What an operand made before is not taken for one that is not there.
+      {"floor(c) + unknown_one",
+       "1:12: expected a value named 'unknown_one', found none | 1:10: expected operands that fit '+', found number and null"},
+      {"a * floor(c) - (b * sum(items) - unknown_one)",
+       "1:34: expected a value named 'unknown_one', found none | 1:32: expected operands that fit '-', found number and null | "
+       "1:14: expected operands that fit '-', found number and null"},
+      {"floor(c) + {x: 1}.y",
+       "1:18: expected an entry 'y', found none | 1:10: expected operands that fit '+', found number and null"},
       {"a + unknown_one",
        "1:5: expected a value named 'unknown_one', found none | 1:3: expected operands that fit '+', found number and null"},
   };
