@@ -65,6 +65,12 @@ struct BroadcastSignal {
   value::Context variables = {};
 };
 
+/// Somebody says how things stand: processes whose conditional start events hold with these variables begin, each of those once.
+struct EvaluateConditions {
+  value::Context variables;
+  std::string process = {};  // id: only this one; empty: every process
+};
+
 /// The work of a job or work item ends in an error of this code, which events around it may catch (H1–H6).
 struct ThrowError {
   Key token;  // that of the job or work item
@@ -94,8 +100,8 @@ using Command = std::variant<
     command::DelegateWorkItem, command::ResolveDelegation, command::AddSigners, command::RemoveSigner, command::ReassignWorkItem,
     command::HandOverWorkItem, command::SendCopies, command::ReadCircular, command::Consult, command::AnswerConsultation,
     command::RemindInstance, command::Comment, command::SuspendInstance, command::ActivateInstance, command::TerminateInstance,
-    command::CorrectVariables, command::MigrateInstance, command::PublishMessage, command::BroadcastSignal, command::ThrowError,
-    command::ChooseElements, command::PublishDefinitions>;
+    command::CorrectVariables, command::MigrateInstance, command::PublishMessage, command::BroadcastSignal,
+    command::EvaluateConditions, command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
 
 /// Who acts when nobody does: the clock, the jobs.
 inline constexpr std::string_view system_actor = "";

@@ -6,6 +6,7 @@
 #include "engine/ability/incidents.hpp"
 #include "engine/ability/instances.hpp"
 #include "engine/ability/messages.hpp"
+#include "engine/ability/start_conditions.hpp"
 #include "engine/ability/start_waits.hpp"
 #include "engine/ability/throwing.hpp"
 #include "engine/ability/timers.hpp"
@@ -179,6 +180,10 @@ class Execution {
   }
 
   /// Nobody catches it: an incident, and the job or work item is as it was.
+  Checked<void> operator()(const command::EvaluateConditions& command) {
+    return as_checked(begin_where_conditions_hold(processing_, command.variables, command.process));
+  }
+
   Checked<void> operator()(const command::ThrowError& command) {
     const bool is_work =
         processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;

@@ -95,7 +95,7 @@ class Processing {
     Key scope;
     std::string flow = {};
     std::int64_t loop_counter = 0;
-    std::vector<std::string> trail = {};
+    SharedTexts trail = {};
     std::vector<std::pair<std::string, value::Value>> variables = {};
     bool has_happened = false;  // what the element waits for: it is completed at once
     bool compensating = false;

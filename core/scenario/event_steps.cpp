@@ -8,7 +8,7 @@
 namespace luoxuan::scenario {
 namespace {
 
-const std::vector<std::string> event_words = {"key", "id", "for", "at", "in", "as"};
+const std::vector<std::string> event_words = {"key", "id", "for", "at", "in", "of", "as"};
 
 Failures do_it(Stage& stage, const engine::Command& command, std::string_view by) {
   const auto acted = stage.installation->engine().act(stage.act_id, command, by);
@@ -77,6 +77,20 @@ Failures throw_event(const Step& step, Stage& stage) {
   auto variables = values_of(step);
   if (!variables) return variables.error();
   return do_it(stage, engine::command::BroadcastSignal{*name, *std::move(variables)}, engine::system_actor);
+}
+
+Failures evaluate_conditions(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "evaluate conditions [of WORKFLOW]";
+  const auto what = StepWords(step).at(1, form);
+  if (!what || *what != "conditions")
+    return {{FailureCode::invalid_definition,
+             say("expected '{}', found '{}'", "应为“{}”，实为“{}”", form, step.line.text),
+             {},
+             step.line.where}};
+  auto variables = values_of(step);
+  if (!variables) return variables.error();
+  return do_it(stage, engine::command::EvaluateConditions{*std::move(variables), StepWords(step).after("of", event_words)},
+               engine::system_actor);
 }
 
 Failures choose_element(const Step& step, Stage& stage) {

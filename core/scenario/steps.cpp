@@ -83,9 +83,19 @@ Failures restart(const Step&, Stage& stage) {
 
 const std::map<std::string, Verb>& general_verbs() {
   static const std::map<std::string, Verb> known = {
-      {"use", use_plugin},  {"person", add_person}, {"today", set_today},   {"open", open},
-      {"start", start},     {"resolve", resolve},   {"wait", wait},         {"until", wait_until},
-      {"restart", restart}, {"send", send_message}, {"throw", throw_event}, {"choose", choose_element},
+      {"use", use_plugin},
+      {"person", add_person},
+      {"today", set_today},
+      {"open", open},
+      {"start", start},
+      {"resolve", resolve},
+      {"wait", wait},
+      {"until", wait_until},
+      {"restart", restart},
+      {"send", send_message},
+      {"throw", throw_event},
+      {"choose", choose_element},
+      {"evaluate", evaluate_conditions},
   };
   return known;
 }

@@ -59,13 +59,21 @@ class RecordingConnection final : public store::Connection {
     tell_committed();
     return {};
   }
-  Result<void> roll_back() override { return real_->roll_back(); }
+  Result<void> roll_back() override {
+    LX_TRY(real_->roll_back());
+    tell_rolled_back();
+    return {};
+  }
   [[nodiscard]] bool in_transaction() const override { return real_->in_transaction(); }
   [[nodiscard]] bool is_shared() const override { return real_->is_shared(); }
   [[nodiscard]] bool may_repeat() const override { return real_->may_repeat(); }
   Result<void> set_savepoint() override { return real_->set_savepoint(); }
   Result<void> release_savepoint() override { return real_->release_savepoint(); }
-  Result<void> roll_back_to_savepoint() override { return real_->roll_back_to_savepoint(); }
+  Result<void> roll_back_to_savepoint() override {
+    LX_TRY(real_->roll_back_to_savepoint());
+    tell_rolled_back();
+    return {};
+  }
 
  private:
   void note(std::string_view sql, std::span<const store::Parameter> parameters) {

@@ -39,7 +39,7 @@ void work_out_inputs(Processing& processing, const Token& token, const model::El
 }
 
 Result<void> leave_activity(Processing& processing, const Token& token, const model::Activity& activity,
-                            const std::vector<std::string>& trail) {
+                            const SharedTexts& trail) {
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, activity, activity.default_flow));
   leave(processing, token, flows, trail);
@@ -62,7 +62,7 @@ Result<bool> begin_work(Processing& processing, const Token& at, const model::El
 }
 
 Result<void> complete_activity(Processing& processing, const Token& token, const model::Activity& activity,
-                               const std::vector<std::string>& trail) {
+                               const SharedTexts& trail) {
   const Key key = token.key;
   if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
   const Result<void> left =
@@ -74,7 +74,7 @@ Result<void> complete_activity(Processing& processing, const Token& token, const
 }
 
 Result<void> complete_activity(Processing& processing, const Token& token, const model::Element& element) {
-  return complete_activity(processing, token, model::as<model::Activity>(element), std::vector<std::string>(token.trail));
+  return complete_activity(processing, token, model::as<model::Activity>(element), SharedTexts(token.trail));
 }
 
 void complete_event(Processing& processing, const Token& at, const model::Event& event) {

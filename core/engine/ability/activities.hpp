@@ -15,7 +15,7 @@ namespace luoxuan::engine {
 
 /// What every activity does last: its outputs, then leave by the flows whose conditions hold (A4–A6).
 [[nodiscard]] Result<void> complete_activity(Processing& processing, const Token& token, const model::Activity& activity,
-                                             const std::vector<std::string>& trail);
+                                             const SharedTexts& trail);
 
 /// As above, and the way is the one that led here.
 [[nodiscard]] Result<void> complete_activity(Processing& processing, const Token& token, const model::Element& element);

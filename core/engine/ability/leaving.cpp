@@ -16,7 +16,7 @@ void end(Processing& processing, const Token& token) {
 }
 
 /// The last way that ended may be taken up again, when a passed instance may be revoked.
-void keep_last_way(Processing& processing, const Token& token, const Trail& trail) {
+void keep_last_way(Processing& processing, const Token& token, const SharedTexts& trail) {
   const model::Process* process = token.scope == token.instance ? processing.process_of(token.instance) : nullptr;
   if (process != nullptr && process->instance_rules.revoke_within)
     processing.append(fact::WayMerged{token.instance, token.instance, trail});
@@ -24,8 +24,7 @@ void keep_last_way(Processing& processing, const Token& token, const Trail& trai
 
 }  // namespace
 
-void leave(Processing& processing, const Token& left, const std::vector<const model::Flow*>& flows,
-           const std::vector<std::string>& trail) {
+void leave(Processing& processing, const Token& left, const std::vector<const model::Flow*>& flows, const SharedTexts& trail) {
   const Token token = left;
   const model::Element* element = processing.element_of(token);
   const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;
@@ -33,7 +32,7 @@ void leave(Processing& processing, const Token& left, const std::vector<const mo
   end(processing, token);
   const int quantity = activity != nullptr ? activity->completion_quantity : 1;
   const auto branches = static_cast<std::int64_t>(flows.size()) * quantity;
-  const Trail behind = branches > 1 ? trail_over_fork(trail, token.key, branches) : trail;
+  const SharedTexts behind = branches > 1 ? SharedTexts(trail_over_fork(trail, token.key, branches)) : trail;
   if (flows.empty()) keep_last_way(processing, token, behind);
   for (const model::Flow* flow : flows)
     for (int count = 0; count < quantity; ++count)
@@ -46,10 +45,10 @@ void leave(Processing& processing, const Token& left, const std::vector<const mo
 }
 
 void leave(Processing& processing, const Token& token, const model::Element& element) {
-  leave(processing, token, element.outgoing, std::vector<std::string>(token.trail));
+  leave(processing, token, element.outgoing, SharedTexts(token.trail));
 }
 
-void leave_to(Processing& processing, const Token& left, const model::Element& target, const std::vector<std::string>& trail) {
+void leave_to(Processing& processing, const Token& left, const model::Element& target, const SharedTexts& trail) {
   const Token token = left;
   const model::Element* element = processing.element_of(token);
   const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;

@@ -10,8 +10,7 @@ namespace luoxuan::engine {
 
 /// Ends a token and lets one go along each of these flows, or as many as the activity's completionQuantity says. The trail is
 /// the way that the new tokens remember.
-void leave(Processing& processing, const Token& token, const std::vector<const model::Flow*>& flows,
-           const std::vector<std::string>& trail);
+void leave(Processing& processing, const Token& token, const std::vector<const model::Flow*>& flows, const SharedTexts& trail);
 
 /// As above, along every flow out of the element; none: the way ends here (A7, A8).
 void leave(Processing& processing, const Token& token, const model::Element& element);
@@ -21,7 +20,7 @@ void leave_towards(Processing& processing, const Token& token, const model::Elem
                    std::vector<std::pair<std::string, value::Value>> variables);
 
 /// Ends a token and enters an element of the same scope without a flow.
-void leave_to(Processing& processing, const Token& token, const model::Element& element, const std::vector<std::string>& trail);
+void leave_to(Processing& processing, const Token& token, const model::Element& element, const SharedTexts& trail);
 
 /// Ends a token before its work is done, with all that it holds: children, called instances, timers, subscriptions, work
 /// items, jobs, incidents.

@@ -79,7 +79,7 @@ void happen_on_boundary(Processing& processing, Key key, const model::BoundaryEv
                     .flow = {},
                     .loop_counter = 0,
                     // Beside an activity that stays open it is a branch of its own: nobody goes back over that fork.
-                    .trail = event.interrupting ? token.trail : std::vector<std::string>(),
+                    .trail = event.interrupting ? token.trail : SharedTexts(),
                     .variables = as_pairs(variables)});
 }
 

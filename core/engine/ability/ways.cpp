@@ -14,7 +14,7 @@ void merge_ways(Processing& processing, Key scope, const std::vector<Key>& arriv
   }
   Trail together = merged(trails, others);
   const Token& last = *processing.state().tokens.find(arrived.back());
-  if (together != last.trail) processing.append(fact::WayMerged{last.key, last.instance, std::move(together)});
+  if (together != last.trail.list()) processing.append(fact::WayMerged{last.key, last.instance, std::move(together)});
 }
 
 }  // namespace luoxuan::engine

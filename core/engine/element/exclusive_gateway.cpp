@@ -36,7 +36,7 @@ Result<void> ExclusiveGateway::complete(Processing& processing, const Token& tok
     return {};
   }
   LX_TRY_ASSIGN(const model::Flow* flow, choose_flow(processing, token.key, gateway));
-  leave(processing, token, {flow}, std::vector<std::string>(token.trail));
+  leave(processing, token, {flow}, SharedTexts(token.trail));
   return {};
 }
 

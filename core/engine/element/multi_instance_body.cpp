@@ -63,8 +63,8 @@ class Rounds {
   std::int64_t count_;
 };
 
-void begin_instance(Processing& processing, Key instance, Key body, const std::vector<std::string>& trail,
-                    const model::Activity& activity, std::int64_t counter, const value::Value& item) {
+void begin_instance(Processing& processing, Key instance, Key body, const SharedTexts& trail, const model::Activity& activity,
+                    std::int64_t counter, const value::Value& item) {
   std::vector<std::pair<std::string, value::Value>> variables = {{"loopCounter", counter}};
   if (!activity.multi_instance->input_element.empty()) variables.emplace_back(activity.multi_instance->input_element, item);
   processing.enter({.element = activity,
@@ -133,7 +133,8 @@ Result<void> MultiInstanceBody::complete(Processing& processing, const Token& at
                 every_true_flow(processing, token.key, activity, activity.default_flow));
   // Of several people at a user task nobody goes back to one alone: all are asked again (operations.md 29).
   const bool is_user_task = element.kind == model::ElementKind::user_task;
-  leave(processing, token, flows, is_user_task ? trail_after(token.trail, {activity.id, token.key, {}}) : token.trail);
+  leave(processing, token, flows,
+        is_user_task ? SharedTexts(trail_after(token.trail, {activity.id, token.key, {}})) : token.trail);
   return {};
 }
 

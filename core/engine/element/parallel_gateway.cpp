@@ -22,7 +22,7 @@ Result<void> ParallelGateway::activate(Processing& processing, const Token& toke
 }
 
 Result<void> ParallelGateway::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  leave(processing, token, element.outgoing, std::vector<std::string>(token.trail));
+  leave(processing, token, element.outgoing, SharedTexts(token.trail));
   return {};
 }
 

@@ -51,7 +51,7 @@ Result<void> StandardLoopBody::complete(Processing& processing, const Token& tok
   const auto& activity = model::as<model::Activity>(element);
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, activity, activity.default_flow));
-  leave(processing, token, flows, std::vector<std::string>(token.trail));
+  leave(processing, token, flows, SharedTexts(token.trail));
   return {};
 }
 

@@ -63,7 +63,7 @@ Result<void> UserTask::activate(Processing& processing, const Token& entered, co
 Result<void> UserTask::complete(Processing& processing, const Token& token, const model::Element& element) const {
   cancel_task_timers(processing, token, model::as<model::UserTask>(element));
   const Deciders deciders = deciders_of(processing, token);
-  const Trail trail = trail_after(token.trail, {element.id, deciders.work_item, deciders.people});
+  const SharedTexts trail = trail_after(token.trail, {element.id, deciders.work_item, deciders.people});
   if (!token.next.empty()) return leave_to_next(processing, token, model::as<model::Activity>(element), trail);
   return complete_activity(processing, token, model::as<model::Activity>(element), trail);
 }

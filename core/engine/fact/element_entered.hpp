@@ -2,9 +2,9 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/key.hpp"
+#include "engine/shared_texts.hpp"
 
 namespace luoxuan::engine::fact {
 
@@ -18,14 +18,14 @@ struct ElementEntered {
   std::string flow;
   bool multi_instance = false;
   std::int64_t loop_counter = 0;
-  std::vector<std::string> trail;
+  SharedTexts trail;
   bool compensating = false;
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("token", token), visit("instance", instance), visit("scope", scope);
     visit("element", element), visit("flow", flow), visit("multi_instance", multi_instance);
-    visit("loop_counter", loop_counter), visit("trail", trail), visit("compensating", compensating);
+    visit("loop_counter", loop_counter), visit("trail", trail.list()), visit("compensating", compensating);
   }
 };
 

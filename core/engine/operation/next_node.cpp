@@ -32,7 +32,8 @@ std::vector<std::string> user_tasks_behind(const model::Element& from) {
 
 }  // namespace
 
-Result<void> leave_to_next(Processing& processing, const Token& token, const model::Activity& activity, const Trail& trail) {
+Result<void> leave_to_next(Processing& processing, const Token& token, const model::Activity& activity,
+                           const SharedTexts& trail) {
   const std::vector<std::string> way = token.next;
   const model::Process* process = processing.process_of(token.instance);
   const model::Element* target = process != nullptr ? process->find(way.front()) : nullptr;
@@ -43,7 +44,7 @@ Result<void> leave_to_next(Processing& processing, const Token& token, const mod
         say("it may be missing in the version that it was migrated to", "迁移后的版本可能没有该节点"), activity.where};
   if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
   // A direct return remembers the way that led to it; a freely chosen node has this one behind it.
-  const Trail behind = way.size() > 1 ? with_newest(Trail(way.begin() + 1, way.end()), trail) : trail;
+  const SharedTexts behind = way.size() > 1 ? SharedTexts(with_newest(Trail(way.begin() + 1, way.end()), trail)) : trail;
   leave_to(processing, token, *target, behind);
   return {};
 }

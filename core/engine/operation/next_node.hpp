@@ -9,7 +9,7 @@ namespace luoxuan::engine {
 
 /// Leaves an activity to the node that was chosen instead of along its flows (operations.md 28, 32).
 [[nodiscard]] Result<void> leave_to_next(Processing& processing, const Token& token, const model::Activity& activity,
-                                         const Trail& trail);
+                                         const SharedTexts& trail);
 
 /// Takes what the handler chose for the next node (operations.md 32): refused when the node does not allow it, when there is no
 /// such user task in the same scope, or when it is not among those that may be chosen.

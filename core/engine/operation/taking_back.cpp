@@ -84,7 +84,7 @@ std::optional<Message> what_is_finished_behind(const Processing& processing, con
     for (std::size_t at = place + 1; at < token.trail.size(); ++at)
       if (done_of(token.trail[at])) return say("that something is", "已有办理");
     if (has_decisions(processing, token)) return say("that something is", "已有办理");
-    trails.push_back(&token.trail);
+    trails.push_back(&token.trail.list());
   }
   if (!all_branches_live(trails, place + 1)) return say("a branch that has ended", "有分支已结束");
   return std::nullopt;

@@ -54,6 +54,7 @@ Engine::Ending Engine::try_to_grant(std::span<Wish* const> wishes, Waiting waiti
     if (const auto ensured = parts_.keys.ensure(3 * keys_a_transaction / 2); !ensured) return ended(ensured.error());
   auto transaction = store::Transaction::begin(parts_.connection);
   if (!transaction) return ended(transaction.error());
+  const LiveStates::Turn turn(live_);
   std::vector<Done> done;
   done.reserve(wishes.size());
   for (Wish* wish : wishes)
@@ -108,7 +109,9 @@ Result<void> Engine::perform_body(Wish& wish, Done& done) {
     if (!parts_.connection.may_repeat() || failures.front().code != FailureCode::io) wish.outcome = failures;
     return failures.front();
   }
-  return tell_listeners(done.act);
+  LX_TRY(tell_listeners(done.act));
+  if (done.act.half_written_) return *done.act.half_written_;
+  return {};
 }
 
 /// The records behind the head of the history, which is taken last: from here to the commit other writers wait. Acts without

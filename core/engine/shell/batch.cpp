@@ -25,6 +25,7 @@ Checked<std::vector<BatchItem>> do_batch(Engine& engine, std::string_view act_id
                                          std::string_view by) {
   std::vector<BatchItem> items;
   const auto acted = engine.act(act_id, [&](Act& act) -> Checked<void> {
+    items.clear();  // it may be done again
     value::List results;
     for (const Command& command : commands) {
       BatchItem item{items.size() + 1, {}, {}};
@@ -55,6 +56,7 @@ Checked<HandedOver> transfer_all(Engine& engine, std::string_view act_id, std::s
                      {}}};
   std::size_t count = 0;
   const auto acted = engine.act(act_id, [&](Act& act) -> Checked<void> {
+    count = 0;  // it may be done again
     const auto items = engine.work_items("", "", true);
     if (!items) return Failures{items.error()};
     for (const WorkItem& item : *items) {

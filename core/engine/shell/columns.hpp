@@ -37,6 +37,7 @@ class ColumnWriter {
   void operator()(const char*, const SignOrder& order) { parameters_.emplace_back(name_of(order)); }
   void operator()(const char*, const std::optional<Moment>& moment);
   void operator()(const char*, const std::vector<std::string>& texts);
+  void operator()(const char* name, const SharedTexts& texts) { (*this)(name, texts.list()); }
   void operator()(const char*, const value::Value& value);
   void operator()(const char* name, const value::Context& context) { (*this)(name, value::Value(context)); }
 
@@ -76,6 +77,11 @@ class ColumnReader {
   void operator()(const char* name, SignOrder& order) { read_name(name, order, all_sign_orders); }
   void operator()(const char*, std::optional<Moment>& moment);
   void operator()(const char* name, std::vector<std::string>& texts);
+  void operator()(const char* name, SharedTexts& texts) {
+    std::vector<std::string> read;
+    (*this)(name, read);
+    texts = std::move(read);
+  }
   void operator()(const char* name, value::Value& value);
   void operator()(const char* name, value::Context& context);
 

@@ -31,10 +31,15 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   const Engine::Parts& parts = engine_.parts_;
   if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
   const Key first_new = parts.keys.peek();
-  StoredState stored(parts.connection, parts.institution, waiting_);
-  auto executed = engine::execute(command, by, parts.definitions, stored.state(), surroundings(parts, now_));
+  auto stored = engine_.live_.take(command, waiting_);
+  auto executed = engine::execute(command, by, parts.definitions, stored->state(), surroundings(parts, now_));
   if (!executed) return executed.error();
-  if (const auto written = stored.write(first_new, parts.keys.peek()); !written) return Failures{written.error()};
+  if (const auto written = stored->write(first_new, parts.keys.peek()); !written) {
+    engine_.live_.forget_all();
+    half_written_ = written.error();
+    return Failures{written.error()};
+  }
+  engine_.live_.keep(std::move(stored));
   for (Fact& fact : executed->facts)
     records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by), RecordBody(std::move(fact))});
   return executed->instance;

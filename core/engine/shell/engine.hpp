@@ -14,6 +14,7 @@
 #include "engine/definitions.hpp"
 #include "engine/shell/history.hpp"
 #include "engine/shell/instance_locks.hpp"
+#include "engine/shell/live_states.hpp"
 #include "engine/state/rows.hpp"
 #include "organisation/organisation.hpp"
 #include "store/connection.hpp"
@@ -26,7 +27,8 @@ class Engine;
 /// One acknowledged step: everything that is done with it is on the disk when Engine::act returns, or never happened.
 class Act {
  public:
-  /// Decides a command and writes what changed. The instance it was for.
+  /// Decides a command and writes what changed. The instance it was for. A command that is refused leaves no trace; when its
+  /// changes could not be written the whole act fails, whatever its body says.
   [[nodiscard]] Checked<Key> execute(const Command& command, std::string_view by);
 
   /// Puts a fact of another folder into the history.
@@ -46,6 +48,7 @@ class Act {
   Moment now_;
   Waiting waiting_;
   std::deque<Record> records_;
+  std::optional<Failure> half_written_;  // why a command's changes are not all there: nothing of the act may stay
 };
 
 /// Hears of every record before the act is committed, and may add to the act: what it adds is heard too.
@@ -71,7 +74,8 @@ class Engine {
     std::function<std::uint64_t()> random = {};            // drawn anew for each command; none: always 0
   };
 
-  explicit Engine(Parts parts) : parts_(std::move(parts)), history_(parts_.connection, parts_.institution) {}
+  explicit Engine(Parts parts)
+      : parts_(std::move(parts)), history_(parts_.connection, parts_.institution), live_(parts_.connection, parts_.institution) {}
 
   /// The listener must live as long as the engine.
   void add_listener(RecordListener& listener) { listeners_.push_back(&listener); }
@@ -147,6 +151,7 @@ class Engine {
 
   Parts parts_;
   History history_;
+  LiveStates live_;
   std::vector<RecordListener*> listeners_;
 };
 

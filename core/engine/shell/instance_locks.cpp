@@ -5,6 +5,7 @@
 namespace luoxuan::engine {
 
 Result<bool> InstanceLocks::take(Key instance) {
+  if (std::ranges::find(seen_, instance) == seen_.end()) seen_.push_back(instance);
   if (!instance || !connection_.is_shared() || std::ranges::find(taken_, instance) != taken_.end()) return false;
   // The first may wait: nothing is held yet that others could wait for.
   const bool may_wait = waiting_ == Waiting::allowed && taken_.empty();

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/key.hpp"
@@ -23,12 +24,15 @@ class InstanceLocks {
 
   /// Locks the instance if it is not locked yet; true when it was not: then what was read of it before may be old.
   [[nodiscard]] Result<bool> take(Key instance);
+  /// Every instance that was asked for since this was called last, each once, locked or not.
+  [[nodiscard]] std::vector<Key> take_seen() { return std::exchange(seen_, {}); }
 
  private:
   store::Connection& connection_;
   std::string institution_;
   Waiting waiting_;
   std::vector<Key> taken_;
+  std::vector<Key> seen_;
 };
 
 }  // namespace luoxuan::engine

@@ -17,6 +17,17 @@ struct RowStatements {
   std::string find, of, write, remove;
 };
 
+/// The instance that a row is part of; none: a row of another folder, or of a start event.
+template <class Row>
+[[nodiscard]] Key instance_of_row(const Row& row) {
+  if constexpr (std::is_same_v<Row, Instance>)
+    return row.key;
+  else if constexpr (requires { row.instance; })
+    return row.instance;
+  else
+    return {};
+}
+
 /// The rows of one kind in the store.
 template <class Row>
 class StoredRows final : public RowSource<Row> {
@@ -74,15 +85,6 @@ class StoredRows final : public RowSource<Row> {
     return made;
   }
 
-  static Key instance_of(const Row& row) {
-    if constexpr (std::is_same_v<Row, Instance>)
-      return row.key;
-    else if constexpr (requires { row.instance; })
-      return row.instance;
-    else
-      return {};  // a row of another folder that belongs to no instance
-  }
-
   /// Rows as they are now and stay: what was read before its instance was locked is read again.
   Result<std::vector<Row>> select_locked(std::string_view sql, store::Parameter sought) {
     for (;;) {
@@ -90,7 +92,7 @@ class StoredRows final : public RowSource<Row> {
       bool is_current = true;
       for (const Row& row : rows) {
         if (locks_ == nullptr) break;
-        LX_TRY_ASSIGN(const bool is_new, locks_->take(instance_of(row)));
+        LX_TRY_ASSIGN(const bool is_new, locks_->take(instance_of_row(row)));
         is_current = is_current && !is_new;
       }
       if (is_current) return rows;

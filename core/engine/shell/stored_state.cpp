@@ -1,5 +1,8 @@
 #include "engine/shell/stored_state.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 namespace luoxuan::engine {
 namespace {
 
@@ -49,6 +52,33 @@ Result<void> StoredState::write(Key first_new, Key end_new) {
   LX_TRY(write_changes(state_.messages, messages_, first_new, end_new));
   LX_TRY(write_changes(state_.compensations, compensations_, first_new, end_new));
   return write_changes(state_.circulars, circulars_, first_new, end_new);
+}
+
+StoredState::Content StoredState::content() {
+  Content content;
+  content.instances = locks_.take_seen();
+  state_.each_table([&]<class Row>(Table<Row>& table) {
+    // Commands name rows of any kind but variables, conditions and subscriptions; tokens and compensations have parts.
+    constexpr bool is_named =
+        !std::is_same_v<Row, Variable> && !std::is_same_v<Row, Condition> && !std::is_same_v<Row, Subscription>;
+    table.each_row([&](const Row& row) {
+      ++content.rows;
+      const Key instance = instance_of_row(row);
+      if (std::ranges::find(content.instances, instance) == content.instances.end()) content.instances.push_back(instance);
+      if constexpr (is_named) content.keys.push_back(row.key);
+      if constexpr (std::is_same_v<Row, Instance>) content.is_running = content.is_running || !is_over(row.state);
+    });
+  });
+  std::ranges::sort(content.keys);
+  content.keys.erase(std::unique(content.keys.begin(), content.keys.end()), content.keys.end());
+  return content;
+}
+
+void StoredState::settle(const std::vector<Key>& keys) {
+  state_.functions = nullptr;
+  // Results of a repeated activity hang on its key turned round: results_of().
+  const auto is_ours = [&](Key parent) { return std::ranges::binary_search(keys, Key{std::abs(parent.value)}); };
+  state_.each_table([&](auto& table) { table.settle(is_ours); });
 }
 
 }  // namespace luoxuan::engine

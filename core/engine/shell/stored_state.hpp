@@ -17,6 +17,18 @@ class StoredState {
   /// to this command: nothing was stored under them, so what came and went within it leaves no trace.
   [[nodiscard]] Result<void> write(Key first_new, Key end_new);
 
+  /// What a state holds after a command.
+  struct Content {
+    std::vector<Key> instances;  // of every row that was looked at; a key of 0: of none
+    std::vector<Key> keys;       // of rows that commands name or that others are part of, sorted
+    std::size_t rows = 0;
+    bool is_running = false;  // the instance has not ended
+  };
+  [[nodiscard]] Content content();
+  /// Makes it ready for another command, after its changes were written: what is here is as it is in the store. Of rows that
+  /// are part of none of these nothing is known any more.
+  void settle(const std::vector<Key>& keys);
+
  private:
   StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, bool is_locking);
 

@@ -31,6 +31,7 @@ class KeyIndex {
   /// The key must not be there yet.
   void insert(Key key, std::uint32_t place) {
     if (slots_.empty() && few_.size() < most_few) {
+      if (few_.empty()) few_.reserve(8);
       few_.push_back({key, place});
       return;
     }
@@ -61,6 +62,20 @@ class KeyIndex {
     }
     slots_[hole].place = nowhere;
     --count_;
+  }
+
+  /// Forgets every key that stays(key) does not hold for.
+  template <class Stays>
+  void keep_only(Stays stays) {
+    if (slots_.empty()) {
+      std::erase_if(few_, [&](const Entry& entry) { return !stays(entry.key); });
+      return;
+    }
+    std::vector<Entry> before;
+    before.swap(slots_);
+    count_ = 0;
+    for (const Entry& entry : before)
+      if (entry.place != nowhere && stays(entry.key)) insert(entry.key, entry.place);
   }
 
  private:

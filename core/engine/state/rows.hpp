@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/key.hpp"
 #include "base/message.hpp"
+#include "engine/shared_texts.hpp"
 #include "engine/state/circular.hpp"
 #include "engine/state/work_item.hpp"
 #include "value/value.hpp"
@@ -93,18 +94,18 @@ struct Token {
   Key scope;            // the token that it is part of
   std::string element;  // id; the process id at the root
   Phase phase = Phase::activating;
-  std::string flow;                // by which it came; for joining
-  bool multi_instance = false;     // the body that holds the instances of a repeated activity
-  std::int64_t loop_counter = 0;   // 1 … of an instance of a repeated activity
-  std::int64_t live = 0;           // children that are there
-  std::int64_t total = 0;          // multi-instance body: number of items; ad-hoc subprocess: elements that were chosen
-  std::int64_t completed = 0;      // how many of them are done
-  std::vector<std::string> trail;  // what lies behind, in order (ability/trail.hpp): where a return may go
-  std::int64_t converging = 0;     // children that wait at inclusive and complex gateways
-  bool interrupted = false;        // an event subprocess took over from its content
-  bool compensating = false;       // it undoes what its element did, or waits for that
-  std::int64_t work_items = 0;     // that it has; so that a token without any is not asked for them
-  std::vector<std::string> next;   // where it goes when it leaves instead of along the flows, and the trail there; mostly empty
+  std::string flow;               // by which it came; for joining
+  bool multi_instance = false;    // the body that holds the instances of a repeated activity
+  std::int64_t loop_counter = 0;  // 1 … of an instance of a repeated activity
+  std::int64_t live = 0;          // children that are there
+  std::int64_t total = 0;         // multi-instance body: number of items; ad-hoc subprocess: elements that were chosen
+  std::int64_t completed = 0;     // how many of them are done
+  SharedTexts trail;              // what lies behind, in order (ability/trail.hpp): where a return may go
+  std::int64_t converging = 0;    // children that wait at inclusive and complex gateways
+  bool interrupted = false;       // an event subprocess took over from its content
+  bool compensating = false;      // it undoes what its element did, or waits for that
+  std::int64_t work_items = 0;    // that it has; so that a token without any is not asked for them
+  std::vector<std::string> next;  // where it goes when it leaves instead of along the flows, and the trail there; mostly empty
 
   [[nodiscard]] bool operator==(const Token&) const = default;
   [[nodiscard]] Key parent() const { return scope; }

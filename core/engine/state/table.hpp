@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <concepts>
-#include <deque>
 #include <exception>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -133,8 +133,8 @@ class Table {
   template <class Written, class Removed>
   [[nodiscard]] Result<void> each_change(Written written, Removed removed) const {
     std::vector<const Slot*> changed;
-    for (const Slot& slot : slots_)
-      if (slot.is_changed) changed.push_back(&slot);
+    for (std::size_t at = 0; at < slots_.size(); ++at)
+      if (slots_[at].is_changed) changed.push_back(&slots_[at]);
     std::ranges::sort(changed, {}, &Slot::key);
     for (const Slot* slot : changed) {
       if (!slot->row)
@@ -145,15 +145,55 @@ class Table {
     return {};
   }
 
+  /// Calls each(row) for every row that is here, in no order.
+  template <class Each>
+  void each_row(Each each) const {
+    for (std::size_t at = 0; at < slots_.size(); ++at)
+      if (slots_[at].row) each(*slots_[at].row);
+  }
+
+  /// What was changed has been written. Rows that are here stay, and that they are all of a parent that knows(parent) holds for.
+  /// What is known of rows that are not here is forgotten, and what is known of topics: others may write about them.
+  template <class Knows>
+  void settle(Knows knows) {
+    for (std::size_t at = 0; at < slots_.size(); ++at) {
+      Slot& slot = slots_[at];
+      slot.is_changed = false;
+      slot.loaded.reset();
+      if (slot.row || !slot.key) continue;
+      places_.erase(slot.key);
+      slot.key = {};
+      free_.push_back(static_cast<std::uint32_t>(at));
+    }
+    complete_topics_.clear();
+    complete_parents_.keep_only(knows);
+  }
+
   /// An applier wanted to change a row that is not there: an error of ours, and the command fails.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 
  private:
   struct Slot {
     Key key;
-    std::optional<Row> row;     // nothing: looked for and not there, or removed
-    std::optional<Row> loaded;  // as it was before it was changed
+    std::optional<Row> row;       // nothing: looked for and not there, or removed
+    std::unique_ptr<Row> loaded;  // as it was before it was changed
     bool is_changed = false;
+  };
+  /// Slots stay where they are; memory is taken by the block, and none before there is a row.
+  class Slots {
+   public:
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] Slot& operator[](std::size_t at) { return blocks_[at / block_size][at % block_size]; }
+    [[nodiscard]] const Slot& operator[](std::size_t at) const { return blocks_[at / block_size][at % block_size]; }
+    void add() {
+      if (size_ == blocks_.size() * block_size) blocks_.push_back(std::make_unique<Slot[]>(block_size));
+      ++size_;
+    }
+
+   private:
+    static constexpr std::size_t block_size = 4;
+    std::vector<std::unique_ptr<Slot[]>> blocks_;
+    std::size_t size_ = 0;
   };
   static constexpr std::size_t most_in_a_row = 24;  // searched one by one; more are found by parent
 
@@ -179,8 +219,8 @@ class Table {
   template <class Each>
   void each_of(Key parent, Each each) const {
     if (!is_large()) {
-      for (const Slot& slot : slots_)
-        if (slot.row && slot.row->parent() == parent) each(*slot.row);
+      for (std::size_t at = 0; at < slots_.size(); ++at)
+        if (const auto& row = slots_[at].row; row && row->parent() == parent) each(*row);
       return;
     }
     if (const std::uint32_t at = parents_.find(parent); at != KeyIndex::nowhere)
@@ -211,7 +251,7 @@ class Table {
     if (const std::uint32_t place = places_.find(key); place != KeyIndex::nowhere) return place;
     std::uint32_t place = static_cast<std::uint32_t>(slots_.size());
     if (free_.empty()) {
-      slots_.emplace_back();
+      slots_.add();
     } else {
       place = free_.back();
       free_.pop_back();
@@ -258,8 +298,8 @@ class Table {
   }
 
   RowSource<Row>* source_ = nullptr;
-  std::deque<Slot> slots_;  // rows stay where they are
-  KeyIndex places_;         // of keys in slots_
+  Slots slots_;
+  KeyIndex places_;  // of keys in slots_
   KeyIndex complete_parents_;
   KeyIndex parents_;                                  // of parents in children_
   std::vector<std::vector<std::uint32_t>> children_;  // places in slots_; empty while the table is small
@@ -281,7 +321,7 @@ Row& Table<Row>::change(Key key) {
   }
   Slot& slot = slots_[places_.find(key)];
   if constexpr (std::equality_comparable<Row>)
-    if (source_ != nullptr && !slot.is_changed) slot.loaded = slot.row;
+    if (source_ != nullptr && !slot.is_changed) slot.loaded = std::make_unique<Row>(*slot.row);
   note_change(key);
   return *slot.row;
 }

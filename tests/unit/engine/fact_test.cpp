@@ -30,7 +30,7 @@ TEST_CASE("a fact that was stored comes back as its context was") {
                            .flow = "",
                            .multi_instance = true,
                            .loop_counter = 9'999'999'999'999'999,
-                           .trail = {"a", "b\\", "\x01", "\n\t", "审\n"}},
+                           .trail = std::vector<std::string>{"a", "b\\", "\x01", "\n\t", "审\n"}},
       fact::VariableSet{{3}, {1}, {1}, "x", value::Context{{"@a", value::Date{}}, {"b", value::List{1, nullptr, "c"}}}},
       fact::VariableSet{{3}, {1}, {1}, "nothing", value::Value()},
       fact::InstanceStarted{{1}, "p", "v", "li", moment, {2}, 1, "k"},

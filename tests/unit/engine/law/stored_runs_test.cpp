@@ -1,10 +1,12 @@
 // The engine on a database against the pure core, over random models and paths: the same command does the same, whoever wrote
 // before, and the rows that stand in the database are those of the core; also after acts that were undone, alone and among
-// others, and when two engines write to one database in turn.
+// others, when the database failed in the middle of them or at the end, and when two engines write to one database in turn.
 #include <cstdlib>
 #include <filesystem>
 
+#include "../../store/postgresql/server.hpp"
 #include "../shell/scene.hpp"
+#include "../shell/watched_connection.hpp"
 #include "engine/shell/stored_rows.hpp"
 #include "laws.hpp"
 #include "random_path.hpp"
@@ -47,20 +49,45 @@ std::unique_ptr<store::Connection> open_at(const std::filesystem::path& file) {
   return *std::move(connection);
 }
 
+enum class Place { memory, failing_memory, file, server };  // the latter two: for two engines
+
+/// Connections to one database.
+class Database {
+ public:
+  Database(Place place, const std::filesystem::path& folder) : place_(place), file_(folder / "luoxuan.db") {
+    if (place == Place::server) server_ = store::Server::get()->place();
+  }
+
+  [[nodiscard]] std::unique_ptr<store::Connection> open() const {
+    if (place_ == Place::file) return open_at(file_);
+    if (place_ == Place::memory || place_ == Place::failing_memory) return Scene::open();
+    auto connection = store::Server::open(server_);
+    REQUIRE(store::migrate(*connection).has_value());
+    return connection;
+  }
+
+ private:
+  Place place_;
+  std::filesystem::path file_;
+  store::PostgresqlPlace server_;
+};
+
 class StoredRun {
  public:
-  StoredRun(std::uint64_t seed, bool two_engines)
+  StoredRun(std::uint64_t seed, Place place)
       : chance_(seed),
         folder_(seed),
         model_(ModelWriter(chance_).write()),
         world_(read_all(model_)),
         path_(chance_, model_, world_),
         organisation_(four_people()),
-        connection_(two_engines ? open_at(folder_.path / "luoxuan.db") : Scene::open()),
+        is_failing_(place == Place::failing_memory),
+        database_(place, folder_.path),
+        connection_(std::make_unique<WatchedConnection>(database_.open())),
         keys_(*store::StoredKeySource::open(*connection_)),
         engine_(parts_of(*connection_, *keys_, clock_, world_.definitions, organisation_)) {
-    if (two_engines) {
-      other_connection_ = open_at(folder_.path / "luoxuan.db");
+    if (place == Place::file || place == Place::server) {
+      other_connection_ = database_.open();
       other_.emplace(parts_of(*other_connection_, *keys_, clock_, world_.definitions, organisation_));
     }
     REQUIRE(keys_->ensure(1'000'000).has_value());
@@ -84,7 +111,7 @@ class StoredRun {
   void step(const Command& command, std::string_view by) {
     clock_.set(world_.now);
     Engine& engine = other_ && chance_.one_in(3) ? *other_ : engine_;
-    if (chance_.one_in(4)) undo(engine, command, by);
+    if (chance_.one_in(4)) is_failing_ ? fail(command, by) : undo(engine, command, by);
     const bool is_accepted = !world_.run(command, by).empty() || world_.refused.empty();
     const auto acted = chance_.one_in(4) ? among_others(engine, command, by) : engine.act({}, command, by);
     if (acted.has_value() != is_accepted) return tell(command, "the engine and the core decide differently");
@@ -103,6 +130,22 @@ class StoredRun {
       return done ? never_mind() : Checked<void>(done.error());
     });
     REQUIRE_FALSE(undone.has_value());
+  }
+
+  /// Does it while the database fails somewhere, or at the end.
+  void fail(const Command& command, std::string_view by) {
+    const bool at_the_end = chance_.one_in(4);
+    connection_->commit_fails = at_the_end;
+    if (!at_the_end) connection_->calls_left = chance_.below(40);
+    const auto failed = engine_.act({}, [&](Act& act) -> Checked<void> {
+      const auto done = act.execute(command, by);
+      if (!at_the_end) return never_mind();
+      return done ? Checked<void>() : Checked<void>(done.error());
+    });
+    REQUIRE_FALSE(failed.has_value());
+    connection_->calls_left.reset();
+    connection_->commit_fails = false;
+    while (next_key_of_world() < keys_->peek()) static_cast<void>(world_.keys.next());
   }
 
   /// In one transaction with an act before and one behind it that fail after they have worked on the same instance.
@@ -164,7 +207,10 @@ class StoredRun {
   RandomPath path_;
   organisation::Organisation organisation_;
   VirtualClock clock_;
-  std::unique_ptr<store::Connection> connection_, other_connection_;
+  bool is_failing_;
+  Database database_;
+  std::unique_ptr<WatchedConnection> connection_;
+  std::unique_ptr<store::Connection> other_connection_;
   std::unique_ptr<store::StoredKeySource> keys_;
   Engine engine_;
   std::optional<Engine> other_;
@@ -172,14 +218,14 @@ class StoredRun {
   std::size_t accepted_ = 0;
 };
 
-void play_all(std::uint64_t runs, bool two_engines) {
+void play_all(std::uint64_t runs, Place place) {
   const char* given = std::getenv("LUOXUAN_SEED");
   const std::uint64_t first = given != nullptr ? std::strtoull(given, nullptr, 10) : 1;
   const std::uint64_t last = given != nullptr ? first : runs;
   std::size_t accepted = 0;
   for (std::uint64_t seed = first; seed <= last; ++seed) {
     INFO("LUOXUAN_SEED=" << seed << " plays it again");
-    StoredRun run(seed, two_engines);
+    StoredRun run(seed, place);
     const std::string trouble = run.play(50);
     if (!trouble.empty()) {
       INFO(run.model());
@@ -193,9 +239,17 @@ void play_all(std::uint64_t runs, bool two_engines) {
 }  // namespace
 
 TEST_CASE("the engine on a database does what the pure core does") {
-  play_all(60, false);
+  play_all(60, Place::memory);
 }
 
 TEST_CASE("two engines that write to one database in turn do what the pure core does") {
-  play_all(8, true);
+  play_all(8, Place::file);
+}
+
+TEST_CASE("an engine whose database fails now and then does what the pure core does") {
+  play_all(40, Place::failing_memory);
+}
+
+TEST_CASE("two engines on one PostgreSQL do what the pure core does") {
+  if (store::Server::get() != nullptr) play_all(6, Place::server);
 }

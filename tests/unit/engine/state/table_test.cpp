@@ -191,3 +191,44 @@ TEST_CASE("a row that is as it was loaded is not written") {
   REQUIRE(table.each_change(count, [](Key) -> Result<void> { return {}; }).has_value());
   CHECK(written == 1);
 }
+
+TEST_CASE("a settled table keeps its rows and forgets what is not there") {
+  MemoryRows<Variable> source;
+  source.rows[{3}] = variable(3, 1, 3);
+  source.rows[{4}] = variable(4, 1, 4);
+  Table<Variable> table(source);
+  CHECK(keys_of(table.of({1})) == std::vector<std::int64_t>{3, 4});
+  table.change({3}).value = value::Value(33);
+  table.remove({4});
+  table.insert(variable(5, 1, 5));
+  CHECK(table.find({6}) == nullptr);
+  table.settle([](Key parent) { return parent == Key{1}; });
+  CHECK(changes_of(table).written.empty());
+  CHECK(changes_of(table).removed.empty());
+  source.rows.erase({4});  // what the table told has been written
+  source.rows[{6}] = variable(6, 2, 6);
+  const auto asked = source.questions;
+  CHECK(keys_of(table.of({1})) == std::vector<std::int64_t>{3, 5});
+  CHECK(table.find({3})->value == value::Value(33));
+  CHECK(source.questions == asked);
+  CHECK(table.find({4}) == nullptr);
+  REQUIRE(table.find({6}) != nullptr);
+  CHECK(source.questions == asked + 2);
+  table.remove({3});
+  CHECK(changes_of(table).removed == std::vector<std::int64_t>{3});
+}
+
+TEST_CASE("a settled table asks anew for what others may have put under a parent that is not its own") {
+  MemoryRows<Variable> source;
+  Table<Variable> table(source);
+  // More than are searched in a row, so that parents are found by hashing, too.
+  for (std::int64_t parent = 1; parent <= 40; ++parent) CHECK(table.of({parent}).empty());
+  table.settle([](Key parent) { return parent.value % 2 == 1; });
+  source.rows[{101}] = variable(101, 7, 1);
+  source.rows[{102}] = variable(102, 8, 1);
+  const auto asked = source.questions;
+  CHECK(table.of({7}).empty());
+  CHECK(source.questions == asked);
+  CHECK(keys_of(table.of({8})) == std::vector<std::int64_t>{102});
+  CHECK(source.questions == asked + 1);
+}
