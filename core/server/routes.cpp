@@ -1,5 +1,7 @@
+#include "server/api/alerts.hpp"
 #include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
 #include "server/api/rehearsals.hpp"
 #include "server/api/targets.hpp"
@@ -46,6 +48,12 @@ std::span<const Route> routes() {
       {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar},
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
       {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding},
+      {"GET", "/alerts", with(Permission::see_reports), api::list_alerts},
+      {"GET", "/alerts/{alert}", with(Permission::see_reports), api::get_alert},
+      {"POST", "/alerts/{alert}/operations", with(Permission::see_reports), api::operate_on_alert},
+      {"GET", "/indicators", with(Permission::see_reports), api::list_indicators},
+      {"GET", "/indicators/{indicator}/measurements", with(Permission::see_reports), api::list_measurements},
+      {"POST", "/indicators/{indicator}/measurements", with(Permission::see_reports), api::add_measurement},
       {"GET", "/evidence", with(Permission::see_reports), api::list_evidence},
       {"POST", "/evidence", with(Permission::see_reports), api::hand_in_evidence},
       {"GET", "/evidence/{evidence}/content", with(Permission::see_reports), api::get_evidence_file},
