@@ -4,6 +4,7 @@
 #include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
 #include "server/api/rehearsals.hpp"
+#include "server/api/second_factor.hpp"
 #include "server/api/targets.hpp"
 #include "server/api/tasks.hpp"
 #include "server/route.hpp"
@@ -21,6 +22,11 @@ std::span<const Route> routes() {
       {"PUT", "/me/password", signed_in, api::change_password},
       {"GET", "/me/sessions", signed_in, api::list_my_sessions},
       {"DELETE", "/me/sessions/{session}", signed_in, api::end_my_session},
+      {"GET", "/me/second_factor", signed_in, api::get_second_factor},
+      {"POST", "/me/second_factor", signed_in, api::offer_second_factor},
+      {"PUT", "/me/second_factor", signed_in, api::confirm_second_factor},
+      {"POST", "/me/second_factor/removal", signed_in, api::remove_second_factor},
+      {"POST", "/me/second_factor/recovery_codes", signed_in, api::renew_recovery_codes},
       {"GET", "/me/phrases", signed_in, api::list_phrases},
       {"POST", "/me/phrases", signed_in, api::keep_phrase},
 
