@@ -24,7 +24,8 @@ Account account_in(const store::Row& row) {
           .setup_token = std::string(row.text(8)),
           .setup_expires = moment_of(row.integer(9)),
           .totp_secret = std::string(row.text(10)),
-          .totp_step = row.integer(11)};
+          .totp_step = row.integer(11),
+          .opened = moment_of(row.integer(12))};
 }
 
 }  // namespace
@@ -33,7 +34,7 @@ Result<std::vector<Account>> Accounts::where(std::string_view condition, std::st
   std::vector<Account> found;
   LX_TRY(connection_.query(
       fmt::format("SELECT person, duty, password, password_changed, failures, locked_until, disabled, last_sign_in, setup_token, "
-                  "setup_expires, totp_secret, totp_step FROM account WHERE institution = $1 AND {} ORDER BY person",
+                  "setup_expires, totp_secret, totp_step, opened FROM account WHERE institution = $1 AND {} ORDER BY person",
                   condition),
       {std::string_view(institution_), sought}, [&](const store::Row& row) -> Result<void> {
         found.push_back(account_in(row));
@@ -76,8 +77,8 @@ Result<void> Accounts::add(const Account& account) {
                    {}};
   const auto added = connection_.execute(
       "INSERT INTO account (institution, person, folded, duty, password, password_changed, failures, locked_until, disabled, "
-      "last_sign_in, setup_token, setup_expires, totp_secret, totp_step) "
-      "VALUES ($1, $2, $3, $4, '', 0, 0, 0, 0, 0, '', 0, '', 0)",
+      "last_sign_in, setup_token, setup_expires, totp_secret, totp_step, opened) "
+      "VALUES ($1, $2, $3, $4, '', 0, 0, 0, 0, 0, '', 0, '', 0, 0)",
       {std::string_view(institution_), std::string_view(account.person), std::string_view(folded(account.person)),
        std::string_view(account.duty)});
   if (!added) return added.error();
@@ -87,12 +88,12 @@ Result<void> Accounts::add(const Account& account) {
 Result<void> Accounts::update(const Account& account) {
   const auto written = connection_.execute(
       "UPDATE account SET duty = $3, password = $4, password_changed = $5, failures = $6, locked_until = $7, disabled = $8, "
-      "last_sign_in = $9, setup_token = $10, setup_expires = $11, totp_secret = $12, totp_step = $13 "
+      "last_sign_in = $9, setup_token = $10, setup_expires = $11, totp_secret = $12, totp_step = $13, opened = $14 "
       "WHERE institution = $1 AND person = $2",
       {std::string_view(institution_), std::string_view(account.person), std::string_view(account.duty),
        std::string_view(account.password), number_of(account.password_changed), account.failures, number_of(account.locked_until),
        std::int64_t{account.disabled}, number_of(account.last_sign_in), std::string_view(account.setup_token),
-       number_of(account.setup_expires), std::string_view(account.totp_secret), account.totp_step});
+       number_of(account.setup_expires), std::string_view(account.totp_secret), account.totp_step, number_of(account.opened)});
   if (!written) return written.error();
   return {};
 }

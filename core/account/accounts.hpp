@@ -27,6 +27,7 @@ struct Account {
   Moment setup_expires = {};
   std::string totp_secret = {};  // base32; empty: not asked for
   std::int64_t totp_step = 0;    // the newest that was used: none is used twice
+  Moment opened = {};            // when it was made, reset or enabled: from then on it counts as unused
 };
 
 /// The accounts of one institution, as this connection sees them.

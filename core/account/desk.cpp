@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "account/recovery_codes.hpp"
+#include "account/second_factor.hpp"
 #include "account/secret.hpp"
 #include "base/digest.hpp"
 #include "base/text.hpp"
@@ -18,15 +20,6 @@ std::string shown(std::string_view written) {
     text::append_code_point(text, c < 0x20 || c == 0x7f ? U' ' : c);
   }
   return text;
-}
-
-Failure no_entry() {
-  return {
-      FailureCode::not_permitted,
-      say("expected the name and password of an account that is open, found another", "用户名或密码不正确，或账户已锁定、停用"),
-      say("after several wrong passwords an account is locked for a while; an administrator resets it",
-          "连续多次输错会暂时锁定；可请系统管理员重置"),
-      {}};
 }
 
 Failure no_account(std::string_view person) {
@@ -60,58 +53,46 @@ Session new_session(const Account& account, const Visitor& visitor, Moment now, 
 
 }  // namespace
 
-Checked<Entry> Desk::sign_in(std::string_view name, std::string_view password, const Visitor& visitor) {
+Checked<Entry> Desk::sign_in(std::string_view name, std::string_view password, const Visitor& visitor, std::string_view code) {
   const auto found = Accounts(parts_.reading, parts_.institution).find(name);
   if (!found) return Failures{found.error()};
+  const std::string known = *found ? (*found)->person : std::string();
   const std::string hash = *found ? (*found)->password : std::string();
   const bool fits = fits_password(hash, password);  // also for nobody: it takes as long
-  const Moment now = parts_.now;
-  const bool is_open = *found && !(*found)->disabled && now >= (*found)->locked_until;
-  if (!fits || !is_open) {
-    // People write their password where the name belongs: a name that nobody has is not kept.
-    const std::string known = *found ? (*found)->person : std::string();
-    if (auto told = refused(known, is_open ? &**found : nullptr, visitor); !told) return told.error();
+  const bool may_enter = *found && is_open(parts_, **found, visitor);
+  if (!fits || !may_enter) {
+    if (auto told = note_refusal(parts_, known, may_enter, visitor); !told) return told.error();
     return Failures{no_entry()};
   }
+  if (!(*found)->totp_secret.empty() && code.empty()) return Failures{code_wanted()};
   Entry entry{random_token(), {}, **found};
-  entry.session = new_session(entry.account, visitor, now, entry.secret);
-  entry.account.failures = 0;
-  entry.account.last_sign_in = now;
+  entry.session = new_session(entry.account, visitor, parts_.now, entry.secret);
+  bool is_code_wrong = false;
   const auto acted = parts_.act([&](engine::Act& act) -> Checked<void> {
     Accounts accounts(act.connection(), parts_.institution);
-    // It may have been disabled or locked while the password was looked at.
-    const auto current = accounts.find(entry.account.person);
+    // It may have been disabled or locked, or the code used, while the password was looked at.
+    const auto current = accounts.find(known);
     if (!current) return Failures{current.error()};
-    if (!*current || (*current)->disabled || now < (*current)->locked_until || (*current)->password != hash)
-      return Failures{no_entry()};
-    act.record("signed_in", {}, entry.account.person,
-               {{"person", entry.account.person}, {"session", entry.session.id}, {"address", visitor.address}});
+    if (!*current || (*current)->password != hash || !is_open(parts_, **current, visitor)) return Failures{no_entry()};
+    entry.account = **current;
+    if (!entry.account.totp_secret.empty()) {
+      const auto taken = SecondFactor::take_code(act, parts_.institution, entry.account, code, parts_.now);
+      if (!taken) return Failures{taken.error()};
+      is_code_wrong = !*taken;
+      if (is_code_wrong) return Failures{wrong_code()};
+    }
+    entry.account.failures = 0;
+    entry.account.last_sign_in = parts_.now;
+    act.record("signed_in", {}, known, {{"person", known}, {"session", entry.session.id}, {"address", visitor.address}});
     if (auto updated = accounts.update(entry.account); !updated) return Failures{updated.error()};
     Sessions sessions(act.connection(), parts_.institution);
-    if (auto forgotten = sessions.forget_old(parts_.policy, now); !forgotten) return Failures{forgotten.error()};
+    if (auto forgotten = sessions.forget_old(parts_.policy, parts_.now); !forgotten) return Failures{forgotten.error()};
     return as_checked(sessions.add(entry.session));
   });
+  if (is_code_wrong)
+    if (auto told = note_refusal(parts_, known, true, visitor); !told) return told.error();
   if (!acted) return acted.error();
   return entry;
-}
-
-/// Counts the wrong password of an account that is open; tells of every wrong one.
-Checked<void> Desk::refused(const std::string& name, const Account* account, const Visitor& visitor) {
-  return only_failures(parts_.act([&](engine::Act& act) -> Checked<void> {
-    act.record("sign_in_refused", {}, "", {{"name", name}, {"address", visitor.address}});
-    if (account == nullptr) return {};
-    Accounts accounts(act.connection(), parts_.institution);
-    auto current = accounts.find(account->person);
-    if (!current) return Failures{current.error()};
-    if (!*current) return {};
-    Account changed = **std::move(current);
-    if (++changed.failures >= parts_.policy.tries) {
-      changed.failures = 0;
-      changed.locked_until = parts_.now + parts_.policy.lock;
-      act.record("account_locked", {}, "", {{"person", changed.person}, {"address", visitor.address}});
-    }
-    return as_checked(accounts.update(changed));
-  }));
 }
 
 Checked<void> Desk::sign_out(const Session& session) {
@@ -184,6 +165,7 @@ Checked<std::string> Desk::set_up(std::string_view token, std::string_view passw
     changed.failures = 0;
     changed.locked_until = {};
     changed.setup_token.clear();
+    changed.opened = parts_.now;
     act.record("password_set", {}, changed.person, {{"person", changed.person}, {"address", visitor.address}});
     return as_checked(accounts.update(changed));
   });
@@ -195,9 +177,12 @@ Checked<SetupToken> Desk::give_token(Account account, bool is_new, std::string_v
   SetupToken given{account.person, random_token(), parts_.now + parts_.policy.setup_lifetime};
   account.setup_token = sha256(given.token);
   account.setup_expires = given.expires;
+  account.opened = parts_.now;
   const auto acted = parts_.act([&](engine::Act& act) -> Checked<void> {
     act.record(is_new ? "account_added" : "account_reset", {}, by, {{"person", account.person}, {"duty", account.duty}});
     Accounts accounts(act.connection(), parts_.institution);
+    if (auto forgotten = RecoveryCodes(act.connection(), parts_.institution).forget(account.person); !forgotten)
+      return Failures{forgotten.error()};
     if (auto written = is_new ? accounts.add(account) : accounts.update(account); !written) return Failures{written.error()};
     return as_checked(Sessions(act.connection(), parts_.institution).end_all_of(account.person, ""));
   });
@@ -226,7 +211,7 @@ Checked<void> Desk::add_with_password(std::string_view person, std::string_view 
   if (!hash) return Failures{hash.error()};
   return only_failures(parts_.act([&](engine::Act& act) -> Checked<void> {
     Account account{.person = std::string(person), .duty = std::string(duty), .password = *hash};
-    account.password_changed = parts_.now;
+    account.password_changed = account.opened = parts_.now;
     act.record("account_added", {}, "", {{"person", account.person}, {"duty", account.duty}});
     return as_checked(Accounts(act.connection(), parts_.institution).add(account));
   }));
@@ -239,6 +224,7 @@ Checked<SetupToken> Desk::reset(std::string_view person, std::string_view by) {
   account->failures = 0;
   account->locked_until = {};
   account->totp_secret.clear();
+  account->totp_step = 0;
   return give_token(*account, false, by);
 }
 
@@ -252,6 +238,7 @@ Checked<void> Desk::disable(std::string_view person, bool disabled, std::string_
                      {}}};
   return only_failures(parts_.act([&](engine::Act& act) -> Checked<void> {
     account->disabled = disabled;
+    if (!disabled) account->opened = parts_.now;
     act.record(disabled ? "account_disabled" : "account_enabled", {}, by, {{"person", account->person}});
     if (auto updated = Accounts(act.connection(), parts_.institution).update(*account); !updated)
       return Failures{updated.error()};
@@ -276,6 +263,15 @@ Checked<void> Desk::end_session(std::string_view id, std::string_view person, st
 
 bool Desk::must_change(const Account& account) const {
   return parts_.policy.rotation.count() > 0 && parts_.now >= account.password_changed + parts_.policy.rotation;
+}
+
+bool Desk::must_enrol(const Account& account) const {
+  return account::must_enrol(parts_, account);
+}
+
+bool Desk::is_welcome(const Account& account, const Visitor& visitor) const {
+  return !account.disabled &&
+         (!parts_.may_administer_from || !is_administrator(parts_, account) || parts_.may_administer_from(visitor.address));
 }
 
 }  // namespace luoxuan::account

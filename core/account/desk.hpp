@@ -5,17 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "account/accounts.hpp"
-#include "account/policy.hpp"
+#include "account/desk_parts.hpp"
 #include "account/sessions.hpp"
 
 namespace luoxuan::account {
-
-/// Where somebody sits.
-struct Visitor {
-  std::string address;
-  std::string agent;
-};
 
 /// A session that began: `secret` goes into the cookie and is kept nowhere else.
 struct Entry {
@@ -32,24 +25,17 @@ struct SetupToken {
 };
 
 /// Everything that happens to accounts and sessions: each is one act with a record of who, from where, and what (security rows 1
-/// to 17, 31). Reads with a connection of its own, writes through the given act, so that the slow work on passwords holds nobody
-/// up.
+/// to 17, 24, 29 to 31).
 class Desk {
  public:
-  using Body = std::function<Checked<void>(engine::Act&)>;
-  struct Parts {
-    store::Connection& reading;
-    std::string institution;
-    const Policy& policy;
-    Moment now;
-    std::function<Checked<engine::Engine::Acted>(const Body&)> act;
-    /// Words that must not be in the password of this person.
-    std::function<std::vector<std::string>(const std::string&)> words;
-  };
+  using Body = DeskParts::Body;
+  using Parts = DeskParts;
   explicit Desk(Parts parts) : parts_(std::move(parts)) {}
 
-  /// not_permitted, always in the same words, for a wrong name or password and for a locked or disabled account.
-  [[nodiscard]] Checked<Entry> sign_in(std::string_view name, std::string_view password, const Visitor& visitor);
+  /// not_permitted, always in the same words, for a wrong name or password and for an account that is not open.
+  /// condition_not_met when all that is right and the account has a second factor of which no code was given.
+  [[nodiscard]] Checked<Entry> sign_in(std::string_view name, std::string_view password, const Visitor& visitor,
+                                       std::string_view code = {});
   [[nodiscard]] Checked<void> sign_out(const Session& session);
 
   /// not_permitted when the current one is wrong. Ends the other sessions.
@@ -69,10 +55,14 @@ class Desk {
   [[nodiscard]] Checked<void> end_session(std::string_view id, std::string_view person, std::string_view by);
 
   [[nodiscard]] bool must_change(const Account& account) const;
+  /// Whether it must have a second factor and has none yet.
+  [[nodiscard]] bool must_enrol(const Account& account) const;
+  /// Whether a session of this account may be used from there: not disabled, and of an administrator only from where those may
+  /// come from.
+  [[nodiscard]] bool is_welcome(const Account& account, const Visitor& visitor) const;
 
  private:
   [[nodiscard]] Checked<Account> required(std::string_view person) const;
-  [[nodiscard]] Checked<void> refused(const std::string& person, const Account* account, const Visitor& visitor);
   [[nodiscard]] Checked<SetupToken> give_token(Account account, bool is_new, std::string_view by);
   [[nodiscard]] Checked<void> check(const Account& account, std::string_view password) const;
 

@@ -45,6 +45,17 @@ Result<Policy> policy_of(std::string_view name) {
                  {}};
 }
 
+Result<SecondFactorRule> second_factor_rule_of(std::string_view name) {
+  if (name == "optional") return SecondFactorRule::optional;
+  if (name == "administrators") return SecondFactorRule::administrators;
+  if (name == "everybody") return SecondFactorRule::everybody;
+  return Failure{FailureCode::invalid_input,
+                 say("expected optional, administrators or everybody, found '{}'",
+                     "两步验证应为 optional、administrators 或 everybody，实为“{}”", name),
+                 say("docs/how_to/serve.md tells who is asked", "各取值的含义见 docs/how_to/serve.md"),
+                 {}};
+}
+
 Failures check_password(const Policy& policy, std::string_view password, const std::vector<std::string>& context) {
   Failures refusals;
   const std::size_t length = text::is_utf8(password) ? text::length(password) : 0;

@@ -10,6 +10,11 @@
 
 namespace luoxuan::account {
 
+/// Who must sign in with a code of their telephone beside the password. Everybody may.
+enum class SecondFactorRule { optional, administrators, everybody };
+/// "optional", "administrators", "everybody"; invalid_input for another one.
+[[nodiscard]] Result<SecondFactorRule> second_factor_rule_of(std::string_view name);
+
 /// What passwords and sessions must keep to. Two sources disagree, so there are two: GB/T 22239 level 2 wants several kinds of
 /// characters and a regular change (djbh2), OWASP ASVS forbids both (asvs).
 struct Policy {
@@ -23,6 +28,9 @@ struct Policy {
   std::chrono::minutes idle{30};
   std::chrono::hours lifetime{12};  // of a session, whatever is done with it
   std::chrono::hours setup_lifetime{72};
+  SecondFactorRule second_factor = SecondFactorRule::optional;
+  std::chrono::minutes offer_lifetime{10};  // of a second factor that was shown and not confirmed
+  std::chrono::days unused{180};            // an account that nobody used for so long is disabled; 0: never
 };
 
 /// By name; invalid_input for another one.

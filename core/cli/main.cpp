@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/backup_command.hpp"
 #include "cli/commands.hpp"
 #include "cli/conformance_command.hpp"
 #include "cli/decision_command.hpp"
@@ -239,6 +240,18 @@ class CommandLine {
     CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹",
                            [this](const Output& output) { return examine(doctor_, output); });
     doctor->add_option("--data", doctor_.data)->required();
+    CLI::App* backup =
+        add(app_, "backup", "copies a data folder, also while it is served, or checks a copy / 备份数据文件夹，或核验备份",
+            [this](const Output& output) { return back_up(back_up_, output); });
+    auto* backup_data = backup->add_option("--data", back_up_.data, "folder / 文件夹");
+    backup->add_option("TARGET", back_up_.target, "new folder, or the backup to be checked / 新文件夹，或要核验的备份")
+        ->required();
+    auto* backup_check = backup->add_flag("--check", back_up_.only_checks, "reads every file again / 重新核对每个文件");
+    backup_check->excludes(backup_data);
+    CLI::App* restoring = add(app_, "restore", "makes a data folder of a backup / 从备份恢复数据文件夹",
+                              [this](const Output& output) { return restore(restore_, output); });
+    restoring->add_option("BACKUP", restore_.backup, "folder / 文件夹")->required();
+    restoring->add_option("--data", restore_.data, "new folder / 新文件夹")->required();
   }
 
   void add_server() {
@@ -252,6 +265,21 @@ class CommandLine {
     serve_data->add_option("--trusted-proxy", serve_.trusted_proxies,
                            "address of a proxy that speaks TLS / 提供 TLS 的可信代理地址");
     serve_data->add_option("--password-policy", serve_.policy, "djbh2, asvs")->capture_default_str();
+    serve_data
+        ->add_option(
+            "--second-factor", serve_.second_factor,
+            "who must sign in with a code of the telephone too: optional, administrators, everybody / 谁必须启用两步验证")
+        ->capture_default_str();
+    serve_data
+        ->add_option("--administrators-from", serve_.administrators_from,
+                     "addresses that administrators may come from, such as 10.1.0.0/16 / 管理员可登录的地址范围")
+        ->expected(1)
+        ->take_all();
+    serve_data
+        ->add_option("--unused-days", serve_.unused_days,
+                     "after so many days an account that nobody used is disabled; 0: never / 账户闲置多少天后停用，0 为不停用")
+        ->check(CLI::Range(0, 3650))
+        ->capture_default_str();
     serve_data
         ->add_option("--attempts-a-minute", serve_.attempts_a_minute,
                      "to sign in, from one address; 0: no limit / 每个地址每分钟可尝试登录的次数，0 为不限")
@@ -292,6 +320,8 @@ class CommandLine {
   Rehearse rehearse_;
   Doctor doctor_;
   Serve serve_;
+  BackUp back_up_;
+  Restore restore_;
   Demo demo_;
 };
 

@@ -47,6 +47,9 @@ int serve(const Serve& command, const Output& output) {
   if (!place) return output.refused({place.error()}, usage_or_input);
   server::ServeSettings settings{.listener = *place, .policy = command.policy, .workers = command.workers};
   settings.attempts_a_minute = command.attempts_a_minute;
+  settings.second_factor = command.second_factor;
+  settings.unused_days = command.unused_days;
+  settings.administrators_from = command.administrators_from;
   settings.listener.certificate = command.certificate;
   settings.listener.key = command.key;
   settings.listener.trusted_proxies = command.trusted_proxies;

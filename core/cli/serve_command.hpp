@@ -16,6 +16,9 @@ struct Serve {
   std::string key;
   std::vector<std::string> trusted_proxies;
   std::string policy = "djbh2";
+  std::string second_factor = "optional";
+  int unused_days = 180;
+  std::vector<std::string> administrators_from;
   std::size_t workers = 16;
   int attempts_a_minute = 300;
 };

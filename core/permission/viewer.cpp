@@ -4,6 +4,7 @@
 
 #include "quality/evidence.hpp"
 #include "quality/finding.hpp"
+#include "quality/indicator_rows.hpp"
 #include "quality/obligations.hpp"
 #include "quality/targets.hpp"
 #include "quality/task_rows.hpp"
@@ -99,6 +100,31 @@ Result<bool> Viewer::may_see(const quality::Document& document) const {
 
 bool Viewer::may_see(const quality::Finding& finding) const {
   return may_see_unit(finding.unit) || may_see_unit(finding.origin);
+}
+
+bool Viewer::is_of_unit_named(const std::string& name) const {
+  const model::Unit* unit = name.empty() ? nullptr : setting_.organisation.find_unit(name);
+  return unit != nullptr && units_.contains(unit->id);
+}
+
+bool Viewer::may_see(const quality::IndicatorAlert& alert) const {
+  if (may_see_unit(alert.unit)) return true;
+  if (!may(Permission::see_reports)) return false;
+  const auto library = setting_.libraries.current();
+  const model::Indicator* indicator = library->indicator(alert.indicator);
+  if (indicator == nullptr) return false;
+  if (is_of_unit_named(indicator->office)) return true;
+  const auto told = std::min(static_cast<std::size_t>(alert.escalated), indicator->escalates_to.size());
+  return std::any_of(indicator->escalates_to.begin(), indicator->escalates_to.begin() + static_cast<std::ptrdiff_t>(told),
+                     [&](const std::string& unit) { return is_of_unit_named(unit); });
+}
+
+bool Viewer::may_see(const quality::IndicatorMeasurement& measurement) const {
+  if (may_see_unit(measurement.unit)) return true;
+  if (!may(Permission::see_reports)) return false;
+  const auto library = setting_.libraries.current();
+  const model::Indicator* indicator = library->indicator(measurement.indicator);
+  return indicator != nullptr && (is_of_unit_named(indicator->office) || is_of_unit_named(indicator->collector));
 }
 
 bool Viewer::may_see(const quality::TaskRow& task) const {

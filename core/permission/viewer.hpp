@@ -14,6 +14,8 @@
 namespace luoxuan::quality {
 struct EvidenceFile;
 struct Finding;
+struct IndicatorAlert;
+struct IndicatorMeasurement;
 struct TargetNode;
 struct TaskRow;
 }  // namespace luoxuan::quality
@@ -50,6 +52,10 @@ class Viewer {
   [[nodiscard]] Result<bool> may_see(const quality::Document& document) const;
   /// Of a unit that answers for it or that named it.
   [[nodiscard]] bool may_see(const quality::Finding& finding) const;
+  /// Of the unit that is to handle it, of the office that watches the indicator, and of those that it was escalated to.
+  [[nodiscard]] bool may_see(const quality::IndicatorAlert& alert) const;
+  /// Of the unit that was measured, of the office that watches the indicator, and of the unit that collects it.
+  [[nodiscard]] bool may_see(const quality::IndicatorMeasurement& measurement) const;
   /// One's own, and those of one's units.
   [[nodiscard]] bool may_see(const quality::TaskRow& task) const;
   /// Of one's units. Which evidence a unit lacks may be seen with the unit; the file of another unit may not.
@@ -62,6 +68,8 @@ class Viewer {
   [[nodiscard]] std::vector<std::string> acts_as(std::string_view process) const;
 
  private:
+  /// Whether the unit of this name is one of those of one's posts.
+  [[nodiscard]] bool is_of_unit_named(const std::string& name) const;
   [[nodiscard]] Result<bool> takes_part(Key instance) const;
 
   const quality::Setting& setting_;

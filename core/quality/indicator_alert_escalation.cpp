@@ -25,23 +25,35 @@ std::vector<std::string> leading_people(const Setting& setting, const std::strin
 }
 
 /// Also where the definitions do not have the indicator any more: it goes no further then.
-Result<void> escalate(const Setting& setting, engine::Act& act, const model::Indicator* indicator, IndicatorAlert alert) {
-  const auto step = static_cast<std::size_t>(alert.escalated);
-  alert.escalates.clear();
-  if (indicator == nullptr || step >= indicator->escalates_to.size()) return setting.rows<IndicatorAlert>().write(alert);
-  const std::string& to = indicator->escalates_to[step];
-  ++alert.escalated;
-  if (step + 1 < indicator->escalates_to.size()) {
-    const auto next = setting.calendar.add_working_days(day_of(setting, act.now()), indicator->escalates_every);
-    if (next) alert.escalates = value::to_string(*next);
-  }
-  note_alert(setting, act, "indicator_alert_escalated", alert, engine::system_actor, unit_name(setting, to));
-  LX_TRY(send_notices(setting, act, leading_people(setting, to), "alert_escalated", {},
-                      say("to be handled until {}: {}", "应于 {} 前处理：{}", alert.due, words_of(setting, indicator, alert))));
+Result<void> escalate_late(const Setting& setting, engine::Act& act, const model::Indicator* indicator, IndicatorAlert alert) {
+  if (indicator == nullptr || !has_step_up(*indicator, alert))
+    alert.escalates.clear();
+  else
+    LX_TRY(take_step_up(setting, act, *indicator, alert, {}, engine::system_actor));
   return setting.rows<IndicatorAlert>().write(alert);
 }
 
 }  // namespace
+
+bool has_step_up(const model::Indicator& indicator, const IndicatorAlert& alert) {
+  return static_cast<std::size_t>(alert.escalated) < indicator.escalates_to.size();
+}
+
+Result<void> take_step_up(const Setting& setting, engine::Act& act, const model::Indicator& indicator, IndicatorAlert& alert,
+                          std::string_view reason, std::string_view by) {
+  const std::string& to = indicator.escalates_to[static_cast<std::size_t>(alert.escalated)];
+  ++alert.escalated;
+  alert.escalates.clear();
+  if (has_step_up(indicator, alert)) {
+    const auto next = setting.calendar.add_working_days(day_of(setting, act.now()), indicator.escalates_every);
+    if (next) alert.escalates = value::to_string(*next);
+  }
+  const std::string why = reason.empty() ? std::string() : fmt::format("：{}", reason);
+  LX_TRY(note_alert(setting, act, "escalated", alert, by, unit_name(setting, to) + why));
+  return send_notices(
+      setting, act, leading_people(setting, to), "alert_escalated", {},
+      say("to be handled until {}: {}{}", "应于 {} 前处理：{}{}", alert.due, words_of(setting, &indicator, alert), why));
+}
 
 Result<std::size_t> escalate_alerts(const Setting& setting, engine::Act& act) {
   const std::string today = value::to_string(day_of(setting, act.now()));
@@ -52,7 +64,7 @@ Result<std::size_t> escalate_alerts(const Setting& setting, engine::Act& act) {
   const auto library = setting.libraries.current();
   for (IndicatorAlert& alert : late) {
     const model::Indicator* indicator = library->indicator(alert.indicator);
-    LX_TRY(escalate(setting, act, indicator, std::move(alert)));
+    LX_TRY(escalate_late(setting, act, indicator, std::move(alert)));
   }
   return late.size();
 }

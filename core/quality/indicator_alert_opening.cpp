@@ -47,7 +47,7 @@ Result<void> open_alert(const Setting& setting, engine::Act& act, const model::I
   alert.state = alert_state::open;
   alert.opened = act.now();
   set_days(setting, act, indicator, alert);
-  note_alert(setting, act, "indicator_alert_opened", alert, engine::system_actor, alert.reason);
+  LX_TRY(note_alert(setting, act, "opened", alert, engine::system_actor, alert.reason));
   LX_TRY(tell_handlers(setting, act, indicator, alert, "indicator_alert"));
   if (indicator.finding_from && level_in(alert.level) >= *indicator.finding_from)
     LX_TRY(make_finding(setting, act, indicator, alert, {}, engine::system_actor));
@@ -71,7 +71,7 @@ Result<void> take_in(const Setting& setting, engine::Act& act, const model::Indi
     ++alert.reopened;
   }
   if (was_handled || is_worse) set_days(setting, act, indicator, alert);
-  note_alert(setting, act, "indicator_alert_repeated", alert, engine::system_actor, alert.reason);
+  LX_TRY(note_alert(setting, act, "repeated", alert, engine::system_actor, alert.reason));
   if (was_handled || is_worse) LX_TRY(tell_handlers(setting, act, indicator, alert, "indicator_alert"));
   if (!alert.finding && indicator.finding_from && level_in(alert.level) >= *indicator.finding_from)
     LX_TRY(make_finding(setting, act, indicator, alert, {}, engine::system_actor));
@@ -96,7 +96,7 @@ Result<void> follow_measurement(const Setting& setting, engine::Act& act, const 
     alert.closed_by = measurement.by;
     alert.measurement = measurement.key;
     alert.value = measurement.value;
-    note_alert(setting, act, "indicator_alert_lifted", alert, measurement.by, measurement.value);
+    LX_TRY(note_alert(setting, act, "lifted", alert, measurement.by, measurement.value));
     return setting.rows<IndicatorAlert>().write(alert);
   }
   LX_TRY_ASSIGN(const bool is_old_news, is_old(setting, measurement));
@@ -163,11 +163,11 @@ std::string words_of(const Setting& setting, const model::Indicator* indicator, 
   return words;
 }
 
-void note_alert(const Setting& setting, engine::Act& act, std::string_view what, const IndicatorAlert& alert, std::string_view by,
-                std::string_view text) {
+Result<void> note_alert(const Setting& setting, engine::Act& act, std::string_view what, const IndicatorAlert& alert,
+                        std::string_view by, std::string_view text) {
   const auto library = setting.libraries.current();
   const model::Indicator* indicator = library->indicator(alert.indicator);
-  act.record(what, {}, by,
+  act.record(fmt::format("indicator_alert_{}", what), {}, by,
              {{"alert", alert.key.value},
               {"indicator", alert.indicator},
               {"name", indicator != nullptr ? indicator->name : alert.indicator},
@@ -177,6 +177,16 @@ void note_alert(const Setting& setting, engine::Act& act, std::string_view what,
               {"level", alert.level},
               {"due", alert.due},
               {"text", text}});
+  return setting.rows<IndicatorAlertEvent>().write({.key = act.new_key(),
+                                                    .alert = alert.key,
+                                                    .at = act.now(),
+                                                    .what = std::string(what),
+                                                    .by = std::string(by),
+                                                    .period = alert.period,
+                                                    .value = alert.value,
+                                                    .level = alert.level,
+                                                    .due = alert.due,
+                                                    .text = std::string(text)});
 }
 
 Result<void> make_finding(const Setting& setting, engine::Act& act, const model::Indicator& indicator, IndicatorAlert& alert,
@@ -193,8 +203,7 @@ Result<void> make_finding(const Setting& setting, engine::Act& act, const model:
   finding.measure = measure;
   finding.due = alert.due;
   LX_TRY_ASSIGN(alert.finding, raise_finding(setting, act, std::move(finding), by));
-  note_alert(setting, act, "indicator_alert_became_finding", alert, by, {});
-  return {};
+  return note_alert(setting, act, "became_finding", alert, by, {});
 }
 
 }  // namespace luoxuan::quality

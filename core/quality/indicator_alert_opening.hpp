@@ -27,9 +27,10 @@ void set_days(const Setting& setting, engine::Act& act, const model::Indicator& 
 /// "毕业生初次就业率 会计系 2017-2018: 82.5 % (95)".
 [[nodiscard]] std::string words_of(const Setting& setting, const model::Indicator* indicator, const IndicatorAlert& alert);
 
-/// Puts what happened to an alert into the history. `text`: what was said.
-void note_alert(const Setting& setting, engine::Act& act, std::string_view what, const IndicatorAlert& alert, std::string_view by,
-                std::string_view text);
+/// Puts what happened to an alert into the history and into the alert's own story. `what`: "opened", "repeated" …; `text`: what
+/// was said.
+[[nodiscard]] Result<void> note_alert(const Setting& setting, engine::Act& act, std::string_view what,
+                                      const IndicatorAlert& alert, std::string_view by, std::string_view text);
 
 /// Writes it into the ledger of findings as a part of the act, and keeps the number with the alert.
 [[nodiscard]] Result<void> make_finding(const Setting& setting, engine::Act& act, const model::Indicator& indicator,

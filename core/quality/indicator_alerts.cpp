@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "quality/indicator_alert_escalation.hpp"
 #include "quality/indicator_alert_opening.hpp"
 #include "quality/notices.hpp"
 #include "quality/permission.hpp"
@@ -73,8 +74,14 @@ Checked<void> change_alert(const Setting& setting, std::string_view act_id, Key 
   return {};
 }
 
-bool watches(const Setting& setting, const AlertInHand& alert, std::string_view by) {
-  return setting.organisation.is_administrator(by) || is_member(setting, alert.indicator.office, by);
+bool watches(const Setting& setting, const model::Indicator& indicator, std::string_view by) {
+  return setting.organisation.is_administrator(by) || is_member(setting, indicator.office, by);
+}
+
+Checked<void> noted(const Setting& setting, engine::Act& act, std::string_view what, const IndicatorAlert& alert,
+                    std::string_view by, std::string_view text) {
+  if (const auto done = note_alert(setting, act, what, alert, by, text); !done) return Failures{done.error()};
+  return {};
 }
 
 bool waits_for_the_unit(const IndicatorAlert& alert) {
@@ -92,8 +99,7 @@ Checked<void> close_in_hand(const Setting& setting, engine::Act& act, AlertInHan
   alert.row.state = alert_state::closed;
   alert.row.closed = act.now();
   alert.row.closed_by = by;
-  note_alert(setting, act, "indicator_alert_closed", alert.row, by, alert.row.opinion);
-  return {};
+  return noted(setting, act, "closed", alert.row, by, alert.row.opinion);
 }
 
 Checked<void> open_again(const Setting& setting, engine::Act& act, AlertInHand& alert, std::string_view by) {
@@ -103,7 +109,7 @@ Checked<void> open_again(const Setting& setting, engine::Act& act, AlertInHand& 
   row.handled = std::nullopt;
   ++row.reopened;
   set_days(setting, act, alert.indicator, row);
-  note_alert(setting, act, "indicator_alert_reopened", row, by, row.opinion);
+  if (auto told = noted(setting, act, "reopened", row, by, row.opinion); !told) return told.error();
   const auto told =
       send_notices(setting, act, {handled_by}, "alert_reopened", {},
                    say("not enough yet: {} ({})", "处理未到位：{}（{}）", words_of(setting, &alert.indicator, row), row.opinion));
@@ -122,8 +128,7 @@ Checked<void> acknowledge_alert(const Setting& setting, std::string_view act_id,
     taken.row.state = alert_state::acknowledged;
     taken.row.acknowledged = act.now();
     taken.row.acknowledged_by = by;
-    note_alert(setting, act, "indicator_alert_acknowledged", taken.row, by, {});
-    return {};
+    return noted(setting, act, "acknowledged", taken.row, by, {});
   });
 }
 
@@ -140,7 +145,7 @@ Checked<void> handle_alert(const Setting& setting, std::string_view act_id, Key 
     row.handled = act.now();
     row.handled_by = by;
     row.handling = text::trim(handling);
-    note_alert(setting, act, "indicator_alert_handled", row, by, row.handling);
+    if (auto wrote = noted(setting, act, "handled", row, by, row.handling); !wrote) return wrote.error();
     const auto told =
         send_notices(setting, act, officers_of(setting, taken.indicator), "alert_handled", {},
                      say("handled: {} ({})", "已处理：{}（{}）", words_of(setting, &taken.indicator, row), row.handling));
@@ -156,7 +161,7 @@ Checked<void> close_alert(const Setting& setting, std::string_view act_id, Key a
     const bool is_handled = row.state == alert_state::handled;
     if (!is_handled && !(holds && waits_for_the_unit(row)))
       return Failures{alert_stands_otherwise(row, say("an alert that was handled", "已处理的预警"))};
-    if (!watches(setting, taken, by) || (is_handled && by == row.handled_by))
+    if (!watches(setting, taken.indicator, by) || (is_handled && by == row.handled_by))
       return Failures{not_one_for_alert(
           setting, say("someone of the office that watches it who did not handle it", "监测部门人员且不是处理人本人"), by)};
     if ((!holds || !is_handled) && text::trim(opinion).empty())
@@ -167,10 +172,29 @@ Checked<void> close_alert(const Setting& setting, std::string_view act_id, Key a
   });
 }
 
+Checked<void> escalate_alert(const Setting& setting, std::string_view act_id, Key alert, std::string_view reason,
+                             std::string_view by) {
+  return change_alert(setting, act_id, alert, [&](engine::Act& act, AlertInHand& taken) -> Checked<void> {
+    if (!watches(setting, taken.indicator, by))
+      return Failures{not_one_for_alert(setting, say("someone of the office that watches it", "监测部门人员"), by)};
+    if (!waits_for_the_unit(taken.row))
+      return Failures{alert_stands_otherwise(taken.row, say("an alert that waits for the unit", "待处理的预警"))};
+    if (!has_step_up(taken.indicator, taken.row))
+      return Failures{{FailureCode::conflict,
+                       say("alert {}: expected one that can go a step up, found that nobody stands above",
+                           "预警 {}：应为可以上报的，实际没有更上一级", taken.row.key.value),
+                       say("escalates_to of indicators/*.toml names who does", "上报对象见 indicators/*.toml 的 escalates_to"),
+                       {}}};
+    if (const auto gone = take_step_up(setting, act, taken.indicator, taken.row, text::trim(reason), by); !gone)
+      return Failures{gone.error()};
+    return {};
+  });
+}
+
 Checked<void> make_alert_a_finding(const Setting& setting, std::string_view act_id, Key alert, std::string_view measure,
                                    std::string_view by) {
   return change_alert(setting, act_id, alert, [&](engine::Act& act, AlertInHand& taken) -> Checked<void> {
-    if (!watches(setting, taken, by))
+    if (!watches(setting, taken.indicator, by))
       return Failures{not_one_for_alert(setting, say("someone of the office that watches it", "监测部门人员"), by)};
     if (taken.row.state == alert_state::closed || taken.row.state == alert_state::lifted)
       return Failures{alert_stands_otherwise(taken.row, say("an alert that is not closed", "未关闭的预警"))};
@@ -184,6 +208,27 @@ Checked<void> make_alert_a_finding(const Setting& setting, std::string_view act_
       return Failures{made.error()};
     return {};
   });
+}
+
+std::vector<std::string_view> permitted_on_alert(const Setting& setting, const model::Indicator* indicator,
+                                                 const IndicatorAlert& alert, std::string_view by) {
+  if (indicator == nullptr) return {};
+  const bool waits = waits_for_the_unit(alert), is_handled = alert.state == alert_state::handled;
+  const bool is_of_unit = is_member(setting, alert.unit, by), is_officer = watches(setting, *indicator, by);
+  std::vector<std::string_view> permitted;
+  if (is_of_unit && alert.state == alert_state::open) permitted.emplace_back("acknowledge");
+  if (is_of_unit && waits) permitted.emplace_back("handle");
+  if (is_officer && (waits || (is_handled && by != alert.handled_by))) permitted.emplace_back("close");
+  if (is_officer && waits && has_step_up(*indicator, alert)) permitted.emplace_back("escalate");
+  if (is_officer && (waits || is_handled) && !alert.finding) permitted.emplace_back("make_finding");
+  return permitted;
+}
+
+std::vector<std::string> people_with_alert(const Setting& setting, const model::Indicator* indicator,
+                                           const IndicatorAlert& alert) {
+  if (indicator == nullptr) return {};
+  if (waits_for_the_unit(alert)) return handlers_of(setting, *indicator, alert.unit);
+  return alert.state == alert_state::handled ? officers_of(setting, *indicator) : std::vector<std::string>();
 }
 
 }  // namespace luoxuan::quality

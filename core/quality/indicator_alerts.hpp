@@ -1,7 +1,10 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include "model/indicator.hpp"
 #include "quality/indicator_rows.hpp"
 #include "quality/setting.hpp"
 
@@ -20,8 +23,22 @@ namespace luoxuan::quality {
 [[nodiscard]] Checked<void> close_alert(const Setting& setting, std::string_view act_id, Key alert, bool holds,
                                         std::string_view opinion, std::string_view by);
 
+/// The office does not wait for the day: the next unit of escalates_to is told now, with a reason that may be empty. Somebody of
+/// the indicator's office, or an administrator; conflict when it does not wait for its unit, or when nobody stands above.
+[[nodiscard]] Checked<void> escalate_alert(const Setting& setting, std::string_view act_id, Key alert, std::string_view reason,
+                                           std::string_view by);
+
 /// The office puts it into the ledger of findings, with a measure that may be empty. conflict when it stands there or is closed.
 [[nodiscard]] Checked<void> make_alert_a_finding(const Setting& setting, std::string_view act_id, Key alert,
                                                  std::string_view measure, std::string_view by);
+
+/// Which of acknowledge, handle, close, escalate and make_finding this person may do with it now. None where the definitions do
+/// not have the indicator (nullptr) any more.
+[[nodiscard]] std::vector<std::string_view> permitted_on_alert(const Setting& setting, const model::Indicator* indicator,
+                                                               const IndicatorAlert& alert, std::string_view by);
+
+/// Who has it now: those who handle, or, once it was handled, those who look at that. Nobody when it is over.
+[[nodiscard]] std::vector<std::string> people_with_alert(const Setting& setting, const model::Indicator* indicator,
+                                                         const IndicatorAlert& alert);
 
 }  // namespace luoxuan::quality

@@ -88,4 +88,24 @@ struct IndicatorAlert {
   }
 };
 
+/// What happened to an alert, with the words that were said: its story as people read it. Append only.
+struct IndicatorAlertEvent {
+  static constexpr std::string_view table = "indicator_alert_event";
+  static constexpr std::string_view parent_column = "alert";
+  Key key;
+  Key alert;
+  Moment at;
+  std::string what;  // "opened", "repeated", "acknowledged" …: the record's name without its beginning. Stored, never changes
+  std::string by;    // id of the person; of what happened by itself engine::system_actor
+  std::string period, value, level, due;  // of the alert, as they were then
+  std::string text;
+
+  [[nodiscard]] Key parent() const { return alert; }
+  template <class Visitor>
+  void fields(Visitor&& visit) {
+    visit("alert", alert), visit("at", at), visit("what", what), visit("by_person", by), visit("period", period);
+    visit("value", value), visit("level", level), visit("due", due), visit("text", text);
+  }
+};
+
 }  // namespace luoxuan::quality

@@ -141,13 +141,10 @@ class MeasurementPlanning {
             {}});
   }
 
-  /// The collector's people; without a collector those of the unit and of the office. What comes by a form was handed in by whom
-  /// the workflow asked.
+  /// What comes by a form was handed in by whom the workflow asked.
   void check_person(const model::Indicator& indicator, const model::Unit& unit) {
-    if (by_ == engine::system_actor || way_ == model::measurement_way::form || setting_.organisation.is_administrator(by_))
-      return;
-    if (indicator.collector.empty() ? is_member(setting_, unit.id, by_) || is_member(setting_, indicator.office, by_)
-                                    : is_member(setting_, indicator.collector, by_))
+    if (by_ == engine::system_actor || way_ == model::measurement_way::form ||
+        may_bring_measurement(setting_, indicator, unit.id, by_))
       return;
     refuse({FailureCode::not_permitted,
             say("indicator '{}': expected someone of {}, found {}", "指标“{}”：应由{}的人员采集，实际是 {}", indicator.name,
@@ -240,6 +237,13 @@ Checked<void> take_measurements(const Setting& setting, std::string_view act_id,
   });
   if (!acted) return acted.error();
   return {};
+}
+
+bool may_bring_measurement(const Setting& setting, const model::Indicator& indicator, std::string_view unit,
+                           std::string_view by) {
+  if (setting.organisation.is_administrator(by)) return true;
+  if (!indicator.collector.empty()) return is_member(setting, indicator.collector, by);
+  return is_member(setting, unit, by) || is_member(setting, indicator.office, by);
 }
 
 Result<std::optional<IndicatorMeasurement>> newest_measurement(const Setting& setting, std::string_view indicator,

@@ -47,6 +47,11 @@ struct PlannedMeasurement {
                                               const std::vector<GivenMeasurement>& given, std::string_view way,
                                               std::string_view by);
 
+/// Whether this person brings measurements of the unit (id) by hand or as a table: someone of the collector; without a collector
+/// of the unit or of the office; an administrator.
+[[nodiscard]] bool may_bring_measurement(const Setting& setting, const model::Indicator& indicator, std::string_view unit,
+                                         std::string_view by);
+
 /// The newest measurement of a place; nothing when there is none.
 [[nodiscard]] Result<std::optional<IndicatorMeasurement>> newest_measurement(const Setting& setting, std::string_view indicator,
                                                                              std::string_view unit, std::string_view subject,

@@ -131,6 +131,13 @@ Failures make_finding_step(const Step& step, Stage& stage) {
                   });
 }
 
+Failures escalate_step(const Step& step, Stage& stage) {
+  return on_alert(step, stage, "escalate_alert INDICATOR of UNIT [subject SUBJECT] as PERSON",
+                  [&](const quality::Setting& setting, Key alert, const value::Context& fields, const std::string& by) {
+                    return quality::escalate_alert(setting, stage.act_id, alert, quality::text_of(fields, "reason"), by);
+                  });
+}
+
 std::string with_subject(const std::string& unit, const std::string& subject) {
   return subject.empty() ? unit : unit + " " + subject;
 }
@@ -192,6 +199,7 @@ const std::map<std::string, Verb, std::less<>>& indicator_verbs() {
                                                                  {"handle_alert", handle_step},
                                                                  {"close_alert", close_step},
                                                                  {"make_finding", make_finding_step},
+                                                                 {"escalate_alert", escalate_step},
                                                                  {"alerts", show_alerts},
                                                                  {"indicators", show_indicators}};
   return known;

@@ -65,6 +65,11 @@ bool is_open_before_change(const Route& route) {
   return route.path == "/me" || route.path == "/me/password" || route.path == "/session";
 }
 
+/// Where one may go before the second factor that one must have is set up.
+bool is_open_before_enrolment(const Route& route) {
+  return is_open_before_change(route) || route.path == "/me/second_factor";
+}
+
 class Answering {
  public:
   Answering(Service& service, Room& room, const Request& request)
@@ -124,7 +129,7 @@ class Answering {
     call_.session = &session_;
     const auto account = account::Accounts(reading_.connection(), reading_.institution()).find(session_.person);
     if (!account) return no(problem({account.error()}, call_.language));
-    if (!*account || (*account)->disabled) return no(refuse(401, not_signed_in()));
+    if (!*account || !call_.desk().is_welcome(**account, call_.visitor())) return no(refuse(401, not_signed_in()));
     if (!is_safe(request_.method) &&
         (is_from_elsewhere(request_) || !account::are_equal_secrets(request_.header("x-csrf-token"), session_.csrf)))
       return no(refuse(403, cross_site()));
@@ -134,6 +139,11 @@ class Answering {
       return no(refuse(403, {FailureCode::not_permitted,
                              say("expected a new password, found one that is too old", "密码已到期，应先修改"),
                              say("change it", "请修改密码"),
+                             {}}));
+    if (!is_open_before_enrolment(route) && call_.desk().must_enrol(**account))
+      return no(refuse(403, {FailureCode::not_permitted,
+                             say("expected a second factor, found none", "本机构要求管理员启用两步验证，应先启用"),
+                             say("set it up on the page of your account", "请在“我的”页面启用"),
                              {}}));
     if (route.access.permission && !viewer_->may(*route.access.permission))
       return no(refuse(403, {FailureCode::not_permitted,

@@ -1,7 +1,10 @@
+#include "server/api/alerts.hpp"
 #include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
 #include "server/api/rehearsals.hpp"
+#include "server/api/second_factor.hpp"
 #include "server/api/targets.hpp"
 #include "server/api/tasks.hpp"
 #include "server/route.hpp"
@@ -28,6 +31,11 @@ std::span<const Route> routes() {
       {"PUT", "/me/password", signed_in, api::change_password, "current new"},
       {"GET", "/me/sessions", signed_in, api::list_my_sessions},
       {"DELETE", "/me/sessions/{session}", signed_in, api::end_my_session},
+      {"GET", "/me/second_factor", signed_in, api::get_second_factor},
+      {"POST", "/me/second_factor", signed_in, api::offer_second_factor, "password"},
+      {"PUT", "/me/second_factor", signed_in, api::confirm_second_factor, "code"},
+      {"POST", "/me/second_factor/removal", signed_in, api::remove_second_factor, "password code"},
+      {"POST", "/me/second_factor/recovery_codes", signed_in, api::renew_recovery_codes, "password code"},
       {"GET", "/me/phrases", signed_in, api::list_phrases},
       {"POST", "/me/phrases", signed_in, api::keep_phrase, "text drop"},
 
@@ -56,6 +64,14 @@ std::span<const Route> routes() {
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
       {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding,
        "operation measure due result holds opinion"},
+      {"GET", "/alerts", with(Permission::see_reports), api::list_alerts},
+      {"GET", "/alerts/{alert}", with(Permission::see_reports), api::get_alert},
+      {"POST", "/alerts/{alert}/operations", with(Permission::see_reports), api::operate_on_alert,
+       "operation handling holds opinion reason measure"},
+      {"GET", "/indicators", with(Permission::see_reports), api::list_indicators},
+      {"GET", "/indicators/{indicator}/measurements", with(Permission::see_reports), api::list_measurements},
+      {"POST", "/indicators/{indicator}/measurements", with(Permission::see_reports), api::add_measurement,
+       "unit subject period value source"},
       {"GET", "/evidence", with(Permission::see_reports), api::list_evidence},
       {"POST", "/evidence", with(Permission::see_reports), api::hand_in_evidence},
       {"GET", "/evidence/{evidence}/content", with(Permission::see_reports), api::get_evidence_file},

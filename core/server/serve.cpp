@@ -43,6 +43,20 @@ Checked<void> check(const ServeSettings& settings) {
   return {};
 }
 
+Checked<std::vector<AddressRange>> ranges_in(const std::vector<std::string>& written) {
+  std::vector<AddressRange> ranges;
+  Failures faults;
+  for (const std::string& each : written) {
+    auto range = AddressRange::read(each);
+    if (range)
+      ranges.push_back(*range);
+    else
+      faults.push_back(range.error());
+  }
+  if (!faults.empty()) return faults;
+  return ranges;
+}
+
 /// Lines of JSON on standard error: what a log collector reads.
 std::shared_ptr<spdlog::logger> make_log() {
   auto log = std::make_shared<spdlog::logger>("luoxuan", std::make_shared<spdlog::sinks::stderr_sink_mt>());
@@ -63,6 +77,12 @@ class Server {
   Checked<void> prepare(const std::vector<FirstAccount>& accounts) {
     auto policy = account::policy_of(settings_.policy);
     if (!policy) return Failures{policy.error()};
+    const auto rule = account::second_factor_rule_of(settings_.second_factor);
+    if (!rule) return Failures{rule.error()};
+    policy->second_factor = *rule;
+    policy->unused = std::chrono::days(settings_.unused_days);
+    auto administrators_from = ranges_in(settings_.administrators_from);
+    if (!administrators_from) return administrators_from.error();
     installation_.engine().add_listener(events_);
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
@@ -80,6 +100,7 @@ class Server {
                                    return pool_->post(
                                        [this, work = std::move(work)](std::size_t worker) { work(*rooms_[worker]); });
                                  },
+                             .administrators_from = *std::move(administrators_from),
                              .is_local = is_local});
     for (std::size_t count = 0; count < settings_.workers + 1; ++count) {
       auto room = Room::open(installation_);
@@ -142,7 +163,8 @@ class Server {
     if (request.path == "/readyz") return answer(finish(request, is_ready_ ? text(200, "ready\n") : text(503, "not ready\n")));
     if (request.path == "/metrics") return answer(finish(request, metrics_page(request)));
     if (!request.path.starts_with(std::string(api_prefix) + "/")) return answer(finish(request, files_.answer(request)));
-    const bool is_attempt = request.method == "POST" && (request.path == "/api/v1/session" || request.path == "/api/v1/setup");
+    const bool is_attempt = request.method == "POST" && (request.path == "/api/v1/session" || request.path == "/api/v1/setup" ||
+                                                         request.path.starts_with("/api/v1/me/second_factor"));
     if (is_attempt && !attempts_.take(request.address, began)) return answer(finish(request, too_many_attempts(request)));
     auto shared = std::make_shared<Request>(std::move(request));
     const bool taken = pool_->post(

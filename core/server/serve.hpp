@@ -16,6 +16,9 @@ namespace luoxuan::server {
 struct ServeSettings {
   ListenerSettings listener = {};
   std::string policy = "djbh2";
+  std::string second_factor = "optional";             // who must have one: administrators, everybody
+  int unused_days = 180;                              // an account that nobody used for so long is disabled; 0: never
+  std::vector<std::string> administrators_from = {};  // ranges of addresses; empty: from everywhere
   std::size_t workers = 16;
   std::filesystem::path web = {};  // folder of the web client; empty: found
   int attempts_a_minute = 300;     // to sign in, from one address; 0: no limit

@@ -74,20 +74,30 @@ Result<std::string> Call::act_id() const {
   return fmt::format("api:{}:{}", person(), given);
 }
 
-account::Desk Call::desk() const {
+account::DeskParts Call::desk_parts() const {
   const auto& setting = reading.setting();
-  return account::Desk({.reading = reading.connection(),
-                        .institution = reading.institution(),
-                        .policy = service.policy,
-                        .now = now(),
-                        .act = [this](const account::Desk::Body& body) { return service.executor.act({}, body); },
-                        .words =
-                            [&setting](const std::string& person) {
-                              const auto institution = setting.libraries.current()->institution;
-                              std::vector<std::string> words = {"luoxuan", "螺旋", institution.id, institution.name};
-                              if (const auto* known = setting.organisation.find_person(person)) words.push_back(known->name);
-                              return words;
-                            }});
+  account::DeskParts parts{.reading = reading.connection(),
+                           .institution = reading.institution(),
+                           .policy = service.policy,
+                           .now = now(),
+                           .act = [this](const account::Desk::Body& body) { return service.executor.act({}, body); },
+                           .words =
+                               [&setting](const std::string& person) {
+                                 const auto institution = setting.libraries.current()->institution;
+                                 std::vector<std::string> words = {"luoxuan", "螺旋", institution.id, institution.name};
+                                 if (const auto* known = setting.organisation.find_person(person)) words.push_back(known->name);
+                                 return words;
+                               },
+                           .administers =
+                               [&setting](const std::string& person) {
+                                 return setting.organisation.is_administrator(person) ||
+                                        permission::Viewer(setting, person, {}).may(model::Permission::manage_people);
+                               }};
+  if (!service.administrators_from.empty())
+    parts.may_administer_from = [this](std::string_view address) {
+      return std::ranges::any_of(service.administrators_from, [&](const AddressRange& range) { return range.contains(address); });
+    };
+  return parts;
 }
 
 }  // namespace luoxuan::server

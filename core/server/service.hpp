@@ -6,6 +6,7 @@
 
 #include "account/desk.hpp"
 #include "permission/viewer.hpp"
+#include "server/address_range.hpp"
 #include "server/diagrams.hpp"
 #include "server/events.hpp"
 #include "server/executor.hpp"
@@ -27,7 +28,8 @@ struct Service {
   std::string cookie;  // its name
   /// Work that takes longer than a request, with a worker's room; false when too much waits already.
   std::function<bool(std::function<void(Room&)>)> later;
-  bool is_local = false;  // plain HTTP on this machine alone: the cookie is not Secure
+  std::vector<AddressRange> administrators_from = {};  // empty: from everywhere
+  bool is_local = false;                               // plain HTTP on this machine alone: the cookie is not Secure
 };
 
 /// One request, with what its handler needs.
@@ -54,7 +56,8 @@ struct Call {
   [[nodiscard]] Result<value::Context> body() const;
   /// Idempotency-Key as the id of an act, this person's own; empty without. invalid_input for a malformed one.
   [[nodiscard]] Result<std::string> act_id() const;
-  [[nodiscard]] account::Desk desk() const;
+  [[nodiscard]] account::DeskParts desk_parts() const;
+  [[nodiscard]] account::Desk desk() const { return account::Desk(desk_parts()); }
 };
 
 /// not_found, as for what one may not see.

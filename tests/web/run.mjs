@@ -37,10 +37,10 @@ async function playSemester(browser, server, people) {
     }
     // Desktop and phone take turns: each person works on either.
     const size = Object.keys(sizes)[number % 2]
-    const { page, context, faults } = await openPage(browser, server, { size })
+    const { page, context, faults } = await openPage(browser, server, { size, allowed: step.allowed ?? [] })
     try {
       await signIn(page, people[step.as].person, people[step.as].password)
-      await step.play({ page, context, shared })
+      await step.play({ page, context, shared, ...people[step.as] })
       tell(`semester: ${step.name} (${size})`, faults)
     } catch (error) {
       await page.screenshot({ path: `${folder}/failed_${number + 1}.png` })

@@ -1,5 +1,7 @@
 // The semester as six people play it in the browser: filled in, returned, filled in again, approved, reviewed, followed, packed.
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
+import { fileURLToPath } from 'node:url'
 import { settle, signIn } from './browser.mjs'
 
 const sentences = '本学期按计划完成专业人才培养方案修订十二个，课堂教学质量测评优良率百分之九十三点五，较上学期提高一点二个百分点。'
@@ -47,6 +49,19 @@ async function finish(page, name) {
   await act(page, name)
   await page.waitForURL((url) => url.pathname === '/')
   await settle(page)
+}
+
+/** What one looks at later: pages that no address leads to. */
+const pictureOf = (name) => fileURLToPath(new URL(`../../run/web/${name}.png`, import.meta.url))
+
+/** What an authenticator app shows for a secret (RFC 6238) at a moment. */
+function codeOf(secret, moment) {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(moment / 30_000)))
+  const mac = createHmac('sha1', Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)))).update(counter).digest()
+  return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0')
 }
 
 export const steps = [
@@ -178,6 +193,68 @@ export const steps = [
       await page.getByText('材料包已生成。').waitFor({ timeout: 120_000 })
       await page.getByRole('button', { name: '验证' }).first().click()
       await page.getByText(/验证通过：\d+ 个文件/).waitFor({ timeout: 60_000 })
+    },
+  },
+  {
+    name: 'the office that watches an indicator looks at what was done, and closes the alert',
+    as: 'watcher',
+    async play({ page }) {
+      await page.goto('/alerts?state=handled')
+      await settle(page)
+      await page.locator('.alerts tr').filter({ hasText: '计算机应用技术' }).locator('.open').click()
+      const drawer = page.getByRole('dialog')
+      await drawer.getByText('建议明年减招一个班').first().waitFor()
+      await drawer.getByRole('button', { name: '处理到位，关闭' }).click()
+      await drawer.getByText('已关闭').waitFor()
+      assert.equal(await drawer.getByRole('button', { name: '处理到位，关闭' }).count(), 0)
+    },
+  },
+  {
+    name: 'a value that is given by hand opens an alert',
+    as: 'collector',
+    async play({ page }) {
+      await page.goto('/indicators')
+      await settle(page)
+      await page.locator('.indicator').filter({ hasText: '学生出勤率' }).getByRole('button', { name: '录入监测值' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.locator('#measured_unit').click()
+      await page.getByRole('option', { name: /护理学院/ }).click()
+      await dialog.locator('#measured_value').fill('88.5')
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await page.getByText('监测值已保存').waitFor()
+      await page.goto('/alerts?state=open')
+      await settle(page)
+      await page.locator('.alerts tr').filter({ hasText: '护理学院' }).filter({ hasText: '88.5 %' }).waitFor()
+    },
+  },
+  {
+    name: 'somebody sets up a second factor, and signs in with it',
+    as: 'auditor',
+    allowed: [/401/],
+    async play({ page, person, password }) {
+      await page.goto('/mine')
+      await settle(page)
+      await page.locator('#factor_password').fill(password)
+      await page.getByRole('button', { name: '启用', exact: true }).click()
+      await page.getByRole('img', { name: '两步验证的二维码' }).waitFor()
+      const secret = (await page.locator('.secret').innerText()).replaceAll(' ', '')
+      const { now } = await (await page.request.get('/api/v1/me')).json()
+      await page.locator('#factor_code').fill(codeOf(secret, Date.parse(now)))
+      await page.screenshot({ path: pictureOf('second_factor') })
+      await page.getByRole('button', { name: '确认启用' }).click()
+      const recoveryCode = await page.locator('.codes li').first().innerText()
+      await page.screenshot({ path: pictureOf('recovery_codes') })
+      await page.getByRole('button', { name: '已保存好' }).click()
+      await page.getByText('剩余恢复码 10 个').waitFor()
+      await page.getByRole('button', { name: '退出登录' }).click()
+      await page.waitForURL(/sign_in/)
+      await page.getByLabel('账号').fill(person)
+      await page.getByLabel('密码', { exact: true }).fill(password)
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.getByLabel('验证码', { exact: true }).fill(recoveryCode)
+      await page.screenshot({ path: pictureOf('second_step') })
+      await page.getByRole('button', { name: '登录', exact: true }).click()
+      await page.waitForURL((url) => url.pathname !== '/sign_in')
     },
   },
 ]

@@ -1,6 +1,7 @@
 // What the mock answers, path by path.
 import { readFileSync } from 'node:fs'
 import { administrationAnswers } from './administration.mjs'
+import { alertAnswers } from './alerts.mjs'
 import { accounts, cells, institution, me, periods, report, state, units } from './semester.mjs'
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -65,9 +66,10 @@ const cellOf = (number) => cells.find(({ obligation }) => obligation === Number(
 
 export const answers = [
   ...administrationAnswers,
+  ...alertAnswers,
   ['POST', /^\/session$/, ({ body }) => {
     if (!accounts[body.person]) return problem(401, '账号或密码不对')
-    return { json: { csrf_token: 'mock', person: me(body.person).person, must_change_password: false }, headers: { 'Set-Cookie': `luoxuan_local=${body.person}; HttpOnly; SameSite=Strict; Path=/` } }
+    return { json: { csrf_token: 'mock', person: me(body.person).person, must_change_password: false, must_enrol: false }, headers: { 'Set-Cookie': `luoxuan_local=${body.person}; HttpOnly; SameSite=Strict; Path=/` } }
   }],
   ['DELETE', /^\/session$/, () => ({ status: 204, headers: { 'Set-Cookie': 'luoxuan_local=; Path=/; Max-Age=0' } })],
   ['GET', /^\/me$/, ({ person }) => (accounts[person] ? ok(me(person)) : problem(401, '请先登录'))],

@@ -54,7 +54,7 @@ export function me(id) {
   const { name, unit, unit_name, role, role_name, permissions, duty = '' } = accounts[id]
   const todo = state.items.filter((item) => item.person === id && !item.done)
   return {
-    person: { id, name, appointments: [{ unit, unit_name, role, role_name }] }, institution, permissions, duty, csrf_token: 'mock', now: '2018-01-04T09:00:00+08:00', must_change_password: false, period: periods[0],
+    person: { id, name, appointments: [{ unit, unit_name, role, role_name }] }, institution, permissions, duty, csrf_token: 'mock', now: '2018-01-04T09:00:00+08:00', must_change_password: false, must_enrol: false, period: periods[0],
     counts: { todo: todo.length, overdue: todo.filter((item) => item.row.is_overdue).length, done: state.items.filter((item) => item.person === id && item.done).length, started: 0, copied: 0, notices: 2 },
   }
 }

@@ -6,8 +6,9 @@
 namespace luoxuan::server::api {
 namespace {
 
-std::string_view state_of(const account::Account& account, Moment now) {
+std::string_view state_of(const account::Policy& policy, const account::Account& account, Moment now) {
   if (account.disabled) return "disabled";
+  if (account::is_unused(policy, account, now)) return "unused";
   if (now < account.locked_until) return "locked";
   return account.password.empty() ? "new" : "active";
 }
@@ -35,7 +36,8 @@ Checked<Response> list_accounts(Call& call) {
     value::Context row{{"person", account.person},
                        {"name", quality::person_name(call.setting(), account.person)},
                        {"duty", account.duty},
-                       {"state", state_of(account, call.now())}};
+                       {"state", state_of(call.service.policy, account, call.now())},
+                       {"has_second_factor", !account.totp_secret.empty()}};
     if (call.now() < account.locked_until) put_moment(row, "locked_until", call.setting(), account.locked_until);
     if (account.password_changed != Moment()) put_moment(row, "password_changed", call.setting(), account.password_changed);
     if (account.last_sign_in != Moment()) put_moment(row, "last_sign_in", call.setting(), account.last_sign_in);

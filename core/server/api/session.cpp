@@ -56,14 +56,19 @@ Checked<Response> sign_in(Call& call) {
   if (!password) return Failures{password.error()};
   account::Desk desk = call.desk();
   // A session that was there before ends: its token is not carried over (session fixation).
-  auto entry = desk.sign_in(person->substr(0, 256), password->substr(0, 1024), call.visitor());
+  const std::string code = quality::text_of(*body, "code").substr(0, 64);
+  auto entry = desk.sign_in(person->substr(0, 256), password->substr(0, 1024), call.visitor(), code);
   if (!entry) {
-    if (entry.error().front().code == FailureCode::not_permitted) return problem(401, entry.error(), call.language);
+    const FailureCode why = entry.error().front().code;
+    // condition_not_met: the page asks for the code, its second step
+    if (why == FailureCode::not_permitted || why == FailureCode::condition_not_met)
+      return problem(401, entry.error(), call.language);
     return entry.error();
   }
   Response response = json_response(200, value::Context{{"csrf_token", entry->session.csrf},
                                                         {"person", me_value(call.setting(), entry->account.person)},
-                                                        {"must_change_password", desk.must_change(entry->account)}});
+                                                        {"must_change_password", desk.must_change(entry->account)},
+                                                        {"must_enrol", desk.must_enrol(entry->account)}});
   return response.with("Set-Cookie", cookie_line(call.service, entry->secret));
 }
 
@@ -103,7 +108,8 @@ Checked<Response> get_me(Call& call) {
       {"counts", *counts},
       {"csrf_token", call.session->csrf},
       {"now", moment_text(setting, call.now())},
-      {"must_change_password", *account && call.desk().must_change(**account)}};
+      {"must_change_password", *account && call.desk().must_change(**account)},
+      {"must_enrol", *account && call.desk().must_enrol(**account)}};
   if (const auto period = setting.calendar.period_at(model::PeriodKind::semester, quality::day_of(setting, call.now())))
     me.put("period", period_value(*period));
   return json_response(200, me);

@@ -8,6 +8,7 @@
 #include "quality/text_of.hpp"
 #include "server/view/attachments.hpp"
 #include "server/view/cells.hpp"
+#include "server/view/hidden_fields.hpp"
 #include "server/view/instance_story.hpp"
 #include "server/view/permitted.hpp"
 #include "server/view/words.hpp"
@@ -188,7 +189,9 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
     page.put("obligation", std::move(cell));
   }
   if (!story.main_form.empty()) page.put("form", schema_value(*library, story.main_form));
-  page.put("data", data_seen_by(call, *library, story));
+  value::Context data = data_seen_by(call, *library, story);
+  LX_TRY(hide_from_viewer(call, process, instance, data));
+  page.put("data", std::move(data));
   page.put("timeline", timeline_value(call, process, story));
   LX_TRY_ASSIGN(value::List waiting, waiting_value(call, instance.key));
   std::vector<const model::Element*> at;

@@ -61,9 +61,27 @@ CREATE TABLE account (
   setup_expires BIGINT NOT NULL,
   totp_secret TEXT NOT NULL,
   totp_step BIGINT NOT NULL,
+  opened BIGINT NOT NULL,
   PRIMARY KEY (institution, person)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE UNIQUE INDEX account_folded ON account (institution, folded);
+
+-- A second factor that a person was shown and has not yet confirmed with a code.
+CREATE TABLE second_factor_offer (
+  institution TEXT NOT NULL,
+  person TEXT NOT NULL,
+  secret TEXT NOT NULL,
+  expires BIGINT NOT NULL,
+  PRIMARY KEY (institution, person)
+) /*sqlite WITHOUT ROWID*/;
+
+-- Codes for who has lost the telephone, as SHA-256; each is deleted when it is used.
+CREATE TABLE recovery_code (
+  institution TEXT NOT NULL,
+  person TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  PRIMARY KEY (institution, person, digest)
+) /*sqlite WITHOUT ROWID*/;
 
 -- Sessions that are alive. `token` is the SHA-256 of what the cookie holds.
 CREATE TABLE session (

@@ -56,6 +56,22 @@ CREATE INDEX indicator_alert_unit ON indicator_alert (institution, unit, state);
 -- One that is not closed for each unit and subject of an indicator, whoever measures at the same time.
 CREATE UNIQUE INDEX indicator_alert_once ON indicator_alert (institution, indicator, unit, subject)
   WHERE state IN ('open', 'acknowledged', 'handled');
+-- What happened to an alert, in the order of the keys. Append only.
+CREATE TABLE indicator_alert_event (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  alert BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  what TEXT NOT NULL,
+  by_person TEXT NOT NULL,
+  period TEXT NOT NULL,
+  value TEXT NOT NULL,
+  level TEXT NOT NULL,
+  due TEXT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (institution, key)
+);
+CREATE INDEX indicator_alert_event_alert ON indicator_alert_event (institution, alert, key);
 -- Those that will go a step up.
 CREATE INDEX indicator_alert_escalates ON indicator_alert (institution, escalates)
   WHERE state IN ('open', 'acknowledged') AND escalates <> '';

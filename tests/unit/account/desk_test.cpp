@@ -3,61 +3,11 @@
 #include <catch2/catch.hpp>
 
 #include "account/secret.hpp"
-#include "store/key_source.hpp"
-#include "store/migrations.hpp"
-#include "store/sqlite/sqlite_connection.hpp"
+#include "office.hpp"
 
 using namespace luoxuan;
 using namespace std::chrono_literals;
-
-namespace {
-
-/// No definitions: accounts need none.
-class NoDefinitions final : public engine::DefinitionVersions {
- public:
-  [[nodiscard]] Result<std::shared_ptr<const engine::Definitions>> find(std::string_view version) const override {
-    return Failure{FailureCode::not_found, say("none '{}'", "没有“{}”", version), {}, {}};
-  }
-  [[nodiscard]] std::shared_ptr<const engine::Definitions> current() const override { return nullptr; }
-};
-
-/// Accounts in a database in memory, with a clock that stands still.
-struct Office {
-  Office() : connection(store::open_sqlite(":memory:").value()) {
-    REQUIRE(store::migrate(*connection).has_value());
-    keys = store::StoredKeySource::open(*connection).value();
-    engine.emplace(engine::Engine::Parts{.institution = "college",
-                                         .connection = *connection,
-                                         .keys = *keys,
-                                         .clock = clock,
-                                         .definitions = definitions,
-                                         .organisation = organisation,
-                                         .home = value::Zone::of_offset(8 * 3600)});
-    clock.set(Moment(1'000'000s));
-    REQUIRE(desk().add_with_password("li", "", "Kestrel-7-Harbour").has_value());
-  }
-  account::Desk desk() {
-    return account::Desk({.reading = *connection,
-                          .institution = "college",
-                          .policy = policy,
-                          .now = clock.now(),
-                          .act = [this](const account::Desk::Body& body) { return engine->act({}, body); },
-                          .words = [](const std::string&) { return std::vector<std::string>{"college"}; }});
-  }
-  [[nodiscard]] bool is_alive(const std::string& secret) {
-    return account::Sessions(*connection, "college").find(secret, policy, clock.now()).value().has_value();
-  }
-
-  std::unique_ptr<store::Connection> connection;
-  std::unique_ptr<store::StoredKeySource> keys;
-  VirtualClock clock;
-  NoDefinitions definitions;
-  organisation::Organisation organisation;
-  account::Policy policy;
-  std::optional<engine::Engine> engine;
-};
-
-}  // namespace
+using luoxuan::test::Office;
 
 TEST_CASE("SEC-07: five wrong passwords lock an account for a while") {
   Office office;
@@ -155,4 +105,34 @@ TEST_CASE("SEC-31: what happens to accounts is in the history, and no secret is"
                                     entry->session.token, std::string("my-password-by-mistake")})
     CHECK(all.find(secret) == std::string::npos);
   CHECK(office.engine->history().verify().value() == 5);
+}
+
+TEST_CASE("SEC-29: an account that nobody used for half a year is disabled; enabling begins anew") {
+  Office office;
+  office.policy.rotation = std::chrono::days(0);
+  office.clock.set(office.clock.now() + std::chrono::days(179));
+  CHECK(office.desk().sign_in("li", "Kestrel-7-Harbour", {}).has_value());
+  office.clock.set(office.clock.now() + std::chrono::days(180));
+  CHECK(office.desk().sign_in("li", "Kestrel-7-Harbour", {}).has_error());
+  account::Accounts accounts(*office.connection, "college");
+  CHECK(accounts.find("li").value()->disabled);
+  REQUIRE(office.desk().disable("li", false, "admin").has_value());
+  CHECK(office.desk().sign_in("li", "Kestrel-7-Harbour", {}).has_value());
+  office.policy.unused = std::chrono::days(0);
+  office.clock.set(office.clock.now() + std::chrono::days(5000));
+  CHECK(office.desk().sign_in("li", "Kestrel-7-Harbour", {}).has_value());
+}
+
+TEST_CASE("SEC-30: administrators enter from some addresses, others from everywhere") {
+  Office office;
+  REQUIRE(office.desk().add_with_password("root", "system", "Kestrel-7-Harbour").has_value());
+  account::DeskParts parts = office.parts();
+  parts.may_administer_from = [](std::string_view address) { return address == "10.0.0.7"; };
+  account::Desk desk(parts);
+  CHECK(desk.sign_in("root", "Kestrel-7-Harbour", {"10.0.0.8", ""}).has_error());
+  CHECK(desk.sign_in("li", "Kestrel-7-Harbour", {"10.0.0.8", ""}).has_value());
+  const auto entry = desk.sign_in("root", "Kestrel-7-Harbour", {"10.0.0.7", ""});
+  REQUIRE(entry.has_value());
+  CHECK(desk.is_welcome(entry->account, {"10.0.0.7", ""}));
+  CHECK(!desk.is_welcome(entry->account, {"10.0.0.8", ""}));
 }

@@ -48,7 +48,18 @@ const entries: readonly Entry[] = [
       { name: 'tasks', to: '/tasks', title: 'nav.tasks', permission: 'see_reports' },
     ],
   },
-  { name: 'findings', to: '/findings', title: 'nav.findings', icon: List, permission: 'see_reports' },
+  {
+    name: 'problems',
+    to: '/findings',
+    title: 'nav.problems',
+    icon: List,
+    permission: 'see_reports',
+    parts: [
+      { name: 'findings', to: '/findings', title: 'nav.findings', permission: 'see_reports' },
+      { name: 'alerts', to: '/alerts', title: 'nav.alerts', permission: 'see_reports' },
+      { name: 'indicators', to: '/indicators', title: 'nav.indicators', permission: 'see_reports' },
+    ],
+  },
   {
     name: 'materials',
     to: '/evidence',

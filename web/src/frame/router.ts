@@ -21,6 +21,8 @@ export const router = createRouter({
         { path: 'targets', name: 'targets', component: () => import('@/screens/targets/Targets.vue') },
         { path: 'tasks', name: 'tasks', component: () => import('@/screens/tasks/Tasks.vue') },
         { path: 'findings', name: 'findings', component: () => import('@/screens/findings/Findings.vue') },
+        { path: 'alerts', name: 'alerts', component: () => import('@/screens/alerts/Alerts.vue') },
+        { path: 'indicators', name: 'indicators', component: () => import('@/screens/indicators/Indicators.vue') },
         { path: 'evidence', name: 'evidence', component: () => import('@/screens/evidence/EvidenceScreen.vue') },
         { path: 'documents', name: 'documents', component: () => import('@/screens/documents/Documents.vue') },
         { path: 'dashboard', name: 'dashboard', component: () => import('@/screens/dashboard/DashboardScreen.vue') },
@@ -46,7 +48,7 @@ router.beforeEach(async (to) => {
       return { name: 'sign_in', query: { to: to.fullPath } }
     }
   }
-  if (me.value?.must_change_password && to.name !== 'mine') return { name: 'mine' }
+  if ((me.value?.must_change_password || me.value?.must_enrol) && to.name !== 'mine') return { name: 'mine' }
   if (to.name === 'home' && isAdministrator.value) return firstPlace()
   return true
 })

@@ -11,6 +11,9 @@ const tones: Readonly<Record<string, Tone>> = {
   finding_open: 'blue', finding_done: 'cyan', finding_checked: 'green', evidence_missing: 'red', evidence_to_check: 'blue', evidence_complete: 'green',
   evidence_outdated: 'orange', target_proposed: 'orange', target_reached: 'green', target_not_reached: 'orange', target_not_measured: 'grey',
   task_open: 'grey', task_under_way: 'blue', task_done: 'cyan', task_checked: 'green',
+  // alerts
+  alert_open: 'red', alert_acknowledged: 'blue', alert_handled: 'cyan', alert_closed: 'green', alert_lifted: 'grey', level_normal: 'green', level_attention: 'blue',
+  level_warning: 'orange', level_severe: 'red', unused: 'dark',
   // accounts, packages, jobs
   active: 'green', new: 'blue', disabled: 'dark', failed: 'red', done: 'green',
 }

@@ -1,7 +1,12 @@
 import type { Catalogue } from '.'
+import { alertsEn, indicatorsEn } from './alerts.en'
+import { secondFactorEn } from './second_factor.en'
 
 /** Every text of the screens in English. */
 export const en: Catalogue = {
+  alerts: alertsEn,
+  indicators: indicatorsEn,
+  second_factor: secondFactorEn,
   frame: {
     product: 'Luoxuan · quality assurance',
     navigation: 'Main navigation',
@@ -26,7 +31,10 @@ export const en: Catalogue = {
     plans: 'Targets and tasks',
     targets: 'Targets',
     tasks: 'Task lists',
+    problems: 'Findings and alerts',
     findings: 'Findings',
+    alerts: 'Alerts',
+    indicators: 'Indicators',
     materials: 'Materials',
     evidence: 'Evidence',
     dashboard: 'Dashboard',
@@ -45,8 +53,7 @@ export const en: Catalogue = {
     purpose: 'Internal quality assurance of colleges',
     person: 'Account',
     password: 'Password',
-    code: 'One-time code',
-    code_hint: 'Leave empty where it is not in use',
+    code: 'Code',
     submit: 'Sign in',
     forgotten: 'Forgotten the password? Ask the administrator of your college for a new link.',
   },
@@ -233,6 +240,16 @@ export const en: Catalogue = {
     disabled: 'Disabled',
     done: 'Done',
     failed: 'Failed',
+    alert_open: 'Not acknowledged',
+    alert_acknowledged: 'Being handled',
+    alert_handled: 'To be looked at',
+    alert_closed: 'Closed',
+    alert_lifted: 'Lifted',
+    level_normal: 'Normal',
+    level_attention: 'Attention',
+    level_warning: 'Warning',
+    level_severe: 'Severe',
+    unused: 'Unused',
     finding_open: 'Being mended',
     finding_done: 'To be checked',
     finding_checked: 'Closed',
@@ -499,6 +516,7 @@ export const en: Catalogue = {
     duty: 'Duty',
     duties: { none: 'None', system: 'System administrator', audit: 'Auditor' },
     last: 'Last sign-in',
+    has_factor: 'set up',
     operations: 'Operations',
     reset: 'Reset password',
     disable: 'Disable',

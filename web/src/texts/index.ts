@@ -1,8 +1,8 @@
 // Every text of the screens comes from a catalogue. Chinese is there at once; English is fetched when somebody asks for it.
 import { ref, shallowRef } from 'vue'
+import type { Widened } from './widened'
 import { zhCN } from './zh-CN'
 
-type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> }
 type Paths<T, Before extends string = ''> = {
   [K in keyof T & string]: T[K] extends string ? `${Before}${K}` : Paths<T[K], `${Before}${K}.`>
 }[keyof T & string]

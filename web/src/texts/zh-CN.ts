@@ -1,5 +1,11 @@
 // Every text of the screens in Chinese: the language the program is made in. en.ts says the same in English.
+import { alertsZhCN, indicatorsZhCN } from './alerts.zh-CN'
+import { secondFactorZhCN } from './second_factor.zh-CN'
+
 export const zhCN = {
+  alerts: alertsZhCN,
+  indicators: indicatorsZhCN,
+  second_factor: secondFactorZhCN,
   frame: {
     product: '螺旋 · 质量保证',
     navigation: '主导航',
@@ -24,7 +30,10 @@ export const zhCN = {
     plans: '目标与任务',
     targets: '目标分解',
     tasks: '工作清单',
+    problems: '问题与预警',
     findings: '问题台账',
+    alerts: '预警中心',
+    indicators: '监测指标',
     materials: '材料',
     evidence: '材料清单',
     dashboard: '看板',
@@ -56,8 +65,7 @@ export const zhCN = {
     purpose: '内部质量保证体系诊断与改进',
     person: '账号',
     password: '密码',
-    code: '动态口令',
-    code_hint: '未启用的可不填',
+    code: '验证码',
     submit: '登录',
     forgotten: '忘记密码，请联系本校系统管理员重置。',
   },
@@ -256,6 +264,16 @@ export const zhCN = {
     disabled: '停用',
     done: '完成',
     failed: '失败',
+    alert_open: '未确认',
+    alert_acknowledged: '处理中',
+    alert_handled: '待核查',
+    alert_closed: '已关闭',
+    alert_lifted: '已解除',
+    level_normal: '正常',
+    level_attention: '关注',
+    level_warning: '预警',
+    level_severe: '严重',
+    unused: '闲置停用',
     finding_open: '整改中',
     finding_done: '待复查',
     finding_checked: '已销号',
@@ -532,6 +550,7 @@ export const zhCN = {
     duty: '管理职责',
     duties: { none: '无（业务人员）', system: '系统管理员', audit: '审计管理员' },
     last: '最近登录',
+    has_factor: '已启用',
     operations: '操作',
     reset: '重置密码',
     disable: '停用',
