@@ -28,7 +28,7 @@ constexpr std::array places = {
     Place{"templates/", ".docx"},     Place{"templates/", ".toml"},        Place{"messages/", ".toml"},
     Place{"scenarios/", ".scenario"}, Place{"demo/organisation/", ".csv"}, Place{"demo/scenarios/", ".scenario"},
     Place{"tasks/", ".csv"},          Place{"demo/targets/", ".csv"},      Place{"", "coverage.csv"},
-    Place{"indicators/", ".toml"},
+    Place{"indicators/", ".toml"},    Place{"", "notices.toml"},
 };
 
 bool is_known(const std::string& path) {
