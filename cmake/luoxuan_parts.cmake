@@ -21,4 +21,8 @@ pkg_check_modules(zlib REQUIRED IMPORTED_TARGET zlib)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+# By their files: Poco's own targets bring definitions that do not go with our precompiled header.
+find_library(POCO_FOUNDATION_LIBRARY PocoFoundation REQUIRED)
+find_library(POCO_NET_LIBRARY PocoNet REQUIRED)
+find_library(POCO_NETSSL_LIBRARY PocoNetSSL REQUIRED)
 find_library(INTEL_DECIMAL_LIBRARY NAMES bidgcc000 REQUIRED)

@@ -8,6 +8,8 @@
 #include "base/file.hpp"
 #include "permission/part_keeper.hpp"
 #include "quality/days.hpp"
+#include "quality/deliveries.hpp"
+#include "quality/delivery_planner.hpp"
 #include "quality/due_work.hpp"
 #include "quality/finding_keeper.hpp"
 #include "quality/job/jobs.hpp"
@@ -96,6 +98,7 @@ struct Installation::Running {
         measurement_keeper(setting),
         return_notices(setting),
         operation_notices(setting),
+        delivery_planner(setting),
         part_keeper(library->institution.id),
         task_keeper(setting),
         scheduler(engine),
@@ -105,6 +108,7 @@ struct Installation::Running {
     engine.add_listener(measurement_keeper);
     engine.add_listener(return_notices);
     engine.add_listener(operation_notices);
+    engine.add_listener(delivery_planner);
     engine.add_listener(part_keeper);
     engine.add_listener(task_keeper);
     quality::add_jobs(scheduler, setting);
@@ -124,6 +128,7 @@ struct Installation::Running {
   quality::MeasurementKeeper measurement_keeper;
   quality::ReturnNotices return_notices;
   quality::OperationNotices operation_notices;
+  quality::DeliveryPlanner delivery_planner;
   permission::PartKeeper part_keeper;
   quality::TaskKeeper task_keeper;
   engine::Scheduler scheduler;
@@ -234,13 +239,23 @@ Result<void> Installation::do_what_is_due() {
     LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
     if (did_something) continue;
     LX_TRY_ASSIGN(const bool did_more, running_->due_work.do_one());
-    if (!did_more) return {};
+    if (did_more) continue;
+    LX_TRY_ASSIGN(const bool did_deliver, deliver_one());
+    if (!did_deliver) return {};
   }
   return Failure{FailureCode::limit_exceeded,
                  say("expected the timers and jobs that are due to come to an end, found more after {}",
                      "到期的定时器和作业应有尽头，执行 {} 个后仍有", most_steps),
                  say("look for a workflow that goes round without waiting", "请查找无等待的循环流程"),
                  {}};
+}
+
+Result<bool> Installation::deliver_one() {
+  if (channel_ == nullptr) return false;
+  LX_TRY_ASSIGN(const std::optional<quality::Letter> letter, quality::take_delivery(setting()));
+  if (!letter) return false;
+  LX_TRY(quality::end_attempt(setting(), letter->key, channel_->send(*letter), {}));
+  return true;
 }
 
 Result<std::unique_ptr<store::Connection>> Installation::another_connection() const {
@@ -250,7 +265,9 @@ Result<std::unique_ptr<store::Connection>> Installation::another_connection() co
 Result<std::optional<Moment>> Installation::next_moment() const {
   LX_TRY_ASSIGN(const std::optional<Moment> scheduled, running_->scheduler.next_moment());
   LX_TRY_ASSIGN(const std::optional<Moment> by_calendar, running_->due_work.next_moment());
-  return quality::earlier(scheduled, by_calendar);
+  if (channel_ == nullptr) return quality::earlier(scheduled, by_calendar);
+  LX_TRY_ASSIGN(const std::optional<Moment> by_post, quality::next_delivery(setting()));
+  return quality::earlier(quality::earlier(scheduled, by_calendar), by_post);
 }
 
 Checked<void> Installation::follow_calendar(std::string_view act_id, const value::Date& since, std::string_view by) {

@@ -11,6 +11,7 @@
 #include "application/places.hpp"
 #include "engine/shell/preview.hpp"
 #include "engine/shell/scheduler.hpp"
+#include "quality/letter.hpp"
 #include "quality/setting.hpp"
 #include "store/postgresql/postgresql_connection.hpp"
 
@@ -79,6 +80,10 @@ class Installation {
   /// From this day on the calendar opens the reports of reports.toml by itself.
   [[nodiscard]] Checked<void> follow_calendar(std::string_view act_id, const value::Date& since, std::string_view by);
 
+  /// Notices that are to go out are sent by do_what_is_due from now on: for scenarios. A server sends them beside the engine
+  /// (server/courier.hpp). The channel must live longer.
+  void deliver_through(quality::DeliveryChannel& channel) { channel_ = &channel; }
+
   /// Does everything that is due now: jobs, timers, and what the calendar brings. condition_not_met when it does not come to an
   /// end.
   [[nodiscard]] Result<void> do_what_is_due();
@@ -99,6 +104,7 @@ class Installation {
   Installation(std::filesystem::path data, const Clock& clock);
   [[nodiscard]] Checked<void> begin(const std::optional<store::PostgresqlPlace>& place);
   [[nodiscard]] Checked<void> run_current();
+  [[nodiscard]] Result<bool> deliver_one();
   [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
   [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
   [[nodiscard]] organisation::Organisation& mutable_organisation();
@@ -114,6 +120,7 @@ class Installation {
   KeptLibraries libraries_;
   std::unique_ptr<Running> running_;
   std::function<std::uint64_t()> random_;
+  quality::DeliveryChannel* channel_ = nullptr;
 };
 
 }  // namespace luoxuan::application

@@ -264,6 +264,8 @@ class CommandLine {
     serve_data->add_option("--key", serve_.key, "PEM of its key / 私钥");
     serve_data->add_option("--trusted-proxy", serve_.trusted_proxies,
                            "address of a proxy that speaks TLS / 提供 TLS 的可信代理地址");
+    serve_data->add_option("--delivery", serve_.delivery,
+                           "file that says how mail and robots are reached, with their secrets / 邮件与机器人的投递设置文件");
     serve_data->add_option("--password-policy", serve_.policy, "djbh2, asvs")->capture_default_str();
     serve_data
         ->add_option(

@@ -53,6 +53,11 @@ int serve(const Serve& command, const Output& output) {
   settings.listener.certificate = command.certificate;
   settings.listener.key = command.key;
   settings.listener.trusted_proxies = command.trusted_proxies;
+  if (!command.delivery.empty()) {
+    auto delivery = adapter::read_delivery_settings(command.delivery);
+    if (!delivery) return output.refused(delivery.error(), usage_or_input);
+    settings.delivery = *std::move(delivery);
+  }
   std::optional<store::PostgresqlPlace> database;
   if (!command.database.empty()) database = store::PostgresqlPlace{.url = command.database, .schema = "luoxuan"};
   const SystemClock clock;

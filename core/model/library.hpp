@@ -15,6 +15,7 @@
 #include "model/framework.hpp"
 #include "model/indicator.hpp"
 #include "model/institution.hpp"
+#include "model/notice_rules.hpp"
 #include "model/organisation.hpp"
 #include "model/package_specification.hpp"
 #include "model/planned_task.hpp"
@@ -48,6 +49,7 @@ struct Library {
   std::vector<PlannedTask> planned_tasks;
   std::vector<EvidenceRequirement> evidence;
   std::vector<Indicator> indicators;
+  NoticeRules notices;
   std::map<std::string, std::shared_ptr<const Process>, std::less<>> processes;
   std::map<std::string, Form, std::less<>> forms;
   std::map<std::string, std::shared_ptr<const DecisionModel>, std::less<>> decisions;  // by the file's name

@@ -63,6 +63,7 @@ void check_library(const model::Library& library, const Gaps& gaps, Failures& re
   check_reports(library, gaps, refusals);
   check_targets(library, gaps, refusals);
   check_indicators(library, gaps, refusals);
+  check_notices(library, gaps, refusals);
   check_decisions(library, gaps, refusals);
   check_forms(library, gaps, refusals);
   check_workflows(library, gaps, refusals);

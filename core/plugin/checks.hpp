@@ -28,6 +28,8 @@ void check_reports(const model::Library& library, const Gaps& gaps, Failures& re
 void check_targets(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Indicators: units, roles, forms with their fields, targets, periods of aims, and decisions that can give a level.
 void check_indicators(const model::Library& library, const Gaps& gaps, Failures& refusals);
+/// Where notices go: their kinds must be some that there are.
+void check_notices(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Forms: every function that their rules call is there, and every role that alone sees a field.

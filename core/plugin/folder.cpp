@@ -46,6 +46,7 @@ constexpr std::array places = {
     Place{"", "coverage.csv"},
     Place{"indicators/", ".toml"},
     Place{"tables/", ".csv"},
+    Place{"", "notices.toml"},
 };
 
 bool is_known(const std::string& path) {

@@ -15,6 +15,7 @@
 #include "reader/framework_reader.hpp"
 #include "reader/indicator_reader.hpp"
 #include "reader/institution_reader.hpp"
+#include "reader/notice_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
 #include "reader/target_reader.hpp"
@@ -43,6 +44,7 @@ class ResourceReading {
     if (path == "institution.toml") return take(reader::read_institution(bytes, file), library_.institution);
     if (path == "calendar.toml") return take(reader::read_calendar(bytes, file), library_.calendar);
     if (path == "reports.toml") return append_new(reader::read_report_types(bytes, file), library_.reports);
+    if (path == "notices.toml") return take(reader::read_notice_rules(bytes, file), library_.notices);
     if (path == "packages.toml") return append_new(reader::read_packages(bytes, file), library_.packages);
     if (folder == "organisation" || path.starts_with("demo/organisation/")) return read_organisation(stem, bytes, file);
     if (folder == "workflows") return read_workflow(stem, bytes, file);

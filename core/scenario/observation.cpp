@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "document/docx_text.hpp"
 #include "document/xlsx_text.hpp"
+#include "quality/deliveries.hpp"
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
@@ -36,6 +37,10 @@ class Observation {
     if (record.name == "work_item_opened") return {};
     if (record.name == "notice_sent") {
       add({"notice " + person(text_of(record.body, "person")) + " " + text_of(record.body, "kind")});
+    } else if (record.name == "notices_delivered") {
+      return look_at_delivery(record);
+    } else if (record.name == "delivery_failed") {
+      add({"delivery_failed " + receiver(record)});
     } else if (record.name == "alert_raised") {
       for_each_unit_name(text_of(record.body, "unit"), "alert " + text_of(record.body, "kind") + " ",
                          " " + text_of(record.body, "report"));
@@ -122,6 +127,19 @@ class Observation {
     LX_TRY_ASSIGN(const std::string bytes, setting_.blobs.get(text_of(record.body, "sha256")));
     LX_TRY_ASSIGN(visible.back().text, file.ends_with(".xlsx") ? document::text_of_xlsx(bytes) : document::text_of_docx(bytes));
     return {};
+  }
+
+  /// "delivered mail 李 returned, reminded", with the texts of the notices to look into.
+  Result<void> look_at_delivery(const Record& record) {
+    add({"delivered " + receiver(record) + " " + text_of(record.body, "kinds")});
+    LX_TRY_ASSIGN(visible.back().text, quality::text_of_delivery(setting_, key_of(record.body, "delivery")));
+    return {};
+  }
+
+  /// The channel, and the person if it is for one.
+  [[nodiscard]] std::string receiver(const Record& record) const {
+    const std::string id = text_of(record.body, "person");
+    return text_of(record.body, "channel") + (id.empty() ? std::string() : " " + person(id));
   }
 
   Result<void> look_at_end(const Record& record) {

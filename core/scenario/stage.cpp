@@ -8,6 +8,7 @@ Checked<void> Stage::restart() {
   if (!opened) return opened.error();
   installation = *std::move(opened);
   installation->use_random([this] { return random; });
+  installation->deliver_through(post);
   if (!installation->is_ready()) return {};
   const auto last = installation->engine().history().last_number();
   if (!last) return Failures{last.error()};

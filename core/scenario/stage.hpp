@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "application/installation.hpp"
+#include "scenario/scenario_post.hpp"
 
 namespace luoxuan::scenario {
 
@@ -27,6 +28,7 @@ struct Stage {
   std::optional<store::PostgresqlPlace> place;  // of the database; none: SQLite in the data folder
   VirtualClock clock;
   Moment step_began;  // when the step began, also if it was begun before the run was broken off
+  ScenarioPost post;  // before the installation, which sends through it
   std::unique_ptr<application::Installation> installation;
   std::vector<std::string> shown;  // what the step was told without anything happening
   std::uint64_t random = 0;        // what takes the place of chance

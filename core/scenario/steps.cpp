@@ -9,6 +9,7 @@
 #include "scenario/actors.hpp"
 #include "scenario/event_steps.hpp"
 #include "scenario/indicator_steps.hpp"
+#include "scenario/notice_steps.hpp"
 #include "scenario/operation_steps.hpp"
 #include "scenario/quality_steps.hpp"
 #include "scenario/reporting_steps.hpp"
@@ -102,8 +103,8 @@ const std::map<std::string, Verb>& general_verbs() {
 
 Verb verb_of(const std::string& word) {
   if (const auto verb = general_verbs().find(word); verb != general_verbs().end()) return verb->second;
-  for (const auto find :
-       {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb, evidence_verb, indicator_verb})
+  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb, evidence_verb,
+                          indicator_verb, notice_verb})
     if (const Verb verb = find(word); verb != nullptr) return verb;
   return nullptr;
 }
@@ -116,6 +117,7 @@ Failures do_step(const Step& step, Stage& stage) {
     std::vector<std::string> names = operation_words();
     for (const std::string& word : quality_words()) names.push_back(word);
     for (const std::string& word : indicator_words()) names.push_back(word);
+    for (const std::string& word : notice_words()) names.push_back(word);
     for (const auto& [name, unused] : general_verbs()) names.push_back(name);
     const auto meant = text::nearest(step.words.front(), names);
     return {

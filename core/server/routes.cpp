@@ -1,4 +1,5 @@
 #include "server/api/alerts.hpp"
+#include "server/api/delivery.hpp"
 #include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/indicators.hpp"
@@ -94,6 +95,13 @@ std::span<const Route> routes() {
       {"GET", "/jobs/{job}", signed_in, api::get_job},
 
       {"GET", "/notices", signed_in, api::list_notices},
+      {"GET", "/me/delivery", signed_in, api::get_my_delivery},
+      {"PUT", "/me/delivery", signed_in, api::set_my_delivery, "mail wanted language"},
+      {"POST", "/me/calendar", signed_in, api::renew_my_calendar},
+      {"DELETE", "/me/calendar", signed_in, api::end_my_calendar},
+      {"GET", "/calendars/{calendar}", nobody, api::get_calendar},
+      {"GET", "/deliveries", with(Permission::manage_accounts), api::list_deliveries},
+      {"POST", "/deliveries/{delivery}/operations", with(Permission::manage_accounts), api::operate_on_delivery, "operation"},
       {"GET", "/events", signed_in, api::watch},
 
       {"GET", "/people", with(Permission::see_people), api::list_people},

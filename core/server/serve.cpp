@@ -6,7 +6,10 @@
 #include <atomic>
 
 #include "account/secret.hpp"
+#include "adapter/post_office.hpp"
+#include "server/api/delivery.hpp"
 #include "server/attempt_limit.hpp"
+#include "server/courier.hpp"
 #include "server/events.hpp"
 #include "server/executor.hpp"
 #include "server/metrics.hpp"
@@ -72,7 +75,8 @@ class Server {
         log_(make_log()),
         files_(settings.web.empty() ? find_web() : settings.web),
         diagrams_(installation.data() / "definitions"),
-        attempts_(settings.attempts_a_minute) {}
+        attempts_(settings.attempts_a_minute),
+        courier_(std::make_unique<adapter::PostOffice>(settings.delivery, clock_)) {}
 
   Checked<void> prepare(const std::vector<FirstAccount>& accounts) {
     auto policy = account::policy_of(settings_.policy);
@@ -84,6 +88,7 @@ class Server {
     auto administrators_from = ranges_in(settings_.administrators_from);
     if (!administrators_from) return administrators_from.error();
     installation_.engine().add_listener(events_);
+    installation_.engine().add_listener(courier_);
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
     executor_->on_trouble([this](const Failure& failure) { trouble(failure); });
@@ -94,6 +99,7 @@ class Server {
                              .jobs = jobs_,
                              .diagrams = diagrams_,
                              .policy = *policy,
+                             .delivery = settings_.delivery,
                              .cookie = is_local ? "luoxuan_local" : "__Host-luoxuan",
                              .later =
                                  [this](std::function<void(Room&)> work) {
@@ -116,6 +122,7 @@ class Server {
   void run(const std::function<void(const Ready&)>& ready) {
     pool_.emplace(settings_.workers, most_waiting);
     is_ready_ = true;
+    courier_.start(*executor_, [this](const Failure& failure) { trouble(failure); });
     const bool has_tls = !settings_.listener.certificate.empty();
     Ready told{fmt::format("{}://{}:{}", has_tls ? "https" : "http", settings_.listener.address, listener_->port()), {}};
     if (setup_token_) told.setup_link = told.url + "/setup#" + *setup_token_;
@@ -125,6 +132,7 @@ class Server {
       is_ready_ = false;
       events_.close_all();
     });
+    courier_.stop();
     executor_->stop();
     pool_.reset();  // does what was taken
     line("stopped", {});
@@ -184,12 +192,13 @@ class Server {
   Response answered(Room& room, const Request& request) {
     try {
       Response response = server::answer(*service_, room, request);
-      if (response.status == 500) line("failed", {{"path", request.path}, {"answer", response.body.substr(0, 500)}});
+      if (response.status == 500)
+        line("failed", {{"path", api::path_for_log(request.path)}, {"answer", response.body.substr(0, 500)}});
       return response;
     } catch (const std::exception& error) {
-      line("exception", {{"path", request.path}, {"what", std::string(error.what())}});
+      line("exception", {{"path", api::path_for_log(request.path)}, {"what", std::string(error.what())}});
     } catch (...) {
-      line("exception", {{"path", request.path}});
+      line("exception", {{"path", api::path_for_log(request.path)}});
     }
     return problem(500, {}, language_of(request));
   }
@@ -243,7 +252,7 @@ class Server {
 
   void log_request(const Request& request, int status, std::chrono::microseconds took) {
     line("request", {{"method", request.method},
-                     {"path", request.path},
+                     {"path", api::path_for_log(request.path)},
                      {"status", std::int64_t{status}},
                      {"us", std::int64_t{took.count()}},
                      {"address", request.address}});
@@ -293,6 +302,8 @@ class Server {
   JobBoard jobs_;
   AttemptLimit attempts_;
   Events events_;
+  const SystemClock clock_;
+  Courier courier_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;
   std::unique_ptr<Listener> listener_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "account/desk.hpp"
+#include "adapter/delivery_settings.hpp"
 #include "application/installation.hpp"
 #include "base/result.hpp"
 #include "server/listener.hpp"
@@ -23,6 +24,7 @@ struct ServeSettings {
   std::filesystem::path web = {};  // folder of the web client; empty: found
   int attempts_a_minute = 300;     // to sign in, from one address; 0: no limit
   bool logs_requests = true;
+  adapter::DeliverySettings delivery = {};  // nothing: notices are seen in the browser only
 };
 
 /// What is told when the server is ready.

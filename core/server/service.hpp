@@ -5,6 +5,7 @@
 #include <string>
 
 #include "account/desk.hpp"
+#include "adapter/delivery_settings.hpp"
 #include "permission/viewer.hpp"
 #include "server/address_range.hpp"
 #include "server/diagrams.hpp"
@@ -25,6 +26,7 @@ struct Service {
   JobBoard& jobs;
   Diagrams& diagrams;
   account::Policy policy;
+  const adapter::DeliverySettings& delivery;
   std::string cookie;  // its name
   /// Work that takes longer than a request, with a worker's room; false when too much waits already.
   std::function<bool(std::function<void(Room&)>)> later;

@@ -9,6 +9,7 @@
 #include "reader/indicator_reader.hpp"
 #include "reader/institution_reader.hpp"
 #include "reader/manifest_reader.hpp"
+#include "reader/notice_reader.hpp"
 #include "reader/organisation_reader.hpp"
 #include "reader/report_reader.hpp"
 #include "reader/workbook_reader.hpp"
@@ -38,6 +39,7 @@ const std::map<std::string, Refuse> readers{
     {"reports", refused<reader::read_report_types>},
     {"packages", refused<reader::read_packages>},
     {"indicators", refused<reader::read_indicators>},
+    {"notices", refused<reader::read_notice_rules>},
     {"organisation/units", refused<reader::read_units>},
     {"organisation/collectives", refused<reader::read_collectives>},
     {"organisation/roles", refused<reader::read_roles>},
