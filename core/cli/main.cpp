@@ -11,6 +11,7 @@
 #include "cli/measurement_command.hpp"
 #include "cli/organisation_command.hpp"
 #include "cli/pdf_command.hpp"
+#include "cli/plugin_making_command.hpp"
 #include "cli/rehearse_command.hpp"
 #include "cli/serve_command.hpp"
 
@@ -81,6 +82,21 @@ class CommandLine {
                           [this](const Output& output) { return check_plugins(plugin_check_, output); });
     check->add_option("PLUGIN", plugin_check_.plugins, "ids or folders / id 或文件夹")->required();
     check->add_flag("--demo", plugin_check_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
+    CLI::App* begin = add(*group, "new", "writes a plugin to begin with / 建立起步插件",
+                          [this](const Output& output) { return begin_plugin(plugin_new_, output); });
+    begin->add_option("ID", plugin_new_.id, "lower-case letters, digits and _ / 小写字母、数字和 _")->required();
+    begin->add_option("--name", plugin_new_.name, "of the college / 学院名称");
+    begin->add_option("--folder", plugin_new_.folder, "where; a folder ID here / 位置，默认为当前文件夹下的 ID");
+    CLI::App* pack = add(*group, "pack", "packs a plugin into one file / 将插件打包为一个文件",
+                         [this](const Output& output) { return pack_plugin(plugin_pack_, output); });
+    pack->add_option("PLUGIN", plugin_pack_.plugin, "id or folder / id 或文件夹")->required();
+    pack->add_option("--output", plugin_pack_.target, ".zip")->required();
+    CLI::App* install = add(*group, "install", "unpacks a packed plugin, when all of it holds / 安装打包的插件",
+                            [this](const Output& output) { return install_plugin(plugin_install_, output); });
+    install->add_option("FILE", plugin_install_.archive, ".zip")->required();
+    install->add_option("--folder", plugin_install_.folder, "of plugins; that of this program / 插件文件夹");
+    install->add_option("--sha256", plugin_install_.digest, "that the file must have / 文件应有的 SHA-256");
+    install->add_flag("--replace", plugin_install_.replaces, "instead of the one that is there / 替换已有的同名插件");
     add(*group, "list", "tells which plugins there are / 列出插件", [](const Output& output) { return list_plugins(output); });
   }
 
@@ -301,6 +317,9 @@ class CommandLine {
   Action action_;
   ScenarioRun scenario_run_;
   PluginCheck plugin_check_;
+  PluginNew plugin_new_;
+  PluginPack plugin_pack_;
+  PluginInstall plugin_install_;
   PackageVerify package_verify_;
   PackageList package_list_;
   Init init_;
