@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/data_folder.hpp"
 #include "server/demo.hpp"
 
 namespace luoxuan::cli {
@@ -50,10 +51,8 @@ int serve(const Serve& command, const Output& output) {
   settings.listener.certificate = command.certificate;
   settings.listener.key = command.key;
   settings.listener.trusted_proxies = command.trusted_proxies;
-  std::optional<store::PostgresqlPlace> database;
-  if (!command.database.empty()) database = store::PostgresqlPlace{.url = command.database, .schema = "luoxuan"};
   const SystemClock clock;
-  auto installation = application::Installation::open(command.data, clock, database);
+  auto installation = open_or_make(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   if (!(*installation)->is_ready())
     return output.refused(
