@@ -6,7 +6,7 @@
 
 namespace luoxuan::application {
 
-Result<DataLock> DataLock::take(const std::filesystem::path& data) {
+Result<DataLock> DataLock::take(const std::filesystem::path& data, DataUse use) {
   const std::filesystem::path file = data / "lock";
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (descriptor < 0)
@@ -15,7 +15,7 @@ Result<DataLock> DataLock::take(const std::filesystem::path& data) {
                    say("check the data folder and its rights", "请检查数据文件夹及其权限"),
                    {}};
   DataLock lock(descriptor);
-  if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) return lock;
+  if (::flock(descriptor, (use == DataUse::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) return lock;
   return Failure{FailureCode::conflict,
                  say("expected a data folder that nobody uses, found one in use: {}", "数据文件夹应未被使用，实际正在使用：{}",
                      data.string()),

@@ -6,11 +6,16 @@
 
 namespace luoxuan::application {
 
-/// Keeps a data folder for one process. The system frees it when the process ends, however it ends.
+/// Whether a data folder is for one process alone, or for all whose database is the same server: then it holds documents,
+/// packages, definitions and the key, all of which are written whole or not at all.
+enum class DataUse { alone, together };
+
+/// Keeps a data folder for one process, or for several that use it together. The system frees it when the process ends, however
+/// it ends.
 class DataLock {
  public:
-  /// conflict when another process has the folder.
-  [[nodiscard]] static Result<DataLock> take(const std::filesystem::path& data);
+  /// conflict when another process has the folder, and either of them wants it alone.
+  [[nodiscard]] static Result<DataLock> take(const std::filesystem::path& data, DataUse use);
 
   DataLock() = default;
   DataLock(DataLock&& other) noexcept : descriptor_(other.descriptor_) { other.descriptor_ = none; }

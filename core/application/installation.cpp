@@ -32,8 +32,10 @@ Result<package::SigningKey> signing_key(const std::filesystem::path& file) {
   if (std::filesystem::exists(file, error)) return package::SigningKey::load(file);
   std::filesystem::create_directories(file.parent_path(), error);
   const package::SigningKey made = package::SigningKey::generate();
-  LX_TRY(made.save(file));
-  return made;
+  const auto saved = made.save(file);
+  if (saved) return made;
+  if (saved.error().code != FailureCode::conflict) return saved.error();
+  return package::SigningKey::load(file);  // another process was quicker
 }
 
 /// A new database is made under another name: one that was broken off while it was made is not taken for a damaged one.
@@ -150,7 +152,7 @@ Checked<std::unique_ptr<Installation>> Installation::open(const std::filesystem:
 }
 
 Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& place) {
-  auto lock = DataLock::take(data_);
+  auto lock = DataLock::take(data_, place ? DataUse::together : DataUse::alone);
   if (!lock) return Failures{lock.error()};
   lock_ = *std::move(lock);
   place_ = place;

@@ -18,12 +18,12 @@
 namespace luoxuan::application {
 
 /// A running Luoxuan: a data folder with the database, the documents, the packages, the definitions and the signing key, and
-/// the engine on it. One process at a time; for one thread.
+/// the engine on it. One process at a time, or, on a PostgreSQL, several that have the folder in common; for one thread.
 class Installation {
  public:
   /// Opens a data folder, and makes it when it is not there. Brings the database to this program's form. Runs what it ran
-  /// before; a new one runs nothing until use_plugin. conflict when another process has it open. The clock must live longer.
-  /// The database is luoxuan.db in the folder, or a PostgreSQL.
+  /// before; a new one runs nothing until use_plugin. The clock must live longer. The database is luoxuan.db in the folder, or a
+  /// PostgreSQL. conflict when another process has the folder open and one of them has its database in it.
   [[nodiscard]] static Checked<std::unique_ptr<Installation>> open(const std::filesystem::path& data, const Clock& clock,
                                                                    const std::optional<store::PostgresqlPlace>& place = {});
   ~Installation();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/calendar_option.hpp"
+#include "cli/installation_place.hpp"
 #include "cli/output.hpp"
 
 namespace luoxuan::cli {
@@ -29,8 +30,7 @@ struct PluginCheck {
 /// Every plugin that can be asked for by its id.
 [[nodiscard]] int list_plugins(const Output& output);
 
-struct Init {
-  std::string data;
+struct Init : InstallationPlace {
   std::string plugin;  // id or folder
   bool with_demo = false;
 };
@@ -87,9 +87,7 @@ struct WorkflowRun {
 /// Tries a workflow out on an installation in memory, where one person does every user task. Holds unless there is an incident.
 [[nodiscard]] int try_workflow(const WorkflowRun& command, const Output& output);
 
-struct Doctor {
-  std::string data;
-};
+struct Doctor : InstallationPlace {};
 [[nodiscard]] int examine(const Doctor& command, const Output& output);
 
 }  // namespace luoxuan::cli

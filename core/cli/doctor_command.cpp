@@ -1,5 +1,5 @@
-#include "application/installation.hpp"
 #include "cli/commands.hpp"
+#include "cli/data_folder.hpp"
 #include "quality/rows.hpp"
 
 namespace luoxuan::cli {
@@ -17,15 +17,9 @@ Result<std::size_t> check_documents(const application::Installation& installatio
 }  // namespace
 
 int examine(const Doctor& command, const Output& output) {
-  std::error_code error;
-  if (!std::filesystem::exists(std::filesystem::path(command.data) / "luoxuan.db", error))
-    return output.refused({{FailureCode::not_found,
-                            say("expected a data folder, found none: {}", "应为数据文件夹，实际没有：{}", command.data),
-                            say("luoxuan init makes one", "可用 luoxuan init 建立"),
-                            {}}},
-                          usage_or_input);
+  if (const auto there = expect_data(command); !there) return output.refused({there.error()}, usage_or_input);
   const SystemClock clock;
-  auto installation = application::Installation::open(command.data, clock);
+  auto installation = open_or_make(command, clock);
   if (!installation) return output.refused(installation.error(), does_not_hold);
   if (!(*installation)->is_ready()) {
     output.line(say("no plugin is in use yet", "尚未使用任何插件"));

@@ -1,6 +1,6 @@
-#include "application/installation.hpp"
 #include "application/places.hpp"
 #include "cli/commands.hpp"
+#include "cli/data_folder.hpp"
 #include "plugin/library_maker.hpp"
 
 namespace luoxuan::cli {
@@ -11,7 +11,7 @@ int make_installation(const Init& command, const Output& output) {
     return output.refused(library.error(),
                           library.error().front().code == FailureCode::not_found ? usage_or_input : does_not_hold);
   const SystemClock clock;
-  auto installation = application::Installation::open(command.data, clock);
+  auto installation = open_or_make(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   if ((*installation)->is_ready())
     if (const model::Institution running = (*installation)->setting().libraries.current()->institution;

@@ -62,6 +62,12 @@ class CommandLine {
     return command;
   }
 
+  static void add_place(CLI::App& command, InstallationPlace& place) {
+    command.add_option("--data", place.data, "folder / 文件夹")->required();
+    command.add_option("--database", place.database, "URL of a PostgreSQL, postgresql://… / PostgreSQL 的 URL")
+        ->envname("LUOXUAN_DATABASE");
+  }
+
   void add_scenario() {
     CLI::App* group = app_.add_subcommand("scenario", "tests of plugins and the engine, as text / 场景")->require_subcommand(1);
     CLI::App* run = add(*group, "run", "plays scenarios with a virtual clock / 运行场景",
@@ -208,11 +214,11 @@ class CommandLine {
     CLI::App* in = add(*group, "import", "tells what a table would change, and every fault / 预览导入的更改，指出所有错误",
                        [this](const Output& output) { return import_organisation(organisation_import_, output); });
     in->add_option("FILE", organisation_import_.file, ".csv, .xlsx")->required();
-    in->add_option("--data", organisation_import_.data, "folder / 文件夹")->required();
+    add_place(*in, organisation_import_);
     in->add_flag("--apply", organisation_import_.applies, "does it / 执行");
     CLI::App* show = add(*group, "show", "who holds which post, and which are vacant / 岗位与任职，含空缺",
                          [this](const Output& output) { return show_organisation(organisation_show_, output); });
-    show->add_option("--data", organisation_show_.data, "folder / 文件夹")->required();
+    add_place(*show, organisation_show_);
     show->add_option("--on", organisation_show_.day, "a day, 2017-09-01; today / 某日，默认今天");
   }
 
@@ -222,12 +228,12 @@ class CommandLine {
         add(*group, "import", "tells what a table says of indicators, and every fault / 预览导入的监测值，指出所有错误",
             [this](const Output& output) { return import_measurements(measurement_import_, output); });
     in->add_option("FILE", measurement_import_.file, ".csv, .xlsx")->required();
-    in->add_option("--data", measurement_import_.data, "folder / 文件夹")->required();
+    add_place(*in, measurement_import_);
     in->add_flag("--apply", measurement_import_.applies, "does it / 执行");
     CLI::App* alerts = app_.add_subcommand("alert", "alerts of indicators / 预警")->require_subcommand(1);
     CLI::App* list = add(*alerts, "list", "tells which alerts there are / 列出预警",
                          [this](const Output& output) { return list_alerts(alert_list_, output); });
-    list->add_option("--data", alert_list_.data, "folder / 文件夹")->required();
+    add_place(*list, alert_list_);
     list->add_option("--unit", alert_list_.unit, "id, name or alias / 部门");
     list->add_flag("--all", alert_list_.with_closed, "with those that are closed / 含已关闭的");
   }
@@ -240,7 +246,7 @@ class CommandLine {
     feel->add_option("--calendar", feel_.calendar, "calendar.toml, for functions of the calendar / 校历文件");
     CLI::App* init = add(app_, "init", "makes a data folder that runs a plugin / 建立运行某插件的数据文件夹",
                          [this](const Output& output) { return make_installation(init_, output); });
-    init->add_option("--data", init_.data, "folder / 文件夹")->required();
+    add_place(*init, init_);
     init->add_option("--plugin", init_.plugin, "id or folder / id 或文件夹")->required();
     init->add_flag("--demo", init_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
     CLI::App* rehearse = add(app_, "rehearse", "plays the calendar of a plugin with simulated people / 预演校历",
@@ -255,7 +261,7 @@ class CommandLine {
     rehearse->add_flag("--demo", rehearse_.with_demo, "with the invented people of demo/ / 含 demo/ 中的虚构人员");
     CLI::App* doctor = add(app_, "doctor", "checks a data folder: history chain, documents / 检查数据文件夹",
                            [this](const Output& output) { return examine(doctor_, output); });
-    doctor->add_option("--data", doctor_.data)->required();
+    add_place(*doctor, doctor_);
     CLI::App* backup =
         add(app_, "backup", "copies a data folder, also while it is served, or checks a copy / 备份数据文件夹，或核验备份",
             [this](const Output& output) { return back_up(back_up_, output); });
@@ -273,8 +279,7 @@ class CommandLine {
   void add_server() {
     CLI::App* serve_data = add(app_, "serve", "serves a data folder to browsers / 启动服务",
                                [this](const Output& output) { return serve(serve_, output); });
-    serve_data->add_option("--data", serve_.data, "folder / 文件夹")->required();
-    serve_data->add_option("--database", serve_.database, "URL of a PostgreSQL, postgresql://… / PostgreSQL 的 URL");
+    add_place(*serve_data, serve_);
     serve_data->add_option("--listen", serve_.listen, "address and port / 地址和端口")->capture_default_str();
     serve_data->add_option("--certificate", serve_.certificate, "PEM, for TLS / TLS 证书");
     serve_data->add_option("--key", serve_.key, "PEM of its key / 私钥");

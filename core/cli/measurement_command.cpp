@@ -33,7 +33,7 @@ int import_measurements(const MeasurementImportFile& command, const Output& outp
   const auto bytes = read_file(command.file);
   if (!bytes) return output.refused({bytes.error()}, usage_or_input);
   const SystemClock clock;
-  auto installation = open_data(command.data, clock);
+  auto installation = open_data(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const auto import = application::read_measurements(**installation, *bytes, command.file, engine::system_actor);
   if (!import) return output.refused(import.error(), does_not_hold);
@@ -72,7 +72,7 @@ int import_measurements(const MeasurementImportFile& command, const Output& outp
 
 int list_alerts(const AlertListing& command, const Output& output) {
   const SystemClock clock;
-  auto installation = open_data(command.data, clock);
+  auto installation = open_data(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const quality::Setting& setting = (*installation)->setting();
   quality::AlertChoice choice{.only_open = !command.with_closed};

@@ -2,20 +2,19 @@
 
 #include <string>
 
+#include "cli/installation_place.hpp"
 #include "cli/output.hpp"
 
 namespace luoxuan::cli {
 
-struct MeasurementImportFile {
+struct MeasurementImportFile : InstallationPlace {
   std::string file;  // .csv or .xlsx
-  std::string data;  // folder
   bool applies = false;
 };
 /// Tells what a table of measurements says, with every fault; with `applies` it keeps them, with the alerts that come of them.
 [[nodiscard]] int import_measurements(const MeasurementImportFile& command, const Output& output);
 
-struct AlertListing {
-  std::string data;  // folder
+struct AlertListing : InstallationPlace {
   std::string unit;  // id, name or alias; empty: every unit
   bool with_closed = false;
 };

@@ -10,7 +10,7 @@ int import_organisation(const OrganisationImportFile& command, const Output& out
   const auto bytes = read_file(command.file);
   if (!bytes) return output.refused({bytes.error()}, usage_or_input);
   const SystemClock clock;
-  auto installation = open_data(command.data, clock);
+  auto installation = open_data(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const auto import = application::read_import(**installation, *bytes, command.file);
   if (!import) return output.refused(import.error(), does_not_hold);
@@ -43,7 +43,7 @@ int show_organisation(const OrganisationShow& command, const Output& output) {
                             say("write it as 2017-09-01", "请写成 2017-09-01"),
                             {}}},
                           usage_or_input);
-  auto installation = open_data(command.data, clock);
+  auto installation = open_data(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   const std::string day =
       command.day.empty() ? value::to_string(quality::day_of((*installation)->setting(), clock.now())) : command.day;

@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "cli/data_folder.hpp"
 #include "server/demo.hpp"
 
 namespace luoxuan::cli {
@@ -58,10 +59,8 @@ int serve(const Serve& command, const Output& output) {
     if (!delivery) return output.refused(delivery.error(), usage_or_input);
     settings.delivery = *std::move(delivery);
   }
-  std::optional<store::PostgresqlPlace> database;
-  if (!command.database.empty()) database = store::PostgresqlPlace{.url = command.database, .schema = "luoxuan"};
   const SystemClock clock;
-  auto installation = application::Installation::open(command.data, clock, database);
+  auto installation = open_or_make(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);
   if (!(*installation)->is_ready())
     return output.refused(

@@ -3,14 +3,13 @@
 #include <string>
 #include <vector>
 
+#include "cli/installation_place.hpp"
 #include "cli/output.hpp"
 
 namespace luoxuan::cli {
 
 /// luoxuan serve
-struct Serve {
-  std::string data;
-  std::string database;
+struct Serve : InstallationPlace {
   std::string listen = "127.0.0.1:8080";
   std::string certificate;
   std::string key;

@@ -1,0 +1,130 @@
+"""Several `luoxuan serve` with one PostgreSQL and one data folder: what one did the others know, and when one dies they go on."""
+import os
+import pathlib
+import signal
+import subprocess
+import tempfile
+import threading
+import unittest
+
+from server import PROGRAM, ROOT, Client, DataTest, setup_token
+
+GOOD = "Kestrel-7-Harbour"
+CLERKS = ["bgs_staff", "zzrsc_staff", "xctzb_staff", "jwc_staff"]
+
+
+class SeveralProcesses(DataTest):
+    @classmethod
+    def setUpClass(cls):
+        # Sockets have short names: not below a folder of the tree.
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="lx-pg-", dir="/tmp"))
+        started = subprocess.run([ROOT / "tools" / "postgresql", "start", folder], capture_output=True, text=True)
+        if started.returncode == 77:
+            folder.rmdir()
+            raise unittest.SkipTest(started.stdout.strip())
+        cls.addClassCleanup(subprocess.run, [ROOT / "tools" / "postgresql", "stop", folder], check=True)
+        if started.returncode != 0:
+            raise AssertionError(started.stderr)
+        cls.url = started.stdout.strip()
+
+    def luoxuan(self, *arguments, status=0, database=True):
+        environment = {**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}
+        environment.pop("LUOXUAN_DATABASE", None)
+        more = ["--database", self.url] if database else []
+        done = subprocess.run([PROGRAM, *arguments, "--data", self.data, *more], cwd=ROOT, env=environment, capture_output=True,
+                              text=True, timeout=120)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def serve(self, *arguments):
+        return super().serve("--database", self.url, *arguments)
+
+    def enter(self, server, person):
+        client = Client(server)
+        self.assertEqual(client.sign_in(person, GOOD).status, 200)
+        return client
+
+    def accounts(self, server):
+        nobody, system = Client(server), Client(server)
+        nobody.post("/setup", {"token": setup_token(server), "password": GOOD})
+        system.sign_in("administrator", GOOD)
+        for person in ["zgb_officer_1", *CLERKS]:
+            token = system.post("/accounts", {"person": person, "duty": ""}).json["token"]
+            self.assertEqual(nobody.post("/setup", {"token": token, "password": GOOD}).status, 200)
+
+    @staticmethod
+    def fill_in(client):
+        return next(each["work_item"] for each in client.todo() if each["element"] == "fill_in")
+
+    def save(self, client, item, text):
+        return client.post(f"/work_items/{item}/operations", {"operation": "save", "data": {"建设成效": text}}).status
+
+    def kept(self, client, item):
+        return client.get(f"/work_items/{item}").json["item_data"]["建设成效"]
+
+    def test_they_work_beside_each_other(self):
+        self.luoxuan("init", "--plugin", "zibo", "--demo")
+        self.assertIn("name it with --database", self.luoxuan("doctor", status=2, database=False))
+        one = self.serve()
+        self.accounts(one)
+        other = self.serve()
+        self.assertEqual(other.answer["setup_link"], "", "the administrator has a password already")
+        officer = self.enter(one, "zgb_officer_1")
+        opened = officer.post("/reports/semester_report/openings", {"period": "2017-2018-1"}, headers={"Idempotency-Key": "opening-once"})
+        self.assertEqual(opened.status, 201, opened)
+        again = self.enter(other, "zgb_officer_1").post("/reports/semester_report/openings", {"period": "2017-2018-1"},
+                                                        headers={"Idempotency-Key": "opening-once"})
+        self.assertTrue(again.json["done_before"], "an act with an id is done once, whoever is asked")
+
+        # What one process wrote the other one reads, turn by turn: neither answers from what it knew before.
+        here, there = self.enter(one, CLERKS[0]), self.enter(other, CLERKS[0])
+        item = self.fill_in(here)
+        for turn in range(6):
+            writer, reader = (here, there) if turn % 2 == 0 else (there, here)
+            self.assertEqual(self.save(writer, item, f"turn {turn}"), 200)
+            self.assertEqual(self.kept(reader, item), f"turn {turn}")
+
+        # Everybody at once, in both.
+        clients = [self.enter(server, clerk) for server in (one, other) for clerk in CLERKS[1:]]
+        items = [self.fill_in(client) for client in clients]
+        statuses = []
+
+        def work(client, item):
+            for number in range(8):
+                statuses.append(self.save(client, item, f"at once {number}"))
+
+        threads = [threading.Thread(target=work, args=pair) for pair in zip(clients, items)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual(statuses, [200] * len(statuses))
+
+        # A command beside them, and a database in the folder is not made beside the server's.
+        self.assertIn("posts on", self.luoxuan("organisation", "show"))
+        self.assertIn("expected a data folder that nobody uses",
+                      self.luoxuan("init", "--plugin", "zibo", "--demo", status=2, database=False))
+
+        one.stop(signal.SIGKILL)
+        self.assertEqual(self.save(there, item, "the other one is dead"), 200)
+        self.assertEqual(self.kept(there, item), "the other one is dead")
+        other.stop()
+        self.assertIn("faults: 0", self.luoxuan("doctor"))
+
+    def test_what_is_no_postgresql_is_refused_without_its_password(self):
+        wrong = "mysql://luoxuan:secret-word@localhost/luoxuan"
+        done = subprocess.run([PROGRAM, "doctor", "--data", self.data, "--database", wrong], cwd=ROOT, capture_output=True, text=True,
+                              env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("expected a data folder", done.stderr)
+        self.data.mkdir()
+        (self.data / "definitions").mkdir()
+        done = subprocess.run([PROGRAM, "organisation", "show", "--data", self.data, "--database", wrong], cwd=ROOT,
+                              capture_output=True, text=True, env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("expected the URL of a PostgreSQL", done.stderr)
+        self.assertNotIn("secret-word", done.stderr + done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
