@@ -50,9 +50,10 @@ Result<void> take_step_up(const Setting& setting, engine::Act& act, const model:
   }
   const std::string why = reason.empty() ? std::string() : fmt::format("：{}", reason);
   LX_TRY(note_alert(setting, act, "escalated", alert, by, unit_name(setting, to) + why));
-  return send_notices(
-      setting, act, leading_people(setting, to), "alert_escalated", {},
-      say("to be handled until {}: {}{}", "应于 {} 前处理：{}{}", alert.due, words_of(setting, &indicator, alert), why));
+  const std::string words = words_of(setting, &indicator, alert) + why;
+  return send_notices(setting, act, leading_people(setting, to), "alert_escalated", {},
+                      alert.due.empty() ? say("escalated: {}", "上报：{}", words)
+                                        : say("to be handled until {}: {}", "应于 {} 前处理：{}", alert.due, words));
 }
 
 Result<std::size_t> escalate_alerts(const Setting& setting, engine::Act& act) {

@@ -28,6 +28,7 @@ class Alerts(DemoTest):
         office, other = self.as_person("jwc_staff"), self.as_person("sl_jd_head")
         self.assertEqual(self.measure(head, 71).status, 403, "招生办公室 collects it")
         self.assertEqual(self.measure(collector, "71").status, 400, "SEC-37: a number, not a text")
+        self.assertEqual([each["path"] for each in self.measure(collector, 71, subject="护" * 101).json["faults"]], ["subject"], "SEC-37")
         for changed in ({"period": "2017"}, {"subject": ""}, {"unit": "jwc"}):
             answer = self.measure(collector, 71, **changed)
             self.assertEqual(answer.status, 400, changed)
@@ -56,6 +57,7 @@ class Alerts(DemoTest):
         self.assertIn("alert_escalated", {each["kind"] for each in director.get("/notices").json["items"]})
         self.assertEqual(office.post(operations, {"operation": "escalate"}).status, 409, "nobody stands above 诊改办")
         self.assertEqual(head.post(operations, {"operation": "handle", "handling": " "}).status, 400)
+        self.assertEqual(head.post(operations, {"operation": "handle", "handling": "字" * 2001}).status, 400, "SEC-37")
         self.assertEqual(head.post(operations, {"operation": "handle", "handling": "已联系未报到学生"}).status, 204)
         self.assertEqual(office.post(operations, {"operation": "close", "holds": False}).status, 400, "why it is not enough")
         self.assertEqual(office.post(operations, {"operation": "close", "holds": False, "opinion": "缺原因分析"}).status, 204)

@@ -3,13 +3,15 @@ import base64
 import datetime
 import hashlib
 import hmac
+import os
 import sqlite3
 import struct
+import subprocess
 import time
 import unittest
 import urllib.parse
 
-from server import Client, DataTest, DemoTest, setup_token, signed_in
+from server import PROGRAM, ROOT, Client, DataTest, DemoTest, setup_token, signed_in
 
 GOOD = "Kestrel-7-Harbour"
 DAY = 86_400_000
@@ -108,6 +110,21 @@ class SecondFactor(WithAdministrator):
         self.assertEqual(self.enter(server, recovery[0])[1].status, 401, "locked")
         self.assertEqual([each["state"] for each in client.get("/accounts").json["items"]], ["locked"])
         self.assertTrue(client.get("/accounts").json["items"][0]["has_second_factor"])
+
+
+class Words(WithAdministrator):
+    def refused(self, *arguments):
+        self.init()
+        got = subprocess.run([PROGRAM, "serve", "--data", self.data, "--listen", "127.0.0.1:0", *arguments], cwd=ROOT, capture_output=True,
+                             env=dict(os.environ, LANG="C.UTF-8", LUOXUAN_HOME=str(ROOT)), timeout=60)
+        self.assertEqual(got.returncode, 2)
+        return got.stderr.decode()
+
+    def test_what_is_no_rule_or_no_range_is_refused_before_anything_is_served(self):
+        self.assertIn("expected optional, administrators or everybody, found 'managers'", self.refused("--second-factor", "managers"))
+        said = self.refused("--administrators-from", "10.1.0.0/33", "--administrators-from", "office")
+        for word in ("10.1.0.0/33", "office"):
+            self.assertIn(f"expected addresses such as 10.1.0.0/16 or 2001:db8::/32, found '{word}'", said)
 
 
 class Audited(DemoTest):

@@ -5,7 +5,7 @@
 
 #include "quality/indicator_alerts.hpp"
 #include "quality/indicator_board.hpp"
-#include "quality/text_of.hpp"
+#include "server/view/body_text.hpp"
 #include "server/view/measurements.hpp"
 #include "server/view/words.hpp"
 
@@ -119,27 +119,42 @@ Result<value::List> story_value(const Call& call, Key alert) {
   return told;
 }
 
-Checked<void> operate(const quality::Setting& setting, const std::string& id, Key alert, const value::Context& body,
-                      const std::string& by) {
-  const std::string operation = quality::text_of(body, "operation");
-  if (operation == "acknowledge") return quality::acknowledge_alert(setting, id, alert, by);
-  if (operation == "handle") return quality::handle_alert(setting, id, alert, quality::text_of(body, "handling"), by);
-  if (operation == "escalate") return quality::escalate_alert(setting, id, alert, quality::text_of(body, "reason"), by);
-  if (operation == "make_finding")
-    return quality::make_alert_a_finding(setting, id, alert, quality::text_of(body, "measure"), by);
-  if (operation != "close")
-    return Failures{{FailureCode::invalid_input,
-                     say("operation: expected acknowledge, handle, close, escalate or make_finding, found another",
-                         "operation：应为 acknowledge、handle、close、escalate 或 make_finding"),
-                     say("the alert says which are permitted", "可用的操作见该预警的 operations"),
-                     {}}};
+/// What was asked for, with what was said.
+struct AlertOrder {
+  std::string operation, handling, reason, measure, opinion;
+  bool holds = false;
+};
+
+Result<AlertOrder> alert_order(const value::Context& body) {
+  AlertOrder order;
+  LX_TRY_ASSIGN(order.operation, body_text(body, "operation", most_of_name));
+  LX_TRY_ASSIGN(order.handling, body_text(body, "handling", most_of_opinion));
+  LX_TRY_ASSIGN(order.reason, body_text(body, "reason", most_of_opinion));
+  LX_TRY_ASSIGN(order.measure, body_text(body, "measure", most_of_opinion));
+  LX_TRY_ASSIGN(order.opinion, body_text(body, "opinion", most_of_opinion));
   const value::Value* holds = body.find("holds");
-  if (holds == nullptr || holds->if_boolean() == nullptr)
-    return Failures{{FailureCode::invalid_input,
-                     say("holds: expected true or false, found another value", "holds：应为 true 或 false，实为其他值"),
-                     say("say whether it was enough", "请写明处理是否到位"),
-                     {}}};
-  return quality::close_alert(setting, id, alert, *holds->if_boolean(), quality::text_of(body, "opinion"), by);
+  const bool is_said = holds != nullptr && holds->if_boolean() != nullptr;
+  if (order.operation == "close" && !is_said)
+    return Failure{FailureCode::invalid_input,
+                   say("holds: expected true or false, found another value", "holds：应为 true 或 false，实为其他值"),
+                   say("say whether it was enough", "请写明处理是否到位"),
+                   {}};
+  order.holds = is_said && *holds->if_boolean();
+  return order;
+}
+
+Checked<void> operate(const quality::Setting& setting, const std::string& id, Key alert, const AlertOrder& order,
+                      const std::string& by) {
+  if (order.operation == "acknowledge") return quality::acknowledge_alert(setting, id, alert, by);
+  if (order.operation == "handle") return quality::handle_alert(setting, id, alert, order.handling, by);
+  if (order.operation == "close") return quality::close_alert(setting, id, alert, order.holds, order.opinion, by);
+  if (order.operation == "escalate") return quality::escalate_alert(setting, id, alert, order.reason, by);
+  if (order.operation == "make_finding") return quality::make_alert_a_finding(setting, id, alert, order.measure, by);
+  return Failures{{FailureCode::invalid_input,
+                   say("operation: expected acknowledge, handle, close, escalate or make_finding, found another",
+                       "operation：应为 acknowledge、handle、close、escalate 或 make_finding"),
+                   say("the alert says which are permitted", "可用的操作见该预警的 operations"),
+                   {}}};
 }
 
 }  // namespace
@@ -200,8 +215,10 @@ Checked<Response> operate_on_alert(Call& call) {
   if (!alert) return Failures{alert.error()};
   const auto body = call.body();
   if (!body) return Failures{body.error()};
+  const auto order = alert_order(*body);
+  if (!order) return Failures{order.error()};
   const auto done = call.service.executor.with<Checked<void>>([&](application::Installation& installation) {
-    return operate(installation.setting(), *id, alert->key, *body, call.person());
+    return operate(installation.setting(), *id, alert->key, *order, call.person());
   });
   if (!done) return done.error();
   return Response{.status = 204};

@@ -4,7 +4,7 @@
 
 #include "quality/indicator_board.hpp"
 #include "quality/measuring.hpp"
-#include "quality/text_of.hpp"
+#include "server/view/body_text.hpp"
 #include "server/view/measurements.hpp"
 #include "server/view/words.hpp"
 
@@ -152,12 +152,14 @@ Checked<Response> add_measurement(Call& call) {
                      say("value: expected a number, found another value", "value：应为数值，实为其他值"),
                      say("write it without its unit", "只填数值，不带单位"),
                      {}}};
-  const quality::GivenMeasurement measurement{.indicator = (*indicator)->id,
-                                              .unit = quality::text_of(*body, "unit"),
-                                              .subject = quality::text_of(*body, "subject"),
-                                              .period = quality::text_of(*body, "period"),
-                                              .value = *given->if_number(),
-                                              .source = quality::text_of(*body, "source")};
+  quality::GivenMeasurement measurement{
+      .indicator = (*indicator)->id, .unit = {}, .subject = {}, .period = {}, .value = *given->if_number(), .source = {}};
+  for (auto [name, into] : {std::pair("unit", &measurement.unit), std::pair("subject", &measurement.subject),
+                            std::pair("period", &measurement.period), std::pair("source", &measurement.source)}) {
+    auto text = body_text(*body, name, most_of_name);
+    if (!text) return Failures{text.error()};
+    *into = *std::move(text);
+  }
   const auto done = call.service.executor.with<Checked<void>>([&](application::Installation& installation) {
     return quality::take_measurements(installation.setting(), *id, {measurement}, model::measurement_way::hand, call.person());
   });
