@@ -86,6 +86,7 @@ export const answers = [
   }],
   ['GET', /^\/instances\/\d+\/diagram$/, () => ok({ bpmn, active: ['approve'], finished: ['start', 'fill_in'], incidents: [] })],
   ['GET', /^\/notices$/, () => list(state.notices)],
+  ['GET', /^\/me\/delivery$/, () => ok({ mail: '', wanted: 'all', language: 'zh', sends_mail: true, domains: ['example.edu.cn'] })],
   ['GET', /^\/workflows$/, () => list([])],
   ['GET', /^\/people$/, () => list(Object.keys(accounts).map((id) => me(id).person))],
   ['GET', /^\/units$/, () => list(units.map((unit) => ({ ...unit, parent: institution.id, posts: [] })))],
