@@ -66,8 +66,10 @@ Result<std::optional<Delivery>> due_delivery(const Setting& setting, const std::
 Result<std::optional<Message>> address_it(const Setting& setting, const Delivery& delivery, Letter& letter) {
   if (delivery.channel == model::mail_channel) {
     LX_TRY_ASSIGN(const std::optional<Contact> contact, find_contact(setting, delivery.person));
-    if (!contact || contact->mail.empty() || contact->wanted == wanted_mail::none)
-      return std::optional(say("the person wants no mail any more", "本人已不接收邮件"));
+    const bool is_wanted =
+        contact && !contact->mail.empty() &&
+        (contact->wanted == wanted_mail::all || (contact->wanted == wanted_mail::urgent && delivery.urgent != 0));
+    if (!is_wanted) return std::optional(say("the person wants no such mail any more", "本人已不接收此类邮件"));
     letter.address = contact->mail;
     letter.name = on_one_line(person_name(setting, delivery.person));
     letter.language = contact->language == "en" ? Language::english : Language::chinese;
