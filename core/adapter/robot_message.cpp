@@ -5,6 +5,7 @@
 
 #include "adapter/base64.hpp"
 #include "adapter/letter_text.hpp"
+#include "base/hmac.hpp"
 #include "model/notice_rules.hpp"
 #include "value/json.hpp"
 
@@ -43,7 +44,7 @@ std::string robot_message(const quality::Letter& letter, std::string_view site) 
 std::string signed_address(std::string_view url, std::string_view secret, Moment now) {
   if (secret.empty()) return std::string(url);
   const auto milliseconds = now.time_since_epoch().count();
-  const std::string sign = base64(hmac_sha256(secret, fmt::format("{}\n{}", milliseconds, secret)));
+  const std::string sign = base64(hmac(DigestAlgorithm::sha256, secret, fmt::format("{}\n{}", milliseconds, secret)));
   return fmt::format("{}{}timestamp={}&sign={}", url, url.find('?') == std::string_view::npos ? '?' : '&', milliseconds,
                      url_encoded(sign));
 }
