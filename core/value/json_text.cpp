@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "value/json.hpp"
 
@@ -171,6 +173,15 @@ Result<Value> marked(std::optional<T> parsed, std::string_view mark) {
   return Value(std::move(*parsed));
 }
 
+/// Whether anything is stored in a form of its own. Most data hold nothing of the kind: they are kept as they were read.
+bool holds_mark(const Value& stored) {
+  if (const List* list = stored.if_list()) return std::ranges::any_of(*list, holds_mark);
+  const Context* context = stored.if_context();
+  return context != nullptr && std::any_of(context->begin(), context->end(), [](const Context::Entry& entry) {
+           return entry.first.starts_with('@') || holds_mark(entry.second);
+         });
+}
+
 Result<Value> restored(const Value& stored);
 
 Result<Value> restored_range(const Value& content) {
@@ -233,7 +244,7 @@ std::string to_stored_json(const Value& value) {
 
 Result<Value> parse_stored_json(std::string_view text) {
   LX_TRY_ASSIGN(Value stored, parse_json(text));
-  return restored(stored);
+  return holds_mark(stored) ? restored(stored) : stored;
 }
 
 }  // namespace luoxuan::value

@@ -99,9 +99,9 @@ def report(language):
     def of_section(name):
         return member(language, "", "sections", name)
 
-    items = [member(language, scope, "items", "text"), member(language, scope, "items", "done")]
+    lines = [member(language, scope, "lines", "text"), member(language, scope, "lines", "done")]
     blocks = [paragraph("Heading1", of_section("title")), paragraph("BodyText", of_section("summary")),
-              grid(language.rows("items", items, scope), 2), paragraph("BodyText", "小结：" + of_section("end"))]
+              grid(language.rows("lines", lines, scope), 2), paragraph("BodyText", "小结：" + of_section("end"))]
     return [paragraph("DocumentTitle", "报告"), *language.section("sections", blocks, "")]
 
 
@@ -116,7 +116,7 @@ def data(rows=1000):
         "rows": {"rows": [dict(line, number=str(i + 1), task=f"修订专业人才培养方案（{i * 7919 % 10007}）") for i in range(rows)]},
         "sections": {"sections": [{"title": f"{i + 1}、目标与标准", "summary": "本节说明本学期的目标、标准与实施情况。" * 3,
                                    "end": f"共十项，完成{i % 10}项。",
-                                   "items": [{"text": f"任务{i}-{k}：完善制度，落实责任", "done": "完成"} for k in range(10)]} for i in range(15)]},
+                                   "lines": [{"text": f"任务{i}-{k}：完善制度，落实责任", "done": "完成"} for k in range(10)]} for i in range(15)]},
     }
 
 
