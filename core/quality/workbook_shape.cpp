@@ -85,6 +85,21 @@ Shape shape_of_evidence() {
                          {"evidence_counts", context_of({"all", "missing", "to_check", "complete", "outdated", "score"})}});
 }
 
+Shape shape_of_performance() {
+  return Shape::context(
+      {{"performance",
+        list_of(with(context_of({"unit", "unit_name", "unit_kind"}),
+                     {{"reports", context_of({"expected", "handed_in", "in_time", "late", "missing", "in_time_percent"})},
+                      {"tasks", context_of({"all", "done", "late"})},
+                      {"findings", context_of({"all", "checked", "open", "overdue"})},
+                      {"evidence", context_of({"all", "complete", "score"})},
+                      {"indicators", context_of({"normal", "attention", "warning", "severe"})}}))}});
+}
+
+Shape shape_of_timeline() {
+  return Shape::context({{"timeline", list_of(context_of({"day", "kind", "name", "period", "value", "state"}))}});
+}
+
 std::string type_of(const model::ServiceTask& task) {
   return task.job ? model::constant_text(task.job->type) : std::string();
 }
@@ -97,6 +112,9 @@ Shape result_shape(std::string_view job) {
   if (job == "luoxuan.framework") return shape_of_framework();
   if (job == "luoxuan.standards") return shape_of_standards();
   if (job == "luoxuan.evidence") return shape_of_evidence();
+  if (job == "luoxuan.performance") return shape_of_performance();
+  if (job == "luoxuan.timeline") return shape_of_timeline();
+  if (job == "luoxuan.table") return Shape::context({{"table", list_of(of_any_kind())}});
   return Shape::context({});
 }
 
