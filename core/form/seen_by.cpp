@@ -9,13 +9,13 @@ using HoldsOneOf = std::function<bool(const std::vector<std::string>&)>;
 
 /// Calls back with the context that holds the value at a path and the name that it has there, if there is one.
 template <class Visit>
-void at_path(value::Context& data, std::span<const std::string> path, Visit visit) {
+void visit_at(value::Context& data, std::span<const std::string> path, Visit visit) {
   const value::Value* found = data.find(path.front());
   if (found == nullptr) return;
   if (path.size() == 1) return visit(data, path.front());
   if (found->if_context() == nullptr) return;
   value::Context inner = *found->if_context();
-  at_path(inner, path.subspan(1), visit);
+  visit_at(inner, path.subspan(1), visit);
   data.put(path.front(), std::move(inner));
 }
 
@@ -37,7 +37,7 @@ class LeavingOut {
       if (group != nullptr) leave_out(group->components, data, is_seen);
       return;
     }
-    at_path(data, component.path, [&](value::Context& around, const std::string& name) {
+    visit_at(data, component.path, [&](value::Context& around, const std::string& name) {
       if (!is_seen)
         around.erase(name);
       else if (group != nullptr)
