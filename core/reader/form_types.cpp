@@ -23,7 +23,7 @@ std::vector<ComponentType> make_types() {
   const Keys container = joined(any, {"path", "label", "components", "showOutline", "verticalAlignment"});
   const Keys text_rules{"required", "minLength", "maxLength", "pattern", "validationType"};
   const Keys properties{"seenBy"};
-  const Keys text_properties = joined(properties, {"wordLimit", "wordMinimum", "kind", "forbidden"});
+  const Keys text_properties = joined({"wordLimit", "wordMinimum", "kind", "forbidden"}, properties);
   return {
       {"textfield", ComponentKind::text_field, true, field, text_rules, text_properties},
       {"textarea", ComponentKind::text_area, true, field, text_rules, text_properties},
@@ -50,7 +50,7 @@ std::vector<ComponentType> make_types() {
        true,
        joined(container, {"isRepeating", "allowAddRemove", "defaultRepetitions", "disableCollapse", "nonCollapsedItems"}),
        {},
-       joined(properties, {"rowMinimum", "rowMaximum"})},
+       joined({"rowMinimum", "rowMaximum"}, properties)},
       {"group", ComponentKind::group, false, container, {}, properties},
       {"text", ComponentKind::text, false, joined(any, {"text", "label"}), {}, {}},
       {"separator", ComponentKind::separator, false, joined(any, {"label"}), {}, {}},

@@ -24,7 +24,7 @@ bool is_version(std::string_view text, std::size_t least, std::size_t most) {
 }
 
 const std::vector<std::string>& folders() {
-  static const std::vector<std::string> names{"workflows", "decisions", "forms", "templates", "messages"};
+  static const std::vector<std::string> names{"workflows", "decisions", "forms", "templates", "tables", "messages"};
   return names;
 }
 

@@ -29,6 +29,6 @@ TEST_CASE("an address of mail is one that no server takes for more") {
                           "li@[127.0.0.1]",
                           "li@exa mple.cn"})
     CHECK_FALSE(quality::is_mail_address(bad));
-  CHECK_FALSE(quality::is_mail_address(std::string(65, 'a') + "@example.cn"));
+  CHECK_FALSE(quality::is_mail_address(fmt::format("{}@example.cn", std::string(65, 'a'))));
   CHECK_FALSE(quality::is_mail_address("a@" + std::string(64, 'b') + ".cn"));
 }

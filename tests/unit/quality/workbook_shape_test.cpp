@@ -43,7 +43,7 @@ TEST_CASE("what the jobs of the product leave behind has the names that the docu
                           "luoxuan.performance", "luoxuan.timeline", "luoxuan.table"}) {
     INFO(job);
     std::set<std::string> told = documented(job);
-    for (const char* value : {"added", "removed", "moved", "reworded", "target", "measurement", "alert"})
+    for (const char* value : {"added", "removed", "moved", "reworded", "target", "task", "measurement", "alert"})
       told.erase(value);  // of `kind`, which is one
     std::set<std::string> known;
     collect(quality::result_shape(job), known);
