@@ -180,7 +180,7 @@ class Mail(Delivery):
         sink = self.sink(MailSink("tls", self.trusted))
         self.begin(self.mail_settings(sink, 'domains = ["example.edu.cn"]', security="tls"))
         for bad in ("qian@example.com", "qian@example.edu.cn>,<x@y.cn", "qian@example.edu.cn\r\nRCPT TO:<x@y.cn>", "qian", 7):
-            self.assertEqual(self.wants_mail(self.qian, bad).status, 400 if bad != 7 else 204, bad)
+            self.assertEqual(self.wants_mail(self.qian, bad).status, 400, bad)
         self.assertEqual(self.wants_mail(self.qian, "qian@EXAMPLE.edu.cn", "urgent", "en").status, 204)
         self.assertEqual(self.qian.get("/me/delivery").json, {"mail": "qian@EXAMPLE.edu.cn", "wanted": "urgent", "language": "en",
                                                              "sends_mail": True, "domains": ["example.edu.cn"]})

@@ -10,6 +10,7 @@
 #include "quality/contacts.hpp"
 #include "quality/deliveries.hpp"
 #include "quality/text_of.hpp"
+#include "server/view/body_text.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -64,8 +65,14 @@ Checked<Response> get_my_delivery(Call& call) {
 Checked<Response> set_my_delivery(Call& call) {
   const auto body = call.body();
   if (!body) return Failures{body.error()};
-  const quality::Contact contact{call.person(), std::string(text::trim(quality::text_of(*body, "mail"))),
-                                 quality::text_of(*body, "wanted"), quality::text_of(*body, "language")};
+  const auto mail = body_text(*body, "mail", most_of_name);
+  const auto wanted = body_text(*body, "wanted", most_of_name);
+  const auto language = body_text(*body, "language", most_of_name);
+  Failures wrong;
+  for (const auto* member : {&mail, &wanted, &language})
+    if (!*member) wrong.push_back(member->error());
+  if (!wrong.empty()) return wrong;
+  const quality::Contact contact{call.person(), std::string(text::trim(*mail)), *wanted, *language};
   if (auto checked = quality::check_contact(contact); !checked) return checked.error();
   const std::vector<std::string> domains = mail_domains(call);
   if (!contact.mail.empty() && !is_open_to(domains, contact.mail))

@@ -6,6 +6,10 @@
 namespace luoxuan::server {
 
 Result<std::string> body_text(const value::Context& body, const std::string& name, std::size_t most) {
+  const value::Value* found = body.find(name);
+  if (found != nullptr && !found->is_null() && found->if_string() == nullptr)
+    return Failure{
+        FailureCode::invalid_input, say("{}: expected a text, found another value", "{}：应为文本，实为其他值", name), {}, {}};
   std::string text = quality::text_of(body, name);
   if (text.size() <= most || text::length(text) <= most) return text;
   return Failure{

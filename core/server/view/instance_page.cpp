@@ -104,7 +104,7 @@ Result<void> put_item(Call& call, const model::Library& library, const model::Pr
   page.put("workbook", library.forms.contains(item.form));
   // Others learn who has it, not what they have written so far.
   if (may_act_on(call, item, process != nullptr ? process->id : std::string())) {
-    page.put("item_form", schema_value(library, item.form));
+    if (library.forms.contains(item.form)) page.put("item_form", schema_value(library, item.form));
     LX_TRY_ASSIGN(value::Context data, item_data(call, library, item));
     hide_fields(task, data);
     page.put("item_data", std::move(data));
