@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "base/text.hpp"
+#include "document/data_paths.hpp"
 #include "document/value_text.hpp"
 
 namespace luoxuan::document {
@@ -192,6 +193,14 @@ class Filling {
                    evaluation.warnings.empty() ? Message{} : evaluation.warnings.front().message, expression.where()};
   }
 
+  static void add_members_of_items(const Value& list, std::vector<std::string>& names) {
+    if (list.if_list() == nullptr) return;
+    const value::List& items = *list.if_list();
+    for (std::size_t i = 0; i < std::min(items.size(), rows_searched); ++i)
+      if (const value::Context* members = items[i].if_context())
+        for (const auto& [name, value] : *members) names.push_back(name);
+  }
+
   /// Every name must be known: a slip would make cells empty without a word.
   Result<void> check_names(const feel::Expression& expression, const Value& rows, const std::string& loop_name) {
     std::vector<std::string> known;
@@ -199,12 +208,12 @@ class Filling {
     const bool has_rows = rows.if_list() != nullptr;
     if (has_rows) {
       known.insert(known.end(), {"item", "index"});
-      const value::List& items = *rows.if_list();
-      for (std::size_t i = 0; i < std::min(items.size(), rows_searched); ++i)
-        if (const value::Context* members = items[i].if_context())
-          for (const auto& [name, value] : *members) known.push_back(name);
-      if (items.empty()) return {};
+      if (rows.if_list()->empty()) return {};
+      add_members_of_items(rows, known);
     }
+    // rows[status = "late"]: names may be members of the items of any list.
+    if (has_filter(expression))
+      for (const auto& [name, value] : data_) add_members_of_items(value, known);
     for (const std::string& name : expression.free_names()) {
       if (name == loop_name || scope_.find(name) != nullptr || std::ranges::find(known, name) != known.end()) continue;
       if (scope_.functions() != nullptr && scope_.functions()->find(name) != nullptr) continue;

@@ -142,6 +142,16 @@ value = "=item"
   CHECK(cells_of(bytes, 1) == "乙: A1=任务 ");
 }
 
+TEST_CASE("a filter names members of the items, wherever it stands") {
+  // Read as `luoxuan document render` does it: with all names that the data have, those of rows too.
+  const auto workbook = reader::read_workbook_template(replaced(overview, "string(today())", "string(count(units[done > 2]))"),
+                                                       "w.toml", {"college", "years", "units", "name", "done", "owed", "list"});
+  REQUIRE(workbook.has_value());
+  const auto bytes = fill_workbook(*workbook, *value::parse_json(data).value().if_context(), now, "质管办");
+  REQUIRE(bytes.has_value());
+  CHECK(has(cells_of(*bytes), "A2=截至 1 "));
+}
+
 TEST_CASE("slips in names and lists are told with their places") {
   CHECK(filled(replaced(overview, "=name", "=nam"), data) ==
         "w.toml:14:11: expected a name of the data, found 'nam', which they do not have (hint: did you mean name?)");
