@@ -2,14 +2,11 @@
 
 #include <array>
 
-#include <openssl/evp.h>
-
+#include "base/digest_method.hpp"
 #include "base/expect.hpp"
 
 namespace luoxuan {
-namespace {
-
-const EVP_MD* method(DigestAlgorithm algorithm) {
+const EVP_MD* digest_method(DigestAlgorithm algorithm) {
   switch (algorithm) {
     case DigestAlgorithm::md5:
       return EVP_md5();
@@ -23,14 +20,12 @@ const EVP_MD* method(DigestAlgorithm algorithm) {
   LX_EXPECT(false, "every algorithm has a method");
 }
 
-}  // namespace
-
 struct Digest::State {
   std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context{EVP_MD_CTX_new(), &EVP_MD_CTX_free};
 };
 
 Digest::Digest(DigestAlgorithm algorithm) : state_(std::make_unique<State>()) {
-  LX_EXPECT(EVP_DigestInit_ex(state_->context.get(), method(algorithm), nullptr) == 1, "libcrypto has the digest");
+  LX_EXPECT(EVP_DigestInit_ex(state_->context.get(), digest_method(algorithm), nullptr) == 1, "libcrypto has the digest");
 }
 
 Digest::~Digest() = default;

@@ -67,7 +67,6 @@ int render_document(const DocumentRender& command, const Output& output) {
 }
 
 int check_document(const DocumentCheck& command, const Output& output) {
-  if (command.document_template.ends_with(".toml")) return check_workbook(command, output);
   const auto functions = functions_of(command.functions);
   if (!functions) return output.refused(functions.error(), usage_or_input);
   model::Shape shape;
@@ -80,6 +79,7 @@ int check_document(const DocumentCheck& command, const Output& output) {
   }
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
+  if (command.document_template.ends_with(".toml")) return check_workbook(command, *file, shape, **functions, output);
   const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape), *functions);
   if (!read) return output.refused(read.error(), does_not_hold);
   const Failures faults = command.form.empty() ? Failures() : read->check(shape);

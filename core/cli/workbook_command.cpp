@@ -9,10 +9,8 @@
 #include "document/pdf_pool.hpp"
 #include "document/workbook_check.hpp"
 #include "document/workbook_filling.hpp"
-#include "form/shape.hpp"
 #include "reader/csv.hpp"
 #include "reader/csv_text.hpp"
-#include "reader/form_reader.hpp"
 #include "reader/workbook_reader.hpp"
 
 namespace luoxuan::cli {
@@ -83,26 +81,15 @@ int render_workbook(const DocumentRender& command, const Output& output) {
   return done;
 }
 
-int check_workbook(const DocumentCheck& command, const Output& output) {
-  const auto functions = functions_of(command.functions);
-  if (!functions) return output.refused(functions.error(), usage_or_input);
-  const auto text = read_file(command.document_template);
-  if (!text) return output.refused({text.error()}, usage_or_input);
-  model::Shape shape;
-  if (!command.form.empty()) {
-    const auto bytes = read_file(command.form);
-    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
-    const auto form = reader::read_form(*bytes, command.form);
-    if (!form) return output.refused(form.error(), does_not_hold);
-    shape = form::shape_of(*form);
-  }
+int check_workbook(const DocumentCheck& command, std::string_view text, const model::Shape& shape,
+                   const feel::FunctionSet& functions, const Output& output) {
   const std::vector<std::string> given = document::names_in(shape).all();
-  const auto workbook = reader::read_workbook_template(*text, command.document_template, given);
+  const auto workbook = reader::read_workbook_template(text, command.document_template, given);
   if (!workbook) return output.refused(workbook.error(), does_not_hold);
   const feel::Names names = reader::workbook_names(given);
-  const Failures faults = document::check_workbook(*workbook, shape, names, **functions);
+  const Failures faults = document::check_workbook(*workbook, shape, names, functions);
   value::List shown;
-  for (const document::WorkbookExpression& expression : document::expressions_of(*workbook, names, **functions)) {
+  for (const document::WorkbookExpression& expression : document::expressions_of(*workbook, names, functions)) {
     const Language language = output.language();
     std::string line = fmt::format("{}  {}", expression.place.in(language), expression.text);
     if (!expression.names.empty()) line += "  ← " + text::join(expression.names, language == Language::chinese ? "、" : ", ");

@@ -155,16 +155,15 @@ Failures random(const Step& step, Stage& stage) {
 
 }  // namespace
 
-Verb arrangement_verb(std::string_view word) {
-  static const std::map<std::string, Verb, std::less<>> known = {
+const Verbs& arrangement_verbs() {
+  static const Verbs known = {
       {"substitute", substitute}, {"end_substitution", end_substitution},
       {"hand_over", hand_over},   {"disable", disable},
       {"enable", enable},         {"keep_phrase", keep_phrase},
       {"draft", draft},           {"forward", forward},
       {"random", random},         {"preview", preview},
   };
-  const auto found = known.find(word);
-  return found == known.end() ? nullptr : found->second;
+  return known;
 }
 
 }  // namespace luoxuan::scenario

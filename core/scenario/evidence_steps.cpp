@@ -128,14 +128,13 @@ Failures matrix(const Step& step, Stage& stage) {
 
 }  // namespace
 
-Verb evidence_verb(std::string_view word) {
-  static const std::map<std::string, Verb, std::less<>> known = {{"hand_in", hand_in},
-                                                                 {"check_evidence", check_evidence},
-                                                                 {"spot_check", spot_check},
-                                                                 {"score_spot_check", score_spot_check},
-                                                                 {"matrix", matrix}};
-  const auto found = known.find(word);
-  return found == known.end() ? nullptr : found->second;
+const Verbs& evidence_verbs() {
+  static const Verbs known = {{"hand_in", hand_in},
+                              {"check_evidence", check_evidence},
+                              {"spot_check", spot_check},
+                              {"score_spot_check", score_spot_check},
+                              {"matrix", matrix}};
+  return known;
 }
 
 }  // namespace luoxuan::scenario

@@ -192,30 +192,19 @@ Failures show_indicators(const Step& step, Stage& stage) {
   return {};
 }
 
-const std::map<std::string, Verb, std::less<>>& indicator_verbs() {
-  static const std::map<std::string, Verb, std::less<>> known = {{"measure_indicator", measure_indicator},
-                                                                 {"import_measurements", import_measurements},
-                                                                 {"acknowledge_alert", acknowledge_step},
-                                                                 {"handle_alert", handle_step},
-                                                                 {"close_alert", close_step},
-                                                                 {"make_finding", make_finding_step},
-                                                                 {"escalate_alert", escalate_step},
-                                                                 {"alerts", show_alerts},
-                                                                 {"indicators", show_indicators}};
-  return known;
-}
-
 }  // namespace
 
-Verb indicator_verb(std::string_view word) {
-  const auto found = indicator_verbs().find(word);
-  return found == indicator_verbs().end() ? nullptr : found->second;
-}
-
-std::vector<std::string> indicator_words() {
-  std::vector<std::string> words;
-  for (const auto& [word, verb] : indicator_verbs()) words.push_back(word);
-  return words;
+const Verbs& indicator_verbs() {
+  static const Verbs known = {{"measure_indicator", measure_indicator},
+                              {"import_measurements", import_measurements},
+                              {"acknowledge_alert", acknowledge_step},
+                              {"handle_alert", handle_step},
+                              {"close_alert", close_step},
+                              {"make_finding", make_finding_step},
+                              {"escalate_alert", escalate_step},
+                              {"alerts", show_alerts},
+                              {"indicators", show_indicators}};
+  return known;
 }
 
 }  // namespace luoxuan::scenario

@@ -221,8 +221,8 @@ engine::command::Handlers handlers_of(const value::Context& fields) {
   return handlers;
 }
 
-Verb instance_verb(std::string_view word) {
-  static const std::map<std::string, Verb, std::less<>> known = {
+const Verbs& instance_verbs() {
+  static const Verbs known = {
       {"revoke", revoke},
       {"resume", resume},
       {"nullify", nullify},
@@ -244,8 +244,7 @@ Verb instance_verb(std::string_view word) {
       {"reply", reply},
       {"resubmit", resubmit},
   };
-  const auto found = known.find(word);
-  return found == known.end() ? nullptr : found->second;
+  return known;
 }
 
 }  // namespace luoxuan::scenario

@@ -43,22 +43,11 @@ Failures begin_outage(const Step& step, Stage& stage) {
   return {};
 }
 
-const std::map<std::string, Verb, std::less<>>& notice_verbs() {
-  static const std::map<std::string, Verb, std::less<>> known = {{"contact", set_contact_step}, {"outage", begin_outage}};
-  return known;
-}
-
 }  // namespace
 
-Verb notice_verb(std::string_view word) {
-  const auto found = notice_verbs().find(word);
-  return found == notice_verbs().end() ? nullptr : found->second;
-}
-
-std::vector<std::string> notice_words() {
-  std::vector<std::string> words;
-  for (const auto& [word, verb] : notice_verbs()) words.push_back(word);
-  return words;
+const Verbs& notice_verbs() {
+  static const Verbs known = {{"contact", set_contact_step}, {"outage", begin_outage}};
+  return known;
 }
 
 }  // namespace luoxuan::scenario

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <string_view>
+#include <functional>
+#include <map>
+#include <string>
 
 #include "scenario/scenario.hpp"
 #include "scenario/stage.hpp"
@@ -8,15 +10,13 @@
 namespace luoxuan::scenario {
 
 using Verb = Failures (*)(const Step&, Stage&);
+/// Steps by their first word. No word stands in two of them. Their forms: docs/formats/scenario.md.
+using Verbs = std::map<std::string, Verb, std::less<>>;
 
-/// The step that does an operation of people on a work item, an instance or the arrangement of people; nullptr: another step.
-/// The words and their forms: docs/formats/scenario.md.
-[[nodiscard]] Verb work_item_verb(std::string_view word);
-[[nodiscard]] Verb instance_verb(std::string_view word);
-[[nodiscard]] Verb arrangement_verb(std::string_view word);
-
-/// Every word of these three, for "did you mean".
-[[nodiscard]] std::vector<std::string> operation_words();
+/// The steps that do an operation of people on a work item, an instance or the arrangement of people.
+[[nodiscard]] const Verbs& work_item_verbs();
+[[nodiscard]] const Verbs& instance_verbs();
+[[nodiscard]] const Verbs& arrangement_verbs();
 
 /// People for nodes, as fields name them.
 [[nodiscard]] engine::command::Handlers handlers_of(const value::Context& fields);

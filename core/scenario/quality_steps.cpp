@@ -78,23 +78,11 @@ Failures attach(const Step& step, Stage& stage) {
                                               quality::text_of(*fields, "text"), *by));
 }
 
-const std::map<std::string, Verb, std::less<>>& quality_verbs() {
-  static const std::map<std::string, Verb, std::less<>> known = {
-      {"measure", measure}, {"open_tasks", open_tasks}, {"attach", attach}};
-  return known;
-}
-
 }  // namespace
 
-Verb quality_verb(std::string_view word) {
-  const auto found = quality_verbs().find(word);
-  return found == quality_verbs().end() ? nullptr : found->second;
-}
-
-std::vector<std::string> quality_words() {
-  std::vector<std::string> words;
-  for (const auto& [word, verb] : quality_verbs()) words.push_back(word);
-  return words;
+const Verbs& quality_verbs() {
+  static const Verbs known = {{"measure", measure}, {"open_tasks", open_tasks}, {"attach", attach}};
+  return known;
 }
 
 }  // namespace luoxuan::scenario

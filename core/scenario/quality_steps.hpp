@@ -1,16 +1,10 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "scenario/operation_steps.hpp"
 
 namespace luoxuan::scenario {
 
-/// The step that does something of the quality cycle beside workflows; nullptr: another step. docs/formats/scenario.md.
-[[nodiscard]] Verb quality_verb(std::string_view word);
-/// Every word of these, for "did you mean".
-[[nodiscard]] std::vector<std::string> quality_words();
+/// The steps that do something of the quality cycle beside workflows: measure, open_tasks, attach.
+[[nodiscard]] const Verbs& quality_verbs();
 
 }  // namespace luoxuan::scenario

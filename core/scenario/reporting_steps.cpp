@@ -180,8 +180,8 @@ Failures rates(const Step& step, Stage& stage) {
 
 }  // namespace
 
-Verb reporting_verb(std::string_view word) {
-  static const std::map<std::string, Verb, std::less<>> known = {
+const Verbs& reporting_verbs() {
+  static const Verbs known = {
       {"follow", follow},
       {"lock", lock},
       {"unlock", unlock},
@@ -191,8 +191,7 @@ Verb reporting_verb(std::string_view word) {
       {"ledger", ledger},
       {"rates", rates},
   };
-  const auto found = known.find(word);
-  return found == known.end() ? nullptr : found->second;
+  return known;
 }
 
 }  // namespace luoxuan::scenario

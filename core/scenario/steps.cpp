@@ -82,8 +82,8 @@ Failures restart(const Step&, Stage& stage) {
   return failures_of(stage.restart());
 }
 
-const std::map<std::string, Verb>& general_verbs() {
-  static const std::map<std::string, Verb> known = {
+const Verbs& general_verbs() {
+  static const Verbs known = {
       {"use", use_plugin},
       {"person", add_person},
       {"today", set_today},
@@ -101,24 +101,25 @@ const std::map<std::string, Verb>& general_verbs() {
   return known;
 }
 
-Verb verb_of(const std::string& word) {
-  if (const auto verb = general_verbs().find(word); verb != general_verbs().end()) return verb->second;
-  for (const auto find : {work_item_verb, instance_verb, arrangement_verb, quality_verb, reporting_verb, evidence_verb,
-                          indicator_verb, notice_verb})
-    if (const Verb verb = find(word); verb != nullptr) return verb;
-  return nullptr;
+/// Every step that there is.
+const Verbs& all_verbs() {
+  static const Verbs all = [] {
+    Verbs together;
+    for (const auto part : {general_verbs, work_item_verbs, instance_verbs, arrangement_verbs, quality_verbs, reporting_verbs,
+                            evidence_verbs, indicator_verbs, notice_verbs})
+      together.insert(part().begin(), part().end());
+    return together;
+  }();
+  return all;
 }
 
 }  // namespace
 
 Failures do_step(const Step& step, Stage& stage) {
-  const Verb verb = verb_of(step.words.front());
-  if (verb == nullptr) {
-    std::vector<std::string> names = operation_words();
-    for (const std::string& word : quality_words()) names.push_back(word);
-    for (const std::string& word : indicator_words()) names.push_back(word);
-    for (const std::string& word : notice_words()) names.push_back(word);
-    for (const auto& [name, unused] : general_verbs()) names.push_back(name);
+  const auto verb = all_verbs().find(step.words.front());
+  if (verb == all_verbs().end()) {
+    std::vector<std::string> names;
+    for (const auto& [name, unused] : all_verbs()) names.push_back(name);
     const auto meant = text::nearest(step.words.front(), names);
     return {
         {FailureCode::invalid_definition, say("expected a step, found '{}'", "应为步骤，实为“{}”", step.words.front()),
@@ -131,7 +132,7 @@ Failures do_step(const Step& step, Stage& stage) {
              say("expected 'use plugin …' first, found '{}'", "应先写“use plugin …”，实为“{}”", step.line.text),
              {},
              step.line.where}};
-  return verb(step, stage);
+  return verb->second(step, stage);
 }
 
 void skip_step(const Step& step, Stage& stage) {

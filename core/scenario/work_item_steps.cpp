@@ -269,8 +269,10 @@ Failures batch(const Step& step, Stage& stage) {
   return made ? Failures{} : made.error();
 }
 
-const std::map<std::string, Verb, std::less<>>& work_item_verbs() {
-  static const std::map<std::string, Verb, std::less<>> known = {
+}  // namespace
+
+const Verbs& work_item_verbs() {
+  static const Verbs known = {
       {"complete", complete}, {"agree", agree},       {"refuse", refuse},     {"save", save},
       {"claim", claim},       {"unclaim", unclaim},   {"return", send_back},  {"transfer", transfer},
       {"delegate", delegate}, {"answer", answer},     {"add_sign", add_sign}, {"remove_sign", remove_sign},
@@ -279,66 +281,9 @@ const std::map<std::string, Verb, std::less<>>& work_item_verbs() {
   return known;
 }
 
-}  // namespace
-
-Verb work_item_verb(std::string_view word) {
-  const auto found = work_item_verbs().find(word);
-  return found == work_item_verbs().end() ? nullptr : found->second;
-}
-
 Failures do_command(const Stage& stage, const engine::Command& made, const std::string& by) {
   const auto acted = stage.installation->engine().act(stage.act_id, made, by);
   return acted ? Failures{} : acted.error();
-}
-
-std::vector<std::string> operation_words() {
-  std::vector<std::string> words;
-  for (const auto& [word, verb] : work_item_verbs()) words.push_back(word);
-  for (const char* word : {"follow",
-                           "lock",
-                           "unlock",
-                           "plan_measure",
-                           "finish_finding",
-                           "check_finding",
-                           "ledger",
-                           "rates",
-                           "hand_in",
-                           "check_evidence",
-                           "spot_check",
-                           "score_spot_check",
-                           "matrix",
-                           "draft",
-                           "save_draft",
-                           "submit",
-                           "delete_draft",
-                           "appoint",
-                           "revoke",
-                           "resubmit",
-                           "restart_instance",
-                           "resume",
-                           "nullify",
-                           "jump",
-                           "copy",
-                           "remind",
-                           "comment",
-                           "suspend",
-                           "activate",
-                           "terminate",
-                           "correct",
-                           "migrate",
-                           "forward",
-                           "preview",
-                           "read",
-                           "reply",
-                           "substitute",
-                           "end_substitution",
-                           "hand_over",
-                           "disable",
-                           "enable",
-                           "keep_phrase",
-                           "random"})
-    words.emplace_back(word);
-  return words;
 }
 
 }  // namespace luoxuan::scenario
