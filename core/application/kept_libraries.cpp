@@ -7,13 +7,13 @@ Result<std::shared_ptr<const model::Library>> KeptLibraries::find(std::string_vi
   if (const auto found = read_.find(version); found != read_.end()) return found->second;
   const auto sources = plugin::read_kept_sources(folder_ / std::string(version));
   if (!sources) return sources.error().front();
-  auto library = plugin::make_library(*sources);
-  if (!library) return library.error().front();
-  if ((*library)->version != version)
+  if (sources->version() != version)
     return Failure{FailureCode::io,
                    say("expected the definitions {}, found others", "应为定义版本 {}，实际内容不同", version),
                    say("a file below {} was changed; restore a backup", "{} 下的文件被改动，请恢复备份", folder_.string()),
                    {}};
+  auto library = plugin::make_accepted_library(*sources);
+  if (!library) return library.error().front();
   read_[std::string(version)] = *library;
   return *std::move(library);
 }

@@ -107,4 +107,18 @@ Result<void> write_whole(const std::filesystem::path& target, std::string_view b
   return sync_folder(target.parent_path());
 }
 
+Result<void> write_draft(const std::filesystem::path& target, std::string_view bytes) {
+  std::error_code error;
+  std::filesystem::create_directories(target.parent_path(), error);  // if it cannot be made, opening the file says so
+  const Descriptor file(::open(target.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  if (!file.open() || !write_all(file.number(), bytes)) return cannot("could not write", "无法写入", target);
+  return {};
+}
+
+Result<void> sync_all(const std::filesystem::path& folder) {
+  const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!opened.open() || ::syncfs(opened.number()) != 0) return cannot("could not write", "无法写入", folder);
+  return {};
+}
+
 }  // namespace luoxuan

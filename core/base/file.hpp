@@ -19,4 +19,12 @@ namespace luoxuan {
 /// When it fails nothing is left behind; a crash may leave a draft, target.xxxxxxxx.part, which may be deleted.
 [[nodiscard]] Result<void> write_whole(const std::filesystem::path& target, std::string_view bytes);
 
+/// Writes a file and the folders on the way to it, for a place that nobody looks at yet: not on the disk before sync_all() below
+/// it.
+[[nodiscard]] Result<void> write_draft(const std::filesystem::path& target, std::string_view bytes);
+
+/// Everything that was written on the file system of this folder is on the disk when this returns: one wait for many drafts,
+/// where write_whole() waits twice for each file.
+[[nodiscard]] Result<void> sync_all(const std::filesystem::path& folder);
+
 }  // namespace luoxuan

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "cli/calendar_option.hpp"
@@ -18,6 +20,7 @@ struct ScenarioRun {
   std::string results;
   std::string database;  // URL of a PostgreSQL; empty: SQLite
   bool restarts = false;
+  unsigned jobs = std::max(1U, std::thread::hardware_concurrency());  // how many are played at once
 };
 [[nodiscard]] int run_scenarios(const ScenarioRun& command, const Output& output);
 

@@ -80,6 +80,9 @@ class CommandLine {
     run->add_option("--database", scenario_run_.database,
                     "URL of a PostgreSQL to run on, postgresql://… / 改用 PostgreSQL，其 URL");
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
+    run->add_option("--jobs", scenario_run_.jobs,
+                    "how many at once; as many as there are processors / 同时运行几个，默认为处理器数")
+        ->check(CLI::Range(1U, 256U));
   }
 
   void add_plugin() {

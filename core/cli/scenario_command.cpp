@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <atomic>
 #include <chrono>
+#include <future>
+#include <thread>
 
 #include "base/file.hpp"
 #include "cli/commands.hpp"
@@ -75,6 +78,30 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
   return outcome;
 }
 
+/// Scenarios that are played by several threads at once: they share nothing, and each has a clock and a data folder of its own.
+class Playing {
+ public:
+  Playing(const std::vector<std::string>& files, const ScenarioRun& command, const Output& output) {
+    for (const std::string& file : files)
+      plays_.emplace_back([&file, &command, &output] { return run_file(file, command, output); });
+    // Results go to one folder: in the order of the files.
+    const std::size_t players = command.results.empty() ? std::min<std::size_t>(command.jobs, files.size()) : 1;
+    for (std::size_t player = 0; player < players; ++player) players_.emplace_back([this] { play(); });
+  }
+
+  /// Waits for it; to be asked once for each file.
+  Outcome outcome(std::size_t number) { return plays_[number].get_future().get(); }
+
+ private:
+  void play() {
+    for (std::size_t number = next_++; number < plays_.size(); number = next_++) plays_[number]();
+  }
+
+  std::vector<std::packaged_task<Outcome()>> plays_;
+  std::atomic<std::size_t> next_ = 0;
+  std::vector<std::jthread> players_;  // last: ended before what they use goes
+};
+
 }  // namespace
 
 int run_scenarios(const ScenarioRun& command, const Output& output) {
@@ -87,11 +114,13 @@ int run_scenarios(const ScenarioRun& command, const Output& output) {
           say("run them one by one, each with a folder of its own", "请逐个运行，各用一个文件夹"),
           {}}},
         usage_or_input);
+  Playing playing(*files, command, output);
   std::size_t passed = 0;
   bool are_readable = true;
   value::List answers;
-  for (const std::string& file : *files) {
-    const Outcome outcome = run_file(file, command, output);
+  for (std::size_t number = 0; number < files->size(); ++number) {
+    const std::string& file = (*files)[number];
+    const Outcome outcome = playing.outcome(number);
     const bool holds = outcome.failures.empty();
     passed += holds ? 1 : 0;
     are_readable = are_readable && outcome.is_readable;

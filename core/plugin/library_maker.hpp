@@ -12,6 +12,10 @@ namespace luoxuan::plugin {
 /// once, file by file, with line, expected, found and hint. What is checked: docs/how_to/check_a_plugin.md.
 [[nodiscard]] Checked<std::shared_ptr<const model::Library>> make_library(const Sources& sources);
 
+/// The library of sources that make_library accepted before: whether its files fit together is not looked at again, which takes
+/// most of the time. What an earlier version of the program accepted thus stays what it was.
+[[nodiscard]] Checked<std::shared_ptr<const model::Library>> make_accepted_library(const Sources& sources);
+
 /// read_sources and make_library together: what is wrong with the folders and with the files, at once.
 [[nodiscard]] Checked<std::shared_ptr<const model::Library>> load_library(const PluginPaths& paths, std::string_view plugin,
                                                                           bool with_demo);

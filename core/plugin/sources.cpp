@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "plugin/folder.hpp"
 #include "plugin/list.hpp"
+#include "plugin/whole_folder.hpp"
 #include "reader/manifest_reader.hpp"
 #include "value/json.hpp"
 
@@ -176,14 +177,18 @@ Checked<Sources> read_sources(const PluginPaths& paths, std::string_view plugin,
 Result<void> keep_sources(const Sources& sources, const std::filesystem::path& folder) {
   std::error_code error;
   if (std::filesystem::exists(folder / order_file, error)) return {};
+  LX_TRY_ASSIGN(WholeFolder draft, WholeFolder::beside(folder));
   value::List order;
   for (const PluginFiles& plugin : sources.plugins) {
     order.emplace_back(plugin.id);
-    for (const auto& [path, bytes] : plugin.files) LX_TRY(write_whole(folder / plugin.id / path, bytes));
+    LX_TRY(draft.fill(plugin.files, plugin.id));
   }
-  // Written last: a folder with it is complete.
-  return write_whole(folder / order_file,
-                     value::to_json(value::Context{{"plugins", std::move(order)}, {"demo", sources.with_demo}}, 2));
+  LX_TRY(draft.fill({{std::string(order_file),
+                      value::to_json(value::Context{{"plugins", std::move(order)}, {"demo", sources.with_demo}}, 2)}}));
+  const auto published = draft.publish();
+  // Another process may have kept the same version meanwhile.
+  if (!published && std::filesystem::exists(folder / order_file, error)) return {};
+  return published;
 }
 
 Checked<Sources> read_kept_sources(const std::filesystem::path& folder) {

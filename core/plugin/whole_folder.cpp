@@ -44,18 +44,20 @@ WholeFolder::~WholeFolder() {
   if (!path_.empty()) std::filesystem::remove_all(path_, ignored);
 }
 
-Result<void> WholeFolder::fill(const std::map<std::string, std::string>& files) const {
-  for (const auto& [path, bytes] : files) LX_TRY(write_whole(path_ / path, bytes));
+Result<void> WholeFolder::fill(const std::map<std::string, std::string>& files, const std::filesystem::path& below) const {
+  for (const auto& [path, bytes] : files) LX_TRY(write_draft(path_ / below / path, bytes));
   return {};
 }
 
 Result<void> WholeFolder::publish() {
+  LX_TRY(sync_all(path_));
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, place_.c_str(), RENAME_NOREPLACE) != 0) return folder_failure(place_, errno);
   path_.clear();
   return sync_folder(place_.parent_path());
 }
 
 Result<void> WholeFolder::replace() {
+  LX_TRY(sync_all(path_));
   if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, place_.c_str(), RENAME_EXCHANGE) != 0) return folder_failure(place_, errno);
   return sync_folder(place_.parent_path());  // what was there lies at path_ now, and goes with this
 }

@@ -19,10 +19,10 @@ class WholeFolder {
 
   /// Where it is now.
   [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-  /// Files by their path below the folder, with '/'.
-  [[nodiscard]] Result<void> fill(const std::map<std::string, std::string>& files) const;
+  /// Files by their path below the folder or below a folder in it, with '/'.
+  [[nodiscard]] Result<void> fill(const std::map<std::string, std::string>& files, const std::filesystem::path& below = {}) const;
 
-  /// conflict when something is at its place.
+  /// All of it is on the disk before it appears. conflict when something is at its place.
   [[nodiscard]] Result<void> publish();
   /// Takes the place of the folder that is there, in one step; that one goes.
   [[nodiscard]] Result<void> replace();

@@ -1,5 +1,7 @@
 #include "scenario/runner.hpp"
 
+#include <atomic>
+
 #include <unistd.h>
 
 #include "base/temporary_folder.hpp"
@@ -18,7 +20,7 @@ class RunPlace {
     if (options.database.empty()) return;
     place_ = store::PostgresqlPlace{.url = options.database, .schema = "luoxuan"};
     if (options.data) return;
-    static int number = 0;
+    static std::atomic<int> number = 0;
     place_->schema = fmt::format("luoxuan_scenario_{}_{}", ::getpid(), ++number);
     is_temporary_ = true;
   }
@@ -160,7 +162,7 @@ Result<bool> is_of_another(const Stage& stage, const Scenario& scenario) {
 Failures run(const Scenario& scenario, const plugin::PluginPaths& paths, const RunOptions& options) {
   std::unique_ptr<TemporaryFolder> temporary;
   if (!options.data) {
-    auto made = TemporaryFolder::make("scenario");
+    auto made = TemporaryFolder::make_fast("scenario");
     if (!made) return {made.error()};
     temporary = *std::move(made);
   }

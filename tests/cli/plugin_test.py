@@ -76,6 +76,16 @@ class Init(ProgramTest):
         health = self.run_luoxuan("doctor", "--data", data, "--json").json
         self.assertEqual(health["failures"], [])
 
+    def test_definitions_that_somebody_changed_are_not_taken(self):
+        data = self.folder / "data"
+        self.run_luoxuan("init", "--data", data, "--plugin", "zibo")
+        [version] = (data / "definitions").iterdir()
+        changed = version / "zibo/institution.toml"
+        changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        english, chinese, _ = self.refused_in_both_languages("alert", "list", "--data", data, status=USAGE_OR_INPUT)
+        self.assertIn(f"expected the definitions {version.name}, found others", english)
+        self.assertIn(f"应为定义版本 {version.name}，实际内容不同", chinese)
+
     def test_of_a_broken_plugin(self):
         data = self.folder / "data"
         self.refused_in_both_languages("init", "--data", data, "--plugin", BROKEN[0], status=DOES_NOT_HOLD)

@@ -48,6 +48,19 @@ class Scenario(ProgramTest):
         self.assertEqual([(one["file"].rsplit("/", 1)[1], one["passed"]) for one in answer], [("b.scenario", True), ("a.scenario", False)]
                          if answer[0]["file"].endswith("b.scenario") else [("a.scenario", False), ("b.scenario", True)])
 
+    def test_several_at_once_are_told_in_their_order(self):
+        long = "use plugin zibo with demo people\n\ntoday 2017-12-08T09:00\n\n" \
+               "open semester_report for 教务处 period 2017-2018-1\n----\nwork_item fill_in 教务处 陈思远\n"
+        texts = [long, "use plugin zibbo\n", long, "use plugin zibo\n", "use plugin zibo\nopen nothing\n"]
+        files = [self.write(f"{number}.scenario", text) for number, text in enumerate(texts)]
+        answers = [self.run_luoxuan("scenario", "run", *files, "--jobs", jobs, "--json", status=DOES_NOT_HOLD).json["scenarios"]
+                   for jobs in ("1", "4")]
+        for one in answers[0] + answers[1]:
+            del one["milliseconds"]
+        self.assertEqual([one["file"] for one in answers[0]], [str(file) for file in files])
+        self.assertEqual([one["passed"] for one in answers[0]], [True, False, True, True, False])
+        self.assertEqual(answers[0], answers[1])
+
     def test_a_folder_without_scenarios(self):
         english, _, _ = self.refused_in_both_languages("scenario", "run", self.folder, status=USAGE_OR_INPUT)
         self.assertIn("expected scenarios, found none below", english)
