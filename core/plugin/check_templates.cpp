@@ -16,6 +16,13 @@ const std::string* header(const model::ServiceTask& task, std::string_view name)
   return nullptr;
 }
 
+std::vector<const model::ServiceTask*> service_tasks(const model::Process& process) {
+  std::vector<const model::ServiceTask*> tasks;
+  for (const auto& element : process.elements)
+    if (element->kind == model::ElementKind::service_task) tasks.push_back(&model::as<model::ServiceTask>(*element));
+  return tasks;
+}
+
 class TemplateCheck {
  public:
   TemplateCheck(const model::Library& library, const Gaps& gaps, Failures& refusals)
@@ -27,16 +34,20 @@ class TemplateCheck {
     const auto process = library_.processes.find(report.workflow);
     const bool is_clear = library_.forms.contains(report.form) && !gaps_.has("forms/" + report.form) &&
                           process != library_.processes.end() && has_clear_forms(*process->second);
-    check(file->first, file->second, quality::report_shape(library_, report), is_clear);
+    model::Shape shape = quality::report_shape(library_, report);
+    if (process != library_.processes.end())
+      for (const model::ServiceTask* task : service_tasks(*process->second))
+        if (header(*task, "template") == nullptr) shape = quality::with_inputs(std::move(shape), *task);
+    check(file->first, file->second, std::move(shape), is_clear);
   }
 
   void check(const model::Process& process) {
-    for (const auto& element : process.elements) {
-      if (element->kind != model::ElementKind::service_task) continue;
-      const std::string* name = header(model::as<model::ServiceTask>(*element), "template");
+    for (const model::ServiceTask* task : service_tasks(process)) {
+      const std::string* name = header(*task, "template");
       const auto file = name != nullptr ? library_.templates.find(*name) : library_.templates.end();
       if (file != library_.templates.end())
-        check(file->first, file->second, quality::workflow_shape(library_, process), has_clear_forms(process));
+        check(file->first, file->second, quality::with_inputs(quality::workflow_shape(library_, process), *task),
+              has_clear_forms(process));
     }
   }
 

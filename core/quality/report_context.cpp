@@ -147,4 +147,10 @@ model::Shape workflow_shape(const model::Library& library, const model::Process&
   return model::Shape::context(std::move(members));
 }
 
+model::Shape with_inputs(model::Shape shape, const model::ServiceTask& task) {
+  for (const model::Mapping& input : task.inputs)
+    put(shape.members, input.target.substr(0, input.target.find('.')), model::Shape{});
+  return shape;
+}
+
 }  // namespace luoxuan::quality

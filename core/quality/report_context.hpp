@@ -1,6 +1,7 @@
 #pragma once
 
 #include "calendar/period.hpp"
+#include "model/activity.hpp"
 #include "model/library.hpp"
 #include "model/shape.hpp"
 #include "quality/rows.hpp"
@@ -28,5 +29,7 @@ namespace luoxuan::quality {
 [[nodiscard]] model::Shape report_shape(const model::Library& library, const model::ReportType& report);
 /// The data of a document that a workflow makes by itself: its inputs are not known before it runs.
 [[nodiscard]] model::Shape workflow_shape(const model::Library& library, const model::Process& process);
+/// The same with what a task of the workflow alone is given (zeebe:input), which may be anything.
+[[nodiscard]] model::Shape with_inputs(model::Shape shape, const model::ServiceTask& task);
 
 }  // namespace luoxuan::quality

@@ -129,9 +129,8 @@ Shape workbook_shape(const model::Library& library, const model::Process& proces
   }
   put("title", Shape::scalar());
   if (type_of(task) == "luoxuan.overview") put("report", context_of({"id", "name", "short name"}));
-  for (const model::Mapping& input : task.inputs) put(input.target.substr(0, input.target.find('.')), of_any_kind());
   shape.kind = Shape::Kind::anything;
-  return shape;
+  return with_inputs(std::move(shape), task);
 }
 
 }  // namespace luoxuan::quality

@@ -25,6 +25,8 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
                     .sha256 = {},
                     .size = 0,
                     .made = {}};
+  LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, setting.engine.instance(order.job.instance));
+  const model::Process& process = *library->processes.find(instance->process)->second;
   model::Shape shape;
   if (obligation) {
     const model::ReportType* report = library->report(obligation->report);
@@ -36,11 +38,13 @@ Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOr
         as_file_name(document.title + "_" + unit_name(setting, obligation->unit) + "_" + obligation->period + ".docx");
     data.put("rounds", obligation->returned);
   } else {
-    LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, setting.engine.instance(order.job.instance));
-    shape = workflow_shape(*library, *library->processes.find(instance->process)->second);
+    shape = workflow_shape(*library, process);
     if (document.title.empty()) document.title = name;
     document.file = as_file_name(document.title + (document.period.empty() ? "" : "_" + document.period) + ".docx");
   }
+  if (const model::Element* task = process.find(order.job.element);
+      task != nullptr && task->kind == model::ElementKind::service_task)
+    shape = with_inputs(std::move(shape), model::as<model::ServiceTask>(*task));
   const value::DateTime now = value::at_zone(setting.engine.parts().clock.now(), setting.home());
   LX_TRY_ASSIGN(const std::string bytes, fill_template(*library, name, shape, data, now));
   if (header_of(order, "pdf") == "true") return keep_with_pdf(setting, std::move(document), bytes);

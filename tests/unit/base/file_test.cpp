@@ -82,6 +82,19 @@ TEST_CASE("a folder that cannot be made is named") {
           "could not make the folder " + (folder / "file/below").string() + ": Not a directory");
 }
 
+TEST_CASE("drafts are written below a folder, once each, and put on the disk together") {
+  const Folder folder;
+  REQUIRE(write_draft(folder / "one/two/a.txt", "a").has_value());
+  REQUIRE(write_draft(folder / "one/b.txt", std::string(100'000, 'b')).has_value());
+  REQUIRE(sync_all(folder / "one").has_value());
+  CHECK(*read_file(folder / "one/two/a.txt") == "a");
+  CHECK(read_file(folder / "one/b.txt")->size() == 100'000);
+  CHECK(write_draft(folder / "one/b.txt", "again").error().message.english ==
+        "could not write " + (folder / "one/b.txt").string() + ": File exists");
+  CHECK(write_draft(folder / "one/b.txt/below", "x").error().code == FailureCode::io);
+  CHECK(sync_all(folder / "none").error().message.english == "could not write " + (folder / "none").string() + ": No such file or directory");
+}
+
 TEST_CASE("a file larger than the limit is not read") {
   const Folder folder;
   REQUIRE(write_whole(folder / "a", "12345").has_value());

@@ -84,6 +84,19 @@ TEST_CASE("a workflow's own document sees who started it, and what is owed") {
   CHECK(shape.find("unit") == nullptr);
 }
 
+TEST_CASE("a document sees what its own task is given, by the first name of each path") {
+  model::ServiceTask task;
+  const auto source = feel::Expression::parse("null");
+  for (const char* target : {"所依据的制度", "counts", "背景.年份", "背景.部门"}) task.inputs.push_back({*source, target});
+  const model::Shape shape = quality::with_inputs(quality::workflow_shape({}, {}), task);
+  for (const char* name : {"所依据的制度", "counts", "背景"}) {
+    REQUIRE(shape.find(name) != nullptr);
+    CHECK(shape.find(name)->kind == model::Shape::Kind::anything);
+  }
+  CHECK(std::ranges::count(names_of(shape), "背景") == 1);
+  CHECK(shape.find("背景.年份") == nullptr);
+}
+
 TEST_CASE("a title becomes a name that every file system takes") {
   CHECK(quality::as_file_name("学期报告_教务处") == "学期报告_教务处");
   CHECK(quality::as_file_name("a/b\\c:d*e?f\"g<h>i|j\nk\tl") == "a_b_c_d_e_f_g_h_i_j_k_l");
