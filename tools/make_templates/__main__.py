@@ -50,6 +50,11 @@ TEMPLATES = (
     ("plugins/luzhou/templates/quality_information.docx", "质量信息", luzhou.quality_information),
     ("plugins/luzhou/templates/rule_evaluation.docx", "制度评估报告", luzhou.rule_evaluation),
     ("plugins/yangzhou/templates/spiral_report.docx", "诊改报告", yangzhou.spiral_report),
+    ("plugins/yangzhou/templates/layer_diagnosis.docx", "层面诊改报告", yangzhou.layer_diagnosis),
+    ("plugins/yangzhou/templates/two_chains.docx", "目标链与标准链", yangzhou.two_chains),
+    ("plugins/yangzhou/templates/teacher_growth.docx", "教师分类评价与精准化培训方案", yangzhou.teacher_growth),
+    ("plugins/yangzhou/templates/student_honour.docx", "荣誉证书", yangzhou.student_honour),
+    ("plugins/yangzhou/templates/culture_plan.docx", "质量文化建设方案", yangzhou.culture_plan),
     ("plugins/xingjian/templates/self_diagnosis.docx", "自我诊改报告", xingjian.self_diagnosis),
 )
 

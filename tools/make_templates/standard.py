@@ -249,8 +249,8 @@ def task_improvement():
 
 def personal_assessment():
     """个人绩效考核表：述职、所在部门的数据、得分、签名."""
-    widths = _widths(TEXT_WIDTH, 30, 48, 30, 48)
-    wide = _widths(TEXT_WIDTH, 30, 126)
+    widths = _widths(TEXT_WIDTH, 38, 40, 38, 40)
+    wide = _widths(TEXT_WIDTH, 38, 118)
 
     def pair(one, first, two, second):
         return _line(widths, ("TableHead", one), ("TableCentre", first), ("TableHead", two), ("TableCentre", second))
@@ -263,6 +263,8 @@ def personal_assessment():
         table(widths,
               pair("姓名", "{{被考核人}}", "部门", "{{部门}}"),
               pair("部门任务完成", "{{部门完成数}}/{{部门任务数}}", "部门按时报送率", '{{if 部门按时报送率 = null then "—" else string(部门按时报送率) + "%"}}'),
+              row(cell(widths[0], paragraph("TableHead", "{{? count(部门考核) > 0}}任期内部门年度考核")),
+                  cell(sum(widths[1:]), paragraph("TableText", '{{? 部门考核}}{{年度}}年{{得分}}分；{{/}}平均{{decimal(mean(部门考核.得分), 1)}}分{{/}}'), span=3)),
               long("履行岗位职责", "{{履职情况}}"), long("完成工作任务", "{{任务情况}}"), long("学习培训", "{{学习情况}}"),
               pair("履职得分（40）", "{{履职得分}}", "任务得分（40）", "{{任务得分}}"),
               pair("学习得分（20）", "{{学习得分}}", "总分", "{{履职得分 + 任务得分 + 学习得分}}")),
