@@ -179,3 +179,100 @@ def review_notice():
 
 
 LYING = (task_list, work_task_list)
+
+
+def plan():
+    """规划文本：SWOT 分析、目标、行动计划、各专业逐年的建设方案."""
+    swot = _widths(TEXT_WIDTH, 78, 78)
+    years = _widths(TEXT_WIDTH, 14, 38, 36, 36, 32)
+    targets = _widths(TEXT_WIDTH, 12, 56, 44, 24, 20)
+    actions = _widths(TEXT_WIDTH, 12, 44, 36, 64)
+
+    def quarter(width, name, letter):
+        return cell(width, paragraph("TableHead", name + "（" + letter + "）"), paragraph("TableText", "{{? " + name + "}}"),
+                    paragraph("TableText", "{{index}}．{{内容}}"), paragraph("TableText", "{{/}}"), vertical="top")
+
+    return (
+        *_title("{{institution.name}}", "{{规划名称}}", under="（{{规划类别}}，{{起始年}}—{{结束年}}年）"),
+        paragraph("BodyText", '{{? 上级规划 != null and 上级规划 != ""}}'),
+        paragraph("BodyText", "依据{{上级规划}}编制。"),
+        paragraph("BodyText", "{{/}}"),
+        paragraph("Heading1", "一、SWOT分析"),
+        table(swot, row(quarter(swot[0], "优势", "S"), quarter(swot[1], "劣势", "W")), row(quarter(swot[0], "机会", "O"), quarter(swot[1], "威胁", "T"))),
+        paragraph("Gap"),
+        paragraph("Heading1", "二、指导思想"), *_paragraphs_of("指导思想"),
+        paragraph("Heading1", "三、目标"),
+        table(targets, _head(targets, "序号", "目标", "观测点", "目标值", "完成年"),
+              _line(targets, ("TableCentre", "{{? 目标}}{{index}}"), ("TableText", "{{名称}}"), ("TableText", "{{观测点}}"), ("TableCentre", "{{目标值}}"),
+                    ("TableCentre", "{{完成年}}{{/}}"))),
+        paragraph("Gap"),
+        paragraph("Heading1", "四、行动计划"),
+        table(actions, _head(actions, "序号", "行动计划", "责任部门", "内容"),
+              _line(actions, ("TableCentre", "{{? 行动}}{{index}}"), ("TableText", "{{名称}}"), ("TableCentre", "{{责任部门}}"), ("TableText", "{{内容}}{{/}}"))),
+        paragraph("Gap"),
+        paragraph("BodyText", "{{? count(方案表) > 0}}"),
+        paragraph("Heading1", "五、专业建设方案"),
+        paragraph("BodyText", "{{/}}"),
+        paragraph("BodyText", "{{? 方案表}}"),
+        paragraph("Heading2", "（{{chinese number(index)}}）{{专业}}（负责人：{{负责人}}）"),
+        table(years, _head(years, "年度", "建设目标", "任务", "措施", "预期效果"),
+              _line(years, ("TableCentre", "{{? 年度安排}}{{年度}}"), ("TableText", "{{建设目标}}"), ("TableText", "{{任务}}"), ("TableText", "{{措施}}"),
+                    ("TableText", "{{预期效果}}{{/}}"))),
+        paragraph("Gap"),
+        paragraph("BodyText", "{{/}}"),
+        paragraph("Gap"),
+        paragraph("Mark", "{{编制部门}}", keep_next=True),
+        paragraph("Mark", _date("审定.at")),
+    )
+
+
+def task_improvement():
+    """学校诊改报告：目标任务完成情况、问题、改进，附考核结果."""
+    widths = _widths(TEXT_WIDTH, 12, 62, 22, 20, 20, 20)
+    return (
+        *_title("{{institution.name}}", "目标任务诊改报告", under="（{{period.title}}）"),
+        paragraph("Heading1", "一、目标任务完成情况"), *_paragraphs_of("完成情况"),
+        table(widths, _head(widths, "序号", "部门", "任务数", "完成数", "逾期数", "得分"),
+              _line(widths, ("TableCentre", "{{? 考核}}{{index}}"), ("TableText", "{{部门}}"), ("TableCentre", "{{任务数}}"), ("TableCentre", "{{完成数}}"),
+                    ("TableCentre", "{{逾期数}}"), ("TableCentre", "{{得分}}{{/}}"))),
+        paragraph("Gap"),
+        paragraph("Heading1", "二、存在问题与原因"), *_paragraphs_of("问题分析"),
+        paragraph("BodyText", "{{? 问责表}}"),
+        paragraph("BodyText", '{{部门}}：{{? 整改}}{{原因}}{{办法}}（{{责任人}}，{{format date(期限, "yyyy年M月d日")}}前）{{/}}'),
+        paragraph("BodyText", "{{/}}"),
+        paragraph("Heading1", "三、下一年度改进"), *_paragraphs_of("下年改进"),
+        paragraph("Gap"),
+        paragraph("Mark", "{{考核部门}}", keep_next=True),
+        paragraph("Mark", _date("诊改人.at")),
+    )
+
+
+def personal_assessment():
+    """个人绩效考核表：述职、所在部门的数据、得分、签名."""
+    widths = _widths(TEXT_WIDTH, 38, 40, 38, 40)
+    wide = _widths(TEXT_WIDTH, 38, 118)
+
+    def pair(one, first, two, second):
+        return _line(widths, ("TableHead", one), ("TableCentre", first), ("TableHead", two), ("TableCentre", second))
+
+    def long(name, text):
+        return row(cell(widths[0], paragraph("TableHead", name)), cell(sum(widths[1:]), paragraph("TableText", text), span=3), height=900)
+
+    return (
+        *_title("{{institution.name}}", "{{类别}}{{考核种类}}表", under="（{{期间}}）"),
+        table(widths,
+              pair("姓名", "{{被考核人}}", "部门", "{{部门}}"),
+              pair("部门任务完成", "{{部门完成数}}/{{部门任务数}}", "部门按时报送率", '{{if 部门按时报送率 = null then "—" else string(部门按时报送率) + "%"}}'),
+              row(cell(widths[0], paragraph("TableHead", "{{? count(部门考核) > 0}}任期内部门年度考核")),
+                  cell(sum(widths[1:]), paragraph("TableText", '{{? 部门考核}}{{年度}}年{{得分}}分；{{/}}平均{{decimal(mean(部门考核.得分), 1)}}分{{/}}'), span=3)),
+              long("履行岗位职责", "{{履职情况}}"), long("完成工作任务", "{{任务情况}}"), long("学习培训", "{{学习情况}}"),
+              pair("履职得分（40）", "{{履职得分}}", "任务得分（40）", "{{任务得分}}"),
+              pair("学习得分（20）", "{{学习得分}}", "总分", "{{履职得分 + 任务得分 + 学习得分}}")),
+        table(wide,
+              row(cell(wide[0], paragraph("TableHead", "考核意见")),
+                  cell(wide[1], paragraph("TableText", "{{评语}}"), paragraph("TableMark", "考核人：{{考核.by}}　　" + _date("考核.at"))), height=1100),
+              row(cell(wide[0], paragraph("TableHead", "本人意见")),
+                  cell(wide[1], paragraph("TableText", '{{if 确认.opinion = null or 确认.opinion = "" then "没有异议。" else 确认.opinion}}'),
+                       paragraph("TableMark", "签名：{{确认.by}}　　" + _date("确认.at"))), height=1100)),
+        paragraph("Gap"),
+    )
