@@ -47,6 +47,8 @@ TEMPLATES = (
     ("plugins/xingjian/templates/programme_decision.docx", "专业评审决定", xingjian.programme_decision),
     ("plugins/xingjian/templates/award_plan.docx", "绩效考核奖励办法", xingjian.award_plan),
     ("plugins/xingjian/templates/fund_report.docx", "专项经费使用情况", xingjian.fund_report),
+    ("plugins/xingjian/templates/quarterly_performance.docx", "季度绩效考核表", xingjian.quarterly_performance),
+    ("plugins/xingjian/templates/plan_collection.docx", "规划汇编", xingjian.plan_collection),
 )
 
 

@@ -18,9 +18,20 @@ def self_diagnosis():
         _list_table((12, 72, 30, 20, 22), ("问题", "责任部门", "责任人", "完成时限"), "存在问题",
                     (("TableText", "{{问题}}"), ("TableCentre", "{{责任部门}}"), ("TableCentre", "{{责任人}}"), ("TableCentre", _date("完成时限"))),
                     "未发现问题。"),
+        paragraph("BodyText", "{{? 上期问题}}"),
+        paragraph("Heading1", "{{? first}}十、上期问题整改情况{{/}}"),
+        paragraph("BodyText", '{{index}}．{{问题}}；整改情况：{{整改情况}}{{if 已解决 then "（已解决）" else "（继续整改）"}}'),
+        paragraph("BodyText", "{{/}}"),
         *_signed("{{unit.name}}"),
     ]
     return tuple(blocks)
+
+
+def _boxes(office):
+    """Opinions of the department's head and of the office that receives the report."""
+    boxes = _columns(26, 130)
+    return table(boxes, _opinion(boxes, ("部门负责人", "意见"), "approval", '{{if opinion = null or opinion = "" then "同意。" else opinion}}', "部门负责人"),
+                 _opinion(boxes, (office, "审核意见"), "review", "{{opinion}}", "审核人"))
 
 
 def _issued_by(day="today()"):
@@ -117,7 +128,7 @@ def teacher_file():
     return (
         *_title("{{institution.name}}", "教师业务档案"),
         table(facts,
-              _line(facts, ("TableHead", "姓名"), ("TableCentre", "{{starter.name}}"), ("TableHead", "所在部门"), ("TableCentre", "{{部门}}")),
+              _line(facts, ("TableHead", "姓名"), ("TableCentre", "{{starter.name}}"), ("TableHead", "所在部门"), ("TableCentre", "{{所在部门}}")),
               _line(facts, ("TableHead", "职称"), ("TableCentre", "{{职称}}"), ("TableHead", "最高学历"), ("TableCentre", "{{最高学历}}")),
               _line(facts, ("TableHead", "是否双师型"), ("TableCentre", "{{双师型}}"), ("TableHead", "企业实践"), ("TableCentre", "{{企业实践天数}}天"))),
         paragraph("Gap"),
@@ -129,6 +140,7 @@ def teacher_file():
         paragraph("Gap"),
         paragraph("Heading1", "三、科研与社会服务"),
         *_paragraphs_of("科研与社会服务"),
+        paragraph("Gap"),
         table(boxes, _opinion(boxes, ("部门核实", "意见"), "核实", '{{if opinion = null or opinion = "" then "情况属实。" else opinion}}', "核实人"),
               _opinion(boxes, ("人事处", "归档"), "归档", '{{if opinion = null or opinion = "" then "同意归档。" else opinion}}', "经办人")),
         paragraph("Gap"),
@@ -138,14 +150,15 @@ def teacher_file():
 def programme_decision():
     """专业评审决定：新增、优化、淘汰 (方案五（二）1)."""
     widths = _columns(40, 116)
-    rows = (("专业", "{{专业}}"), ("类型", "{{类型}}"), ("申请部门", "{{学系}}"), ("市场调研", "{{市场调研}}"), ("理由和依据", "{{理由}}"),
-            ("评审情况", "同意{{count(评审.agreed)}}人，不同意{{count(评审.refused)}}人"), ("领导小组意见", '{{if 审定.opinion = null or 审定.opinion = "" then "同意。" else 审定.opinion}}'))
+    rows = (("专业", "{{专业}}"), ("类型", "{{类型}}"), ("申请部门", "{{申请部门}}"), ("市场调研", "{{市场调研}}"), ("理由和依据", "{{理由}}"),
+            ("评审情况", "同意{{同意人数}}人，不同意{{不同意人数}}人"), ("领导小组意见", '{{if 审定.opinion = null or 审定.opinion = "" then "同意。" else 审定.opinion}}'))
     return (
         paragraph("RedHead", "{{institution.name}}文件"),
-        paragraph("DocumentTitle", "关于{{专业}}专业{{类型}}的决定"),
+        paragraph("DocumentNumber", "{{文号}}"),
+        paragraph("DocumentTitle", "关于{{类型}}{{专业}}专业的决定"),
         paragraph("Gap"),
-        paragraph("Addressee", "{{学系}}："),
-        paragraph("BodyText", "经专家评审、学院诊改工作领导小组审定，现就{{专业}}专业{{类型}}事项决定如下。"),
+        paragraph("Addressee", "{{申请部门}}："),
+        paragraph("BodyText", "经专家评审、学院诊改工作领导小组审定，现就{{类型}}{{专业}}专业决定如下。"),
         table(widths, *(_line(widths, ("TableHead", name), ("TableText", value)) for name, value in rows)),
         paragraph("Gap"),
         paragraph("BodyText", '{{if 类型 = "新增" then "同意设置该专业，按程序备案，制定专业标准和人才培养方案后招生。" else if 类型 = "优化" then "同意按申请方案优化，修订专业标准和人才培养方案。" '
@@ -168,6 +181,35 @@ def award_plan():
         paragraph("Heading1", "三、季度绩效的发放"),
         *_paragraphs_of("发放办法"),
         *_signed("{{unit.name}}"),
+        _boxes("人事处"),
+        paragraph("Gap"),
+    )
+
+
+def quarterly_performance():
+    """部门季度绩效 (方案五（三）1)."""
+    widths = _widths(TEXT_WIDTH, 12, 26, 20, 20, 20, 20, 38)
+    return (
+        *_heading(report="{{unit.name}}季度绩效考核表"),
+        _facts(),
+        paragraph("Gap"),
+        table(widths, _head(widths, "序号", "人员", "教学", "科研", "服务", "合计", "观测点说明"),
+              _line(widths, ("TableCentre", "{{? 人员绩效}}{{index}}"), ("TableCentre", "{{人员}}"), ("TableCentre", "{{教学得分}}"), ("TableCentre", "{{科研得分}}"),
+                    ("TableCentre", "{{服务得分}}"), ("TableCentre", "{{教学得分 + 科研得分 + 服务得分}}"), ("TableText", "{{观测点说明}}{{/}}"))),
+        *_signed("{{unit.name}}"),
+        _boxes("人事处"),
+        paragraph("Gap"),
+    )
+
+
+def plan_collection():
+    """规划汇编，供复核 (方案七)."""
+    widths = _widths(TEXT_WIDTH, 12, 50, 40, 26, 28)
+    return (
+        *_heading(report="规划汇编"),
+        table(widths, _head(widths, "序号", "规划", "类别", "期限", "主要目标"),
+              _line(widths, ("TableCentre", "{{? 规划}}{{index}}"), ("TableText", "{{名称}}"), ("TableCentre", "{{类别}}"), ("TableCentre", "{{期限}}"), ("TableText", "{{主要目标}}{{/}}"))),
+        *_signed("{{unit.name}}"),
     )
 
 
@@ -186,4 +228,6 @@ def fund_report():
         paragraph("Gap"),
         *_paragraphs_of("监督情况"),
         *_signed("{{unit.name}}"),
+        _boxes("诊改办"),
+        paragraph("Gap"),
     )
