@@ -56,6 +56,16 @@ TEMPLATES = (
     ("plugins/yangzhou/templates/student_honour.docx", "荣誉证书", yangzhou.student_honour),
     ("plugins/yangzhou/templates/culture_plan.docx", "质量文化建设方案", yangzhou.culture_plan),
     ("plugins/xingjian/templates/self_diagnosis.docx", "自我诊改报告", xingjian.self_diagnosis),
+    ("plugins/xingjian/templates/issued_text.docx", "学院文件", xingjian.issued_text),
+    ("plugins/xingjian/templates/pilot_summary.docx", "诊改试点工作总结", xingjian.pilot_summary),
+    ("plugins/xingjian/templates/case_collection.docx", "校企合作案例汇编", xingjian.case_collection),
+    ("plugins/xingjian/templates/faculty_statistics.docx", "师资队伍数据统计表", xingjian.faculty_statistics),
+    ("plugins/xingjian/templates/teacher_file.docx", "教师业务档案", xingjian.teacher_file),
+    ("plugins/xingjian/templates/programme_decision.docx", "专业评审决定", xingjian.programme_decision),
+    ("plugins/xingjian/templates/award_plan.docx", "绩效考核奖励办法", xingjian.award_plan),
+    ("plugins/xingjian/templates/fund_report.docx", "专项经费使用情况", xingjian.fund_report),
+    ("plugins/xingjian/templates/quarterly_performance.docx", "季度绩效考核表", xingjian.quarterly_performance),
+    ("plugins/xingjian/templates/plan_collection.docx", "规划汇编", xingjian.plan_collection),
 )
 
 
@@ -72,7 +82,7 @@ def main(arguments):
     status = 0
     for path, title, blocks in TEMPLATES:
         made = io.BytesIO()
-        wordprocessing.write_package(made, official.parts(title, blocks(), lies=blocks in standard.LYING))
+        wordprocessing.write_package(made, official.parts(title, blocks(), lies=blocks in (*standard.LYING, xingjian.faculty_statistics)))
         target = ROOT / path
         if arguments:
             if not target.exists() or contents(target) != contents(made):
