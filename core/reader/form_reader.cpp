@@ -89,6 +89,7 @@ class ComponentsReader {
     std::string prefix;  // "group." within a group with a path
     Places& places;
     std::size_t depth = 0;
+    bool is_row = false;  // within a dynamic list
   };
 
   std::vector<model::Component> read_all(const JsonNode& list, const Surroundings& around) {
@@ -129,8 +130,10 @@ class ComponentsReader {
     component.description = reading_.string(subject.name, node, "description");
     component.content = forms::read_content(reading_, subject);
     component.disabled = read_disabled(subject);
-    if (const JsonNode* properties = node.find("properties"); properties != nullptr && properties->kind == Kind::object)
+    if (const JsonNode* properties = node.find("properties"); properties != nullptr && properties->kind == Kind::object) {
       component.seen_by = text::split(reading_.string(subject.name, *properties, "seenBy"), ",，、;；");
+      check_suggest(subject, *properties, around);
+    }
     if (const JsonNode* rules = node.find("validate"); rules != nullptr && rules->kind == Kind::object)
       component.required = reading_.boolean(subject.name, *rules, "required");
     if (const JsonNode* conditional = reading_.member(subject.name, node, "conditional", Kind::object))
@@ -178,6 +181,23 @@ class ComponentsReader {
                         "“{}”：disabled 应为 true 或 false，实为表达式", subject.name),
                     say("use conditional.hide", "请改用 conditional.hide"));
     return false;
+  }
+
+  /// What screens offer again (form/suggestions.hpp). Rows of two periods have nothing in common but their columns: a list is
+  /// offered as a whole or not at all.
+  void check_suggest(const Subject& subject, const JsonNode& properties, const Surroundings& around) {
+    constexpr std::string_view last_period = "last_period";
+    const std::string written = reading_.string(subject.name, properties, "suggest");
+    if (written.empty()) return;
+    if (written != last_period)
+      reading_.refuse(reading_.source.where(*properties.find("suggest")),
+                      say("'{}': expected suggest to be {}, found '{}'", "“{}”：suggest 应为 {}，实为“{}”", subject.name,
+                          last_period, written));
+    else if (around.is_row)
+      reading_.refuse(reading_.source.where(*properties.find("suggest")),
+                      say("'{}': expected suggest outside of rows, found it in a row", "“{}”：suggest 应在各行之外，实际写在行内",
+                          subject.name),
+                      say("set it for the list", "请设在列表上"));
   }
 
   /// What only form-js in the browser evaluates must at least be FEEL.
@@ -262,12 +282,12 @@ class ComponentsReader {
     }
     if (component.kind == ComponentKind::dynamic_list) {
       Places row;
-      Surroundings within{around.names, {}, row, around.depth + 1};
+      Surroundings within{around.names, {}, row, around.depth + 1, true};
       collect_names(*inner, within.names);
       std::get<model::DynamicList>(component.content).components = read_all(*inner, within);
       return;
     }
-    Surroundings within{around.names, around.prefix, around.places, around.depth + 1};
+    Surroundings within{around.names, around.prefix, around.places, around.depth + 1, around.is_row};
     if (!component.path.empty()) {
       within.prefix += text::join(component.path, ".") + ".";
       collect_names(*inner, within.names);
@@ -308,7 +328,7 @@ model::Form read_root(Reading& reading, const JsonNode& root) {
     return form;
   }
   Places places;
-  ComponentsReader::Surroundings around{{}, {}, places, 0};
+  ComponentsReader::Surroundings around{{}, {}, places};
   collect_names(*components, around.names);
   form.components = ComponentsReader(reading).read_all(*components, around);
   return form;

@@ -22,7 +22,7 @@ std::vector<ComponentType> make_types() {
   const Keys choice = joined(field, {"values"});
   const Keys container = joined(any, {"path", "label", "components", "showOutline", "verticalAlignment"});
   const Keys text_rules{"required", "minLength", "maxLength", "pattern", "validationType"};
-  const Keys properties{"seenBy"};
+  const Keys properties{"seenBy", "suggest"};
   const Keys text_properties = joined({"wordLimit", "wordMinimum", "kind", "forbidden"}, properties);
   return {
       {"textfield", ComponentKind::text_field, true, field, text_rules, text_properties},

@@ -4,6 +4,7 @@
 #include "server/api/handlers.hpp"
 #include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
+#include "server/api/periods.hpp"
 #include "server/api/rehearsals.hpp"
 #include "server/api/second_factor.hpp"
 #include "server/api/targets.hpp"
@@ -56,6 +57,7 @@ std::span<const Route> routes() {
       {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance, operation_members},
       {"GET", "/instances/{instance}/diagram", signed_in, api::get_diagram},
 
+      {"GET", "/periods", with(Permission::see_reports), api::list_periods},
       {"GET", "/reports", with(Permission::see_reports), api::list_reports},
       {"GET", "/reports/{report}/grid", with(Permission::see_reports), api::get_report_grid},
       {"POST", "/reports/{report}/openings", with(Permission::open_reports), api::open_report, "period units"},

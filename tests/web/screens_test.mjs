@@ -8,11 +8,16 @@ export const screens = [
   { name: 'set_up', path: '/setup' },
   { name: 'home', as: 'clerk', path: '/' },
   { name: 'done', as: 'clerk', path: '/?box=done' },
+  { name: 'chosen', as: 'officer', path: '/', open: 'ticks' },
+  { name: 'batch', as: 'officer', path: '/', open: 'batch' },
   { name: 'work_item', as: 'clerk', path: '/', open: 'work' },
   { name: 'approval', as: 'approver', path: '/', open: 'work' },
   { name: 'flow', as: 'approver', path: '/', open: 'work', tab: '流程图' },
+  { name: 'add_signers', as: 'approver', path: '/', open: 'work', operation: '加签' },
   { name: 'own_reports', as: 'clerk', path: '/reports' },
   { name: 'reports', as: 'officer', path: '/reports' },
+  { name: 'reports_of_year', as: 'officer', path: '/reports?period=2017-2018' },
+  { name: 'reports_of_nothing', as: 'officer', path: '/reports?period=2016-2017-1' },
   { name: 'obligation', as: 'officer', path: '/reports', open: 'cell' },
   { name: 'findings', as: 'officer', path: '/findings' },
   { name: 'finding', as: 'officer', path: '/findings', open: '.findings .open' },
@@ -37,6 +42,7 @@ export const screens = [
   { name: 'posts', as: 'officer', path: '/people/posts' },
   { name: 'accounts', as: 'admin', path: '/administration/accounts' },
   { name: 'sessions', as: 'admin', path: '/administration/sessions' },
+  { name: 'deliveries', as: 'admin', path: '/administration/deliveries' },
   { name: 'audit', as: 'auditor', path: '/administration/audit' },
   { name: 'notices', as: 'clerk', path: '/notices' },
   { name: 'mine', as: 'clerk', path: '/mine' },
@@ -53,6 +59,15 @@ async function open(page, screen) {
     await page.waitForURL(/work_items/)
     await settle(page)
   }
+  if (screen.open === 'ticks' || screen.open === 'batch') {
+    await page.locator('.items tbody input[type=checkbox]').first().check()
+    await page.getByLabel('选择可以一起办理的').setChecked(true).catch(() => undefined)
+    if (screen.open === 'batch') {
+      await page.getByRole('button', { name: '一起办理' }).click()
+      await page.getByRole('dialog').locator('.fjs-form').waitFor()
+    }
+    await page.waitForTimeout(400)
+  }
   if (screen.open === 'cell') {
     await page.locator('.grid .cell').first().click()
     await settle(page)
@@ -66,6 +81,13 @@ async function open(page, screen) {
     await page.locator(screen.open).first().click()
     await page.getByRole('dialog').waitFor()
     await page.waitForTimeout(500)
+  }
+  if (screen.operation) {
+    const button = page.getByRole('button', { name: screen.operation, exact: true })
+    if (!(await button.isVisible())) await page.getByRole('button', { name: '更多操作' }).click()
+    await page.getByRole('button', { name: screen.operation, exact: true }).or(page.getByRole('menuitem', { name: screen.operation, exact: true })).first().click()
+    await page.getByRole('dialog').waitFor()
+    await page.waitForTimeout(600)
   }
   if (screen.tab) {
     await page.getByRole('tab', { name: screen.tab }).click()

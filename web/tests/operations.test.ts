@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { asksOf, barOf } from '@/screens/work_item/operations'
+import { asksOf, barOf, placesOf } from '@/screens/work_item/operations'
 import { en } from '@/texts/en'
 import { zhCN } from '@/texts/zh-CN'
 
@@ -42,4 +42,23 @@ it('lets a return without a target go to the step before', () => {
   const asked = asksOf({ operation: 'return', is_primary: false, is_dangerous: false, needs: ['opinion', 'target'] })
   expect(asked.find(({ ask }) => ask === 'target')?.isRequired).toBe(false)
   expect(asked.find(({ ask }) => ask === 'opinion')?.isRequired).toBe(true)
+})
+
+it('names the places of the drawing at which the server permits something, and no others', () => {
+  const one = (operation: 'return' | 'jump' | 'complete' | 'choose_handlers' | 'transfer', needs: ('target' | 'data' | 'next' | 'handlers')[] = []) => ({ operation, is_primary: false, is_dangerous: false, needs })
+  const back = [{ element: 'fill_in', name: '填报' }]
+  const page = { operations: [one('complete', ['data', 'next']), one('return', ['target']), one('transfer')], return_targets: back, jump_targets: back, next_nodes: [{ element: 'seal', name: '用印' }], element: 'approve' }
+  const places = placesOf(page)
+  expect([...places.keys()].sort()).toEqual(['fill_in', 'seal'])
+  expect(places.get('fill_in')?.map(({ what, preset }) => [what, preset])).toEqual([['return', { target: 'fill_in' }]])
+  expect(places.get('seal')?.map(({ what, preset }) => [what, preset])).toEqual([['next', { next: 'seal' }]])
+  expect(placesOf({ ...page, operations: [one('jump')] }).get('fill_in')?.[0]?.what).toBe('jump')
+})
+
+it('lets people who come next be named, and demands them where the node behind asks for them', () => {
+  const asked = asksOf({ operation: 'complete', is_primary: true, is_dangerous: false, needs: ['data', 'next', 'next_people'] })
+  expect(asked).toEqual([
+    { ask: 'next', isRequired: false },
+    { ask: 'next_people', isRequired: true },
+  ])
 })

@@ -6,6 +6,7 @@
 #include "quality/indicator_alerts.hpp"
 #include "quality/indicator_board.hpp"
 #include "server/view/body_text.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/measurements.hpp"
 #include "server/view/words.hpp"
 
@@ -166,7 +167,10 @@ Checked<Response> list_alerts(Call& call) {
   if (!choice) return Failures{choice.error()};
   auto list = quality::alert_list(call.setting(), *choice);
   if (!list) return Failures{list.error()};
-  std::erase_if(list->lines, [&](const quality::AlertLine& line) { return !call.viewer->may_see(line.alert); });
+  const ChosenPeriod chosen(call);
+  std::erase_if(list->lines, [&](const quality::AlertLine& line) {
+    return !call.viewer->may_see(line.alert) || !chosen.holds(line.alert.period);
+  });
   std::ranges::stable_sort(list->lines, is_more_urgent);
   const auto library = call.setting().libraries.current();
   std::map<std::string, std::int64_t, std::less<>> counts = {{"overdue", 0}};

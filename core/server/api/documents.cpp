@@ -9,6 +9,7 @@
 #include "server/api/file_kind.hpp"
 #include "server/api/handlers.hpp"
 #include "server/view/attachments.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/instance_page.hpp"
 #include "server/view/permitted.hpp"
 #include "server/view/stored_file.hpp"
@@ -25,13 +26,15 @@ constexpr std::int64_t most_bytes = std::int64_t{200} << 20;  // of an instance
 Checked<Response> list_documents(Call& call) {
   const auto page = page_of(call);
   if (!page) return Failures{page.error()};
-  const auto found = call.setting().rows<quality::Document>().where(
-      "($2 = '' OR report = $2) AND ($3 = '' OR period = $3) AND ($4 = '' OR unit = $4) ORDER BY \"key\" DESC",
-      {call.request.parameter("report"), call.request.parameter("period"), call.request.parameter("unit")});
+  const auto found =
+      call.setting().rows<quality::Document>().where("($2 = '' OR report = $2) AND ($3 = '' OR unit = $3) ORDER BY \"key\" DESC",
+                                                     {call.request.parameter("report"), call.request.parameter("unit")});
   if (!found) return Failures{found.error()};
+  const ChosenPeriod chosen(call);
   value::List rows;
   std::size_t seen = 0;
   for (const quality::Document& document : *found) {
+    if (!chosen.holds(document.period)) continue;
     const auto may_see = call.viewer->may_see(document);
     if (!may_see) return Failures{may_see.error()};
     if (!*may_see || seen++ < page->first) continue;

@@ -3,6 +3,7 @@
 #include "quality/finding_ledger.hpp"
 #include "quality/findings.hpp"
 #include "quality/text_of.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -50,17 +51,18 @@ Checked<Response> list_findings(Call& call) {
   const auto page = page_of(call);
   if (!page) return Failures{page.error()};
   const auto ledger = quality::finding_ledger(call.setting(), {.unit = std::string(call.request.parameter("unit")),
-                                                               .period = std::string(call.request.parameter("period")),
                                                                .source = std::string(call.request.parameter("source")),
                                                                .state = std::string(call.request.parameter("state")),
                                                                .only_overdue = call.request.parameter("overdue") == "true"});
   if (!ledger) return Failures{ledger.error()};
+  const ChosenPeriod chosen(call);
   value::List rows;
   std::size_t seen = 0;
   std::map<std::string, std::int64_t> counts = {{"open", 0},    {"done", 0},      {"checked", 0},
                                                 {"overdue", 0}, {"inherited", 0}, {"without_measure", 0}};
   for (const quality::LedgerLine& line : ledger->lines) {
     if (!call.viewer->may_see(line.finding)) continue;
+    if (!chosen.holds(line.finding.period) && !chosen.holds(line.finding.last_period)) continue;
     ++counts[line.finding.state];
     if (line.is_overdue) ++counts["overdue"];
     if (line.finding.inherited > 0 && line.finding.state != quality::finding_state::checked) ++counts["inherited"];

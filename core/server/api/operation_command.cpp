@@ -206,6 +206,7 @@ std::optional<engine::Command> item_command(const std::string& name, Members& me
 
 /// Operations on the instance, from its page or from that of a work item.
 std::optional<engine::Command> instance_command(const std::string& name, Members& members, Key instance) {
+  if (name == "jump") return command::JumpInstance{instance, {}, members.text("target"), members.text("reason")};
   if (name == "remove_signer") return command::RemoveSigner{members.key("work_item"), members.text("reason")};
   if (name == "withdraw") return command::WithdrawWorkItem{instance, members.key("work_item"), members.text("reason")};
   if (name == "copy")

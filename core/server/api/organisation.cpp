@@ -11,6 +11,16 @@ value::Context person_row(const quality::Setting& setting, const organisation::P
   return {{"id", person.id}, {"name", person.name}, {"appointments", appointments_value(setting, person)}};
 }
 
+/// Whether what was typed is part of the name, of a unit's name or of what the person is there.
+bool is_sought(const quality::Setting& setting, const organisation::Person& person, std::string_view typed) {
+  const auto has = [&](std::string_view text) { return text.find(typed) != std::string_view::npos; };
+  return typed.empty() || has(person.name) || has(person.id) ||
+         std::ranges::any_of(person.appointments, [&](const organisation::Appointment& each) {
+           const model::Role* role = setting.organisation.find_role(each.role);
+           return has(quality::unit_name(setting, each.unit)) || (role != nullptr && has(role->name));
+         });
+}
+
 Result<Moment> moment_in(const Call& call, const value::Context& body, const char* name) {
   const std::string written = quality::text_of(body, name);
   if (const auto wall = value::parse_date_time(written)) return value::to_moment(*wall, call.setting().home());
@@ -55,17 +65,13 @@ Checked<Response> watch(Call& call) {
 Checked<Response> list_people(Call& call) {
   const quality::Setting& setting = call.setting();
   const std::string_view search = call.request.parameter("search");
-  const std::string_view wanted = call.request.parameter("unit");
+  const std::string_view unit = call.request.parameter("unit"), role = call.request.parameter("role");
   value::List items;
   for (const organisation::Person& person : setting.organisation.people()) {
-    const bool is_in =
-        wanted.empty() || std::ranges::any_of(person.appointments, [&](const auto& each) { return each.unit == wanted; });
-    const bool is_sought = search.empty() || person.name.find(search) != std::string::npos ||
-                           person.id.find(search) != std::string::npos ||
-                           std::ranges::any_of(person.appointments, [&](const auto& each) {
-                             return quality::unit_name(setting, each.unit).find(search) != std::string::npos;
-                           });
-    if (is_in && is_sought) items.emplace_back(person_row(setting, person));
+    const bool is_there = (unit.empty() && role.empty()) || std::ranges::any_of(person.appointments, [&](const auto& each) {
+                            return (unit.empty() || each.unit == unit) && (role.empty() || each.role == role);
+                          });
+    if (is_there && is_sought(setting, person, search)) items.emplace_back(person_row(setting, person));
     if (items.size() == 500) break;
   }
   return json_response(200, value::Context{{"items", std::move(items)}});

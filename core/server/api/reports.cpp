@@ -7,6 +7,7 @@
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
 #include "server/view/cells.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/instance_page.hpp"
 #include "server/view/instance_story.hpp"
 #include "server/view/words.hpp"
@@ -61,6 +62,11 @@ Result<quality::Obligation> visible_obligation(const Call& call, Key key) {
   return *std::move(found);
 }
 
+/// So many periods stand side by side: the newest few, or all of a chosen one, up to its half months.
+std::size_t most_columns(const ChosenPeriod& chosen) {
+  return chosen.is_any() ? 4 : 24;
+}
+
 void count(value::Context& row, const char* name, bool holds) {
   const Key before = quality::key_of(row, name);
   row.put(name, before.value + (holds ? 1 : 0));
@@ -99,9 +105,9 @@ Checked<Response> get_report_grid(Call& call) {
   const auto sight = grid_sight(call);
   if (!sight) return Failures{sight.error()};
   std::vector<std::string> names = periods_of(call.setting(), *obligations);
-  const std::string_view only = call.request.parameter("period");
-  if (!only.empty()) std::erase_if(names, [&](const std::string& name) { return name != only; });
-  if (names.size() > 4) names.resize(4);
+  const ChosenPeriod chosen(call);
+  std::erase_if(names, [&](const std::string& name) { return !chosen.holds(name); });
+  if (names.size() > most_columns(chosen)) names.resize(most_columns(chosen));
   value::List cells, periods, units;
   std::set<std::string> owing;
   value::Context counts;
@@ -234,9 +240,11 @@ Checked<Response> get_dashboard(Call& call) {
   value::List reports, by_unit, timeline;
   std::map<std::string, value::Context> units;
   std::map<std::string, std::int64_t> days;
+  const ChosenPeriod chosen(setting, name);
   for (const model::ReportType& report : library->reports) {
-    const auto obligations = quality::obligations_of(setting, report.id, name);
+    auto obligations = setting.rows<quality::Obligation>().where("report = $2 ORDER BY \"key\"", {std::string_view(report.id)});
     if (!obligations) return Failures{obligations.error()};
+    std::erase_if(*obligations, [&](const quality::Obligation& each) { return !chosen.holds(each.period); });
     value::Context row{{"report", report.id}, {"name", report.short_name}};
     for (const quality::Obligation& each : *obligations) {
       const bool late = quality::is_late(setting, each);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quality/targets.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -35,6 +36,15 @@ Result<std::string> period_to_show(const Call& call, const std::vector<std::stri
     if (const auto period = call.setting().calendar.period(name); period && period->start <= today && today <= period->end)
       return name;
   return periods.empty() ? std::string() : periods.front();
+}
+
+/// Of the periods in which something is wanted, the newest that belongs to the one that was asked for; else that one.
+std::string period_asked_for(const Call& call, const std::vector<std::string>& periods) {
+  const ChosenPeriod chosen(call);
+  if (chosen.is_any() || std::ranges::find(periods, chosen.name()) != periods.end()) return chosen.name();
+  const auto newest =
+      std::ranges::find_if(periods.rbegin(), periods.rend(), [&](const std::string& name) { return chosen.holds(name); });
+  return newest != periods.rend() ? *newest : chosen.name();
 }
 
 bool works_on(const Call& call, const quality::TargetNode& node, std::string_view unit) {
@@ -84,17 +94,18 @@ value::Context target_value(const Call& call, const model::Library& library, con
 Checked<Response> list_targets(Call& call) {
   const auto page = page_of(call);
   if (!page) return Failures{page.error()};
-  std::string period(call.request.parameter("period"));
-  auto nodes = quality::target_tree(call.setting(), period);
+  const std::string asked(call.request.parameter("period"));
+  auto nodes = quality::target_tree(call.setting(), asked);
   if (!nodes) return Failures{nodes.error()};
   const std::vector<std::string> periods = aimed_periods(call, *nodes);
+  std::string period = period_asked_for(call, periods);
   if (period.empty()) {
-    const auto chosen = period_to_show(call, periods);
-    if (!chosen) return Failures{chosen.error()};
-    period = *chosen;
-    nodes = quality::target_tree(call.setting(), period);
-    if (!nodes) return Failures{nodes.error()};
+    const auto shown = period_to_show(call, periods);
+    if (!shown) return Failures{shown.error()};
+    period = *shown;
   }
+  if (period != asked) nodes = quality::target_tree(call.setting(), period);
+  if (!nodes) return Failures{nodes.error()};
   const auto library = call.setting().libraries.current();
   const std::vector<bool> shown = shown_targets(call, *nodes);
   value::List rows, names;

@@ -4,6 +4,7 @@
 
 #include "quality/tasks.hpp"
 #include "server/view/cells.hpp"
+#include "server/view/chosen_period.hpp"
 #include "server/view/stored_file.hpp"
 #include "server/view/words.hpp"
 
@@ -61,11 +62,11 @@ Result<value::Context> task_value(const Call& call, const quality::TaskRow& row,
   return told;
 }
 
-/// Whether it belongs to a period: opened for it, or due within it.
-bool is_of_period(const quality::TaskRow& task, std::string_view name, const std::optional<calendar::Period>& period) {
-  if (task.period == name) return true;
+/// Opened for the chosen period, or due within it.
+bool belongs_to(const ChosenPeriod& chosen, const quality::TaskRow& task) {
+  if (chosen.holds(task.period)) return true;
   const auto due = value::parse_date(task.due);
-  return period && due && period->start <= *due && *due <= period->end;
+  return due && chosen.holds(*due);
 }
 
 }  // namespace
@@ -75,13 +76,12 @@ Checked<Response> list_tasks(Call& call) {
   if (!page) return Failures{page.error()};
   const auto sight = grid_sight(call);
   if (!sight) return Failures{sight.error()};
-  const std::string_view state = call.request.parameter("state"), wanted = call.request.parameter("period");
+  const std::string_view state = call.request.parameter("state");
   const std::string list(call.request.parameter("list"));
   const bool only_late = call.request.parameter("late") == "true", only_mine = call.request.parameter("mine") == "true";
   const auto rows = quality::task_rows_of(call.setting(), {.unit = std::string(call.request.parameter("unit"))});
   if (!rows) return Failures{rows.error()};
-  std::optional<calendar::Period> period;
-  if (const auto known = call.setting().calendar.period(wanted)) period = *known;
+  const ChosenPeriod chosen(call);
   value::List items, lists;
   std::vector<std::string> names;
   std::map<std::string, std::int64_t> counts = {{"open", 0}, {"under_way", 0}, {"done", 0}, {"checked", 0}, {"late", 0}};
@@ -90,7 +90,7 @@ Checked<Response> list_tasks(Call& call) {
     if (!call.viewer->may_see(row)) continue;
     if (std::ranges::find(names, row.list) == names.end()) names.push_back(row.list);
     if (!list.empty() && row.list != list) continue;
-    if (!wanted.empty() && !is_of_period(row, wanted, period)) continue;
+    if (!belongs_to(chosen, row)) continue;
     if (only_mine && !sight->my_items.contains(row.instance.value)) continue;
     const bool is_late = quality::is_task_late(call.setting(), row);
     ++counts[row.state];

@@ -1,5 +1,6 @@
 #include "server/view/instance_page.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include "form/seen_by.hpp"
@@ -8,8 +9,10 @@
 #include "quality/text_of.hpp"
 #include "server/view/attachments.hpp"
 #include "server/view/cells.hpp"
+#include "server/view/choices.hpp"
 #include "server/view/hidden_fields.hpp"
 #include "server/view/instance_story.hpp"
+#include "server/view/last_period.hpp"
 #include "server/view/permitted.hpp"
 #include "server/view/words.hpp"
 #include "server/view/work_item_rows.hpp"
@@ -68,6 +71,11 @@ value::Context data_seen_by(const Call& call, const model::Library& library, con
   return data;
 }
 
+bool offers(const value::List& operations, std::string_view name) {
+  return std::ranges::any_of(operations,
+                             [&](const value::Value& each) { return quality::text_of(*each.if_context(), "operation") == name; });
+}
+
 /// Fields of a form that this node hides are not sent at all.
 void hide_fields(const model::UserTask* task, value::Context& data) {
   if (task == nullptr) return;
@@ -75,8 +83,37 @@ void hide_fields(const model::UserTask* task, value::Context& data) {
     if (rule.access == model::FieldAccess::hidden) data.erase(rule.name);
 }
 
-Result<void> put_item(Call& call, const model::Library& library, const model::Process* process, const engine::WorkItem& item,
-                      value::Context& page) {
+/// What whoever may decide the work item sees of it beside what everybody does: the form, and what may be chosen with it.
+Result<void> put_item_of_mine(Call& call, const model::Library& library, const model::Process* process,
+                              const engine::Instance& instance, const engine::WorkItem& item, const model::UserTask* task,
+                              value::Context& page) {
+  if (library.forms.contains(item.form)) page.put("item_form", schema_value(library, item.form));
+  LX_TRY_ASSIGN(value::Context data, item_data(call, library, item));
+  hide_fields(task, data);
+  page.put("item_data", std::move(data));
+  LX_TRY_ASSIGN(value::List targets, return_targets(call, process, item));
+  page.put("return_targets", std::move(targets));
+  if (process == nullptr) return {};
+  page.put("next_nodes", next_nodes(*process, item));
+  LX_TRY_ASSIGN(value::List followers, choices_of_next(call, library, *process, instance, item));
+  page.put("next_choices", std::move(followers));
+  return {};
+}
+
+/// 借用上期内容, for whoever fills in the report itself.
+Result<void> put_last_period(const Call& call, const model::Library& library, const quality::Obligation& obligation,
+                             const model::UserTask* task, value::Context& page) {
+  LX_TRY_ASSIGN(std::optional<value::Context> last, last_period_value(call, library, obligation));
+  if (!last) return {};
+  value::Context values = *last->find("values")->if_context();
+  hide_fields(task, values);
+  last->put("values", std::move(values));
+  page.put("last_period", *std::move(last));
+  return {};
+}
+
+Result<void> put_item(Call& call, const model::Library& library, const model::Process* process, const engine::Instance& instance,
+                      const engine::WorkItem& item, const std::optional<quality::Obligation>& obligation, value::Context& page) {
   const quality::Setting& setting = call.setting();
   page.put("work_item", item.key.value);
   page.put("element", item.element);
@@ -103,14 +140,12 @@ Result<void> put_item(Call& call, const model::Library& library, const model::Pr
   page.put("fields", std::move(fields));
   page.put("workbook", library.forms.contains(item.form));
   // Others learn who has it, not what they have written so far.
-  if (may_act_on(call, item, process != nullptr ? process->id : std::string())) {
-    if (library.forms.contains(item.form)) page.put("item_form", schema_value(library, item.form));
-    LX_TRY_ASSIGN(value::Context data, item_data(call, library, item));
-    hide_fields(task, data);
-    page.put("item_data", std::move(data));
-    LX_TRY_ASSIGN(value::List targets, return_targets(call, process, item));
-    page.put("return_targets", std::move(targets));
-  }
+  const model::ReportType* report = obligation ? library.report(obligation->report) : nullptr;
+  const bool is_report = report != nullptr && item.form == report->form;
+  page.put("document", is_report && !report->document_template.empty());
+  if (!may_act_on(call, item, process != nullptr ? process->id : std::string())) return {};
+  LX_TRY(put_item_of_mine(call, library, process, instance, item, task, page));
+  if (is_report) LX_TRY(put_last_period(call, library, *obligation, task, page));
   return {};
 }
 
@@ -205,13 +240,14 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
   page.put("documents", std::move(documents));
   LX_TRY_ASSIGN(value::List attachments, attachments_value(call, instance.key));
   page.put("attachments", std::move(attachments));
-  LX_TRY_ASSIGN(value::List operations, permitted_operations(call, instance, process, story, item));
-  page.put("operations", std::move(operations));
-  if (item != nullptr) {
-    LX_TRY(put_item(call, *library, process, *item, page));
-    const model::ReportType* report = obligation ? library->report(obligation->report) : nullptr;
-    page.put("document", report != nullptr && !report->document_template.empty() && item->form == report->form);
+  LX_TRY_ASSIGN(value::List operations, permitted_operations(call, *library, instance, process, story, item));
+  if (process != nullptr) {
+    if (offers(operations, "jump")) page.put("jump_targets", jump_targets(*process, item));
+    LX_TRY_ASSIGN(value::List ahead, choices_ahead(call, *library, *process, instance));
+    page.put("choices", std::move(ahead));
   }
+  page.put("operations", std::move(operations));
+  if (item != nullptr) LX_TRY(put_item(call, *library, process, instance, *item, obligation, page));
   return page;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ability/trail.hpp"
+#include "server/view/choices.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server {
@@ -61,7 +62,8 @@ Result<std::vector<engine::WorkItem>> removable(const Call& call, const model::U
   return beside;
 }
 
-Result<void> add_for_item(const Call& call, const model::Process* process, const engine::WorkItem& item, Buttons& buttons) {
+Result<void> add_for_item(const Call& call, const model::Library& library, const model::Process* process,
+                          const engine::Instance& instance, const engine::WorkItem& item, Buttons& buttons) {
   const model::UserTask* task = task_of(process, item);
   if (!item.delegated_by.empty()) {
     buttons.add_primary("resolve", {"opinion"});
@@ -73,8 +75,12 @@ Result<void> add_for_item(const Call& call, const model::Process* process, const
     return {};
   }
   const bool is_approval = task->rules.approval.has_value();
-  buttons.add_primary(is_approval ? "agree" : "complete",
-                      is_approval ? std::vector<std::string_view>{"opinion", "data"} : std::vector<std::string_view>{"data"});
+  std::vector<std::string_view> needs = {"data"};
+  if (is_approval) needs.insert(needs.begin(), "opinion");
+  if (!next_nodes(*process, item).empty()) needs.emplace_back("next");
+  LX_TRY_ASSIGN(const value::List followers, choices_of_next(call, library, *process, instance, item));
+  if (!followers.empty()) needs.emplace_back("next_people");
+  buttons.add_primary(is_approval ? "agree" : "complete", std::move(needs));
   buttons.add("save", {"data", "opinion"});
   LX_TRY_ASSIGN(const bool goes_back, has_way_back(call, process, item));
   if (goes_back) buttons.add("return", {"opinion", "target"});
@@ -90,10 +96,17 @@ Result<void> add_for_item(const Call& call, const model::Process* process, const
   }
   if (allowed(NodeOperation::consult)) buttons.add("consult", {"people", "text"});
   if (allowed(NodeOperation::copy)) buttons.add("copy", {"people"});
-  if (allowed(NodeOperation::jump) && call.setting().organisation.is_administrator(call.person()))
-    buttons.add("jump", {"target", "reason"});
   if (is_approval) buttons.add_dangerous("refuse", {"opinion"});
   return {};
+}
+
+/// 跳转: an administrator from anywhere, others from their work item where the node allows it.
+bool may_jump(const Call& call, const model::Process* process, const engine::Instance& instance, const engine::WorkItem* item) {
+  if (process == nullptr || jump_targets(*process, item).empty()) return false;
+  if (call.setting().organisation.is_administrator(call.person())) return true;
+  const model::UserTask* task = item != nullptr ? task_of(process, *item) : nullptr;
+  return task != nullptr && item->delegated_by.empty() && model::allows(task->rules, NodeOperation::jump) &&
+         may_act_on(call, *item, instance.process);
 }
 
 }  // namespace
@@ -123,14 +136,20 @@ Result<value::List> return_targets(const Call& call, const model::Process* proce
   return targets;
 }
 
-Result<value::List> permitted_operations(Call& call, const engine::Instance& instance, const model::Process* process,
-                                         const InstanceStory& story, const engine::WorkItem* item) {
+Result<value::List> permitted_operations(Call& call, const model::Library& library, const engine::Instance& instance,
+                                         const model::Process* process, const InstanceStory& story,
+                                         const engine::WorkItem* item) {
   Buttons buttons;
   const std::string& person = call.person();
   const bool is_initiator = !instance.started_by.empty() && instance.started_by == person;
   const bool is_running = instance.state == engine::InstanceState::running;
   if (item != nullptr && is_running && may_act_on(call, *item, instance.process))
-    LX_TRY(add_for_item(call, process, *item, buttons));
+    LX_TRY(add_for_item(call, library, process, instance, *item, buttons));
+  if (is_running && may_jump(call, process, instance, item)) buttons.add("jump", {"target", "reason"});
+  if (process != nullptr) {
+    LX_TRY_ASSIGN(const value::List ahead, choices_ahead(call, library, *process, instance));
+    if (!ahead.empty()) buttons.add("choose_handlers", {"handlers"});
+  }
   LX_TRY_ASSIGN(const std::vector<engine::Circular> circulars, call.reading.engine().circulars(instance.key));
   for (const engine::Circular& circular : circulars) {
     if (circular.person != person) continue;

@@ -31,11 +31,38 @@ Result<value::Context> instance_row(const Call& call, const engine::Instance& in
   return row;
 }
 
-Result<std::optional<value::Context>> row_of(const Call& call, Key key) {
+/// By which operation several such work items may be decided at once (批量审批): an approval, or what is decided about a report.
+/// Empty where each wants something of its own: what is to be filled in, what was delegated, what came back to its initiator.
+std::string_view batch_operation(const model::Library& library, const model::UserTask* task, const engine::WorkItem& item,
+                                 const std::optional<quality::Obligation>& obligation) {
+  if (task == nullptr || !item.delegated_by.empty()) return {};
+  if (task->rules.approval) return "agree";
+  const model::ReportType* report = obligation ? library.report(obligation->report) : nullptr;
+  return report != nullptr && item.form != report->form ? "complete" : "";
+}
+
+/// {operation, group}: those of one group ask for the same, and may be decided with one answer.
+Result<void> put_batch(const Call& call, value::Context& row, const engine::Instance& instance, const engine::WorkItem& item,
+                       const std::optional<quality::Obligation>& obligation) {
+  LX_TRY_ASSIGN(const auto library, library_of(call.setting(), instance));
+  const model::Process* process = process_of(*library, instance);
+  const model::Element* element = process != nullptr ? process->find(item.element) : nullptr;
+  const auto* task =
+      element != nullptr && element->kind == model::ElementKind::user_task ? &model::as<model::UserTask>(*element) : nullptr;
+  const std::string_view operation = batch_operation(*library, task, item, obligation);
+  if (operation.empty()) return {};
+  row.put("batch",
+          value::Context{{"operation", operation},
+                         {"group", fmt::format("{}/{}/{}/{}", instance.process, instance.definitions, item.element, item.form)}});
+  return {};
+}
+
+Result<std::optional<value::Context>> row_of(const Call& call, Key key, const engine::WorkItem* item = nullptr) {
   LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, call.reading.engine().instance(key));
   if (!instance) return std::optional<value::Context>();
   LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(call.setting(), key));
   LX_TRY_ASSIGN(value::Context row, instance_row(call, *instance, obligation));
+  if (item != nullptr) LX_TRY(put_batch(call, row, *instance, *item, obligation));
   return std::optional(std::move(row));
 }
 
@@ -127,7 +154,7 @@ Result<value::List> todo_rows(const Call& call) {
   LX_TRY_ASSIGN(const std::vector<engine::WorkItem> items, open_items(call));
   value::List rows;
   for (const engine::WorkItem& item : items) {
-    LX_TRY_ASSIGN(auto row, row_of(call, item.instance));
+    LX_TRY_ASSIGN(auto row, row_of(call, item.instance, &item));
     if (!row) continue;
     put_item(call, *row, item);
     rows.emplace_back(*std::move(row));

@@ -82,6 +82,16 @@ export async function send(method: string, address: string, body?: BodyInit, hea
   throw problem
 }
 
+/** The connection may go while the answer is still being read: that is no answer either. */
+async function bodyOf(answer: Response): Promise<unknown> {
+  try {
+    return await answer.json()
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new Problem(0, 'offline')
+  }
+}
+
 /** Asks for something, or does something, with JSON both ways. */
 export async function call<M extends Method, P extends PathsWith<M>>(method: M, path: P, given: Given<P, M>): Promise<AnswerOf<Operation<P, M>>> {
   const { path: inPath, query, body, once, ifMatch, signal } = given as {
@@ -102,7 +112,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(method: M, 
   const answer = await send(method, address, body === undefined ? undefined : JSON.stringify(body), headers, signal)
   if (answer.status === 304 && before) return before.answer as AnswerOf<Operation<P, M>>
   if (answer.status === 204) return undefined as AnswerOf<Operation<P, M>>
-  const told: unknown = await answer.json()
+  const told = await bodyOf(answer)
   const version = answer.headers.get('ETag')
   if (method === 'get' && version !== null) {
     kept.set(address, { version, answer: told })

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router'
 import { Problem } from '@/api/problem'
 import { firstPlace } from './navigation'
+import { withPeriod } from './period'
 import { isAdministrator, me, refreshMe } from './session'
 
 export const router = createRouter({
@@ -16,17 +17,17 @@ export const router = createRouter({
         { path: '', name: 'home', component: () => import('@/screens/home/Home.vue') },
         { path: 'work_items/:work_item(\\d+)', name: 'work_item', component: () => import('@/screens/work_item/WorkItemScreen.vue') },
         { path: 'instances/:instance(\\d+)', name: 'instance', component: () => import('@/screens/work_item/InstanceScreen.vue') },
-        { path: 'reports', name: 'reports', component: () => import('@/screens/reports/Reports.vue') },
+        { path: 'reports', name: 'reports', component: () => import('@/screens/reports/Reports.vue'), meta: { hasPeriod: true } },
         { path: 'rehearsal', name: 'rehearsal', component: () => import('@/screens/rehearsals/RehearsalScreen.vue') },
-        { path: 'targets', name: 'targets', component: () => import('@/screens/targets/Targets.vue') },
-        { path: 'tasks', name: 'tasks', component: () => import('@/screens/tasks/Tasks.vue') },
-        { path: 'findings', name: 'findings', component: () => import('@/screens/findings/Findings.vue') },
-        { path: 'alerts', name: 'alerts', component: () => import('@/screens/alerts/Alerts.vue') },
+        { path: 'targets', name: 'targets', component: () => import('@/screens/targets/Targets.vue'), meta: { hasPeriod: true } },
+        { path: 'tasks', name: 'tasks', component: () => import('@/screens/tasks/Tasks.vue'), meta: { hasPeriod: true } },
+        { path: 'findings', name: 'findings', component: () => import('@/screens/findings/Findings.vue'), meta: { hasPeriod: true } },
+        { path: 'alerts', name: 'alerts', component: () => import('@/screens/alerts/Alerts.vue'), meta: { hasPeriod: true } },
         { path: 'indicators', name: 'indicators', component: () => import('@/screens/indicators/Indicators.vue') },
         { path: 'evidence', name: 'evidence', component: () => import('@/screens/evidence/EvidenceScreen.vue') },
-        { path: 'documents', name: 'documents', component: () => import('@/screens/documents/Documents.vue') },
-        { path: 'dashboard', name: 'dashboard', component: () => import('@/screens/dashboard/DashboardScreen.vue') },
-        { path: 'packages', name: 'packages', component: () => import('@/screens/packages/Packages.vue') },
+        { path: 'documents', name: 'documents', component: () => import('@/screens/documents/Documents.vue'), meta: { hasPeriod: true } },
+        { path: 'dashboard', name: 'dashboard', component: () => import('@/screens/dashboard/DashboardScreen.vue'), meta: { hasPeriod: true } },
+        { path: 'packages', name: 'packages', component: () => import('@/screens/packages/Packages.vue'), meta: { hasPeriod: true } },
         { path: 'people/:part?', name: 'people', component: () => import('@/screens/people/PeopleScreen.vue') },
         { path: 'administration/:part?', name: 'administration', component: () => import('@/screens/administration/Administration.vue') },
         { path: 'notices', name: 'notices', component: () => import('@/screens/notices/Notices.vue') },
@@ -50,5 +51,5 @@ router.beforeEach(async (to) => {
   }
   if ((me.value?.must_change_password || me.value?.must_enrol) && to.name !== 'mine') return { name: 'mine' }
   if (to.name === 'home' && isAdministrator.value) return firstPlace()
-  return true
+  return withPeriod(to)
 })

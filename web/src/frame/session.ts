@@ -3,11 +3,12 @@ import { computed, ref, shallowRef } from 'vue'
 import { call, forgetAnswers, keepCsrfToken } from '@/api/client'
 import type { Me, Permission } from '@/api/types'
 import { keepServerTime } from '@/parts/moments'
+import { chosenPeriod } from './period'
 
 export const me = shallowRef<Me | null>(null)
 
-/** The period that screens show; the running one until somebody chooses another. */
-export const period = ref('')
+/** The running semester. */
+export const runningPeriod = ref('')
 
 export const isAdministrator = computed(() => (me.value?.duty ?? '') !== '')
 
@@ -21,7 +22,7 @@ export async function refreshMe(): Promise<void> {
   keepCsrfToken(answer.csrf_token)
   keepServerTime(answer.now)
   me.value = answer
-  if (period.value === '') period.value = answer.period?.name ?? ''
+  runningPeriod.value = answer.period?.name ?? ''
 }
 
 export async function signIn(person: string, password: string, code: string): Promise<void> {
@@ -41,5 +42,6 @@ export function forget(): void {
   forgetAnswers()
   keepCsrfToken('')
   me.value = null
-  period.value = ''
+  runningPeriod.value = ''
+  chosenPeriod.value = ''
 }

@@ -8,11 +8,14 @@ export interface FlowViewer {
   /** Its place got a size, or another one. */
   resized(): void
   zoom(factor: number): void
+  /** Frames the places at which something may be done, and the one that was picked. */
+  mark(places: readonly string[], picked: string): void
   destroy(): void
 }
 
 interface Canvas {
   addMarker(element: string, marker: string): void
+  removeMarker(element: string, marker: string): void
   zoom(scale?: number | 'fit-viewport', centre?: 'auto' | { x: number; y: number }): number
   scroll(by: { dx: number; dy: number }): void
   scrollToElement(element: object, padding: object): void
@@ -24,6 +27,10 @@ interface Registry {
   get(element: string): object | undefined
 }
 
+interface Bus {
+  on(event: string, listener: (told: { element: { id: string } }) => void): void
+}
+
 /** The scale from which on the names in a drawing can be read. */
 const readable = 0.8
 
@@ -32,7 +39,7 @@ function colour(name: string): string {
 }
 
 /** Draws a workflow inside an element and lights what is done, worked on and stuck. */
-export async function showFlow(container: HTMLElement, chart: { bpmn: string; active: readonly string[]; finished: readonly string[]; incidents: readonly string[] }): Promise<FlowViewer> {
+export async function showFlow(container: HTMLElement, chart: { bpmn: string; active: readonly string[]; finished: readonly string[]; incidents: readonly string[] }, onPick: (element: string) => void): Promise<FlowViewer> {
   const viewer = new NavigatedViewer({
     container,
     bpmnRenderer: { defaultFillColor: colour('--panel'), defaultStrokeColor: colour('--ink-soft'), defaultLabelColor: colour('--ink') },
@@ -47,6 +54,21 @@ export async function showFlow(container: HTMLElement, chart: { bpmn: string; ac
   light(chart.finished.filter((id) => !chart.active.includes(id)), 'lit-finished')
   light(chart.active, 'lit-active')
   light(chart.incidents, 'lit-stuck')
+
+  let marked: readonly string[] = []
+  const mark = (places: readonly string[], picked: string): void => {
+    for (const id of marked) for (const marker of ['place', 'place-picked']) canvas.removeMarker(id, marker)
+    marked = places.filter((id) => elements.get(id))
+    for (const id of marked) {
+      canvas.addMarker(id, 'place')
+      if (id === picked) canvas.addMarker(id, 'place-picked')
+    }
+  }
+  viewer.get<Bus>('eventBus').on('element.click', ({ element }) => {
+    // A name that stands beside its event is a shape of its own.
+    const id = element.id.replace(/_label$/, '')
+    if (marked.includes(id)) onPick(id)
+  })
 
   /** The whole drawing, but never larger than it was drawn. */
   const fit = (): void => {
@@ -73,5 +95,5 @@ export async function showFlow(container: HTMLElement, chart: { bpmn: string; ac
     begin()
   }
   resized()
-  return { resized, fit, zoom: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), destroy: () => viewer.destroy() }
+  return { resized, fit, mark, zoom: (factor) => void canvas.zoom(canvas.zoom() * factor, 'auto'), destroy: () => viewer.destroy() }
 }

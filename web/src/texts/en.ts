@@ -1,5 +1,6 @@
 import type { Catalogue } from '.'
 import { alertsEn, indicatorsEn } from './alerts.en'
+import { choicesEn } from './choices.en'
 import { secondFactorEn } from './second_factor.en'
 
 /** Every text of the screens in English. */
@@ -7,6 +8,7 @@ export const en: Catalogue = {
   alerts: alertsEn,
   indicators: indicatorsEn,
   second_factor: secondFactorEn,
+  ...choicesEn,
   frame: {
     product: 'Luoxuan · quality assurance',
     navigation: 'Main navigation',
@@ -42,7 +44,7 @@ export const en: Catalogue = {
     people: 'People',
     administration: 'Administration',
   },
-  action: { again: 'Try again', more: 'Show more', all: 'All', cancel: 'Cancel', close: 'Close', save: 'Save', download: 'Download' },
+  action: { again: 'Try again', more: 'Show more', others: 'More', all: 'All', cancel: 'Cancel', close: 'Close', save: 'Save', download: 'Download' },
   problem: {
     offline: 'The server cannot be reached. Check the network and try again; what you filled in is still on this machine.',
     not_loaded: 'Could not be fetched',
@@ -71,7 +73,6 @@ export const en: Catalogue = {
     overdue: '{n} work items wait for you, {late} of them are overdue: please begin with those.',
     waiting: '{n} work items wait for you.',
     nothing: 'Nothing waits for you.',
-    period: '{title} · ends {end}',
     boxes: 'Kinds of work',
     box: { todo: 'To do', done: 'Done', started: 'Begun by me', copied: 'Copied to me' },
     column: { about: 'About', step: 'Step', due: 'Due', with: 'With', state: 'State' },
@@ -403,7 +404,6 @@ export const en: Catalogue = {
   reports: {
     type: 'Report type',
     period: 'Period',
-    newest: 'Newest periods',
     search: 'Filter by unit',
     states: 'Filter by state',
     grid: 'Reports of all units',
@@ -412,6 +412,8 @@ export const en: Catalogue = {
     none_next: 'When your unit owes one, it appears here.',
     not_open: 'This period was not opened yet',
     not_open_next: 'Your unit gets a notice when it is.',
+    not_of_period: 'No report of this kind belongs to the chosen period',
+    not_of_period_next: 'Choose another period, or none to see the newest ones.',
     not_open_officer: 'Use “Open” at the upper right to open the report for all units.',
     no_match: 'No unit matches.',
     not_owed: 'not owed',
@@ -478,7 +480,6 @@ export const en: Catalogue = {
   documents: {
     note: 'Documents made from the reports of units, and from the whole.',
     all_reports: 'All reports',
-    all_periods: 'All periods',
     all_units: 'All units',
     title: 'Document',
     made: 'Made',

@@ -1,11 +1,13 @@
 // Every text of the screens in Chinese: the language the program is made in. en.ts says the same in English.
 import { alertsZhCN, indicatorsZhCN } from './alerts.zh-CN'
+import { choicesZhCN } from './choices.zh-CN'
 import { secondFactorZhCN } from './second_factor.zh-CN'
 
 export const zhCN = {
   alerts: alertsZhCN,
   indicators: indicatorsZhCN,
   second_factor: secondFactorZhCN,
+  ...choicesZhCN,
   frame: {
     product: '螺旋 · 质量保证',
     navigation: '主导航',
@@ -44,6 +46,7 @@ export const zhCN = {
   action: {
     again: '再试一次',
     more: '显示更多',
+    others: '更多操作',
     all: '全部',
     cancel: '取消',
     close: '关闭',
@@ -83,7 +86,6 @@ export const zhCN = {
     overdue: '有 {n} 项待办，其中 {late} 项已逾期，请先办理。',
     waiting: '有 {n} 项待办。',
     nothing: '没有等您办理的事项。',
-    period: '{title} · {end}结束',
     boxes: '事项分类',
     box: { todo: '待办', done: '已办', started: '我发起', copied: '抄送我' },
     column: { about: '事项', step: '环节', due: '时限', with: '当前办理人', state: '状态' },
@@ -427,7 +429,6 @@ export const zhCN = {
   reports: {
     type: '报告类型',
     period: '周期',
-    newest: '最近几个周期',
     search: '按部门筛选',
     states: '按状态筛选',
     grid: '各部门填报情况',
@@ -436,6 +437,8 @@ export const zhCN = {
     none_next: '本部门有应报事项时，会显示在这里。',
     not_open: '这个周期还没有开始填报',
     not_open_next: '开始填报时会通知部门填报人。',
+    not_of_period: '所选周期没有这种报告',
+    not_of_period_next: '换一个周期，或在“周期”中清除选择，查看最近几个周期。',
     not_open_officer: '用右上角的“开始填报”，为各部门开启本周期的报告。',
     no_match: '没有符合条件的部门。',
     not_owed: '不需填报',
@@ -512,7 +515,6 @@ export const zhCN = {
   documents: {
     note: '各部门报告和汇总报告生成的文档。',
     all_reports: '全部报告',
-    all_periods: '全部周期',
     all_units: '全部部门',
     title: '文档',
     made: '生成时间',

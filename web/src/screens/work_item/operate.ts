@@ -6,7 +6,13 @@ import { Problem } from '@/api/problem'
 import type { Operation, PermittedOperation } from '@/api/types'
 import { refreshMe } from '@/frame/session'
 import { t } from '@/texts'
-import { asksOf } from './operations'
+import { asksOf, type Preset } from './operations'
+
+export interface Asked {
+  operation: PermittedOperation
+  label: string
+  preset: Preset
+}
 
 interface Target {
   instance: number
@@ -15,18 +21,18 @@ interface Target {
 
 export interface Operating {
   /** The operation whose dialog is open. */
-  readonly asked: ShallowRef<{ operation: PermittedOperation; label: string } | null>
+  readonly asked: ShallowRef<Asked | null>
   /** The name of the operation that is under way. */
   readonly busy: Ref<string>
   readonly problem: ShallowRef<Problem | null>
-  choose(operation: PermittedOperation, label: string): Promise<void>
+  choose(operation: PermittedOperation, label: string, preset?: Preset): Promise<void>
   confirm(given: Partial<Operation>): Promise<void>
   cancel(): void
 }
 
 /** Does operations with a work item or an instance. Sent again after a lost answer, an operation is not done twice: its key stays. */
 export function useOperating(target: () => Target, prepare: (operation: PermittedOperation) => Promise<Partial<Operation> | null>, done: (operation: PermittedOperation) => Promise<void>): Operating {
-  const asked = shallowRef<{ operation: PermittedOperation; label: string } | null>(null)
+  const asked = shallowRef<Asked | null>(null)
   const busy = ref('')
   const problem = shallowRef<Problem | null>(null)
   let key = newKey()
@@ -64,9 +70,9 @@ export function useOperating(target: () => Target, prepare: (operation: Permitte
     asked,
     busy,
     problem,
-    async choose(operation, label) {
+    async choose(operation, label, preset = {}) {
       problem.value = null
-      if (asksOf(operation).length > 0 || operation.is_dangerous) asked.value = { operation, label }
+      if (asksOf(operation).length > 0 || operation.is_dangerous) asked.value = { operation, label, preset }
       else await send(operation, label, {})
     },
     async confirm(given) {
