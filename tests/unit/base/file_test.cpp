@@ -92,7 +92,8 @@ TEST_CASE("drafts are written below a folder, once each, and put on the disk tog
   CHECK(write_draft(folder / "one/b.txt", "again").error().message.english ==
         "could not write " + (folder / "one/b.txt").string() + ": File exists");
   CHECK(write_draft(folder / "one/b.txt/below", "x").error().code == FailureCode::io);
-  CHECK(sync_all(folder / "none").error().message.english == "could not write " + (folder / "none").string() + ": No such file or directory");
+  CHECK(sync_all(folder / "none").error().message.english ==
+        "could not write " + (folder / "none").string() + ": No such file or directory");
 }
 
 TEST_CASE("a file larger than the limit is not read") {
