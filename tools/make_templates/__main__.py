@@ -49,6 +49,7 @@ TEMPLATES = (
     ("plugins/luzhou/templates/programme_annual.docx", "专业质量年度报告", luzhou.programme_annual),
     ("plugins/luzhou/templates/quality_information.docx", "质量信息", luzhou.quality_information),
     ("plugins/luzhou/templates/rule_evaluation.docx", "制度评估报告", luzhou.rule_evaluation),
+    ("plugins/luzhou/templates/teacher_development.docx", "教师发展诊改报告", luzhou.teacher_development),
     ("plugins/yangzhou/templates/spiral_report.docx", "诊改报告", yangzhou.spiral_report),
     ("plugins/yangzhou/templates/layer_diagnosis.docx", "层面诊改报告", yangzhou.layer_diagnosis),
     ("plugins/yangzhou/templates/two_chains.docx", "目标链与标准链", yangzhou.two_chains),

@@ -304,3 +304,31 @@ def rule_evaluation():
         paragraph("Gap"),
         paragraph("Mark", "质量管理办公室　{{决定人.by}}", keep_next=True), paragraph("Mark", _date("决定人.at")),
     )
+
+
+def teacher_development():
+    """教师发展诊改报告：三年规划的一年，自我诊改与考核性诊断 (方案六（四）2)."""
+    scores = _columns(46, 36, 36, 38)
+    dimensions = ("师德修养", "教育教学", "教研科研", "社会实践")
+    return (
+        paragraph("DocumentTitle", "{{institution.name}}"), paragraph("DocumentTitle", "教师发展诊改报告"),
+        paragraph("Subtitle", "（{{规划.by}}，{{学院}}，{{年度}}年，三年规划第{{chinese number(年次)}}年）"),
+        paragraph("Heading1", "一、发展目标"),
+        paragraph("BodyText", "现聘{{现聘级别}}，目标{{目标级别}}。"),
+        _list_table((14, 30, 112), ("年度", "目标任务"), "三年安排", (("TableCentre", "{{年度}}"), ("TableText", "{{目标任务}}"))),
+        paragraph("Gap"),
+        paragraph("Heading1", "二、年度工作计划"),
+        _list_table((14, 34, 68, 40), ("维度", "任务", "成果"), "年度任务", (("TableCentre", "{{维度}}"), ("TableText", "{{任务}}"), ("TableText", "{{成果}}"))),
+        paragraph("Gap"),
+        paragraph("Heading1", "三、自我诊改与考核性诊断"),
+        table(scores, _head(scores, "维度", "自评", "考核性诊断", "差"),
+              *(_line(scores, ("TableHead", name), ("TableCentre", "{{" + name + "自评}}"), ("TableCentre", "{{" + name + "得分}}"),
+                      ("TableCentre", "{{" + name + "得分 - " + name + "自评}}")) for name in dimensions)),
+        paragraph("Gap"),
+        paragraph("Heading2", "（一）差距与原因"), *_paragraphs_of("差距"),
+        paragraph("Heading2", "（二）改进措施"), *_paragraphs_of("改进"),
+        paragraph("Heading2", "（三）指导和帮助"), *_paragraphs_of("指导"),
+        paragraph("BodyText", "诊断结论：{{诊断结论}}。"),
+        paragraph("Gap"),
+        paragraph("Mark", "教师：{{自我诊改.by}}　　二级教学单位：{{诊断人.by}}", keep_next=True), paragraph("Mark", _date("诊断人.at")),
+    )

@@ -1,0 +1,102 @@
+"""What two colleges ask of the interface: approving and reading reports from a telephone, and a first page that is each one's own.
+
+The screens of a telephone are those of the browser (tests/web); here is what they, or a program of the college's, are given by /api/v1.
+"""
+# covers: LZ-75, LZ-77, YZ-67
+import unittest
+import uuid
+
+from server import Server, signed_in
+
+
+class Approving(unittest.TestCase):
+    """「手机端事务审批、移动端报表展示」: everything that an approval needs is in two answers and one request."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("demo", "--plugin", "luzhou")
+        cls.addClassCleanup(cls.server.stop)
+
+    def operate(self, client, item, operation, status=200, **members):
+        answer = client.post(f"/work_items/{item['work_item']}/operations", {"operation": operation, **members},
+                             headers={"Idempotency-Key": str(uuid.uuid4())})
+        self.assertEqual(answer.status, status, answer)
+        return answer.json
+
+    def test_a_head_approves_from_a_list_and_reads_the_report(self):
+        head = signed_in(self.server, "xsc_head")
+        item = next(each for each in head.todo() if each["element"] == "approve")
+        page = head.get(f"/work_items/{item['work_item']}").json
+        self.assertIn("本年度学生自测参与率", page["data"]["工作情况"], "what is to be approved stands beside the question")
+        self.assertIn("components", page["item_form"])
+        self.assertEqual(page["operations"][0]["operation"], "complete")
+        clerk = signed_in(self.server, "jwc_staff")
+        self.operate(clerk, item, "complete", status=404, data={"意见": "代签"})
+        self.operate(head, item, "complete", data={"意见": "同意。"})
+        self.assertNotIn(item["work_item"], [each["work_item"] for each in head.todo()])
+
+        officer = signed_in(self.server, "zgb_officer")
+        review = next(each for each in officer.todo() if each["element"] == "review" and "学生处" in each["title"])
+        self.operate(officer, review, "complete", data={"评价": "合格", "意见": "数据清楚。"})
+        grid = officer.get("/reports/student_improvement/grid").json
+        self.assertEqual({cell["unit"]: cell["state"] for cell in grid["cells"]}["xsc"], "reviewed", "移动端报表展示")
+        self.assertEqual(officer.get("/dashboard").status, 200)
+        self.assertEqual(clerk.get("/dashboard").status, 403)
+
+    def test_a_matter_is_followed_up_and_down(self):
+        """「事务的上下追溯与跟踪」: what was done, by whom, who has it now and what comes behind."""
+        clerk = signed_in(self.server, "jydd_staff")
+        begun = next(each for each in clerk.get("/work_items?box=started").json["items"] if each["workflow"] == "制度建设")
+        page = clerk.get(f"/instances/{begun['instance']}").json
+        done = [event["element"] for event in page["timeline"] if event["what"] == "work_item_completed"]
+        self.assertEqual(done[:3], ["analyse_need", "design", "discuss"])
+        self.assertEqual([(each["element"], [person["name"] for person in each["people"]]) for each in page["with"]], [("discuss_with", ["龚念真"])])
+        self.assertIn("draft", [each["element"] for each in page["next"]])
+
+
+class FirstPage(unittest.TestCase):
+    """「不同角色个性化需求」: what the first page shows is each one's own."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("demo", "--plugin", "yangzhou")
+        cls.addClassCleanup(cls.server.stop)
+
+    def page(self, person):
+        client = signed_in(self.server, person)
+        me = client.get("/me").json
+        rows = client.todo()
+        self.assertEqual(me["counts"]["todo"], len(rows))
+        return me, {row["workflow"] for row in rows}, {each["id"] for each in client.get("/workflows").json["items"]}, client
+
+    def test_student_teacher_school_and_office_see_their_own(self):
+        student, todo, begins, client = self.page("student_1")
+        self.assertEqual(todo, {"“8”字质量改进螺旋"}, "the student's own spiral, nobody else's")
+        self.assertNotIn("see_dashboard", student["permissions"])
+        self.assertEqual(client.get("/dashboard").status, 403)
+        self.assertEqual(begins, set())
+
+        teacher, todo, _, _ = self.page("teacher_1")
+        self.assertEqual(todo, {"两链打造"})
+        self.assertEqual([each["unit_name"] for each in teacher["person"]["appointments"]], ["化学工程学院（示例）"])
+
+        _, todo, _, _ = self.page("sl_jx_group")
+        self.assertEqual(todo, {"层面诊改组织"}, "the head of the school's working group")
+
+        clerk, todo, _, _ = self.page("sl_jx_staff")
+        self.assertEqual(todo, {"年度任务分解"})
+        self.assertGreater(clerk["counts"]["overdue"], 0)
+
+        officer, _, begins, client = self.page("zgb_officer")
+        self.assertIn("see_dashboard", officer["permissions"])
+        self.assertLessEqual({"layer_diagnosis", "culture_plan", "quality_system"}, begins)
+        self.assertEqual(client.get("/dashboard").status, 200)
+
+    def test_alerts_are_those_of_ones_own_unit(self):
+        chemistry, mechanics = signed_in(self.server, "sl_hg_head"), signed_in(self.server, "sl_jx_staff")
+        self.assertTrue(chemistry.get("/alerts").json["items"])
+        self.assertFalse([alert for alert in mechanics.get("/alerts").json["items"] if alert["unit"] == "sl_hg"])
+
+
+if __name__ == "__main__":
+    unittest.main()
