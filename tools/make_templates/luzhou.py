@@ -312,9 +312,9 @@ def teacher_development():
     dimensions = ("师德修养", "教育教学", "教研科研", "社会实践")
     return (
         paragraph("DocumentTitle", "{{institution.name}}"), paragraph("DocumentTitle", "教师发展诊改报告"),
-        paragraph("Subtitle", "（{{规划.by}}，{{学院}}，{{年度}}年，三年规划第{{chinese number(年次)}}年）"),
+        paragraph("Subtitle", "（{{规划.by}}，{{年度}}年，三年规划第{{chinese number(年次)}}年）"),
         paragraph("Heading1", "一、发展目标"),
-        paragraph("BodyText", "现聘{{现聘级别}}，目标{{目标级别}}。"),
+        paragraph("BodyText", "{{学院}}，现聘{{现聘级别}}，目标{{目标级别}}。"),
         _list_table((14, 30, 112), ("年度", "目标任务"), "三年安排", (("TableCentre", "{{年度}}"), ("TableText", "{{目标任务}}"))),
         paragraph("Gap"),
         paragraph("Heading1", "二、年度工作计划"),

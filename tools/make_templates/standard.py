@@ -263,7 +263,7 @@ def personal_assessment():
         table(widths,
               pair("姓名", "{{被考核人}}", "部门", "{{部门}}"),
               pair("部门任务完成", "{{部门完成数}}/{{部门任务数}}", "部门按时报送率", '{{if 部门按时报送率 = null then "—" else string(部门按时报送率) + "%"}}'),
-              row(cell(widths[0], paragraph("TableHead", "{{? count(部门考核) > 0}}任期内部门年度考核")),
+              row(cell(widths[0], paragraph("TableHead", "{{? count(部门考核) > 0}}任期部门考核")),
                   cell(sum(widths[1:]), paragraph("TableText", '{{? 部门考核}}{{年度}}年{{得分}}分；{{/}}平均{{decimal(mean(部门考核.得分), 1)}}分{{/}}'), span=3)),
               long("履行岗位职责", "{{履职情况}}"), long("完成工作任务", "{{任务情况}}"), long("学习培训", "{{学习情况}}"),
               pair("履职得分（40）", "{{履职得分}}", "任务得分（40）", "{{任务得分}}"),

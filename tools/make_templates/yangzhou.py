@@ -54,7 +54,7 @@ def layer_diagnosis():
         table(found, _head(found, "标准", "差距", "改进措施", "责任人", "完成时限"),
               _line(found, ("TableText", "{{? 差距}}{{标准}}"), ("TableText", "{{内容}}"), ("TableText", "{{改进}}"), ("TableCentre", "{{责任人}}"),
                     ("TableCentre", '{{format date(期限, "yyyy-MM-dd")}}{{/}}')),
-              row(cell(sum(found), paragraph("TableCentre", "{{^ 差距}}没有发现差距。{{/}}"), span=5))),
+              row(cell(found[0], paragraph("TableCentre", "{{^ 差距}}—")), cell(sum(found[1:]), paragraph("TableText", "没有发现差距。{{/}}"), span=4))),
         paragraph("Gap"),
         paragraph("BodyText", "{{/}}"),
         paragraph("Heading1", "四、诊断与改进"), *_paragraphs_of("汇总"),
