@@ -257,6 +257,57 @@ export const steps = [
       await page.waitForURL((url) => url.pathname !== '/sign_in')
     },
   },
+  {
+    name: 'the officer decides several reports at once, and sees what became of each',
+    as: 'officer',
+    async play({ page }) {
+      await page.goto('/')
+      await settle(page)
+      await page.locator('.items tbody input[type=checkbox]').first().check()
+      await page.getByRole('button', { name: /^全选/ }).click()
+      const chosen = Number(/已选 (\d+) 项/.exec(await page.getByText(/^已选 \d+ 项/).innerText())?.[1])
+      assert.ok(chosen > 1, 'several wait for the same')
+      await page.getByRole('button', { name: '一起办理' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.locator('.fjs-form-field-select .fjs-input-group').click()
+      await page.locator('.fjs-dropdownlist-item').filter({ hasText: '合格' }).first().click()
+      await dialog.getByLabel('审核意见').fill('内容具体，数据有来源。')
+      // Meanwhile one of them is decided elsewhere: that one is refused, the others are done.
+      const { items } = await (await page.request.get('/api/v1/work_items')).json()
+      const { csrf_token } = await (await page.request.get('/api/v1/me')).json()
+      const other = items.find(({ batch }) => batch)
+      const decided = await page.request.post(`/api/v1/work_items/${other.work_item}/operations`, { headers: { 'X-CSRF-Token': csrf_token }, data: { operation: 'complete', data: { 评价: '合格', 意见: '同意。' } } })
+      assert.equal(decided.status(), 200)
+      await dialog.getByRole('button', { name: /^提交/ }).click()
+      await dialog.getByText(`办成 ${chosen - 1} 项，没有办成 1 项`).waitFor()
+      assert.equal(await dialog.getByText('已办成', { exact: true }).count(), chosen - 1)
+      await dialog.locator('.result.refused').filter({ hasText: other.title }).waitFor()
+      await page.screenshot({ path: pictureOf('batch_done') })
+      await dialog.getByRole('button', { name: '关闭' }).last().click()
+      await page.getByText('没有等您办理的事项').or(page.locator('.items')).first().waitFor()
+    },
+  },
+  {
+    name: 'a period is chosen once for all screens, and stands in the address',
+    as: 'officer',
+    async play({ page }) {
+      await page.goto('/findings')
+      await settle(page)
+      await page.getByRole('combobox', { name: '周期', exact: true }).click()
+      await page.getByRole('option', { name: /2017-2018学年第一学期/ }).click()
+      await page.waitForURL(/period=2017-2018-1/)
+      await settle(page)
+      assert.ok((await page.locator('.findings tbody tr').count()) > 5, 'the findings of the semester')
+      await page.getByRole('navigation').getByRole('link', { name: '填报中心' }).click()
+      await page.waitForURL(/reports\?period=2017-2018-1/)
+      await page.reload()
+      await settle(page)
+      await page.getByText('2017-2018学年第一学期').first().waitFor()
+      await page.goto('/findings?period=2016-2017-1')
+      await settle(page)
+      await page.getByText('没有符合条件的问题').waitFor()
+    },
+  },
 ]
 
 export { signIn }

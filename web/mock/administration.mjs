@@ -40,6 +40,8 @@ export const administrationAnswers = [
   ['GET', /^\/sessions$/, () => list(Object.keys(accounts).map((id, at) => session(`${at}`.padStart(16, '0'), id)))],
   ['GET', /^\/accounts$/, () => list(Object.entries(accounts).map(([id, { name: called, duty = '' }], at) => ({ person: id, name: called, duty, state: ['active', 'active', 'locked', 'new', 'active'][at], last_sign_in: moment })))],
   ['POST', /^\/accounts/, ({ body }) => ({ json: { person: body.person ?? 'clerk', token: 'mock-token', expires: '2018-01-07T09:00:00+08:00' } })],
+  ['GET', /^\/deliveries$/, () => list([{ delivery: 1, channel: 'mail', person: name('clerk'), attempts: 6, trouble: '550 5.1.1 没有这个收件人', made: moment, ended: moment }])],
+  ['POST', /^\/deliveries\/\d+\/operations$/, () => ({ status: 204 })],
   ['GET', /^\/audit$/, () => list(state.timeline.map(({ number, at, what, by }) => ({ number, at, what: [what], by, instance: 501, address: '10.1.7.23', digest: '9f86d081884c7d659a2feaa0c55ad015' })).reverse())],
   ['GET', /^\/audit\/verification$/, () => ({ json: { holds: true, records: 3 } })],
 ]

@@ -90,6 +90,7 @@ export const answers = [
   ['GET', /^\/workflows$/, () => list([])],
   ['GET', /^\/people$/, () => list(Object.keys(accounts).map((id) => me(id).person))],
   ['GET', /^\/units$/, () => list(units.map((unit) => ({ ...unit, parent: institution.id, posts: [] })))],
+  ['GET', /^\/periods$/, () => list(periods.map((period, at) => ({ ...period, kind: 'semester', is_running: at === 0 })))],
   ['GET', /^\/reports$/, () => list([{ ...report, period_kind: 'semester', office_name: '诊改办', periods, openable: [] }])],
   ['GET', /^\/reports\/\w+\/grid$/, ({ query }) => {
     const shown = query.get('period') ? periods.filter(({ name }) => name === query.get('period')) : periods
