@@ -33,12 +33,13 @@ class CheckCoverageTest(unittest.TestCase):
     def test_what_is_refused(self):
         status, lines = self.run_tool("A-2,plugins/a,plugins/a/scenarios/one.scenario", "A-1,plugins/b,plugins/a/scenarios/two.scenario", "A-3,,")
         self.assertEqual(status, 1)
-        self.assertEqual(len(lines), 6)
+        self.assertEqual(len(lines), 7)
         self.assertIn("csv:2: A-2: expected '# covers: … A-2'", lines[0])
         self.assertIn("found A-1 behind A-2", lines[1])
         self.assertIn("found none called 'plugins/b'", lines[2])
         self.assertIn("found none called 'plugins/a/scenarios/two.scenario'", lines[3])
         self.assertIn("csv:4: expected three cells", lines[4])
+        self.assertEqual(lines[5], "plugins/a/scenarios/one.scenario: expected a row A-10 in a coverage.csv, found none")
 
     def test_other_columns(self):
         self.write("plugins/b/coverage.csv", "id,scenario\n")
