@@ -204,7 +204,7 @@ def quarterly_performance():
 
 def plan_collection():
     """规划汇编，供复核 (方案七)."""
-    widths = _widths(TEXT_WIDTH, 12, 50, 40, 26, 28)
+    widths = _widths(TEXT_WIDTH, 12, 44, 36, 24, 40)
     return (
         *_heading(report="规划汇编"),
         table(widths, _head(widths, "序号", "规划", "类别", "期限", "主要目标"),
@@ -215,7 +215,7 @@ def plan_collection():
 
 def fund_report():
     """专项经费使用情况：专项核算、专款专用 (方案八（三）)."""
-    widths = _widths(TEXT_WIDTH, 12, 50, 26, 44, 24)
+    widths = _widths(TEXT_WIDTH, 12, 42, 30, 48, 24)
     return (
         *_heading(),
         _facts(),
