@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/process.hpp"
 #include "quality/evidence.hpp"
 #include "quality/finding.hpp"
 #include "quality/indicator_rows.hpp"
@@ -40,6 +41,10 @@ bool Viewer::holds_one_of(const std::vector<std::string>& roles) const {
     return held != nullptr &&
            std::ranges::any_of(roles, [&](const std::string& role) { return setting_.organisation.find_role(role) == held; });
   });
+}
+
+bool Viewer::may_begin(const model::Process& process) const {
+  return may(Permission::open_reports) || holds_one_of(process.instance_rules.begun_by);
 }
 
 std::string Viewer::unit_with(Permission permission) const {

@@ -11,6 +11,9 @@
 #include "quality/rows.hpp"
 #include "quality/setting.hpp"
 
+namespace luoxuan::model {
+class Process;
+}
 namespace luoxuan::quality {
 struct EvidenceFile;
 struct Finding;
@@ -46,6 +49,9 @@ class Viewer {
 
   /// Whether a post of one's gives one of these roles, each an id or a name.
   [[nodiscard]] bool holds_one_of(const std::vector<std::string>& roles) const;
+
+  /// By hand: who opens reports any of them, others those that a role of theirs begins (luoxuan:instance begunBy).
+  [[nodiscard]] bool may_begin(const model::Process& process) const;
 
   /// Who began it, took part in it, has something to do in it, was shown it, may see the reports of its unit, or administers.
   [[nodiscard]] Result<bool> may_see(const engine::Instance& instance) const;

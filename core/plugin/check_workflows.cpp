@@ -16,6 +16,13 @@ class WorkflowCheck {
       if (auto built = organisation::Organisation::build(library.organisation)) organisation_ = *std::move(built);
   }
 
+  void check(const model::Process& process) {
+    if (!organisation_) return;
+    for (const std::string& role : process.instance_rules.begun_by)
+      if (organisation_->find_role(role) == nullptr)
+        refuse(say("workflow '{}', begunBy", "流程“{}”的 begunBy", process.id), say("a role", "角色"), role, role_ids(), process.where);
+  }
+
   void check(const model::Element& element) {
     if (element.kind == model::ElementKind::user_task) check_user_task(model::as<model::UserTask>(element));
     if (element.kind == model::ElementKind::service_task) check_service_task(model::as<model::ServiceTask>(element));
@@ -101,8 +108,10 @@ class WorkflowCheck {
 
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals) {
   WorkflowCheck check(library, gaps, refusals);
-  for (const auto& [id, process] : library.processes)
+  for (const auto& [id, process] : library.processes) {
+    check.check(*process);
     for (const auto& element : process->elements) check.check(*element);
+  }
 }
 
 }  // namespace luoxuan::plugin

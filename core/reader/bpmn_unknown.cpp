@@ -62,7 +62,7 @@ const std::array<Extension, 32>& extensions() {
       {luoxuan_space, "reminder", "userTask", "before after every times"},
       {luoxuan_space, "field", "userTask", "name access"},
       {luoxuan_space, "copy", "userTask", "to receipt"},
-      {luoxuan_space, "instance", "process", "revoke revokeWithin"},
+      {luoxuan_space, "instance", "process", "begunBy revoke revokeWithin"},
   }};
   return known;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "reader/bpmn_names.hpp"
 #include "reader/bpmn_words.hpp"
 
@@ -299,6 +300,7 @@ void read_work_rules(Reading& reading, const pugi::xml_node& node, model::UserTa
 void read_instance_rules(Reading& reading, const pugi::xml_node& node, model::InstanceRules& rules) {
   const auto part = Reading::extension(node, luoxuan_space, "instance");
   if (!part) return;
+  rules.begun_by = text::split(part.attribute("begunBy").value(), ",，、;；");
   rules.revoke_within = read_setting(reading, part, "revokeWithin");
   read_flag(reading, part, "revoke", rules.may_revoke);
 }

@@ -164,10 +164,26 @@ Checked<Response> list_workflows(Call& call) {
   const auto library = call.setting().libraries.current();
   for (const auto& [id, process] : library->processes) {
     const bool is_for_reports = std::ranges::any_of(library->reports, [&](const auto& report) { return report.workflow == id; });
-    if (is_for_reports || !call.viewer->may(model::Permission::open_reports)) continue;
+    if (is_for_reports || !call.viewer->may_begin(*process)) continue;
     items.emplace_back(value::Context{{"id", id}, {"name", process->name.empty() ? id : process->name}});
   }
   return json_response(200, value::Context{{"items", std::move(items)}});
+}
+
+/// Who begins a workflow by a role alone says nothing for others: what it is about stands in its forms.
+std::optional<Failure> refusal_to_begin(const Call& call, const model::Process& process, const value::Context& variables) {
+  if (!call.viewer->may_begin(process))
+    return Failure{FailureCode::not_permitted,
+                   say("expected somebody whose role begins '{}', found you", "应由可发起“{}”的角色发起，您不在其中", process.name),
+                   say("ask the office; begunBy in the workflow says which roles", "请联系主管部门；流程的 begunBy 列出可发起的角色"),
+                   {}};
+  if (!variables.empty() && !call.viewer->may(model::Permission::open_reports))
+    return Failure{FailureCode::not_permitted,
+                   say("variables: expected none from who may only begin the workflow, found {}", "variables：仅可发起流程者不应给出变量，实有 {} 个",
+                       variables.size()),
+                   say("fill in its first form", "请填写其首个表单"),
+                   {}};
+  return std::nullopt;
 }
 
 Checked<Response> start_instance(Call& call) {
@@ -180,7 +196,10 @@ Checked<Response> start_instance(Call& call) {
   const value::Context variables = given != nullptr && given->if_context() != nullptr ? *given->if_context() : value::Context();
   const value::Value* draft = body->find("draft");
   const bool is_draft = draft != nullptr && draft->if_boolean() != nullptr && *draft->if_boolean();
-  if (!call.setting().libraries.current()->processes.contains(workflow)) return Failures{nothing_there()};
+  const auto library = call.setting().libraries.current();
+  const auto process = library->processes.find(workflow);
+  if (process == library->processes.end()) return Failures{nothing_there()};
+  if (const auto refused = refusal_to_begin(call, *process->second, variables)) return Failures{*refused};
   const auto acted = call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
     return is_draft ? installation.draft(*id, workflow, variables, call.person())
                     : installation.start(*id, workflow, variables, call.person());
