@@ -18,13 +18,13 @@ def run(*arguments):
 
 class Fields(DataTest):
     def college(self):
-        """The plugin of tests/scenarios/operation/fields, with two people, one of whom may start workflows."""
+        """The plugin of tests/scenarios/operation/fields, with three people; the third begins what a workflow lets an officer begin, and no more."""
         plugin = self.data.parent / "operations"
         shutil.copytree(ROOT / "tests" / "plugins" / "operations", plugin)
         (plugin / "organisation" / "roles.csv").write_text(
             "role,name,leads,administers,permissions\nstaff,Staff,,,open_reports\nhead,Head,yes,,\nofficer,Officer,,,\nadmin,Administrator,,yes,\n", encoding="utf-8")
         (plugin / "demo" / "organisation").mkdir(parents=True)
-        (plugin / "demo" / "organisation" / "people.csv").write_text("person,name,unit,role\nli,Li,workshop,staff\nzhao,Zhao,faculty,staff\n", encoding="utf-8")
+        (plugin / "demo" / "organisation" / "people.csv").write_text("person,name,unit,role\nli,Li,workshop,staff\nzhao,Zhao,faculty,staff\nwang,Wang,faculty,officer\n", encoding="utf-8")
         made = run("init", "--data", self.data, "--plugin", plugin, "--demo")
         self.assertEqual(made.returncode, 0, made.stderr)
         server = self.serve()
@@ -32,7 +32,7 @@ class Fields(DataTest):
         system = Client(server)
         self.assertEqual(system.sign_in("administrator", GOOD).status, 200)
         clients = []
-        for person in ("li", "zhao"):
+        for person in ("li", "zhao", "wang"):
             token = system.post("/accounts", {"person": person}).json["token"]
             self.assertEqual(Client(server).post("/setup", {"token": token, "password": GOOD}).status, 200)
             client = Client(server)
@@ -45,7 +45,7 @@ class Fields(DataTest):
         return client.post(f"/work_items/{item['work_item']}/operations", {"operation": operation, "data": data})
 
     def test_sec_27_what_a_node_hides_or_locks_is_neither_told_nor_taken(self):
-        li, zhao = self.college()
+        li, zhao, _ = self.college()
         started = li.post("/instances", {"workflow": "fields"})
         self.assertEqual(started.status, 201, started)
         self.assertEqual(self.complete(li, "complete", {"secret": "x"}).status, 400, "title is required here")
@@ -59,6 +59,21 @@ class Fields(DataTest):
         self.assertEqual({each["path"] for each in refused.json["faults"]}, {"title", "secret"}, "read only, and hidden")
         self.assertEqual(len(zhao.todo()), 1, "nothing was taken")
         self.assertEqual(self.complete(zhao, "agree", {"score": 3}).status, 200)
+
+
+    def test_who_has_no_office_begins_only_what_the_role_begins(self):
+        li, _, wang = self.college()
+        self.assertEqual([each["id"] for each in wang.get("/workflows").json["items"]], ["fields"])
+        self.assertGreater(len(li.get("/workflows").json["items"]), 10)
+        other = wang.post("/instances", {"workflow": "basic"})
+        self.assertEqual(other.status, 403, other)
+        self.assertEqual(wang.post("/instances", {"workflow": "no_such"}).status, 404)
+        given = wang.post("/instances", {"workflow": "fields", "variables": {"title": "of somebody else"}})
+        self.assertEqual(given.status, 403, given)
+        self.assertIn("variables", given.json["faults"][0]["message"])
+        self.assertEqual(wang.todo(), [], "nothing was begun")
+        self.assertEqual(wang.post("/instances", {"workflow": "fields"}).status, 201)
+        self.assertEqual(self.complete(wang, "complete", {"title": "On Terraces"}).status, 200)
 
 
 class Kept(DemoTest):
