@@ -79,7 +79,8 @@ class Choices(unittest.TestCase):
         self.assertEqual([(each["work_item"], each["done"]) for each in first.json["items"]],
                          [(keys[0], True), (999999, False), (keys[1], True)], "one that is refused leaves the others alone")
         self.assertTrue(first.json["items"][1]["faults"])
-        officer.post("/work_items/operations", sent, headers=key)
+        again = officer.post("/work_items/operations", sent, headers=key)
+        self.assertEqual([each["done"] for each in again.json["items"]], [True, False, True], "what was done stays told as done")
         for row in reviews:
             told = officer.get(f"/instances/{row['instance']}").json
             self.assertEqual(sum(each["what"] == "work_item_completed" and each.get("element") == "review" for each in told["timeline"]), 1,
@@ -136,7 +137,9 @@ class Choices(unittest.TestCase):
         moved = admin.post(f"{instance}/operations", {"operation": "jump", "target": "approve", "reason": "重新审核"})
         self.assertEqual(moved.status, 200, moved)
         self.assertEqual([each["element"] for each in admin.get(instance).json["with"]], ["approve"])
-        self.assertEqual(officer.get(instance).status, 404, "who has no part in it does not see it")
+        seen = officer.get(instance).json
+        self.assertEqual((self.offered(seen, "jump"), seen["choices"]), (None, []), "who only sees it moves nothing")
+        self.assertEqual(self.as_person("赵").get(instance).status, 404, "who has no part in it does not see it")
 
     def test_who_hands_it_on_says_where_and_to_whom(self):
         officer, chief = self.as_person("周"), self.as_person("张")

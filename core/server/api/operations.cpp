@@ -80,6 +80,19 @@ Checked<Response> not_as_seen(const Call& call) {
                  call.language);
 }
 
+/// Why it was not done; nothing when it was, now or when the same act was asked for before.
+Failures operate_on_one(const Call& call, const std::string& act, Key key, const value::Context& operation) {
+  const auto before = done_before(call, act);
+  if (!before) return {before.error()};
+  if (*before) return {};
+  const auto item = visible_item(call, key);
+  if (!item) return {item.error()};
+  const auto command = command_of(call, operation, item->instance, key);
+  if (!command) return command.error();
+  const auto acted = call.service.executor.act(act, *command, call.person());
+  return acted ? Failures() : overtaken(acted.error());
+}
+
 }  // namespace
 
 Checked<Response> operate_on_work_item(Call& call) {
@@ -143,16 +156,9 @@ Checked<Response> operate_on_many(Call& call) {
   value::List items;
   for (const value::Value& each : *listed->if_list()) {
     const Key key = quality::key_of({{"key", each}}, "key");
-    Failures refused;
-    if (const auto item = visible_item(call, key); !item) {
-      refused = {item.error()};
-    } else if (const auto command = command_of(call, *named->if_context(), item->instance, key); !command) {
-      refused = command.error();
-    } else {
-      // Each is an act of its own: one that is refused leaves the others alone, and a repeated request does none twice.
-      const std::string act = id->empty() ? std::string() : fmt::format("{}:{}", *id, key.value);
-      if (const auto acted = call.service.executor.act(act, *command, call.person()); !acted) refused = acted.error();
-    }
+    // Each is an act of its own: one that is refused leaves the others alone, and a repeated request does none twice.
+    const std::string act = id->empty() ? std::string() : fmt::format("{}:{}", *id, key.value);
+    const Failures refused = operate_on_one(call, act, key, *named->if_context());
     items.emplace_back(
         value::Context{{"work_item", key.value}, {"done", refused.empty()}, {"faults", faults(refused, call.language)}});
   }

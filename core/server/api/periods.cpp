@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "quality/targets.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -25,6 +26,9 @@ Result<std::set<std::string>> used_periods(const Call& call) {
                                              names.emplace(row.text(0));
                                              return {};
                                            }));
+  LX_TRY_ASSIGN(const std::vector<quality::TargetNode> targets, quality::target_tree(call.setting(), {}));
+  for (const quality::TargetNode& node : targets)
+    for (const model::Aim& aim : node.target.aims) names.insert(aim.period);
   return names;
 }
 
