@@ -15,7 +15,9 @@ GOOD = "Kestrel-7-Harbour"
 CLERKS = ["bgs_staff", "zzrsc_staff", "xctzb_staff", "jwc_staff"]
 
 
-class SeveralProcesses(DataTest):
+class OnePostgresql(DataTest):
+    """A database of its own for each class of tests."""
+
     @classmethod
     def setUpClass(cls):
         # Sockets have short names: not below a folder of the tree.
@@ -41,6 +43,8 @@ class SeveralProcesses(DataTest):
     def serve(self, *arguments):
         return super().serve("--database", self.url, *arguments)
 
+
+class SeveralProcesses(OnePostgresql):
     def enter(self, server, person):
         client = Client(server)
         self.assertEqual(client.sign_in(person, GOOD).status, 200)
@@ -113,18 +117,36 @@ class SeveralProcesses(DataTest):
         other.stop()
         self.assertIn("faults: 0", self.luoxuan("doctor"))
 
+    def test_what_is_no_postgresql_is_refused_without_its_password(self):
+        wrong = "mysql://luoxuan:secret-word@localhost/luoxuan"
+        done = subprocess.run([PROGRAM, "doctor", "--data", self.data, "--database", wrong], cwd=ROOT, capture_output=True, text=True,
+                              env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("expected a data folder", done.stderr)
+        self.data.mkdir()
+        (self.data / "definitions").mkdir()
+        done = subprocess.run([PROGRAM, "organisation", "show", "--data", self.data, "--database", wrong], cwd=ROOT,
+                              capture_output=True, text=True, env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("expected the URL of a PostgreSQL", done.stderr)
+        self.assertNotIn("secret-word", done.stderr + done.stdout)
+
+
+class News(OnePostgresql):
     def test_what_one_brings_wakes_the_other(self):
         """A worker asks one process and waits; each job is made by the other one. Without news it would hear of it at the next look, up to 5 s
         later: that several in a row come at once is no accident."""
         plugin = self.data.parent / "events"
         shutil.copytree(ROOT / "tests" / "plugins" / "events", plugin)
         self.luoxuan("init", "--plugin", str(plugin))
-        one, other = self.serve(), self.serve()
+        one = self.serve()
         nobody, system = Client(one), Client(one)
         nobody.post("/setup", {"token": setup_token(one), "password": GOOD})
         system.sign_in("administrator", GOOD)
-        token = system.post("/machines", {"name": "bank", "scopes": [{"kind": "job", "name": "outside.pay"}, {"kind": "message", "name": "order"}]}).json["token"]
-        headers = {"Authorization": f"Bearer {token}"}
+        other = self.serve()  # one that starts before anybody has a password gives a new link
+        bank = system.post("/machines", {"name": "bank", "scopes": [{"kind": "job", "name": "outside.pay"}, {"kind": "message", "name": "order"}]})
+        self.assertEqual(bank.status, 201, (bank, one.stderr()[-2000:]))
+        headers = {"Authorization": f"Bearer {bank.json['token']}"}
         took = []
         for number in range(6):
             got = {}
@@ -145,20 +167,6 @@ class SeveralProcesses(DataTest):
             done = Client(one).post(f"/machine/jobs/{got['jobs'][0]['job']}/completion", {"worker": "w"}, headers=headers)
             self.assertEqual(done.status, 200, "whoever is asked knows of the lease")
         self.assertLess(max(took), 1.5, took)
-
-    def test_what_is_no_postgresql_is_refused_without_its_password(self):
-        wrong = "mysql://luoxuan:secret-word@localhost/luoxuan"
-        done = subprocess.run([PROGRAM, "doctor", "--data", self.data, "--database", wrong], cwd=ROOT, capture_output=True, text=True,
-                              env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("expected a data folder", done.stderr)
-        self.data.mkdir()
-        (self.data / "definitions").mkdir()
-        done = subprocess.run([PROGRAM, "organisation", "show", "--data", self.data, "--database", wrong], cwd=ROOT,
-                              capture_output=True, text=True, env={**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}, timeout=60)
-        self.assertEqual(done.returncode, 2)
-        self.assertIn("expected the URL of a PostgreSQL", done.stderr)
-        self.assertNotIn("secret-word", done.stderr + done.stdout)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "engine/shell/work_news.hpp"
+#include "store/news.hpp"
+
 namespace luoxuan::engine {
 namespace {
 
@@ -76,9 +79,11 @@ Result<void> free_lease(Act& act, const std::string& institution, Key job) {
 }
 
 Result<void> leave_outside(Act& act, const std::string& institution, Key job) {
-  return act.connection().post(
+  LX_TRY(act.connection().post(
       R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
-      {std::string_view(institution), job.value});
+      {std::string_view(institution), job.value}));
+  // Who looked while the program had it leased went away with nothing.
+  return store::tell_news(act.connection(), WorkNews::topic_of(institution));
 }
 
 Result<void> take_back_jobs(Act& act, const std::string& institution, std::string_view type) {
