@@ -2,10 +2,12 @@
 
 #include <random>
 
+#include "account/machines.hpp"
 #include "application/holdings.hpp"
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
+#include "engine/shell/work_news.hpp"
 #include "permission/part_keeper.hpp"
 #include "quality/days.hpp"
 #include "quality/deliveries.hpp"
@@ -69,6 +71,12 @@ Result<std::unique_ptr<store::Connection>> open_server(const store::PostgresqlPl
 
 constexpr int most_steps = 1'000'000;
 
+/// Under which this process leases jobs: no two have the same, not even on machines of one name.
+std::string process_name() {
+  std::random_device device;
+  return fmt::format("luoxuan {:08x}{:08x}", device(), device());
+}
+
 }  // namespace
 
 /// Everything that depends on the current definitions.
@@ -103,6 +111,7 @@ struct Installation::Running {
         delivery_planner(setting),
         part_keeper(library->institution.id),
         task_keeper(setting),
+        work_news(library->institution.id),
         scheduler(engine),
         due_work(setting) {
     engine.add_listener(obligation_keeper);
@@ -114,6 +123,12 @@ struct Installation::Running {
     engine.add_listener(part_keeper);
     engine.add_listener(task_keeper);
     quality::add_jobs(scheduler, setting);
+    scheduler.leave_to_others([&connection = *installation.connection_, id = library->institution.id](const std::string& type) {
+      return account::Machines(connection, id).is_done_outside(type);
+    });
+    if (!installation.place_) return;
+    engine.add_listener(work_news);
+    scheduler.share_as(process_name());
   }
 
   std::shared_ptr<const model::Library> library;
@@ -133,6 +148,7 @@ struct Installation::Running {
   quality::DeliveryPlanner delivery_planner;
   permission::PartKeeper part_keeper;
   quality::TaskKeeper task_keeper;
+  engine::WorkNews work_news;
   engine::Scheduler scheduler;
   quality::DueWork due_work;
 };

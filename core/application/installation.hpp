@@ -98,6 +98,8 @@ class Installation {
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
   /// Another conversation with the database, for a thread that only reads.
   [[nodiscard]] Result<std::unique_ptr<store::Connection>> another_connection() const;
+  /// Where the database is, when other processes may share it.
+  [[nodiscard]] const std::optional<store::PostgresqlPlace>& place() const { return place_; }
 
  private:
   struct Running;

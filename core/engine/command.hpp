@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -43,6 +44,8 @@ struct CompleteJob {
 struct FailJob {
   Key job;
   Failure failure;
+  std::optional<std::int64_t> retries = {};             // that are left; none: one less than before
+  std::optional<std::chrono::milliseconds> pause = {};  // before the next attempt; none: longer each time
 };
 
 /// The cause was mended: try again.

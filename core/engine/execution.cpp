@@ -5,6 +5,7 @@
 #include "engine/ability/catchers.hpp"
 #include "engine/ability/incidents.hpp"
 #include "engine/ability/instances.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/messages.hpp"
 #include "engine/ability/start_conditions.hpp"
 #include "engine/ability/start_waits.hpp"
@@ -128,6 +129,10 @@ class Execution {
 
   Checked<void> operator()(const command::CompleteJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
+    if (!job.listener.empty()) {
+      hear(processing_, job, command.variables);
+      return {};
+    }
     processing_.append(fact::JobCompleted{job.key, job.instance, job.element, job.type});
     take_result(processing_, *processing_.state().tokens.find(job.key), worked_on(job), command.variables);
     processing_.schedule({Step::Kind::complete, job.key});
@@ -136,15 +141,9 @@ class Execution {
 
   Checked<void> operator()(const command::FailJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
-    const std::int64_t left = std::max<std::int64_t>(job.retries - 1, 0);
-    processing_.append(fact::JobFailed{.job = job.key,
-                                       .instance = job.instance,
-                                       .element = job.element,
-                                       .type = job.type,
-                                       .retries = left,
-                                       .not_before = processing_.now() + back_off(left, worked_on(job).job->retries),
-                                       .english = command.failure.message.english,
-                                       .chinese = command.failure.message.chinese});
+    const std::int64_t left = std::max<std::int64_t>(command.retries.value_or(job.retries - 1), 0);
+    const std::int64_t at_first = retries_of(processing_, job, worked_on(job));
+    note_failure(job, left, command.pause.value_or(back_off(left, at_first)), command.failure);
     if (left == 0) raise_incident(processing_, job.key, command.failure);
     return {};
   }
@@ -153,16 +152,15 @@ class Execution {
     const Incident incident = *processing_.state().incidents.find(command.incident);
     const Token token = *processing_.state().tokens.find(incident.token);
     processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
+    if (const Job* job = processing_.state().jobs.find(token.key)) {
+      call_again(processing_, *job, worked_on(*job));
+      return {};
+    }
     if (token.phase == Phase::activating) processing_.schedule({Step::Kind::activate, token.key});
     if (token.phase == Phase::completing || token.phase == Phase::leaving)
       processing_.schedule({Step::Kind::complete, token.key});
     if (token.phase == Phase::converging) processing_.check_scope(token.scope);
-    if (token.phase != Phase::active) return {};
-    if (const Job* job = processing_.state().jobs.find(token.key))
-      processing_.append(
-          fact::JobCreated{job->key, job->instance, job->element, job->type, worked_on(*job).job->retries, processing_.now()});
-    else
-      processing_.check_scope(token.key);
+    if (token.phase == Phase::active) processing_.check_scope(token.key);
     return {};
   }
 
@@ -179,11 +177,11 @@ class Execution {
     return {};
   }
 
-  /// Nobody catches it: an incident, and the job or work item is as it was.
   Checked<void> operator()(const command::EvaluateConditions& command) {
     return as_checked(begin_where_conditions_hold(processing_, command.variables, command.process));
   }
 
+  /// Nobody catches it: an incident. A work item is as it was, a job is not tried again until the incident is resolved.
   Checked<void> operator()(const command::ThrowError& command) {
     const bool is_work =
         processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;
@@ -194,7 +192,12 @@ class Execution {
                        {},
                        {}}};
     const auto thrown = throw_error(processing_, command.token, command.code, command.message, command.variables);
-    if (!thrown) raise_incident(processing_, command.token, thrown.error());
+    if (thrown) return {};
+    if (const Job* open = processing_.state().jobs.find(command.token)) {
+      const Job job = *open;
+      note_failure(job, 0, {}, thrown.error());
+    }
+    raise_incident(processing_, command.token, thrown.error());
     return {};
   }
 
@@ -220,6 +223,17 @@ class Execution {
     const model::Element& element = *processing_.process().find(job.element);
     return model::as_event(element) != nullptr ? static_cast<const model::WorkElement&>(*model::as_event(element))
                                                : *model::as_activity(element);
+  }
+
+  void note_failure(const Job& job, std::int64_t left, std::chrono::milliseconds pause, const Failure& failure) {
+    processing_.append(fact::JobFailed{.job = job.key,
+                                       .instance = job.instance,
+                                       .element = job.element,
+                                       .type = job.type,
+                                       .retries = left,
+                                       .not_before = processing_.now() + pause,
+                                       .english = failure.message.english,
+                                       .chinese = failure.message.chinese});
   }
 
   Processing& processing_;

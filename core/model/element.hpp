@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -47,10 +48,38 @@ struct Mapping {
 
 /// zeebe:taskDefinition with zeebe:taskHeaders: work that is done outside the engine.
 struct JobDefinition {
+  static constexpr int usual_retries = 3;
   feel::Expression type;
-  int retries = 3;
+  int retries = usual_retries;
   std::vector<std::pair<std::string, std::string>> headers;
 };
+
+/// zeebe:executionListener and zeebe:taskListener: a job that the element waits for at a moment of its life.
+struct Listener {
+  enum class When {
+    start,       // the inputs are worked out, nothing else has happened yet
+    creating,    // of a user task: nobody is asked yet
+    completing,  // of a user task: it is decided, the outputs are not worked out yet
+    end,         // the outputs are worked out; it is about to be left
+  };
+  When when = When::start;
+  JobDefinition job;
+};
+
+/// As it is written in the file, stored and sent to workers.
+[[nodiscard]] constexpr std::string_view name_of(Listener::When when) {
+  switch (when) {
+    case Listener::When::start:
+      return "start";
+    case Listener::When::creating:
+      return "creating";
+    case Listener::When::completing:
+      return "completing";
+    case Listener::When::end:
+      return "end";
+  }
+  return "";
+}
 
 /// What has variables of its own, and may be worked on by a job: every activity and every event.
 struct WorkElement : Element {
@@ -58,6 +87,7 @@ struct WorkElement : Element {
   std::vector<Mapping> inputs;
   std::vector<Mapping> outputs;
   std::optional<JobDefinition> job;
+  std::vector<Listener> listeners;  // in the order in which they are called
 };
 
 /// What holds elements: a process, or a subprocess of any kind.

@@ -119,6 +119,7 @@ int read_quantity(Reading& reading, const pugi::xml_node& node, const char* name
 void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement& element) {
   read_mappings(reading, node, element);
   read_job(reading, node, element);
+  read_listeners(reading, node, element);
 }
 
 std::unique_ptr<model::Element> read_element(Reading& reading, ElementKind kind, const pugi::xml_node& node) {

@@ -17,6 +17,9 @@ namespace luoxuan::reader::bpmn {
 /// zeebe:ioMapping and zeebe:taskDefinition with its headers.
 void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement& element);
 
+/// zeebe:executionListeners and zeebe:taskListeners; the element's own properties are read already.
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element);
+
 /// The properties of one kind of task; nullptr when the kind is no task.
 [[nodiscard]] std::unique_ptr<model::Activity> read_task(Reading& reading, model::ElementKind kind, const pugi::xml_node& node);
 

@@ -26,9 +26,9 @@ constexpr std::string_view events = "startEvent endEvent intermediateCatchEvent 
 constexpr std::string_view with_jobs =
     "serviceTask scriptTask sendTask businessRuleTask userTask intermediateThrowEvent endEvent adHocSubProcess";
 
-const std::array<Extension, 32>& extensions() {
+const std::array<Extension, 34>& extensions() {
   static const std::string work = fmt::format("{} {}", tasks, events);
-  static const std::array<Extension, 32> known{{
+  static const std::array<Extension, 34> known{{
       {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
       {zeebe_space, "formDefinition", "userTask startEvent", "formId formKey bindingType versionTag externalReference"},
       {zeebe_space, "taskSchedule", "userTask", "dueDate followUpDate"},
@@ -41,6 +41,8 @@ const std::array<Extension, 32>& extensions() {
       {zeebe_space, "script", "scriptTask", "expression resultVariable"},
       {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType"},
       {zeebe_space, "ioMapping", work, ""},
+      {zeebe_space, "executionListeners", work, ""},
+      {zeebe_space, "taskListeners", "userTask", ""},
       {zeebe_space, "calledElement", "callActivity",
        "processId bindingType versionTag propagateAllParentVariables propagateAllChildVariables"},
       {zeebe_space, "loopCharacteristics", "multiInstanceLoopCharacteristics",

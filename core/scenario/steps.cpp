@@ -16,6 +16,7 @@
 #include "scenario/step_outcome.hpp"
 #include "scenario/step_words.hpp"
 #include "scenario/time_steps.hpp"
+#include "scenario/worker_steps.hpp"
 
 namespace luoxuan::scenario {
 namespace {
@@ -106,7 +107,7 @@ const Verbs& all_verbs() {
   static const Verbs all = [] {
     Verbs together;
     for (const auto part : {general_verbs, work_item_verbs, instance_verbs, arrangement_verbs, quality_verbs, reporting_verbs,
-                            evidence_verbs, indicator_verbs, notice_verbs})
+                            evidence_verbs, indicator_verbs, notice_verbs, worker_verbs})
       together.insert(part().begin(), part().end());
     return together;
   }();

@@ -43,11 +43,14 @@ void Courier::stop() {
 }
 
 Result<void> Courier::heard(engine::Act&, const engine::Record& record) {
-  if (record.name != "notice_sent" && record.name != "delivery_resumed") return {};
+  if (record.name == "notice_sent" || record.name == "delivery_resumed") look_again();
+  return {};
+}
+
+void Courier::look_again() {
   const std::lock_guard lock(mutex_);
   is_news_ = true;
   news_.notify_one();
-  return {};
 }
 
 void Courier::work() {

@@ -27,6 +27,7 @@ class Courier final : public engine::RecordListener {
   void stop();
 
   /// There may be something to send at once.
+  void look_again();
   [[nodiscard]] Result<void> heard(engine::Act& act, const engine::Record& record) override;
 
  private:

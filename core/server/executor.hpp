@@ -46,6 +46,9 @@ class Executor {
   /// Called when a timer or a job could not be done; from the executor's thread.
   void on_trouble(std::function<void(const Failure&)> trouble) { trouble_ = std::move(trouble); }
 
+  /// There may be something due that nobody here has done anything for: another process brought it.
+  void look_again() { something_was_done(); }
+
   /// No timer or job is begun any more.
   void stop();
 

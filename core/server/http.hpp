@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -48,6 +49,13 @@ struct Response {
   std::string body = {};
   std::optional<std::filesystem::path> file = {};              // its bytes instead of the body
   std::function<void(std::shared_ptr<Channel>)> on_open = {};  // the connection stays open after the headers
+  /// There is nothing to tell yet: the request is asked again when there is news, and what stands here is told when it still is
+  /// so after `patience`. `again_in`: then there will be something, even without news.
+  struct Waiting {
+    std::chrono::milliseconds patience{0};
+    std::optional<std::chrono::milliseconds> again_in = {};
+  };
+  std::optional<Waiting> waiting = {};
 
   [[nodiscard]] bool has(std::string_view name) const;
   Response& with(std::string name, std::string value) {

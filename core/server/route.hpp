@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.hpp"
+#include "model/machine_scope.hpp"
 #include "model/permission.hpp"
 #include "server/service.hpp"
 
@@ -14,11 +15,15 @@ namespace luoxuan::server {
 struct Access {
   bool needs_session = true;
   std::optional<model::Permission> permission = {};
+  std::optional<model::MachineScope::Kind> machine = {};  // not people but other systems, which may do something of this kind
 };
 inline constexpr Access nobody{false, {}};
 inline constexpr Access signed_in{true, {}};
 [[nodiscard]] constexpr Access with(model::Permission permission) {
   return {true, permission};
+}
+[[nodiscard]] constexpr Access of_machine(model::MachineScope::Kind kind) {
+  return {false, {}, kind};
 }
 
 using Handler = Checked<Response> (*)(Call&);

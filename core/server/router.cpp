@@ -60,6 +60,22 @@ bool is_from_elsewhere(const Request& request) {
   return origin.substr(scheme + 3) != request.header("host");
 }
 
+Failure not_a_machine() {
+  return {FailureCode::not_permitted,
+          say("expected the token of another system, found none that is good", "应为外部系统的令牌，实际没有或已失效"),
+          say("send the header Authorization: Bearer TOKEN", "请发送 Authorization: Bearer 令牌"),
+          {}};
+}
+
+/// The secret of another system; empty when there is none.
+std::string_view bearer_of(const Request& request) {
+  constexpr std::string_view scheme = "bearer ";
+  const std::string_view given = request.header("authorization");
+  const auto is_same = [](char one, char other) { return (one >= 'A' && one <= 'Z' ? one - 'A' + 'a' : one) == other; };
+  if (given.size() <= scheme.size() || !std::ranges::equal(given.substr(0, scheme.size()), scheme, is_same)) return {};
+  return text::trim(given.substr(scheme.size()));
+}
+
 /// Where one may go with a password that is too old.
 bool is_open_before_change(const Route& route) {
   return route.path == "/me" || route.path == "/me/password" || route.path == "/session";
@@ -82,7 +98,9 @@ class Answering {
     const Route* route = find_route();
     if (route == nullptr) return refusal_;
     call_.members = route->members;
-    if (route->access.needs_session) {
+    if (route->access.machine) {
+      if (!enter_machine(*route->access.machine)) return refusal_;
+    } else if (route->access.needs_session) {
       if (!enter(*route)) return refusal_;
     } else if (!is_safe(request_.method) && is_from_elsewhere(request_)) {
       return refuse(403, cross_site());
@@ -162,6 +180,36 @@ class Answering {
     return true;
   }
 
+  /// Which other system asks, and whether it may do anything of this kind. Its secret is in a header that no page of a browser
+  /// can be made to send, so that it needs no other token.
+  bool enter_machine(model::MachineScope::Kind kind) {
+    const account::Machines machines(reading_.connection(), reading_.institution());
+    const std::string_view secret = bearer_of(request_);
+    auto found = secret.empty() ? Result<std::optional<account::Machine>>(std::nullopt) : machines.of_token(secret);
+    if (!found) return no(problem({found.error()}, call_.language));
+    if (!*found) {
+      Response unknown = refuse(401, not_a_machine());
+      return no(std::move(unknown.with("WWW-Authenticate", "Bearer")));
+    }
+    machine_ = **std::move(found);
+    rights_.emplace(machine_.scopes);
+    call_.machine = &machine_;
+    call_.rights = &*rights_;
+    if (!rights_->may_any(kind))
+      return no(refuse(403, {FailureCode::not_permitted,
+                             say("expected a scope for a {}, which this system does not have", "需要 {} 权限，该外部系统没有",
+                                 model::name_of(kind)),
+                             say("an administrator gives it", "由系统管理员授予"),
+                             {}}));
+    if (call_.now() < machine_.seen + between_sights) return true;
+    const auto saw = service_.executor.act({}, [&](engine::Act& act) -> Checked<void> {
+      const auto done = account::Machines(act.connection(), reading_.institution()).saw(machine_, call_.now());
+      if (!done) return Failures{done.error()};
+      return {};
+    });
+    return saw ? true : no(problem(saw.error(), call_.language));
+  }
+
   bool no(Response response) {
     refusal_ = std::move(response);
     return false;
@@ -183,6 +231,8 @@ class Answering {
   Reading reading_;
   Call call_;
   account::Session session_;
+  account::Machine machine_;
+  std::optional<permission::MachineRights> rights_;
   std::optional<permission::Viewer> viewer_;
   Response refusal_;
 };

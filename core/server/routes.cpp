@@ -4,6 +4,7 @@
 #include "server/api/handlers.hpp"
 #include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
+#include "server/api/machine.hpp"
 #include "server/api/periods.hpp"
 #include "server/api/rehearsals.hpp"
 #include "server/api/second_factor.hpp"
@@ -14,6 +15,7 @@
 namespace luoxuan::server {
 
 using model::Permission;
+using ScopeKind = model::MachineScope::Kind;
 
 namespace {
 
@@ -120,6 +122,19 @@ std::span<const Route> routes() {
       {"DELETE", "/sessions/{session}", with(Permission::manage_accounts), api::end_session},
       {"GET", "/audit", with(Permission::read_audit), api::list_audit},
       {"GET", "/audit/verification", with(Permission::read_audit), api::verify_audit},
+
+      {"GET", "/machines", with(Permission::manage_accounts), api::list_machines},
+      {"POST", "/machines", with(Permission::manage_accounts), api::add_machine, "name title scopes"},
+      {"DELETE", "/machines/{machine}", with(Permission::manage_accounts), api::end_machine},
+      {"POST", "/machine/messages", of_machine(ScopeKind::message), api::publish_message,
+       "name correlation_key id time_to_live variables"},
+      {"POST", "/machine/signals", of_machine(ScopeKind::signal), api::broadcast_signal, "name variables"},
+      {"POST", "/machine/conditions", of_machine(ScopeKind::condition), api::evaluate_conditions, "workflow variables"},
+      {"POST", "/machine/jobs/activations", of_machine(ScopeKind::job), api::activate_jobs, "type worker most lease_ms wait_ms"},
+      {"POST", "/machine/jobs/{job}/completion", of_machine(ScopeKind::job), api::complete_job, "worker variables"},
+      {"POST", "/machine/jobs/{job}/failure", of_machine(ScopeKind::job), api::fail_job, "worker message retries retry_after_ms"},
+      {"POST", "/machine/jobs/{job}/error", of_machine(ScopeKind::job), api::throw_job_error, "worker code message variables"},
+      {"POST", "/machine/jobs/{job}/lease", of_machine(ScopeKind::job), api::extend_job, "worker lease_ms"},
   };
   return all;
 }

@@ -7,14 +7,18 @@
 
 #include "account/secret.hpp"
 #include "adapter/post_office.hpp"
+#include "engine/shell/work_news.hpp"
 #include "server/api/delivery.hpp"
 #include "server/attempt_limit.hpp"
 #include "server/courier.hpp"
 #include "server/events.hpp"
 #include "server/executor.hpp"
+#include "server/job_bell.hpp"
 #include "server/metrics.hpp"
+#include "server/neighbours.hpp"
 #include "server/router.hpp"
 #include "server/static_files.hpp"
+#include "server/waiting_room.hpp"
 #include "server/worker_pool.hpp"
 #include "value/json.hpp"
 
@@ -22,6 +26,8 @@ namespace luoxuan::server {
 namespace {
 
 constexpr std::size_t most_waiting = 4096;
+constexpr std::size_t most_guests = 1000;
+constexpr std::chrono::seconds between_looks_of_guests(5);  // news of other processes may be lost
 constexpr std::size_t most_json_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_file_bytes = std::size_t{20} << 20;
 
@@ -89,6 +95,7 @@ class Server {
     if (!administrators_from) return administrators_from.error();
     installation_.engine().add_listener(events_);
     installation_.engine().add_listener(courier_);
+    bell_.emplace(installation_.engine(), [this] { guests_.ring(); });
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
     executor_->on_trouble([this](const Failure& failure) { trouble(failure); });
@@ -123,6 +130,7 @@ class Server {
     pool_.emplace(settings_.workers, most_waiting);
     is_ready_ = true;
     courier_.start(*executor_, [this](const Failure& failure) { trouble(failure); });
+    if (auto listening = listen_to_neighbours(); !listening) trouble(listening.error());
     const bool has_tls = !settings_.listener.certificate.empty();
     Ready told{fmt::format("{}://{}:{}", has_tls ? "https" : "http", settings_.listener.address, listener_->port()), {}};
     if (setup_token_) told.setup_link = told.url + "/setup#" + *setup_token_;
@@ -130,8 +138,10 @@ class Server {
     ready(told);
     listener_->run([this] {
       is_ready_ = false;
+      guests_.close();
       events_.close_all();
     });
+    neighbours_.reset();
     courier_.stop();
     executor_->stop();
     pool_.reset();  // does what was taken
@@ -160,32 +170,87 @@ class Server {
   /// On an io thread: what costs nothing is answered at once, the rest by the workers.
   void take(Request request, Listener::Answer answer) {
     const auto began = std::chrono::steady_clock::now();
-    const auto finish = [this, began](const Request& asked, Response response) {
-      add_security(response, asked.path);
-      const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
-      metrics_.answered(response.status, took);
-      if (settings_.logs_requests && asked.path.starts_with("/api/")) log_request(asked, response.status, took);
-      return response;
-    };
-    if (request.path == "/healthz") return answer(finish(request, text(200, "ok\n")));
-    if (request.path == "/readyz") return answer(finish(request, is_ready_ ? text(200, "ready\n") : text(503, "not ready\n")));
-    if (request.path == "/metrics") return answer(finish(request, metrics_page(request)));
-    if (!request.path.starts_with(std::string(api_prefix) + "/")) return answer(finish(request, files_.answer(request)));
+    const auto at_once = [&](Response response) { answer(finish(request, std::move(response), began)); };
+    if (request.path == "/healthz") return at_once(text(200, "ok\n"));
+    if (request.path == "/readyz") return at_once(is_ready_ ? text(200, "ready\n") : text(503, "not ready\n"));
+    if (request.path == "/metrics") return at_once(metrics_page(request));
+    if (!request.path.starts_with(std::string(api_prefix) + "/")) return at_once(files_.answer(request));
     const bool is_attempt = request.method == "POST" && (request.path == "/api/v1/session" || request.path == "/api/v1/setup" ||
                                                          request.path.starts_with("/api/v1/me/second_factor"));
-    if (is_attempt && !attempts_.take(request.address, began)) return answer(finish(request, too_many_attempts(request)));
-    auto shared = std::make_shared<Request>(std::move(request));
-    const bool taken = pool_->post(
-        [this, shared, answer, finish](std::size_t worker) { answer(finish(*shared, answered(*rooms_[worker], *shared))); });
+    if (is_attempt && !attempts_.take(request.address, began)) return at_once(too_many_attempts(request));
+    ask(std::make_shared<Asked>(Asked{std::move(request), std::move(answer), began, {}}));
+  }
+
+  Response finish(const Request& asked, Response response, std::chrono::steady_clock::time_point began) {
+    add_security(response, asked.path);
+    const auto took = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - began);
+    metrics_.answered(response.status, took);
+    if (settings_.logs_requests && asked.path.starts_with("/api/")) log_request(asked, response.status, took);
+    return response;
+  }
+
+  /// A request that workers answer.
+  struct Asked {
+    Request request;
+    Listener::Answer answer;
+    std::chrono::steady_clock::time_point began;                 // for the last time: waiting costs nothing
+    std::optional<std::chrono::steady_clock::time_point> until;  // how long it has time
+  };
+
+  void ask(const std::shared_ptr<Asked>& asked) {
+    const bool taken = pool_->post([this, asked](std::size_t worker) {
+      const std::uint64_t seen = guests_.news();
+      Response response = answered(*rooms_[worker], asked->request);
+      if (!response.waiting || !wait_for_news(asked, response, seen)) tell(*asked, std::move(response));
+    });
     if (taken) return;
     Response busy = problem(503,
                             {{FailureCode::limit_exceeded,
                               say("too much to do at the moment", "当前请求过多"),
                               say("try again in a moment", "请稍后再试"),
                               {}}},
-                            language_of(*shared));
+                            language_of(asked->request));
     busy.with("Retry-After", "2");
-    answer(finish(*shared, std::move(busy)));
+    tell(*asked, std::move(busy));
+  }
+
+  void tell(const Asked& asked, Response response) { asked.answer(finish(asked.request, std::move(response), asked.began)); }
+
+  bool wait_for_news(const std::shared_ptr<Asked>& asked, const Response& nothing, std::uint64_t seen) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!asked->until) asked->until = now + nothing.waiting->patience;
+    const auto again =
+        std::min<std::chrono::milliseconds>(between_looks_of_guests, nothing.waiting->again_in.value_or(between_looks_of_guests));
+    return guests_.take({.until = *asked->until,
+                         .again = now + again,
+                         .ask_again =
+                             [this, asked] {
+                               asked->began = std::chrono::steady_clock::now();
+                               ask(asked);
+                             },
+                         .give_up =
+                             [this, asked, told = std::make_shared<Response>(nothing)] {
+                               asked->began = std::chrono::steady_clock::now();
+                               tell(*asked, *told);
+                             }},
+                        seen);
+  }
+
+  /// Other processes of the same database bring work, too.
+  Result<void> listen_to_neighbours() {
+    if (!installation_.place()) return {};
+    LX_TRY_ASSIGN(auto source,
+                  store::PostgresqlNews::open(*installation_.place(),
+                                              engine::WorkNews::topic_of(installation_.engine().parts().institution)));
+    neighbours_.emplace(
+        std::move(source),
+        [this] {
+          executor_->look_again();
+          courier_.look_again();
+          guests_.ring();
+        },
+        [this](const Failure& failure) { trouble(failure); });
+    return {};
   }
 
   /// The request loop: whatever goes wrong inside costs this request alone.
@@ -306,10 +371,13 @@ class Server {
   Courier courier_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;
+  WaitingRoom guests_{most_guests};
   std::unique_ptr<Listener> listener_;
   std::vector<std::unique_ptr<Room>> rooms_;  // the last one is for the start
+  std::optional<JobBell> bell_;               // the executor's thread rings it
   std::optional<Executor> executor_;
   std::optional<Service> service_;
+  std::optional<Neighbours> neighbours_;
   std::optional<WorkerPool> pool_;  // last: its threads use the others
 };
 

@@ -71,7 +71,7 @@ Result<std::string> Call::act_id() const {
                        "Idempotency-Key：应为 8 至 100 个字母、数字和 . _ : -"),
                    say("a random UUID does", "可用随机 UUID"),
                    {}};
-  return fmt::format("api:{}:{}", person(), given);
+  return fmt::format("api:{}:{}", machine != nullptr ? account::actor_of(*machine) : person(), given);
 }
 
 account::DeskParts Call::desk_parts() const {

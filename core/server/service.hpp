@@ -5,7 +5,9 @@
 #include <string>
 
 #include "account/desk.hpp"
+#include "account/machines.hpp"
 #include "adapter/delivery_settings.hpp"
+#include "permission/machine_rights.hpp"
 #include "permission/viewer.hpp"
 #include "server/address_range.hpp"
 #include "server/diagrams.hpp"
@@ -44,6 +46,8 @@ struct Call {
   const account::Session* session = nullptr;                    // none: nobody is signed in
   const permission::Viewer* viewer = nullptr;                   // likewise
   std::string_view members = {};                                // that the route lets a body have
+  const account::Machine* machine = nullptr;                    // another system asks, and nobody is signed in
+  const permission::MachineRights* rights = nullptr;            // likewise
 
   [[nodiscard]] const quality::Setting& setting() const { return reading.setting(); }
   [[nodiscard]] Moment now() const { return reading.now(); }
@@ -56,7 +60,7 @@ struct Call {
   /// The body as a JSON object; invalid_input otherwise, and for members that the route does not know: what is misspelt would be
   /// left out without a word.
   [[nodiscard]] Result<value::Context> body() const;
-  /// Idempotency-Key as the id of an act, this person's own; empty without. invalid_input for a malformed one.
+  /// Idempotency-Key as the id of an act, this person's or machine's own; empty without. invalid_input for a malformed one.
   [[nodiscard]] Result<std::string> act_id() const;
   [[nodiscard]] account::DeskParts desk_parts() const;
   [[nodiscard]] account::Desk desk() const { return account::Desk(desk_parts()); }

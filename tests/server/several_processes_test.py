@@ -1,10 +1,12 @@
 """Several `luoxuan serve` with one PostgreSQL and one data folder: what one did the others know, and when one dies they go on."""
 import os
 import pathlib
+import shutil
 import signal
 import subprocess
 import tempfile
 import threading
+import time
 import unittest
 
 from server import PROGRAM, ROOT, Client, DataTest, setup_token
@@ -13,7 +15,9 @@ GOOD = "Kestrel-7-Harbour"
 CLERKS = ["bgs_staff", "zzrsc_staff", "xctzb_staff", "jwc_staff"]
 
 
-class SeveralProcesses(DataTest):
+class OnePostgresql(DataTest):
+    """A database of its own for each class of tests."""
+
     @classmethod
     def setUpClass(cls):
         # Sockets have short names: not below a folder of the tree.
@@ -39,6 +43,8 @@ class SeveralProcesses(DataTest):
     def serve(self, *arguments):
         return super().serve("--database", self.url, *arguments)
 
+
+class SeveralProcesses(OnePostgresql):
     def enter(self, server, person):
         client = Client(server)
         self.assertEqual(client.sign_in(person, GOOD).status, 200)
@@ -124,6 +130,43 @@ class SeveralProcesses(DataTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("expected the URL of a PostgreSQL", done.stderr)
         self.assertNotIn("secret-word", done.stderr + done.stdout)
+
+
+class News(OnePostgresql):
+    def test_what_one_brings_wakes_the_other(self):
+        """A worker asks one process and waits; each job is made by the other one. Without news it would hear of it at the next look, up to 5 s
+        later: that several in a row come at once is no accident."""
+        plugin = self.data.parent / "events"
+        shutil.copytree(ROOT / "tests" / "plugins" / "events", plugin)
+        self.luoxuan("init", "--plugin", str(plugin))
+        one = self.serve()
+        nobody, system = Client(one), Client(one)
+        nobody.post("/setup", {"token": setup_token(one), "password": GOOD})
+        system.sign_in("administrator", GOOD)
+        other = self.serve()  # one that starts before anybody has a password gives a new link
+        bank = system.post("/machines", {"name": "bank", "scopes": [{"kind": "job", "name": "outside.pay"}, {"kind": "message", "name": "order"}]})
+        self.assertEqual(bank.status, 201, (bank, one.stderr()[-2000:]))
+        headers = {"Authorization": f"Bearer {bank.json['token']}"}
+        took = []
+        for number in range(6):
+            got = {}
+
+            def wait():
+                got["jobs"] = Client(other).post("/machine/jobs/activations", {"type": "outside.pay", "worker": "w", "wait_ms": 20_000}, headers=headers).json["items"]
+                got["at"] = time.monotonic()
+
+            waiting = threading.Thread(target=wait)
+            waiting.start()
+            time.sleep(0.7)
+            sent = time.monotonic()
+            order = Client(one).post("/machine/messages", {"name": "order", "variables": {"order": number}}, headers=headers)
+            self.assertEqual(order.json["outcome"], "begun", order)
+            waiting.join()
+            self.assertEqual([job["variables"]["order"] for job in got["jobs"]], [number])
+            took.append(got["at"] - sent)
+            done = Client(one).post(f"/machine/jobs/{got['jobs'][0]['job']}/completion", {"worker": "w"}, headers=headers)
+            self.assertEqual(done.status, 200, "whoever is asked knows of the lease")
+        self.assertLess(max(took), 1.5, took)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 #include "engine/ability/expressions.hpp"
 #include "engine/ability/flows.hpp"
 #include "engine/ability/leaving.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/ability/waits.hpp"
 #include "engine/element/multi_instance_body.hpp"
@@ -31,11 +32,30 @@ Result<void> complete_round(Processing& processing, const Token& token, const mo
                                  : StandardLoopBody::complete_round(processing, token, activity);
 }
 
-void work_out_inputs(Processing& processing, const Token& token, const model::Element& element) {
-  if (const model::Activity* activity = model::as_activity(element))
-    map_inputs(processing, token, *activity);
-  else if (const model::Event* event = model::as_event(element))
-    map_inputs(processing, token, *event);
+const model::WorkElement* as_work(const model::Element& element) {
+  if (const model::Activity* activity = model::as_activity(element)) return activity;
+  return model::as_event(element);
+}
+
+/// The inputs, then the listeners of the start. Once a listener has answered the inputs stay as it has left them. False: one of
+/// them is waited for.
+Result<bool> begin_to_work(Processing& processing, const Token& token, const model::Element& element) {
+  const model::WorkElement* work = as_work(element);
+  if (work == nullptr) return true;
+  if (token.heard == 0) map_inputs(processing, token, *work);
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, *work));
+  return !waits;
+}
+
+/// The outputs, once, then the listeners of the end. False: one of them is waited for.
+Result<bool> end_work(Processing& processing, const Token& at, const model::WorkElement& element) {
+  const Token token = at;
+  if (token.phase != Phase::leaving) {
+    map_outputs(processing, token, element);
+    if (!element.listeners.empty()) processing.append(fact::ElementLeaving{token.key, token.instance, token.element});
+  }
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, element));
+  return !waits;
 }
 
 Result<void> leave_activity(Processing& processing, const Token& token, const model::Activity& activity,
@@ -52,9 +72,13 @@ Result<bool> begin_work(Processing& processing, const Token& at, const model::El
   const Token token = at;
   const model::Activity* activity = model::as_activity(element);
   if (token.compensating) return true;
-  if (activity != nullptr && activity->start_quantity > 1 && token.loop_counter == 0 && token.phase == Phase::activating)
+  if (activity != nullptr && activity->start_quantity > 1 && token.loop_counter == 0 && token.phase == Phase::activating &&
+      token.heard == 0)
     if (!has_gathered(processing, token, *activity)) return false;
-  if (!token.multi_instance) work_out_inputs(processing, token, element);
+  if (!token.multi_instance) {
+    LX_TRY_ASSIGN(const bool may_go_on, begin_to_work(processing, token, element));
+    if (!may_go_on) return false;
+  }
   if (activity == nullptr || token.loop_counter > 0 || activity->boundary_events.empty()) return true;
   LX_TRY(open_boundary_waits(processing, token.key, *activity));
   processing.settle_conditions();
@@ -64,9 +88,11 @@ Result<bool> begin_work(Processing& processing, const Token& at, const model::El
 Result<void> complete_activity(Processing& processing, const Token& token, const model::Activity& activity,
                                const SharedTexts& trail) {
   const Key key = token.key;
-  if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
-  const Result<void> left =
-      token.loop_counter > 0 ? complete_round(processing, token, activity) : leave_activity(processing, token, activity, trail);
+  LX_TRY_ASSIGN(const bool may_leave, end_work(processing, token, activity));
+  if (!may_leave) return {};
+  const Token ending = *processing.state().tokens.find(key);
+  const Result<void> left = ending.loop_counter > 0 ? complete_round(processing, ending, activity)
+                                                    : leave_activity(processing, ending, activity, trail);
   if (!left && !activity.outputs.empty())
     if (const Token* stuck = processing.state().tokens.find(key); stuck->phase != Phase::leaving)
       processing.append(fact::ElementLeaving{key, stuck->instance, stuck->element});
@@ -77,14 +103,17 @@ Result<void> complete_activity(Processing& processing, const Token& token, const
   return complete_activity(processing, token, model::as<model::Activity>(element), SharedTexts(token.trail));
 }
 
-void complete_event(Processing& processing, const Token& at, const model::Event& event) {
+Result<void> complete_event(Processing& processing, const Token& at, const model::Event& event) {
   const Token token = at;
-  if (!event.outputs.empty()) {
-    map_outputs(processing, token, event);
-  } else if (event.inputs.empty()) {
+  if (token.phase != Phase::leaving && event.outputs.empty() && event.inputs.empty())
     for (const auto& [name, value] : local_variables(processing, token.key)) propagate(processing, token.scope, name, value);
-  }
-  leave(processing, token, event);
+  LX_TRY_ASSIGN(const bool may_leave, end_work(processing, token, event));
+  if (may_leave) leave(processing, *processing.state().tokens.find(token.key), event);
+  return {};
+}
+
+Result<bool> may_leave_work(Processing& processing, const Token& token, const model::WorkElement& element) {
+  return end_work(processing, token, element);
 }
 
 Result<void> begin_job(Processing& processing, const Token& at, const model::WorkElement& element) {

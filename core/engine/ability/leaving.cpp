@@ -2,6 +2,7 @@
 
 #include "engine/ability/compensation.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/trail.hpp"
 #include "engine/ability/waits.hpp"
 #include "engine/element/element_processor.hpp"
@@ -85,7 +86,10 @@ void cancel(Processing& processing, Key key) {
     const Token* found = processing.state().tokens.find(at);
     if (found == nullptr) continue;
     const Token token = *found;
-    if (const model::Element* element = processing.element_of(token)) processor_of(token, *element).cancel(processing, token);
+    if (const model::Element* element = processing.element_of(token)) {
+      processor_of(token, *element).cancel(processing, token);
+      cancel_listener(processing, token, *element);
+    }
     close_all_waits(processing, token);
     drop_compensations(processing, token);
     resolve_incidents(processing, at, "");

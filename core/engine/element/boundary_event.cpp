@@ -10,8 +10,7 @@ Result<void> BoundaryEvent::activate(Processing& processing, const Token& token,
 }
 
 Result<void> BoundaryEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  complete_event(processing, token, model::as<model::Event>(element));
-  return {};
+  return complete_event(processing, token, model::as<model::Event>(element));
 }
 
 }  // namespace luoxuan::engine

@@ -44,8 +44,7 @@ Result<void> EndEvent::complete(Processing& processing, const Token& token, cons
   const Key key = token.key;
   if (model::definition_of(event, model::Trigger::cancel) != nullptr) return cancel_transaction(processing, token);
   if (model::definition_of(event, model::Trigger::terminate) != nullptr) cancel_siblings(processing, token);
-  complete_event(processing, *processing.state().tokens.find(key), event);
-  return {};
+  return complete_event(processing, *processing.state().tokens.find(key), event);
 }
 
 void EndEvent::cancel(Processing& processing, const Token& token) const {

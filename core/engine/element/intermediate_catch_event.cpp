@@ -14,8 +14,7 @@ Result<void> IntermediateCatchEvent::activate(Processing& processing, const Toke
 }
 
 Result<void> IntermediateCatchEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  complete_event(processing, token, model::as<model::Event>(element));
-  return {};
+  return complete_event(processing, token, model::as<model::Event>(element));
 }
 
 }  // namespace luoxuan::engine

@@ -23,8 +23,7 @@ Result<void> IntermediateThrowEvent::activate(Processing& processing, const Toke
 Result<void> IntermediateThrowEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& event = model::as<model::IntermediateThrowEvent>(element);
   if (event.link_target == nullptr) {
-    complete_event(processing, token, event);
-    return {};
+    return complete_event(processing, token, event);
   }
   leave_towards(processing, token, *event.link_target, {}, {});
   return {};

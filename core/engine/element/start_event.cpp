@@ -11,8 +11,7 @@ Result<void> StartEvent::activate(Processing& processing, const Token& token, co
 }
 
 Result<void> StartEvent::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  complete_event(processing, token, model::as<model::Event>(element));
-  return {};
+  return complete_event(processing, token, model::as<model::Event>(element));
 }
 
 void StartEvent::cancel(Processing& processing, const Token& token) const {

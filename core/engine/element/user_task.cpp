@@ -4,6 +4,7 @@
 
 #include "engine/ability/activities.hpp"
 #include "engine/ability/expressions.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/moments.hpp"
 #include "engine/ability/participants.hpp"
 #include "engine/ability/trail.hpp"
@@ -61,11 +62,14 @@ Result<void> UserTask::activate(Processing& processing, const Token& entered, co
 }
 
 Result<void> UserTask::complete(Processing& processing, const Token& token, const model::Element& element) const {
-  cancel_task_timers(processing, token, model::as<model::UserTask>(element));
+  const auto& task = model::as<model::UserTask>(element);
+  cancel_task_timers(processing, token, task);
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, task));
+  if (waits) return {};
   const Deciders deciders = deciders_of(processing, token);
   const SharedTexts trail = trail_after(token.trail, {element.id, deciders.work_item, deciders.people});
-  if (!token.next.empty()) return leave_to_next(processing, token, model::as<model::Activity>(element), trail);
-  return complete_activity(processing, token, model::as<model::Activity>(element), trail);
+  if (!token.next.empty()) return leave_to_next(processing, token, task, trail);
+  return complete_activity(processing, token, task, trail);
 }
 
 void UserTask::cancel(Processing& processing, const Token& token) const {

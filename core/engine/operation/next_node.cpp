@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "engine/ability/activities.hpp"
 #include "engine/ability/leaving.hpp"
-#include "engine/ability/variables.hpp"
 #include "engine/operation/handlers.hpp"
 
 namespace luoxuan::engine {
@@ -34,6 +34,7 @@ std::vector<std::string> user_tasks_behind(const model::Element& from) {
 
 Result<void> leave_to_next(Processing& processing, const Token& token, const model::Activity& activity,
                            const SharedTexts& trail) {
+  const Key key = token.key;
   const std::vector<std::string> way = token.next;
   const model::Process* process = processing.process_of(token.instance);
   const model::Element* target = process != nullptr ? process->find(way.front()) : nullptr;
@@ -42,10 +43,11 @@ Result<void> leave_to_next(Processing& processing, const Token& token, const mod
         FailureCode::not_found,
         say("'{}': expected the next node '{}', found none", "“{}”：应有下一节点“{}”，实际没有", activity.id, way.front()),
         say("it may be missing in the version that it was migrated to", "迁移后的版本可能没有该节点"), activity.where};
-  if (token.phase != Phase::leaving) map_outputs(processing, token, activity);
+  LX_TRY_ASSIGN(const bool may_leave, may_leave_work(processing, token, activity));
+  if (!may_leave) return {};
   // A direct return remembers the way that led to it; a freely chosen node has this one behind it.
   const SharedTexts behind = way.size() > 1 ? SharedTexts(with_newest(Trail(way.begin() + 1, way.end()), trail)) : trail;
-  leave_to(processing, token, *target, behind);
+  leave_to(processing, *processing.state().tokens.find(key), *target, behind);
   return {};
 }
 

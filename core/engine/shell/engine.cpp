@@ -133,16 +133,18 @@ Result<std::optional<Timer>> Engine::next_timer() const {
 
 Result<std::optional<Job>> Engine::ready_job() const {
   const std::int64_t now = parts_.clock.now().time_since_epoch().count();
-  LX_TRY_ASSIGN(std::vector<Job> jobs,
-                StoredRows<Job>(parts_.connection, parts_.institution)
-                    .where("retries > 0 AND not_before <= $2 ORDER BY not_before, \"key\" LIMIT 1", {now}));
+  LX_TRY_ASSIGN(std::vector<Job> jobs, StoredRows<Job>(parts_.connection, parts_.institution)
+                                           .where("retries > 0 AND outside = 0 AND not_before <= $2 AND leased_until <= $2 "
+                                                  "ORDER BY not_before, \"key\" LIMIT 1",
+                                                  {now}));
   return jobs.empty() ? std::nullopt : std::optional(std::move(jobs.front()));
 }
 
 Result<std::optional<Moment>> Engine::next_job_moment() const {
-  LX_TRY_ASSIGN(
-      const std::vector<Job> jobs,
-      StoredRows<Job>(parts_.connection, parts_.institution).where("retries > 0 ORDER BY not_before, \"key\" LIMIT 1", {}));
+  const std::int64_t now = parts_.clock.now().time_since_epoch().count();
+  LX_TRY_ASSIGN(const std::vector<Job> jobs,
+                StoredRows<Job>(parts_.connection, parts_.institution)
+                    .where("retries > 0 AND outside = 0 AND leased_until <= $2 ORDER BY not_before, \"key\" LIMIT 1", {now}));
   return jobs.empty() ? std::nullopt : std::optional(jobs.front().not_before);
 }
 

@@ -126,7 +126,8 @@ class Engine {
 
   /// The earliest timer.
   [[nodiscard]] Result<std::optional<Timer>> next_timer() const;
-  /// The job that waits longest among those that may run now.
+  /// The job that waits longest among those that may run now: those that somebody has at work, and those that other systems do,
+  /// left out (job_leases.hpp).
   [[nodiscard]] Result<std::optional<Job>> ready_job() const;
   /// When the next job that waits for its next attempt may run.
   [[nodiscard]] Result<std::optional<Moment>> next_job_moment() const;

@@ -3,50 +3,28 @@
 #include "engine/shell/stored_rows.hpp"
 
 namespace luoxuan::engine {
-namespace {
-
-std::int64_t ms(Moment moment) {
-  return moment.time_since_epoch().count();
-}
-
-Failure lost_lease(Key job, std::string_view worker) {
-  return {FailureCode::conflict,
-          say("expected job {} to be leased to '{}', found that its time is over", "作业 {} 应租给“{}”，实际租期已过", job.value,
-              worker),
-          say("drop the result: another worker does the job", "请放弃结果：其他工作者会完成该作业"),
-          {}};
-}
-
-}  // namespace
-
 Checked<std::vector<JobOrder>> JobExchange::activate(const Request& request) {
   std::vector<Key> keys;
   const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
-    keys.clear();
-    const auto leased = act.connection().query(
-        R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-        R"(SELECT "key" FROM job WHERE institution = $1 AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
-        R"(AND ($5 = '' OR type = $5) ORDER BY not_before, "key" LIMIT $6 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
-        {std::string_view(engine_.parts().institution), std::string_view(request.worker), ms(act.now() + request.lease),
-         ms(act.now()), std::string_view(request.type), request.most},
-        [&](const store::Row& row) -> Result<void> {
-          keys.push_back({row.integer(0)});
-          return {};
-        });
+    auto leased = lease_jobs(act, engine_.parts().institution, request);
     if (!leased) return Failures{leased.error()};
+    keys = *std::move(leased);
     return {};
   });
   if (!acted) return acted.error();
-  std::ranges::sort(keys);
+  auto orders = orders_of(keys);
+  if (!orders) return Failures{orders.error()};
+  return *std::move(orders);
+}
+
+Result<std::vector<JobOrder>> JobExchange::orders_of(const std::vector<Key>& keys) const {
   std::vector<JobOrder> orders;
   StoredRows<Job> jobs(engine_.parts().connection, engine_.parts().institution);
   for (const Key key : keys) {
-    const auto job = jobs.find(key);
-    if (!job) return Failures{job.error()};
-    if (!*job) continue;  // cancelled in between
-    auto order = order_of(**job);
-    if (!order) return Failures{order.error()};
-    orders.push_back(*std::move(order));
+    LX_TRY_ASSIGN(const std::optional<Job> job, jobs.find(key));
+    if (!job) continue;  // cancelled in between
+    LX_TRY_ASSIGN(JobOrder order, order_of(*job));
+    orders.push_back(std::move(order));
   }
   return orders;
 }
@@ -62,25 +40,21 @@ Checked<Engine::Acted> JobExchange::complete(Key job, value::Context variables, 
 }
 
 Checked<Engine::Acted> JobExchange::fail(Key job, std::string_view worker, const Failure& failure) {
+  const std::string& institution = engine_.parts().institution;
   return engine_.act({}, [&](Act& act) -> Checked<void> {
-    if (const auto held = require_lease(act, job, worker); !held) return Failures{held.error()};
+    if (const auto held = require_lease(act, institution, job, worker); !held) return Failures{held.error()};
     const auto failed = act.execute(command::FailJob{job, failure}, system_actor);
     if (!failed) return failed.error();
-    const auto freed =
-        act.connection().post(R"(UPDATE job SET worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
-                              {std::string_view(engine_.parts().institution), job.value});
-    if (!freed) return Failures{freed.error()};
+    if (const auto freed = free_lease(act, institution, job); !freed) return Failures{freed.error()};
     return {};
   });
 }
 
 Checked<Engine::Acted> JobExchange::extend(Key job, std::string_view worker, std::chrono::milliseconds lease) {
+  const std::string& institution = engine_.parts().institution;
   return engine_.act({}, [&](Act& act) -> Checked<void> {
-    if (const auto held = require_lease(act, job, worker); !held) return Failures{held.error()};
-    const auto extended =
-        act.connection().post(R"(UPDATE job SET leased_until = $3 WHERE institution = $1 AND "key" = $2)",
-                              {std::string_view(engine_.parts().institution), job.value, ms(act.now() + lease)});
-    if (!extended) return Failures{extended.error()};
+    if (const auto held = require_lease(act, institution, job, worker); !held) return Failures{held.error()};
+    if (const auto extended = extend_lease(act, institution, job, lease); !extended) return Failures{extended.error()};
     return {};
   });
 }
@@ -93,25 +67,15 @@ Result<void> JobExchange::release_all_of(std::string_view worker) {
   return {};
 }
 
-Result<void> JobExchange::require_lease(Act& act, Key job, std::string_view worker) const {
-  bool is_held = false;
-  bool is_there = false;
-  LX_TRY(act.connection().query(R"(SELECT worker FROM job WHERE institution = $1 AND "key" = $2)",
-                                {std::string_view(engine_.parts().institution), job.value},
-                                [&](const store::Row& row) -> Result<void> {
-                                  is_there = true;
-                                  is_held = row.text(0) == worker;
-                                  return {};
-                                }));
-  if (is_there && !is_held) return lost_lease(job, worker);
-  return {};  // a job that is not there is told by the command
-}
-
 Result<JobOrder> JobExchange::order_of(const Job& job) const {
   JobOrder order{job};
   LX_TRY_ASSIGN(order.variables, engine_.variables(job.key));
   LX_TRY_ASSIGN(const std::optional<Instance> instance, engine_.instance(job.instance));
-  if (!instance) return lost_lease(job.key, "");
+  if (!instance)
+    return Failure{FailureCode::not_found,
+                   say("job {}: expected its instance, found none", "作业 {}：应有所属的流程实例，实际没有", job.key.value),
+                   {},
+                   {}};
   LX_TRY_ASSIGN(const auto definitions, engine_.parts().definitions.find(instance->definitions));
   const model::Process* process = definitions->process(instance->process);
   const model::Element* element = process != nullptr ? process->find(job.element) : nullptr;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/shell/engine.hpp"
+#include "engine/shell/job_leases.hpp"
 
 namespace luoxuan::engine {
 
@@ -27,12 +27,7 @@ class JobExchange {
  public:
   explicit JobExchange(Engine& engine) : engine_(engine) {}
 
-  struct Request {
-    std::string type;    // empty: any
-    std::string worker;  // who asks; no two workers have the same name
-    std::chrono::milliseconds lease = std::chrono::minutes(5);
-    std::int64_t most = 1;
-  };
+  using Request = JobRequest;
   /// Leases ready jobs, those that wait longest first; empty when there are none. Several workers that ask at once get
   /// different jobs.
   [[nodiscard]] Checked<std::vector<JobOrder>> activate(const Request& request);
@@ -54,10 +49,10 @@ class JobExchange {
 
   /// What the worker of a job needs to know.
   [[nodiscard]] Result<JobOrder> order_of(const Job& job) const;
+  /// Of those that are still there.
+  [[nodiscard]] Result<std::vector<JobOrder>> orders_of(const std::vector<Key>& jobs) const;
 
  private:
-  [[nodiscard]] Result<void> require_lease(Act& act, Key job, std::string_view worker) const;
-
   Engine& engine_;
 };
 

@@ -21,7 +21,8 @@ Result<std::optional<Job>> Scheduler::next_job() {
 Result<bool> Scheduler::do_one() {
   LX_TRY_ASSIGN(const std::optional<Job> job, next_job());
   if (job) {
-    LX_TRY(run(*job));
+    LX_TRY_ASSIGN(const bool is_left, left_to_others(*job));
+    if (!is_left) LX_TRY(run(*job));
     return true;
   }
   LX_TRY_ASSIGN(const std::optional<Timer> timer, engine_.next_timer());
@@ -35,6 +36,25 @@ Result<bool> Scheduler::do_one() {
   });
   if (!acted) return first_of(acted.error());
   return fired;
+}
+
+std::set<std::string> Scheduler::handled() const {
+  std::set<std::string> types;
+  for (const auto& [type, handler] : handlers_) types.insert(type);
+  return types;
+}
+
+/// Once a job: from then on it is not looked at again.
+Result<bool> Scheduler::left_to_others(const Job& job) {
+  if (!is_done_outside_ || handlers_.contains(job.type)) return false;
+  LX_TRY_ASSIGN(const bool is_outside, is_done_outside_(job.type));
+  if (!is_outside) return false;
+  const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
+    if (const auto left = leave_outside(act, engine_.parts().institution, job.key); !left) return Failures{left.error()};
+    return {};
+  });
+  if (!acted) return first_of(acted.error());
+  return true;
 }
 
 Result<std::optional<Moment>> Scheduler::next_moment() const {
@@ -51,6 +71,9 @@ Result<void> Scheduler::run(const Job& job) {
     if (!done) {
       const auto failed = act.execute(command::FailJob{job.key, done.error()}, system_actor);
       if (!failed) return failed.error();
+      // The attempt is over: the next one is when its pause is, not when the lease is.
+      if (worker_.empty()) return {};
+      if (const auto freed = free_lease(act, engine_.parts().institution, job.key); !freed) return Failures{freed.error()};
       return {};
     }
     if (done->also)

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,15 @@ class Scheduler {
   /// Where other processes share the database: the name under which this one leases jobs before it does them.
   void share_as(std::string worker) { worker_ = std::move(worker); }
 
-  /// A job whose type has no handler becomes an incident.
+  /// A job whose type has no handler, and that no other system does, becomes an incident.
   void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }
+  /// The types that have one.
+  [[nodiscard]] std::set<std::string> handled() const;
+
+  /// Says whether workers of other systems do the jobs of this type; none: nobody else does any.
+  void leave_to_others(std::function<Result<bool>(const std::string& type)> is_done_outside) {
+    is_done_outside_ = std::move(is_done_outside);
+  }
 
   /// Does one thing that is due now: a ready job, else the earliest timer; false when nothing is.
   [[nodiscard]] Result<bool> do_one();
@@ -37,6 +45,7 @@ class Scheduler {
 
  private:
   [[nodiscard]] Result<std::optional<Job>> next_job();
+  [[nodiscard]] Result<bool> left_to_others(const Job& job);
   [[nodiscard]] Result<void> run(const Job& job);
   [[nodiscard]] Result<JobDone> handle(const Job& job) const;
 
@@ -44,6 +53,7 @@ class Scheduler {
   JobExchange jobs_;
   std::string worker_;  // empty: nobody else can take a job
   std::map<std::string, JobHandler, std::less<>> handlers_;
+  std::function<Result<bool>(const std::string&)> is_done_outside_;
 };
 
 }  // namespace luoxuan::engine

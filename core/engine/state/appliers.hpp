@@ -99,5 +99,7 @@ void apply(const fact::WorkItemOverdue& fact, State& state);
 void apply(const fact::TaskTimerSet& fact, State& state);
 
 void apply(const Fact& fact, State& state);
+void apply(const fact::ListenerCalled& fact, State& state);
+void apply(const fact::ListenerHeard& fact, State& state);
 
 }  // namespace luoxuan::engine

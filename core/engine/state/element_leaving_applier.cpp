@@ -3,7 +3,9 @@
 namespace luoxuan::engine {
 
 void apply(const fact::ElementLeaving& fact, State& state) {
-  state.tokens.change(fact.token).phase = Phase::leaving;
+  Token& token = state.tokens.change(fact.token);
+  token.phase = Phase::leaving;
+  token.heard = 0;
 }
 
 }  // namespace luoxuan::engine

@@ -105,6 +105,7 @@ struct Token {
   bool interrupted = false;       // an event subprocess took over from its content
   bool compensating = false;      // it undoes what its element did, or waits for that
   std::int64_t work_items = 0;    // that it has; so that a token without any is not asked for them
+  std::int64_t heard = 0;         // listeners of this phase that are done
   std::vector<std::string> next;  // where it goes when it leaves instead of along the flows, and the trail there; mostly empty
 
   [[nodiscard]] bool operator==(const Token&) const = default;
@@ -115,7 +116,7 @@ struct Token {
     visit("multi_instance", multi_instance), visit("loop_counter", loop_counter), visit("live", live), visit("total", total);
     visit("completed", completed), visit("trail", trail), visit("converging", converging);
     visit("interrupted", interrupted), visit("compensating", compensating), visit("work_items", work_items);
-    visit("next_way", next);
+    visit("heard", heard), visit("next_way", next);
   }
 };
 
@@ -180,12 +181,13 @@ struct Job {
   std::string type;
   std::int64_t retries = 0;  // attempts that are left; 0: an incident says why
   Moment not_before;
+  std::string listener = {};  // that it is: "start" … (model/element.hpp); empty: the element's own work
 
   [[nodiscard]] Key parent() const { return instance; }
   template <class Visitor>
   void fields(Visitor&& visit) {
     visit("instance", instance), visit("element", element), visit("type", type), visit("retries", retries);
-    visit("not_before", not_before);
+    visit("not_before", not_before), visit("listener", listener);
   }
 };
 

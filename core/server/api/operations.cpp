@@ -4,24 +4,12 @@
 #include "server/api/handlers.hpp"
 #include "server/api/operation_command.hpp"
 #include "server/router.hpp"
+#include "server/view/acts.hpp"
 #include "server/view/instance_page.hpp"
 #include "value/json.hpp"
 
 namespace luoxuan::server::api {
 namespace {
-
-/// The act of this id, when it was acknowledged before.
-Result<std::optional<engine::Engine::Acted>> done_before(const Call& call, const std::string& id) {
-  std::optional<engine::Engine::Acted> acted;
-  if (id.empty()) return acted;
-  LX_TRY(call.reading.connection().query("SELECT after_number, last_number FROM act WHERE institution = $1 AND id = $2",
-                                         {std::string_view(call.reading.institution()), std::string_view(id)},
-                                         [&](const store::Row& row) -> Result<void> {
-                                           acted = engine::Engine::Acted{row.integer(0), row.integer(1), true};
-                                           return {};
-                                         }));
-  return acted;
-}
 
 /// The instance that an act was about: of its first record that is about one.
 Result<Key> instance_of(const Call& call, const engine::Engine::Acted& acted) {

@@ -40,6 +40,7 @@ CREATE TABLE token (
   interrupted BIGINT NOT NULL,
   compensating BIGINT NOT NULL,
   work_items BIGINT NOT NULL,
+  heard BIGINT NOT NULL,
   next_way TEXT NOT NULL,
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
@@ -113,12 +114,15 @@ CREATE TABLE job (
   type TEXT NOT NULL,
   retries BIGINT NOT NULL,
   not_before BIGINT NOT NULL,
+  listener TEXT NOT NULL,                   -- which moment of its element it is called at; empty: it is the element's work
   worker TEXT NOT NULL DEFAULT '',          -- who has it at work,
   leased_until BIGINT NOT NULL DEFAULT 0,   -- until then; no matter of the process itself (core/engine/shell/job_exchange.hpp)
+  outside BIGINT NOT NULL DEFAULT 0,        -- likewise: 1: left to workers of other systems
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX job_instance ON job (institution, instance);
-CREATE INDEX job_ready ON job (institution, not_before, key) WHERE retries > 0;
+CREATE INDEX job_ready ON job (institution, not_before, key) WHERE retries > 0 AND outside = 0;
+CREATE INDEX job_type ON job (institution, type, not_before, key) WHERE retries > 0;
 
 CREATE TABLE incident (
   institution TEXT NOT NULL,

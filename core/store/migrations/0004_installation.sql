@@ -98,6 +98,29 @@ CREATE TABLE session (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX session_person ON session (institution, person);
 
+-- Other systems that may speak to this one (core/account/machines.hpp). `token` is the SHA-256 of what they send.
+CREATE TABLE machine (
+  institution TEXT NOT NULL,
+  name TEXT NOT NULL,
+  title TEXT NOT NULL,
+  token TEXT NOT NULL,
+  made BIGINT NOT NULL,
+  made_by TEXT NOT NULL,
+  seen BIGINT NOT NULL,
+  PRIMARY KEY (institution, name)
+) /*sqlite WITHOUT ROWID*/;
+CREATE UNIQUE INDEX machine_token ON machine (institution, token);
+
+-- What each of them may do: kind "message", "signal", "condition" or "job", and the one name, or * for every name.
+CREATE TABLE machine_scope (
+  institution TEXT NOT NULL,
+  machine TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (institution, machine, kind, name)
+) /*sqlite WITHOUT ROWID*/;
+CREATE INDEX machine_scope_name ON machine_scope (institution, kind, name);
+
 -- Files that people added to instances; their bytes lie in the blob store.
 CREATE TABLE attachment (
   institution TEXT NOT NULL,

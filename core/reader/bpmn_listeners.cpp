@@ -1,0 +1,128 @@
+#include <algorithm>
+
+#include "reader/bpmn_details.hpp"
+
+namespace luoxuan::reader::bpmn {
+namespace {
+
+using When = model::Listener::When;
+using model::ElementKind;
+
+bool has_trigger(const model::WorkElement& element, model::Trigger trigger) {
+  const model::Event* event = model::as_event(element);
+  return event != nullptr && model::definition_of(*event, trigger) != nullptr;
+}
+
+/// What comes over an event-based gateway, or begins an instance, has happened already when its token is there.
+bool begins_by_happening(Reading& reading, const pugi::xml_node& node, const model::WorkElement& element) {
+  if (element.kind == ElementKind::start_event || element.kind == ElementKind::boundary_event) return true;
+  if (element.kind != ElementKind::intermediate_catch_event && element.kind != ElementKind::receive_task) return false;
+  if (node.attribute("instantiate").as_bool()) return true;
+  for (const pugi::xml_node& flow : node.parent().children())
+    if (is_bpmn(flow, "sequenceFlow") && id_of(node) == flow.attribute("targetRef").value())
+      if (const auto source = reading.by_id.find(std::string_view(flow.attribute("sourceRef").value()));
+          source != reading.by_id.end() && is_bpmn(source->second, "eventBasedGateway"))
+        return true;
+  return false;
+}
+
+/// What is gone before its end.
+bool never_ends(const model::WorkElement& element) {
+  if (element.kind == ElementKind::end_event)
+    return has_trigger(element, model::Trigger::error) || has_trigger(element, model::Trigger::cancel);
+  return element.kind == ElementKind::intermediate_throw_event && has_trigger(element, model::Trigger::link);
+}
+
+class Listeners {
+ public:
+  Listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element)
+      : reading_(reading), node_(node), element_(element) {}
+
+  void read() {
+    for (const pugi::xml_node& row : Reading::extension(node_, zeebe_space, "executionListeners").children())
+      if (XmlSource::is(row, zeebe_space, "executionListener")) read_execution(row);
+    for (const pugi::xml_node& row : Reading::extension(node_, zeebe_space, "taskListeners").children())
+      if (XmlSource::is(row, zeebe_space, "taskListener")) read_task(row);
+    std::ranges::stable_sort(element_.listeners, {}, &model::Listener::when);
+  }
+
+ private:
+  void read_execution(const pugi::xml_node& row) {
+    const std::string_view written = row.attribute("eventType").value();
+    if (written == "start") {
+      if (begins_by_happening(reading_, node_, element_))
+        return refuse(row,
+                      say("'{}': expected an execution listener of its end, found one of its start",
+                          "“{}”：此处只能有 end 执行监听器，实际为 start", id_of(node_)),
+                      say("what it waits for has happened before its start", "它等待的事情在其开始之前已经发生"));
+      return add(row, When::start);
+    }
+    if (written == "end") {
+      if (never_ends(element_))
+        return refuse(row,
+                      say("'{}': expected an execution listener of its start, found one of its end",
+                          "“{}”：此处只能有 start 执行监听器，实际为 end", id_of(node_)),
+                      say("it is left before its end", "它在结束之前就已离开"));
+      return add(row, When::end);
+    }
+    refuse(row,
+           say("'{}': expected the eventType start or end, found '{}'", "“{}”：eventType 应为 start 或 end，实际为“{}”",
+               id_of(node_), written),
+           say("other moments do not run here", "此处不执行其他时刻的监听器"));
+  }
+
+  void read_task(const pugi::xml_node& row) {
+    const std::string_view written = row.attribute("eventType").value();
+    if (written == "creating") return add(row, When::creating);
+    if (written == "completing") return add(row, When::completing);
+    refuse(row,
+           say("'{}': expected the eventType creating or completing, found '{}'",
+               "“{}”：eventType 应为 creating 或 completing，实际为“{}”", id_of(node_), written),
+           say("a work item changes hands, and goes, at once: nothing waits for an answer then",
+               "待办的转交、修改和取消立即生效，不等待监听器答复"));
+  }
+
+  void add(const pugi::xml_node& row, When when) {
+    for (const pugi::xml_attribute& attribute : row.attributes()) {
+      const std::string_view name = attribute.name();
+      if (name != "eventType" && name != "type" && name != "retries" && !name.starts_with("xmlns"))
+        refuse(row,
+               say("'{}': expected eventType, type and retries, found {}", "“{}”：应为 eventType、type、retries，实际为 {}",
+                   id_of(node_), name),
+               {});
+    }
+    auto type = reading_.attribute(row, "type");
+    if (!type) {
+      if (row.attribute("type").empty() || std::string_view(row.attribute("type").value()).empty())
+        refuse(row, say("'{}': expected a listener with a type, found none", "“{}”：监听器应写明 type，实际没有", id_of(node_)),
+               say("name the job that hears it", "请写明由哪种作业处理"));
+      return;
+    }
+    model::Listener listener{when, {*std::move(type), model::JobDefinition::usual_retries, {}}};
+    if (const auto retries = row.attribute("retries")) {
+      listener.job.retries = retries.as_int(0);
+      if (listener.job.retries < 1 || listener.job.retries > 100)
+        refuse(row,
+               say("expected retries from 1 to 100, found '{}'", "retries 应为 1 至 100，实际为“{}”",
+                   std::string_view(retries.value())),
+               {});
+    }
+    element_.listeners.push_back(std::move(listener));
+  }
+
+  void refuse(const pugi::xml_node& at, Message message, Message hint) {
+    reading_.refuse(at, std::move(message), std::move(hint));
+  }
+
+  Reading& reading_;
+  pugi::xml_node node_;
+  model::WorkElement& element_;
+};
+
+}  // namespace
+
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element) {
+  Listeners(reading, node, element).read();
+}
+
+}  // namespace luoxuan::reader::bpmn

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "scenario/operation_steps.hpp"
+
+namespace luoxuan::scenario {
+
+// outside does TYPE: from now on another system does the jobs of this type, and the program leaves them alone.
+// work TYPE [as WORKER]: a worker takes the job of this type that waits longest and completes it with the step's values.
+// work TYPE fails MESSAGE [as WORKER]: … and reports that it did not work.
+// work TYPE throws CODE [as WORKER]: … and reports an error of the process.
+[[nodiscard]] const Verbs& worker_verbs();
+
+}  // namespace luoxuan::scenario

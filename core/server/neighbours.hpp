@@ -1,0 +1,33 @@
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <thread>
+
+#include "store/postgresql/postgresql_news.hpp"
+
+namespace luoxuan::server {
+
+/// 邻居: the other processes of the same database. Calls `news` when one of them has brought work, and once after each
+/// connecting, for what was told meanwhile nobody heard. Without a connection all is as it would be without neighbours: everybody
+/// looks from time to time; `trouble` hears of it once.
+class Neighbours {
+ public:
+  Neighbours(std::unique_ptr<store::PostgresqlNews> source, std::function<void()> news,
+             std::function<void(const Failure&)> trouble);
+  ~Neighbours();
+  Neighbours(const Neighbours&) = delete;
+  Neighbours& operator=(const Neighbours&) = delete;
+
+ private:
+  void listen();
+
+  std::unique_ptr<store::PostgresqlNews> source_;
+  std::function<void()> news_;
+  std::function<void(const Failure&)> trouble_;
+  std::atomic<bool> is_ending_ = false;
+  std::thread thread_;  // last: it uses the others
+};
+
+}  // namespace luoxuan::server

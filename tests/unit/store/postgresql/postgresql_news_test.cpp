@@ -1,0 +1,80 @@
+#include "store/postgresql/postgresql_news.hpp"
+
+#include <thread>
+
+#include "server.hpp"
+#include "store/news.hpp"
+#include "store/transaction.hpp"
+
+using namespace luoxuan;
+using namespace luoxuan::store;
+using namespace std::chrono_literals;
+
+namespace {
+
+std::unique_ptr<PostgresqlNews> listening(Server& server, const std::string& topic) {
+  auto news = PostgresqlNews::open(server.place(), topic);
+  REQUIRE(news.has_value());
+  REQUIRE((*news)->connect().has_value());
+  return *std::move(news);
+}
+
+void tell(Connection& connection, std::string_view topic, bool commits) {
+  auto transaction = Transaction::begin(connection);
+  REQUIRE(transaction.has_value());
+  REQUIRE(tell_news(connection, topic).has_value());
+  if (commits) REQUIRE(transaction->commit().has_value());
+}
+
+}  // namespace
+
+TEST_CASE("PostgreSQL: news are heard when their transaction is committed, and no others") {
+  Server* server = Server::get();
+  if (server == nullptr) return;
+  const auto connection = server->open();
+  const auto news = listening(*server, "work of a college");
+  tell(*connection, "work of a college", false);
+  tell(*connection, "work of another", true);
+  CHECK(*news->wait(100ms) == false);
+  std::chrono::steady_clock::time_point told;
+  std::thread other([&] {
+    std::this_thread::sleep_for(200ms);
+    told = std::chrono::steady_clock::now();
+    tell(*connection, "work of a college", true);
+  });
+  CHECK(*news->wait(20s) == true);
+  const auto heard = std::chrono::steady_clock::now();
+  other.join();
+  CHECK(heard - told < 2s);  // some milliseconds; a busy machine takes its time
+  CHECK(*news->wait(50ms) == false);
+}
+
+TEST_CASE("PostgreSQL: who waits for news can be woken") {
+  Server* server = Server::get();
+  if (server == nullptr) return;
+  const auto news = listening(*server, "work");
+  std::thread other([&] {
+    std::this_thread::sleep_for(50ms);
+    news->wake();
+  });
+  const auto began = std::chrono::steady_clock::now();
+  CHECK(*news->wait(20s) == false);
+  other.join();
+  CHECK(std::chrono::steady_clock::now() - began < 10s);
+}
+
+TEST_CASE("PostgreSQL: a session for news that is lost says so, and can be connected again") {
+  Server* server = Server::get();
+  if (server == nullptr) return;
+  const auto connection = server->open();
+  const auto news = listening(*server, "work");
+  require_done(connection->query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'", {},
+                                 [](const Row&) -> Result<void> { return {}; }));
+  const auto lost = news->wait(20s);
+  REQUIRE(lost.has_error());
+  CHECK(lost.error().code == FailureCode::io);
+  CHECK(*news->wait(20ms) == false);  // without a session there is nothing to hear
+  REQUIRE(news->connect().has_value());
+  tell(*connection, "work", true);
+  CHECK(*news->wait(20s) == true);
+}
