@@ -18,6 +18,7 @@ struct ScenarioRun {
   std::string results;
   std::string database;  // URL of a PostgreSQL; empty: SQLite
   bool restarts = false;
+  std::vector<std::string> native;  // SHA-256 of native code that may run
 };
 [[nodiscard]] int run_scenarios(const ScenarioRun& command, const Output& output);
 

@@ -179,11 +179,12 @@ class Execution {
     return {};
   }
 
-  /// Nobody catches it: an incident, and the job or work item is as it was.
   Checked<void> operator()(const command::EvaluateConditions& command) {
     return as_checked(begin_where_conditions_hold(processing_, command.variables, command.process));
   }
 
+  /// Nobody catches it: an incident. A work item is as it was; a job waits until the incident is resolved, else it would be done,
+  /// and end so, again and again.
   Checked<void> operator()(const command::ThrowError& command) {
     const bool is_work =
         processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;
@@ -194,7 +195,17 @@ class Execution {
                        {},
                        {}}};
     const auto thrown = throw_error(processing_, command.token, command.code, command.message, command.variables);
-    if (!thrown) raise_incident(processing_, command.token, thrown.error());
+    if (thrown) return {};
+    if (const Job* job = processing_.state().jobs.find(command.token))
+      processing_.append(fact::JobFailed{.job = job->key,
+                                         .instance = job->instance,
+                                         .element = job->element,
+                                         .type = job->type,
+                                         .retries = 0,
+                                         .not_before = processing_.now(),
+                                         .english = thrown.error().message.english,
+                                         .chinese = thrown.error().message.chinese});
+    raise_incident(processing_, command.token, thrown.error());
     return {};
   }
 
