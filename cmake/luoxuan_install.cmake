@@ -5,6 +5,7 @@ if(TARGET luoxuan)
   install(TARGETS luoxuan RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
   install(TARGETS luoxuan_pdf_worker RUNTIME DESTINATION lib/luoxuan)
 endif()
+install(FILES ${CMAKE_SOURCE_DIR}/core/abi/luoxuan/plugin.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/luoxuan COMPONENT development)
 foreach(folder workflows forms templates plugins)
   install(DIRECTORY ${CMAKE_SOURCE_DIR}/${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/luoxuan
           PATTERN "*.part" EXCLUDE PATTERN ".*" EXCLUDE PATTERN "__pycache__" EXCLUDE)

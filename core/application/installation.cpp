@@ -4,6 +4,7 @@
 
 #include "account/machines.hpp"
 #include "application/holdings.hpp"
+#include "application/native_job.hpp"
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
@@ -123,6 +124,8 @@ struct Installation::Running {
     engine.add_listener(part_keeper);
     engine.add_listener(task_keeper);
     quality::add_jobs(scheduler, setting);
+    scheduler.add_others(
+        [&kept = installation.libraries_, this](const engine::JobOrder& order) { return native_job(engine, kept, order); });
     scheduler.leave_to_others([&connection = *installation.connection_, id = library->institution.id](const std::string& type) {
       return account::Machines(connection, id).is_done_outside(type);
     });
@@ -186,6 +189,9 @@ Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& p
   });
   if (!asked) return Failures{asked.error()};
   if (version.empty()) return {};
+  auto allowed = stored_native();
+  if (!allowed) return Failures{allowed.error()};
+  if (const auto set = libraries_.allow_native(*std::move(allowed)); !set) return Failures{set.error()};
   if (const auto used = libraries_.use_version(version); !used) return Failures{used.error()};
   return run_current();
 }

@@ -80,6 +80,14 @@ class Installation {
   /// From this day on the calendar opens the reports of reports.toml by itself.
   [[nodiscard]] Checked<void> follow_calendar(std::string_view act_id, const value::Date& since, std::string_view by);
 
+  /// The native code that the plugin in use brings, and how this installation stands to it. Only when is_ready().
+  [[nodiscard]] Result<std::shared_ptr<const plugin::NativeParts>> native() const;
+  /// Native code of this SHA-256 may run here from now on: `user` (of the operating system) answers for it. It is loaded on
+  /// trial: what cannot be used is refused with every reason. Then, or with deny_native, all is loaded anew: what setting() and
+  /// engine() gave before is no longer valid. not_found when no file of the plugin in use has this digest.
+  [[nodiscard]] Checked<plugin::NativeFile> allow_native(std::string_view digest, std::string_view user);
+  [[nodiscard]] Checked<void> deny_native(std::string_view digest, std::string_view user);
+
   /// Notices that are to go out are sent by do_what_is_due from now on: for scenarios. A server sends them beside the engine
   /// (server/courier.hpp). The channel must live longer.
   void deliver_through(quality::DeliveryChannel& channel) { channel_ = &channel; }
@@ -106,6 +114,7 @@ class Installation {
   Installation(std::filesystem::path data, const Clock& clock);
   [[nodiscard]] Checked<void> begin(const std::optional<store::PostgresqlPlace>& place);
   [[nodiscard]] Checked<void> run_current();
+  [[nodiscard]] Result<plugin::AllowedDigests> stored_native() const;
   [[nodiscard]] Result<bool> deliver_one();
   [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
   [[nodiscard]] Result<void> check_enabled(std::string_view process) const;

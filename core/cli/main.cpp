@@ -9,6 +9,7 @@
 #include "cli/form_command.hpp"
 #include "cli/framework_command.hpp"
 #include "cli/measurement_command.hpp"
+#include "cli/native_command.hpp"
 #include "cli/organisation_command.hpp"
 #include "cli/pdf_command.hpp"
 #include "cli/plugin_making_command.hpp"
@@ -79,6 +80,11 @@ class CommandLine {
                     "copy documents and packages here at the end / 结束时将文档和材料包复制到此");
     run->add_option("--database", scenario_run_.database,
                     "URL of a PostgreSQL to run on, postgresql://… / 改用 PostgreSQL，其 URL");
+    run->add_option("--allow-native", scenario_run_.native,
+                    "SHA-256 of native code of a plugin that may run; what it does wrong can end the program / "
+                    "允许运行的原生代码的 SHA-256")
+        ->expected(1)
+        ->take_all();
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
     run->add_option("--jobs", scenario_run_.jobs,
                     "how many at once; as many as there are processors / 同时运行几个，默认为处理器数")
@@ -107,6 +113,25 @@ class CommandLine {
     install->add_option("--sha256", plugin_install_.digest, "that the file must have / 文件应有的 SHA-256");
     install->add_flag("--replace", plugin_install_.replaces, "instead of the one that is there / 替换已有的同名插件");
     add(*group, "list", "tells which plugins there are / 列出插件", [](const Output& output) { return list_plugins(output); });
+    add_native(*group);
+  }
+
+  void add_native(CLI::App& plugins) {
+    CLI::App* group =
+        plugins
+            .add_subcommand("native", "native code that plugins bring, off until it is allowed / 插件的原生代码，启用前不运行")
+            ->require_subcommand(1);
+    CLI::App* list = add(*group, "list", "tells which there is, and which may run / 列出原生代码及其状态",
+                         [this](const Output& output) { return list_native(native_, output); });
+    add_place(*list, native_);
+    CLI::App* allow = add(*group, "allow", "lets a file of this SHA-256 run inside the program / 按 SHA-256 启用",
+                          [this](const Output& output) { return allow_native(native_, output); });
+    CLI::App* deny = add(*group, "deny", "it does not run any more from the next start on / 停用",
+                         [this](const Output& output) { return deny_native(native_, output); });
+    for (CLI::App* command : {allow, deny}) {
+      command->add_option("SHA256", native_.digest, "of the file, as the list tells it / 文件的 SHA-256")->required();
+      add_place(*command, native_);
+    }
   }
 
   void add_package() {
@@ -328,6 +353,7 @@ class CommandLine {
   PluginNew plugin_new_;
   PluginPack plugin_pack_;
   PluginInstall plugin_install_;
+  NativeChoice native_;
   PackageVerify package_verify_;
   PackageList package_list_;
   Init init_;

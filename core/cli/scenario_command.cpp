@@ -63,6 +63,7 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
   scenario::RunOptions options;
   options.restarts = command.restarts;
   options.database = command.database;
+  options.native.insert(command.native.begin(), command.native.end());
   if (!command.data.empty()) {
     options.data = command.data;
     options.progress = [&](std::size_t number, std::size_t count, const std::string& line) {

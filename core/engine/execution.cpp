@@ -181,7 +181,8 @@ class Execution {
     return as_checked(begin_where_conditions_hold(processing_, command.variables, command.process));
   }
 
-  /// Nobody catches it: an incident. A work item is as it was, a job is not tried again until the incident is resolved.
+  /// Nobody catches it: an incident. A work item is as it was; a job waits until the incident is resolved, else it would be done,
+  /// and end so, again and again.
   Checked<void> operator()(const command::ThrowError& command) {
     const bool is_work =
         processing_.state().jobs.find(command.token) != nullptr || processing_.state().work_items.find(command.token) != nullptr;

@@ -47,6 +47,7 @@ constexpr std::array places = {
     Place{"indicators/", ".toml"},
     Place{"tables/", ".csv"},
     Place{"", "notices.toml"},
+    Place{"native/", ".so"},
 };
 
 bool is_known(const std::string& path) {

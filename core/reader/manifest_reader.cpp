@@ -43,6 +43,59 @@ void check_replaced(TomlKeys& keys, const TomlValue& item, std::size_t number, c
         did_you_mean(folder, folders()));
 }
 
+constexpr std::string_view native_folder = "native/";
+constexpr std::string_view native_ending = ".so";
+
+/// "example_college.grade" in the plugin example_college.
+bool is_own_name(std::string_view name, std::string_view plugin) {
+  return name.starts_with(plugin) && name.substr(plugin.size()).starts_with('.') && is_id(name.substr(plugin.size() + 1));
+}
+
+std::vector<std::string> native_names(TomlKeys& keys, std::string_view key, const std::string& plugin) {
+  std::vector<std::string> names = keys.texts(key);
+  const TomlValue* items = keys.find(key, TomlValue::Kind::array);
+  for (std::size_t i = 0; items != nullptr && i < items->items.size(); ++i) {
+    const TomlValue& item = items->items[i];
+    const std::string path = fmt::format("{}[{}]", key, i + 1);
+    const std::string name(text::trim(item.text));
+    if (name.empty() || !is_id(plugin)) continue;  // refused already
+    if (!is_own_name(name, plugin))
+      keys.refuse(
+          item.where, path,
+          say("expected a name such as {}.grade, found '{}'", "应为 {}.grade 这样的名称，实际为“{}”", plugin, name),
+          say("the plugin's id, a dot, and lower-case letters, digits and _", "写插件 id、一个点，再写小写字母、数字和 _"));
+    else if (std::ranges::count(names, name) > 1 &&
+             std::ranges::find(names, name) - names.begin() < static_cast<std::ptrdiff_t>(i))
+      keys.refuse(item.where, path, say("expected each name once, found '{}' again", "名称应各不相同，实际“{}”重复", name),
+                  say("leave one of them out", "请去掉其中之一"));
+  }
+  return names;
+}
+
+model::NativeDeclaration read_native(const TomlValue& table, const std::string& plugin, Failures& failures) {
+  TomlKeys keys(table, "native", failures);
+  model::NativeDeclaration native;
+  native.where = table.where;
+  native.file = keys.required_text("file", "file = \"native/grades.so\"");
+  if (!native.file.empty() && (!native.file.starts_with(native_folder) || !native.file.ends_with(native_ending)))
+    keys.refuse(keys.find("file", TomlValue::Kind::string)->where, "file",
+                say("expected a file of the folder native/ that ends in .so, found '{}'",
+                    "应为 native/ 中以 .so 结尾的文件，实际为“{}”", native.file),
+                say("write for example: file = \"native/grades.so\"", "例如写成 file = \"native/grades.so\""));
+  native.tasks = native_names(keys, "tasks", plugin);
+  native.functions = native_names(keys, "functions", plugin);
+  native.sources = native_names(keys, "sources", plugin);
+  native.channels = native_names(keys, "channels", plugin);
+  if (native.tasks.empty() && native.functions.empty() && native.sources.empty() && native.channels.empty())
+    keys.refuse(table.where, "tasks",
+                say("expected names in tasks, functions, sources or channels, found none",
+                    "tasks、functions、sources、channels 中应有名称，实际都没有"),
+                say("name everything that the file provides", "请列出该文件提供的全部名称"));
+  keys.refuse_unknown();
+  native.places = keys.places();
+  return native;
+}
+
 }  // namespace
 
 Checked<model::PluginManifest> read_manifest(std::string_view text, std::string_view file) {
@@ -88,6 +141,8 @@ model::PluginManifest read_manifest_leniently(std::string_view text, std::string
     for (std::size_t i = 0; i < items->items.size(); ++i)
       if (const std::string name(text::trim(items->items[i].text)); !name.empty())
         check_replaced(keys, items->items[i], i + 1, name);
+  if (const TomlValue* native = keys.find("native", TomlValue::Kind::table))
+    manifest.native = read_native(*native, manifest.id, failures);
   keys.refuse_unknown();
   manifest.places = keys.places();
   std::ranges::move(in_file_order(std::move(failures)), std::back_inserter(refusals));

@@ -15,6 +15,8 @@ struct RunOptions {
   std::optional<std::filesystem::path> data = {};
   /// URL of a PostgreSQL to run on: with a data folder in its own schema `luoxuan`, else in a new one that is removed at the end.
   std::string database = {};
+  /// Native code of these digests is allowed where a scenario uses a plugin that brings it.
+  plugin::AllowedDigests native = {};
   bool restarts = false;  // close and open the data folder after each step
   /// Told before each step: its number from 1, how many there are, and its line.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress = {};

@@ -8,7 +8,8 @@ Checked<void> Stage::restart() {
   if (!opened) return opened.error();
   installation = *std::move(opened);
   installation->use_random([this] { return random; });
-  installation->deliver_through(post);
+  out.emplace(*installation, post, std::string());
+  installation->deliver_through(*out);
   if (!installation->is_ready()) return {};
   const auto last = installation->engine().history().last_number();
   if (!last) return Failures{last.error()};

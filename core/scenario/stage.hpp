@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "application/installation.hpp"
+#include "application/native_post.hpp"
 #include "scenario/scenario_post.hpp"
 
 namespace luoxuan::scenario {
@@ -30,9 +31,11 @@ struct Stage {
   Moment step_began;  // when the step began, also if it was begun before the run was broken off
   ScenarioPost post;  // before the installation, which sends through it
   std::unique_ptr<application::Installation> installation;
-  std::vector<std::string> shown;  // what the step was told without anything happening
-  std::uint64_t random = 0;        // what takes the place of chance
-  std::string act_id;              // of the step: a command that is repeated after a crash is not done twice
+  std::vector<std::string> shown;              // what the step was told without anything happening
+  std::optional<application::NativePost> out;  // letters to native code go there, others to `post`
+  plugin::AllowedDigests native;               // native code that whoever runs the scenario trusts
+  std::uint64_t random = 0;                    // what takes the place of chance
+  std::string act_id;                          // of the step: a command that is repeated after a crash is not done twice
 };
 
 }  // namespace luoxuan::scenario

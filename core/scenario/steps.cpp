@@ -26,7 +26,14 @@ Failures use_plugin(const Step& step, Stage& stage) {
   const auto name = StepWords(step).required_after("plugin", {"with"}, form);
   if (!name) return failures_of(name.error());
   const bool with_demo = StepWords(step).after("with", {}) == "demo people";
-  return failures_of(stage.installation->use_plugin(stage.paths, *name, with_demo));
+  if (auto used = stage.installation->use_plugin(stage.paths, *name, with_demo); !used) return used.error();
+  const auto native = stage.installation->native();
+  if (!native) return {native.error()};
+  for (const plugin::NativeFile& file : (*native)->files) {
+    if (!stage.native.contains(file.digest)) continue;  // off, as everywhere: a scenario is a file like any other
+    if (auto allowed = stage.installation->allow_native(file.digest, "scenario"); !allowed) return allowed.error();
+  }
+  return {};
 }
 
 Failures add_person(const Step& step, Stage& stage) {

@@ -7,6 +7,7 @@
 
 #include "account/secret.hpp"
 #include "adapter/post_office.hpp"
+#include "application/native_post.hpp"
 #include "engine/shell/work_news.hpp"
 #include "server/api/delivery.hpp"
 #include "server/attempt_limit.hpp"
@@ -82,7 +83,8 @@ class Server {
         files_(settings.web.empty() ? find_web() : settings.web),
         diagrams_(installation.data() / "definitions"),
         attempts_(settings.attempts_a_minute),
-        courier_(std::make_unique<adapter::PostOffice>(settings.delivery, clock_)) {}
+        post_office_(settings.delivery, clock_),
+        courier_(std::make_unique<application::NativePost>(installation, post_office_, settings.delivery.site)) {}
 
   Checked<void> prepare(const std::vector<FirstAccount>& accounts) {
     auto policy = account::policy_of(settings_.policy);
@@ -368,6 +370,7 @@ class Server {
   AttemptLimit attempts_;
   Events events_;
   const SystemClock clock_;
+  adapter::PostOffice post_office_;
   Courier courier_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;

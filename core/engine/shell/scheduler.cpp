@@ -78,6 +78,12 @@ Result<void> Scheduler::run(const Job& job) {
     }
     if (done->also)
       if (const auto written = done->also(act); !written) return Failures{written.error()};
+    if (done->error) {
+      const auto thrown =
+          act.execute(command::ThrowError{job.key, done->error->code, done->error->message, done->variables}, system_actor);
+      if (!thrown) return thrown.error();
+      return {};
+    }
     const auto completed = act.execute(command::CompleteJob{job.key, done->variables}, system_actor);
     if (!completed) return completed.error();
     return {};
@@ -90,13 +96,16 @@ Result<void> Scheduler::run(const Job& job) {
 
 Result<JobDone> Scheduler::handle(const Job& job) const {
   const auto handler = handlers_.find(job.type);
-  if (handler == handlers_.end())
-    return Failure{FailureCode::unsupported,
-                   say("job: expected a type that is handled here, found '{}'", "作业：应为此处能处理的类型，实为“{}”", job.type),
-                   say("mend the type in the workflow", "请改正流程中的类型"),
-                   {}};
+  if (handler == handlers_.end() && !others_) return unhandled_job(job.type);
   LX_TRY_ASSIGN(const JobOrder order, jobs_.order_of(job));
-  return handler->second(order);
+  return handler == handlers_.end() ? others_(order) : handler->second(order);
+}
+
+Failure unhandled_job(std::string_view type) {
+  return {FailureCode::unsupported,
+          say("job: expected a type that is handled here, found '{}'", "作业：应为此处能处理的类型，实为“{}”", type),
+          say("mend the type in the workflow", "请改正流程中的类型"),
+          {}};
 }
 
 }  // namespace luoxuan::engine

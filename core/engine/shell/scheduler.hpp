@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -10,10 +11,18 @@
 
 namespace luoxuan::engine {
 
-/// What a handler did: variables for the instance, and rows to write in the act that completes the job.
+/// A BPMN error in which the work of a job ended (H1–H6).
+struct JobError {
+  std::string code;
+  Message message = {};
+};
+
+/// What a handler did: variables for the instance, and rows to write in the act that completes the job. With an error the
+/// variables go with it, to the event that catches it.
 struct JobDone {
   value::Context variables = {};
   std::function<Result<void>(Act&)> also = {};
+  std::optional<JobError> error = {};
 };
 
 /// Does the jobs of one type. Called at least once a job, so what it does outside the store must not hurt when done twice.
@@ -29,6 +38,8 @@ class Scheduler {
 
   /// A job whose type has no handler, and that no other system does, becomes an incident.
   void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }
+  /// Who is asked for every other type; unhandled_job() is the answer for what it does not do either.
+  void add_others(JobHandler handler) { others_ = std::move(handler); }
   /// The types that have one.
   [[nodiscard]] std::set<std::string> handled() const;
 
@@ -53,7 +64,11 @@ class Scheduler {
   JobExchange jobs_;
   std::string worker_;  // empty: nobody else can take a job
   std::map<std::string, JobHandler, std::less<>> handlers_;
+  JobHandler others_;
   std::function<Result<bool>(const std::string&)> is_done_outside_;
 };
+
+/// That nobody here does jobs of this type.
+[[nodiscard]] Failure unhandled_job(std::string_view type);
 
 }  // namespace luoxuan::engine
