@@ -68,6 +68,12 @@ void Executor::do_what_is_due() {
     bool did_something = false;
     std::chrono::milliseconds pause = between_looks;
     queue_.look([&](const engine::Engine& engine) {
+      const auto turned = installation_.turn_holdings();
+      if (!turned) {
+        failure = turned.error().front();
+        return;
+      }
+      if (*turned) organisation_changed();
       const auto done = installation_.scheduler().do_one();
       if (!done) {
         failure = done.error();

@@ -23,13 +23,15 @@ Checked<std::vector<JobOrder>> JobExchange::activate(const Request& request) {
   std::vector<Key> keys;
   const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
     keys.clear();
+    std::vector<store::Parameter> parameters = {std::string_view(engine_.parts().institution), std::string_view(request.worker),
+                                                ms(act.now() + request.lease), ms(act.now()), request.most};
+    const std::string chosen = request.types.condition(6, parameters);
     const auto leased = act.connection().query(
-        R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-        R"(SELECT "key" FROM job WHERE institution = $1 AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
-        R"(AND ($5 = '' OR type = $5) ORDER BY not_before, "key" LIMIT $6 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
-        {std::string_view(engine_.parts().institution), std::string_view(request.worker), ms(act.now() + request.lease),
-         ms(act.now()), std::string_view(request.type), request.most},
-        [&](const store::Row& row) -> Result<void> {
+        fmt::format(R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
+                    R"(SELECT "key" FROM job WHERE institution = $1 AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
+                    R"(AND {} ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
+                    chosen),
+        parameters, [&](const store::Row& row) -> Result<void> {
           keys.push_back({row.integer(0)});
           return {};
         });
@@ -52,26 +54,32 @@ Checked<std::vector<JobOrder>> JobExchange::activate(const Request& request) {
 }
 
 Checked<Engine::Acted> JobExchange::complete(Key job, value::Context variables, const std::function<Result<void>(Act&)>& also) {
-  return engine_.act({}, [&](Act& act) -> Checked<void> {
-    const auto completed = act.execute(command::CompleteJob{job, variables}, system_actor);
-    if (!completed) return completed.error();
-    if (!also) return {};
-    if (const auto written = also(act); !written) return Failures{written.error()};
-    return {};
-  });
+  return engine_.act({}, [&](Act& act) { return end(act, job, {}, JobDone{variables, also}); });
 }
 
 Checked<Engine::Acted> JobExchange::fail(Key job, std::string_view worker, const Failure& failure) {
-  return engine_.act({}, [&](Act& act) -> Checked<void> {
-    if (const auto held = require_lease(act, job, worker); !held) return Failures{held.error()};
-    const auto failed = act.execute(command::FailJob{job, failure}, system_actor);
-    if (!failed) return failed.error();
-    const auto freed =
-        act.connection().post(R"(UPDATE job SET worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
-                              {std::string_view(engine_.parts().institution), job.value});
-    if (!freed) return Failures{freed.error()};
+  return engine_.act({}, [&](Act& act) { return end(act, job, worker, failure); });
+}
+
+Checked<void> JobExchange::end(Act& act, Key job, std::string_view worker, const Result<JobDone>& done) const {
+  if (done) {
+    // Rows that belong to it are there when the instance goes on.
+    if (done->also)
+      if (const auto written = done->also(act); !written) return Failures{written.error()};
+    const auto completed = act.execute(command::CompleteJob{job, done->variables}, system_actor);
+    if (!completed) return completed.error();
     return {};
-  });
+  }
+  if (!worker.empty())
+    if (const auto held = require_lease(act, job, worker); !held) return Failures{held.error()};
+  const auto failed = act.execute(command::FailJob{job, done.error()}, system_actor);
+  if (!failed) return failed.error();
+  if (worker.empty()) return {};
+  const auto freed =
+      act.connection().post(R"(UPDATE job SET worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
+                            {std::string_view(engine_.parts().institution), job.value});
+  if (!freed) return Failures{freed.error()};
+  return {};
 }
 
 Checked<Engine::Acted> JobExchange::extend(Key job, std::string_view worker, std::chrono::milliseconds lease) {

@@ -18,6 +18,12 @@ struct JobOrder {
   std::map<std::string, std::string> headers = {};
 };
 
+/// What was done: variables for the instance, and rows to write in the act that completes the job.
+struct JobDone {
+  value::Context variables = {};
+  std::function<Result<void>(Act&)> also = {};
+};
+
 /// Hands jobs out to workers, of this process or of others, and takes back what became of them.
 ///
 /// At least once: a job belongs to its worker for a time that the worker names; when it says nothing until then, the job is
@@ -28,7 +34,7 @@ class JobExchange {
   explicit JobExchange(Engine& engine) : engine_(engine) {}
 
   struct Request {
-    std::string type;    // empty: any
+    JobTypes types = {};
     std::string worker;  // who asks; no two workers have the same name
     std::chrono::milliseconds lease = std::chrono::minutes(5);
     std::int64_t most = 1;
@@ -45,6 +51,9 @@ class JobExchange {
   /// The job did not work: it waits for its next attempt, or becomes an incident. conflict when the lease went over to
   /// another worker: that one's attempt counts.
   [[nodiscard]] Checked<Engine::Acted> fail(Key job, std::string_view worker, const Failure& failure);
+
+  /// Either of the two as a part of an act: `done` says which. Without a worker's name nobody else can have the job.
+  [[nodiscard]] Checked<void> end(Act& act, Key job, std::string_view worker, const Result<JobDone>& done) const;
 
   /// More time for a job that takes long. conflict as above.
   [[nodiscard]] Checked<Engine::Acted> extend(Key job, std::string_view worker, std::chrono::milliseconds lease);

@@ -1,7 +1,8 @@
-#include <algorithm>
+#include <limits>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "permission/visible_documents.hpp"
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/report_context.hpp"
@@ -11,6 +12,7 @@
 #include "server/view/attachments.hpp"
 #include "server/view/chosen_period.hpp"
 #include "server/view/instance_page.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/permitted.hpp"
 #include "server/view/stored_file.hpp"
 #include "server/view/words.hpp"
@@ -24,8 +26,9 @@ constexpr std::int64_t most_bytes = std::int64_t{200} << 20;  // of an instance
 }  // namespace
 
 Checked<Response> list_documents(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
+<<<<<<< HEAD
   const auto found =
       call.setting().rows<quality::Document>().where("($2 = '' OR report = $2) AND ($3 = '' OR unit = $3) ORDER BY \"key\" DESC",
                                                      {call.request.parameter("report"), call.request.parameter("unit")});
@@ -42,6 +45,16 @@ Checked<Response> list_documents(Call& call) {
     if (rows.size() > page->count) break;
   }
   return json_response(200, page_value(*page, std::move(rows)));
+=======
+  const permission::DocumentChoice choice{call.request.parameter("report"), call.request.parameter("period"),
+                                          call.request.parameter("unit")};
+  const auto found = permission::visible_documents(call.setting(), *call.viewer, choice, {page->last[0]}, page->count + 1);
+  if (!found) return Failures{found.error()};
+  KeyRows rows(*page);
+  for (const quality::Document& document : *found)
+    if (!rows.add({document.key.value}, document_value(call.setting(), document))) break;
+  return json_response(200, std::move(rows).page());
+>>>>>>> server-unbuilt
 }
 
 Checked<Response> get_document(Call& call) {

@@ -181,10 +181,13 @@ Checked<Response> start_instance(Call& call) {
   const value::Value* draft = body->find("draft");
   const bool is_draft = draft != nullptr && draft->if_boolean() != nullptr && *draft->if_boolean();
   if (!call.setting().libraries.current()->processes.contains(workflow)) return Failures{nothing_there()};
-  const auto acted = call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
-    return is_draft ? installation.draft(*id, workflow, variables, call.person())
-                    : installation.start(*id, workflow, variables, call.person());
-  });
+  const auto acted =
+      is_draft ? call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
+        return installation.draft(*id, workflow, variables, call.person());
+      })
+               : call.service.executor.act(*id, [&](engine::Act& act) {
+                   return call.service.installation.start_in(act, workflow, variables, call.person());
+                 });
   if (!acted) return acted.error();
   return done(call, *acted, 201);
 }
