@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -9,7 +10,8 @@ namespace luoxuan::permission {
 
 /// Which documents are asked for; what is empty is not looked at.
 struct DocumentChoice {
-  std::string_view report, period, unit;
+  std::string_view report = {}, unit = {};
+  std::function<bool(std::string_view)> period = {};  // whether documents of this one are meant
 };
 
 /// The newest documents that the viewer may see, with keys below `before`, at most `most`, newest first.

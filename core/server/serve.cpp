@@ -108,7 +108,9 @@ class Server {
                              .cookie = is_local ? "luoxuan_local" : "__Host-luoxuan",
                              .later =
                                  [this](std::function<void(Room&)> work) {
-                                   return orders_->post([this, work = std::move(work)](std::size_t) { work(*order_room_); });
+                                   return orders_->post([this, work = std::move(work)](std::size_t) {
+                                     if (is_ready_) work(*order_room_);  // at the end nobody waits for a whole queue of them
+                                   });
                                  },
                              .administrators_from = *std::move(administrators_from),
                              .is_local = is_local});

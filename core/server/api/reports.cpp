@@ -17,14 +17,18 @@
 namespace luoxuan::server::api {
 namespace {
 
-/// Obligations of a report type in a period that one may see, oldest first.
-Result<std::vector<quality::Obligation>> visible_obligations(const Call& call, const std::string& report,
-                                                             const std::string& period) {
-  LX_TRY_ASSIGN(std::vector<quality::Obligation> found,
-                call.setting().rows<quality::Obligation>().where("report = $2 AND period = $3 ORDER BY \"key\"",
-                                                                 {std::string_view(report), std::string_view(period)}));
-  std::erase_if(found, [&](const quality::Obligation& each) { return !call.viewer->may_see_unit(each.unit); });
-  return found;
+/// Obligations of a report type in these periods, whoever may see them, oldest first.
+Result<std::vector<quality::Obligation>> obligations_in(const Call& call, const std::string& report,
+                                                        const std::vector<std::string>& periods) {
+  std::vector<quality::Obligation> all;
+  for (const std::string& period : periods) {
+    LX_TRY_ASSIGN(std::vector<quality::Obligation> found,
+                  call.setting().rows<quality::Obligation>().where("report = $2 AND period = $3",
+                                                                   {std::string_view(report), std::string_view(period)}));
+    std::ranges::move(found, std::back_inserter(all));
+  }
+  std::ranges::sort(all, {}, &quality::Obligation::key);
+  return all;
 }
 
 Result<const model::ReportType*> report_at(const Call& call, const model::Library& library) {
@@ -90,32 +94,21 @@ Checked<Response> get_report_grid(Call& call) {
   if (!report) return Failures{report.error()};
   const auto sight = grid_sight(call);
   if (!sight) return Failures{sight.error()};
-<<<<<<< HEAD
-  std::vector<std::string> names = periods_of(call.setting(), *obligations);
-  const ChosenPeriod chosen(call);
-  std::erase_if(names, [&](const std::string& name) { return !chosen.holds(name); });
-  if (names.size() > most_columns(chosen)) names.resize(most_columns(chosen));
-=======
   auto owed = owed_periods(call, (*report)->id);
   if (!owed) return Failures{owed.error()};
   std::vector<std::string> names = *std::move(owed);
-  const std::string_view only = call.request.parameter("period");
-  if (!only.empty()) std::erase_if(names, [&](const std::string& name) { return name != only; });
-  if (names.size() > 4) names.resize(4);
-  std::vector<quality::Obligation> obligations;
-  for (const std::string& name : names) {
-    const auto found = visible_obligations(call, (*report)->id, name);
-    if (!found) return Failures{found.error()};
-    obligations.insert(obligations.end(), found->begin(), found->end());
-  }
-  std::ranges::sort(obligations, {}, &quality::Obligation::key);
->>>>>>> server-unbuilt
+  const ChosenPeriod chosen(call);
+  std::erase_if(names, [&](const std::string& name) { return !chosen.holds(name); });
+  if (names.size() > most_columns(chosen)) names.resize(most_columns(chosen));
+  auto obligations = obligations_in(call, (*report)->id, names);
+  if (!obligations) return Failures{obligations.error()};
+  std::erase_if(*obligations, [&](const quality::Obligation& each) { return !call.viewer->may_see_unit(each.unit); });
   value::List cells, periods, units;
   std::set<std::string> owing;
   value::Context counts;
   for (const char* state : {"not_started", "filling", "submitted", "returned", "approved", "reviewed", "overdue"})
     counts.put(state, 0);
-  for (const quality::Obligation& each : obligations) {
+  for (const quality::Obligation& each : *obligations) {
     owing.insert(each.unit);
     value::Context cell = cell_value(call, *library, each, *sight);
     count(counts, quality::text_of(cell, "state").c_str(), true);
@@ -243,9 +236,11 @@ Checked<Response> get_dashboard(Call& call) {
   std::map<std::string, std::int64_t> days;
   const ChosenPeriod chosen(setting, name);
   for (const model::ReportType& report : library->reports) {
-    auto obligations = setting.rows<quality::Obligation>().where("report = $2 ORDER BY \"key\"", {std::string_view(report.id)});
+    auto names = all_owed_periods(call, report.id);
+    if (!names) return Failures{names.error()};
+    std::erase_if(*names, [&](const std::string& period) { return !chosen.holds(period); });
+    const auto obligations = obligations_in(call, report.id, *names);
     if (!obligations) return Failures{obligations.error()};
-    std::erase_if(*obligations, [&](const quality::Obligation& each) { return !chosen.holds(each.period); });
     value::Context row{{"report", report.id}, {"name", report.short_name}};
     for (const quality::Obligation& each : *obligations) {
       const bool late = quality::is_late(setting, each);

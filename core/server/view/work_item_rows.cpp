@@ -130,7 +130,7 @@ Result<std::optional<value::Context>> todo_row(const Call& call, const OpenPlace
   if (!may_act) return std::optional<value::Context>();
   LX_TRY_ASSIGN(const std::optional<engine::WorkItem> item, call.reading.engine().work_item({place.work_item}));
   if (!item || item->state != engine::WorkItemState::open) return std::optional<value::Context>();
-  LX_TRY_ASSIGN(auto row, row_of(call, item->instance));
+  LX_TRY_ASSIGN(auto row, row_of(call, item->instance, &*item));
   if (row) put_item(call, *row, *item);
   return row;
 }
@@ -198,16 +198,6 @@ Result<std::int64_t> count_of(const Call& call, std::string_view table, std::str
 
 }  // namespace
 
-<<<<<<< HEAD
-Result<value::List> todo_rows(const Call& call) {
-  LX_TRY_ASSIGN(const std::vector<engine::WorkItem> items, open_items(call));
-  value::List rows;
-  for (const engine::WorkItem& item : items) {
-    LX_TRY_ASSIGN(auto row, row_of(call, item.instance, &item));
-    if (!row) continue;
-    put_item(call, *row, item);
-    rows.emplace_back(*std::move(row));
-=======
 Result<value::Context> todo_page(const Call& call) {
   LX_TRY_ASSIGN(const KeyPage page, key_page_of(call, {0, 0}));
   KeyRows rows(page);
@@ -220,7 +210,6 @@ Result<value::Context> todo_page(const Call& call) {
       if (row && !rows.add(behind, *std::move(row))) return std::move(rows).page();
     }
     if (static_cast<std::int64_t>(places.size()) < page.wanted()) return std::move(rows).page();
->>>>>>> server-unbuilt
   }
 }
 
