@@ -25,7 +25,7 @@ struct Account {
   Moment last_sign_in = {};
   std::string setup_token = {};  // SHA-256 of the one-time token; empty: none is open
   Moment setup_expires = {};
-  std::string totp_secret = {};  // base32; empty: not asked for
+  std::string totp_secret = {};  // sealed (sealing_key.hpp), of base32; empty: not asked for
   std::int64_t totp_step = 0;    // the newest that was used: none is used twice
   Moment opened = {};            // when it was made, reset or enabled: from then on it counts as unused
 };

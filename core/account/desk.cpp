@@ -76,7 +76,7 @@ Checked<Entry> Desk::sign_in(std::string_view name, std::string_view password, c
     if (!*current || (*current)->password != hash || !is_open(parts_, **current, visitor)) return Failures{no_entry()};
     entry.account = **current;
     if (!entry.account.totp_secret.empty()) {
-      const auto taken = SecondFactor::take_code(act, parts_.institution, entry.account, code, parts_.now);
+      const auto taken = SecondFactor::take_code(act, parts_, entry.account, code);
       if (!taken) return Failures{taken.error()};
       is_code_wrong = !*taken;
       if (is_code_wrong) return Failures{wrong_code()};

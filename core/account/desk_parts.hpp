@@ -7,6 +7,7 @@
 
 #include "account/accounts.hpp"
 #include "account/policy.hpp"
+#include "account/sealing_key.hpp"
 
 namespace luoxuan::account {
 
@@ -23,6 +24,7 @@ struct DeskParts {
   store::Connection& reading;
   std::string institution;
   const Policy& policy;
+  const SealingKey& sealing_key;
   Moment now;
   std::function<Checked<engine::Engine::Acted>(const Body&)> act;
   /// Words that must not be in the password of this person.

@@ -36,12 +36,18 @@ Result<void> forget_offer(store::Connection& connection, const std::string& inst
                          {std::string_view(institution), std::string_view(person)});
 }
 
-Result<void> keep_offer(store::Connection& connection, const std::string& institution, const std::string& person,
+/// Whose secret it is: what it is sealed for.
+std::string owner_of_secret(const DeskParts& parts, const std::string& person) {
+  return parts.institution + '/' + person;
+}
+
+Result<void> keep_offer(store::Connection& connection, const DeskParts& parts, const std::string& person,
                         const SecondFactorOffer& offer) {
-  LX_TRY(forget_offer(connection, institution, person));
+  LX_TRY(forget_offer(connection, parts.institution, person));
+  const std::string sealed = parts.sealing_key.seal(offer.secret, owner_of_secret(parts, person));
   return connection.post(
       "INSERT INTO second_factor_offer (institution, person, secret, expires) VALUES ($1, $2, $3, $4)",
-      {std::string_view(institution), std::string_view(person), std::string_view(offer.secret), number_of(offer.expires)});
+      {std::string_view(parts.institution), std::string_view(person), std::string_view(sealed), number_of(offer.expires)});
 }
 
 std::string without_blanks(std::string_view code) {
@@ -73,13 +79,16 @@ bool must_enrol(const DeskParts& parts, const Account& account) {
   return parts.policy.second_factor == SecondFactorRule::everybody || is_administrator(parts, account);
 }
 
-Result<bool> SecondFactor::take_code(engine::Act& act, const std::string& institution, Account& account, std::string_view code,
-                                     Moment now) {
-  if (const auto step = fitting_step(account.totp_secret, without_blanks(code), now, account.totp_step)) {
-    account.totp_step = *step;
-    return true;
-  }
-  LX_TRY_ASSIGN(const bool taken, RecoveryCodes(act.connection(), institution).take(account.person, code));
+Result<bool> SecondFactor::take_code(engine::Act& act, const DeskParts& parts, Account& account, std::string_view code) {
+  const auto secret = parts.sealing_key.open(account.totp_secret, owner_of_secret(parts, account.person));
+  if (secret)
+    if (const auto step = fitting_step(*secret, without_blanks(code), parts.now, account.totp_step)) {
+      account.totp_step = *step;
+      return true;
+    }
+  // Recovery codes also work where the key is not the one any more: else a lost file would lock everybody out. What else was
+  // written then is a wrong code like any other, and counts.
+  LX_TRY_ASSIGN(const bool taken, RecoveryCodes(act.connection(), parts.institution).take(account.person, code));
   if (taken) act.record("recovery_code_used", {}, account.person, {{"person", account.person}});
   return taken;
 }
@@ -110,7 +119,7 @@ Checked<void> SecondFactor::with_proof(const Session& session, std::string_view 
       if (!is_right) return Failures{wrong_proof()};
       Account account = **std::move(current);
       if (!account.totp_secret.empty()) {
-        const auto taken = take_code(act, parts_.institution, account, code, parts_.now);
+        const auto taken = take_code(act, parts_, account, code);
         if (!taken) return Failures{taken.error()};
         is_right = *taken;
         if (!is_right) return Failures{wrong_proof()};
@@ -142,7 +151,7 @@ Checked<SecondFactorOffer> SecondFactor::offer(const Session& session, std::stri
   made.address = otpauth_address(issuer, session.person, made.secret);
   const auto done = with_proof(session, password, {}, visitor, [&](engine::Act& act, Account& account) -> Checked<void> {
     act.record("second_factor_offered", {}, session.person, {{"person", session.person}});
-    if (auto kept = keep_offer(act.connection(), parts_.institution, account.person, made); !kept) return Failures{kept.error()};
+    if (auto kept = keep_offer(act.connection(), parts_, account.person, made); !kept) return Failures{kept.error()};
     return {};
   });
   if (!done) return done.error();
@@ -164,7 +173,9 @@ Checked<std::vector<std::string>> SecondFactor::confirm(const Session& session, 
     Accounts accounts(connection, parts_.institution);
     auto account = accounts.find(session.person);
     if (!account) return Failures{account.error()};
-    const auto step = fitting_step((*offer)->secret, without_blanks(code), parts_.now, 0);
+    const auto secret = parts_.sealing_key.open((*offer)->secret, owner_of_secret(parts_, session.person));
+    if (!secret) return Failures{secret.error()};
+    const auto step = fitting_step(*secret, without_blanks(code), parts_.now, 0);
     if (!*account || !step)
       return Failures{
           {FailureCode::invalid_input,

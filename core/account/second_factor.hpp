@@ -44,8 +44,7 @@ class SecondFactor {
 
   /// As a part of the act: whether this is a code of the account that was not used before. Then it is used up; the account is
   /// changed, not written.
-  [[nodiscard]] static Result<bool> take_code(engine::Act& act, const std::string& institution, Account& account,
-                                              std::string_view code, Moment now);
+  [[nodiscard]] static Result<bool> take_code(engine::Act& act, const DeskParts& parts, Account& account, std::string_view code);
 
  private:
   using Change = std::function<Checked<void>(engine::Act&, Account&)>;

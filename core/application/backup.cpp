@@ -149,8 +149,9 @@ Result<DigestList> read_list(const fs::path& backup) {
 }
 
 Result<BackupReport> report_on(const fs::path& backup, const DigestList& list) {
-  BackupReport report{.files = list.size(), .bytes = 0, .digest = sha256(text_of_list(list))};
+  BackupReport report{.files = list.size(), .bytes = 0, .digest = sha256(text_of_list(list)), .keys = {}};
   for (const auto& [path, digest] : list) {
+    if (fs::path(path).parent_path() == fs::path(data_name) / "keys") report.keys.push_back(fs::path(path).filename().string());
     std::error_code error;
     report.bytes += fs::file_size(backup / path, error);
     if (error) return not_done(say("could not read", "无法读取"), backup / path, error);

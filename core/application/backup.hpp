@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -13,6 +14,7 @@ struct BackupReport {
   std::size_t files = 0;
   std::uintmax_t bytes = 0;
   std::string digest;
+  std::vector<std::string> keys;  // files of keys that it holds: with them packages are signed and second factors read
 };
 
 // A backup is a folder: SHA256SUMS (as `sha256sum --check` reads it) and data/, the data folder as it was at one moment.

@@ -3,8 +3,22 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "value/temporal.hpp"
 
 namespace luoxuan::application {
+
+std::string next_turn_of(const std::vector<Holding>& holdings, std::string_view today) {
+  std::string next;
+  const auto consider = [&](const std::string& day) {
+    if (day > today && (next.empty() || day < next)) next = day;
+  };
+  for (const Holding& holding : holdings) {
+    consider(holding.from);
+    if (const auto last = value::parse_date(holding.until))
+      consider(value::to_string(value::from_days(value::to_days(*last) + 1)));
+  }
+  return next;
+}
 
 Result<std::vector<Holding>> stored_holdings(store::Connection& connection, std::string_view institution) {
   std::vector<Holding> holdings;

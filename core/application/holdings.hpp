@@ -24,6 +24,9 @@ struct Holding {
   }
 };
 
+/// The first day behind `today` on which somebody begins or ceases to hold one of them (ISO 8601); empty: there is none.
+[[nodiscard]] std::string next_turn_of(const std::vector<Holding>& holdings, std::string_view today);
+
 /// Everything that was imported, by person, unit, role and first day.
 [[nodiscard]] Result<std::vector<Holding>> stored_holdings(store::Connection& connection, std::string_view institution);
 [[nodiscard]] Result<std::vector<model::Unit>> stored_units(store::Connection& connection, std::string_view institution);

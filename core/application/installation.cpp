@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include <unistd.h>
+
 #include "account/machines.hpp"
 #include "application/holdings.hpp"
 #include "application/native_job.hpp"
@@ -72,21 +74,32 @@ Result<std::unique_ptr<store::Connection>> open_server(const store::PostgresqlPl
 
 constexpr int most_steps = 1'000'000;
 
-/// Under which this process leases jobs: no two have the same, not even on machines of one name.
-std::string process_name() {
+/// Tells processes on several machines from each other, and one from that which had its number before.
+std::string unique_name() {
   std::random_device device;
-  return fmt::format("luoxuan {:08x}{:08x}", device(), device());
+  return fmt::format("{}-{:08x}{:08x}", ::getpid(), device(), device());
+}
+
+Failures as_failures(const Failure& failure) {
+  return {failure};
 }
 
 }  // namespace
 
+/// The organisation with those who hold its posts now, and until when that is so; without a moment nothing of it ends.
+struct Installation::HeldPosts {
+  organisation::Organisation organisation;
+  std::optional<Moment> until;
+};
+
 /// Everything that depends on the current definitions.
 struct Installation::Running {
   Running(Installation& installation, std::shared_ptr<const model::Library> current, calendar::AcademicCalendar made_calendar,
-          organisation::Organisation made_organisation, package::SigningKey made_key)
+          HeldPosts posts, package::SigningKey made_key)
       : library(std::move(current)),
         calendar(std::move(made_calendar)),
-        organisation(std::move(made_organisation)),
+        organisation(std::move(posts.organisation)),
+        holdings_turn(posts.until),
         key(std::move(made_key)),
         blobs(installation.data_ / "documents"),
         versions(installation.libraries_),
@@ -131,12 +144,13 @@ struct Installation::Running {
     });
     if (!installation.place_) return;
     engine.add_listener(work_news);
-    scheduler.share_as(process_name());
+    scheduler.share_as(installation.process_name_);
   }
 
   std::shared_ptr<const model::Library> library;
   calendar::AcademicCalendar calendar;
   organisation::Organisation organisation;
+  std::optional<Moment> holdings_turn;  // when somebody else will hold a post
   package::SigningKey key;
   store::BlobStore blobs;
   document::PdfPool pdf{pdf_settings()};
@@ -175,6 +189,7 @@ Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& p
   if (!lock) return Failures{lock.error()};
   lock_ = *std::move(lock);
   place_ = place;
+  if (place) process_name_ = unique_name();
   if (auto opened = place ? open_server(*place) : open_database(data_ / "luoxuan.db"); opened)
     connection_ = *std::move(opened);
   else
@@ -182,6 +197,9 @@ Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& p
   auto keys = store::StoredKeySource::open(*connection_);
   if (!keys) return Failures{keys.error()};
   keys_ = *std::move(keys);
+  auto sealing_key = account::SealingKey::load_or_make(data_ / "keys" / "sealing.key");
+  if (!sealing_key) return Failures{sealing_key.error()};
+  sealing_key_ = *std::move(sealing_key);
   std::string version;
   const auto asked = connection_->query("SELECT definitions FROM installation", {}, [&](const store::Row& row) -> Result<void> {
     version = row.text(0);
@@ -217,23 +235,46 @@ Checked<void> Installation::run_current() {
   const auto library = libraries_.current();
   auto calendar = calendar::AcademicCalendar::build(library->calendar);
   if (!calendar) return calendar.error();
+  auto posts = read_organisation();
+  if (!posts) return posts.error();
+  auto key = signing_key(data_ / "keys" / "signing.key");
+  if (!key) return Failures{key.error()};
+  running_ = std::make_unique<Running>(*this, library, *std::move(calendar), *std::move(posts), *std::move(key));
+  return {};
+}
+
+Checked<Installation::HeldPosts> Installation::read_organisation() const {
+  const auto library = libraries_.current();
   const auto units = stored_units(*connection_, library->institution.id);
-  if (!units) return Failures{units.error()};
+  if (!units) return as_failures(units.error());
   auto organisation = organisation::Organisation::build(with_units(library->organisation, *units));
   if (!organisation) return organisation.error();
-  if (const auto loaded = load_holdings(*organisation); !loaded) return Failures{loaded.error()};
+  HeldPosts posts{*std::move(organisation), {}};
+  if (const auto loaded = load_holdings(posts); !loaded) return as_failures(loaded.error());
   const auto asked = connection_->query(
       "SELECT person, name, unit, role FROM appointment WHERE institution = $1", {std::string_view(library->institution.id)},
       [&](const store::Row& row) -> Result<void> {
-        return organisation->add_person(model::Person{
+        return posts.organisation.add_person(model::Person{
             std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)), {}});
       });
-  if (!asked) return Failures{asked.error()};
-  if (const auto loaded = load_substitutions(*organisation); !loaded) return Failures{loaded.error()};
-  auto key = signing_key(data_ / "keys" / "signing.key");
-  if (!key) return Failures{key.error()};
-  running_ = std::make_unique<Running>(*this, library, *std::move(calendar), *std::move(organisation), *std::move(key));
+  if (!asked) return as_failures(asked.error());
+  if (const auto loaded = load_substitutions(posts.organisation); !loaded) return as_failures(loaded.error());
+  return posts;
+}
+
+Checked<void> Installation::reload_organisation() {
+  auto posts = read_organisation();
+  if (!posts) return posts.error();
+  running_->organisation = std::move(posts->organisation);
+  running_->holdings_turn = posts->until;
   return {};
+}
+
+Checked<bool> Installation::turn_holdings() {
+  const bool is_turn = running_->holdings_turn && *running_->holdings_turn <= clock_.now();
+  if (!is_turn) return {boost::system::in_place_value, false};
+  if (auto reloaded = reload_organisation(); !reloaded) return reloaded.error();
+  return {boost::system::in_place_value, true};
 }
 
 Result<void> Installation::add_person(std::string_view name, std::string_view unit, std::string_view role) {
@@ -248,17 +289,20 @@ Result<void> Installation::add_person(std::string_view name, std::string_view un
   return {};
 }
 
-Result<void> Installation::load_holdings(organisation::Organisation& organisation) const {
-  const model::Institution& institution = libraries_.current()->institution;
+Result<void> Installation::load_holdings(HeldPosts& posts) const {
+  const model::Institution institution = libraries_.current()->institution;
   const std::string today = value::to_string(value::at_zone(clock_.now(), institution.time_zone).date);
   LX_TRY_ASSIGN(const std::vector<Holding> holdings, stored_holdings(*connection_, institution.id));
   for (const Holding& holding : holdings)
     if (holding.is_on(today))
-      LX_TRY(organisation.add_person(model::Person{holding.person, holding.name, holding.unit, holding.role, {}}));
+      LX_TRY(posts.organisation.add_person(model::Person{holding.person, holding.name, holding.unit, holding.role, {}}));
+  if (const auto next = value::parse_date(next_turn_of(holdings, today)))
+    posts.until = value::to_moment({*next, {}}, institution.time_zone);
   return {};
 }
 
 Result<void> Installation::do_what_is_due() {
+  if (const auto turned = turn_holdings(); !turned) return turned.error().front();
   for (int step = 0; step < most_steps; ++step) {
     LX_TRY_ASSIGN(const bool did_something, running_->scheduler.do_one());
     if (did_something) continue;
@@ -276,19 +320,22 @@ Result<void> Installation::do_what_is_due() {
 
 Result<bool> Installation::deliver_one() {
   if (channel_ == nullptr) return false;
-  LX_TRY_ASSIGN(const std::optional<quality::Letter> letter, quality::take_delivery(setting()));
+  LX_TRY_ASSIGN(const std::optional<quality::Letter> letter, quality::take_delivery(setting(), {process_name_}));
   if (!letter) return false;
-  LX_TRY(quality::end_attempt(setting(), letter->key, channel_->send(*letter), {}));
+  LX_TRY(quality::end_attempt(setting(), {process_name_}, letter->key, channel_->send(*letter), {}));
   return true;
 }
 
 Result<std::unique_ptr<store::Connection>> Installation::another_connection() const {
-  return place_ ? store::open_postgresql(*place_) : store::open_sqlite(data_ / "luoxuan.db");
+  constexpr int cache_of_reader = 512;  // KiB
+  return place_ ? store::open_postgresql(*place_)
+                : store::open_sqlite(data_ / "luoxuan.db", std::chrono::seconds(10), cache_of_reader);
 }
 
 Result<std::optional<Moment>> Installation::next_moment() const {
   LX_TRY_ASSIGN(const std::optional<Moment> scheduled, running_->scheduler.next_moment());
-  LX_TRY_ASSIGN(const std::optional<Moment> by_calendar, running_->due_work.next_moment());
+  LX_TRY_ASSIGN(std::optional<Moment> by_calendar, running_->due_work.next_moment());
+  by_calendar = quality::earlier(by_calendar, running_->holdings_turn);
   if (channel_ == nullptr) return quality::earlier(scheduled, by_calendar);
   LX_TRY_ASSIGN(const std::optional<Moment> by_post, quality::next_delivery(setting()));
   return quality::earlier(quality::earlier(scheduled, by_calendar), by_post);

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string_view>
 
+#include "account/sealing_key.hpp"
 #include "application/data_lock.hpp"
 #include "application/kept_libraries.hpp"
 #include "application/places.hpp"
@@ -38,13 +39,19 @@ class Installation {
   /// Gives a person a role in a unit, for good.
   [[nodiscard]] Result<void> add_person(std::string_view name, std::string_view unit, std::string_view role);
 
-  /// Takes units and holders as they are stored now and who holds what today. What setting() and engine() gave before is no
-  /// longer valid.
-  [[nodiscard]] Checked<void> reload_organisation() { return run_current(); }
+  /// Takes units, holders and substitutions as they are stored now, and who holds what today. Pointers into the organisation of
+  /// setting() from before are no longer valid.
+  [[nodiscard]] Checked<void> reload_organisation();
+  /// Does so when a day has begun on which somebody's time in a post begins or is over; false when none has. do_what_is_due asks
+  /// it first, so that whoever is asked from midnight on is who holds the post then.
+  [[nodiscard]] Checked<bool> turn_holdings();
 
   /// For demonstrations and tests: what takes the place of chance from now on, until it is opened again. Else the system's.
   void use_random(std::function<std::uint64_t()> random) { random_ = std::move(random); }
 
+  /// As start(), as a part of an act that others may share.
+  [[nodiscard]] Checked<void> start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
+                                       const engine::command::Handlers& handlers = {});
   /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are
   /// added.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
@@ -104,6 +111,11 @@ class Installation {
   [[nodiscard]] engine::Scheduler& scheduler() const;
 
   [[nodiscard]] const std::filesystem::path& data() const { return data_; }
+  /// With which secrets stand sealed in the database; made when the folder is opened for the first time. From any thread.
+  [[nodiscard]] const account::SealingKey& sealing_key() const { return *sealing_key_; }
+  /// The name under which this process takes what only one may do: jobs, letters. Where others share the database nobody else has
+  /// it; alone it is always the same, so that what it had before a crash is known to be free.
+  [[nodiscard]] const std::string& process_name() const { return process_name_; }
   /// Another conversation with the database, for a thread that only reads.
   [[nodiscard]] Result<std::unique_ptr<store::Connection>> another_connection() const;
   /// Where the database is, when other processes may share it.
@@ -119,12 +131,16 @@ class Installation {
   [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
   [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
   [[nodiscard]] organisation::Organisation& mutable_organisation();
-  [[nodiscard]] Result<void> load_holdings(organisation::Organisation& organisation) const;
+  struct HeldPosts;
+  [[nodiscard]] Checked<HeldPosts> read_organisation() const;
+  [[nodiscard]] Result<void> load_holdings(HeldPosts& posts) const;
   [[nodiscard]] Result<void> load_substitutions(organisation::Organisation& organisation) const;
 
   std::filesystem::path data_;
   const Clock& clock_;
   std::optional<store::PostgresqlPlace> place_;
+  std::string process_name_ = "alone";
+  std::optional<account::SealingKey> sealing_key_;
   DataLock lock_;
   std::unique_ptr<store::Connection> connection_;
   std::unique_ptr<store::StoredKeySource> keys_;

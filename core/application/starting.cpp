@@ -32,11 +32,17 @@ Result<void> Installation::check_enabled(std::string_view process) const {
 
 Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std::string_view process, value::Context variables,
                                                    std::string_view by, engine::command::Handlers handlers) {
+  return engine().act(act_id, [&](engine::Act& act) { return start_in(act, process, variables, by, handlers); });
+}
+
+Checked<void> Installation::start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
+                                     const engine::command::Handlers& handlers) {
   if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
   auto given = start_variables(std::move(variables), by);
   if (!given) return Failures{given.error()};
-  return engine().act(act_id, engine::command::StartInstance{std::string(process), *std::move(given), std::move(handlers), {}},
-                      by);
+  const auto begun = act.execute(engine::command::StartInstance{std::string(process), *std::move(given), handlers, {}}, by);
+  if (!begun) return begun.error();
+  return {};
 }
 
 Checked<engine::Engine::Acted> Installation::draft(std::string_view act_id, std::string_view process, value::Context variables,

@@ -43,19 +43,21 @@ Result<void> PartKeeper::keep_inbox(engine::Act& act, Key work_item) const {
   LX_TRY(
       connection.post("UPDATE inbox SET is_open = 0 WHERE institution = $1 AND work_item = $2", {institution, work_item.value}));
   std::vector<std::string> people;
-  std::int64_t instance = 0;
+  std::int64_t instance = 0, due = no_day;
   LX_TRY(connection.query(
-      "SELECT instance, candidates, claimed_by FROM work_item WHERE institution = $1 AND \"key\" = $2 AND state = 'open'",
+      "SELECT instance, candidates, claimed_by, due FROM work_item WHERE institution = $1 AND \"key\" = $2 AND state = 'open'",
       {institution, work_item.value}, [&](const store::Row& row) -> Result<void> {
         instance = row.integer(0);
+        if (!row.is_null(3)) due = row.integer(3);
         people = row.text(2).empty() ? texts_in(row.text(1)) : std::vector<std::string>{std::string(row.text(2))};
         return {};
       }));
   for (const std::string& person : people)
     LX_TRY(
-        connection.post("INSERT INTO inbox (institution, person, is_open, work_item, instance) VALUES ($1, $2, 1, $3, $4) "
-                        "ON CONFLICT (institution, work_item, person) DO UPDATE SET is_open = 1",
-                        {institution, std::string_view(person), work_item.value, instance}));
+        connection.post("INSERT INTO inbox (institution, person, is_open, work_item, instance, due) "
+                        "VALUES ($1, $2, 1, $3, $4, $5) "
+                        "ON CONFLICT (institution, work_item, person) DO UPDATE SET is_open = 1, due = excluded.due",
+                        {institution, std::string_view(person), work_item.value, instance, due}));
   return {};
 }
 

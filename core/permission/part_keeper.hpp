@@ -1,10 +1,14 @@
 #pragma once
 
+#include <limits>
 #include <string>
 
 #include "engine/shell/engine.hpp"
 
 namespace luoxuan::permission {
+
+/// What `inbox.due` is of a work item without a day: it comes behind all others.
+inline constexpr std::int64_t no_day = std::numeric_limits<std::int64_t>::max();
 
 /// Keeps two tables in step with what happens, so that nobody's page looks through everything: `inbox`, who could do which open
 /// work item, and `participation`, who began or did something in which instance, and when last.

@@ -48,18 +48,50 @@ Result<void> change(const Setting& setting, const std::function<Result<void>(eng
   return {};
 }
 
-Result<std::optional<Delivery>> due_delivery(const Setting& setting, const std::vector<std::string>& not_now) {
-  const Moment now = setting.engine.parts().clock.now();
-  std::string condition = "state IN ('gathering', 'closed') AND due <= $2";
-  std::vector<store::Parameter> parameters = {static_cast<std::int64_t>(now.time_since_epoch().count())};
+std::int64_t in_ms(Moment moment) {
+  return moment.time_since_epoch().count();
+}
+
+/// Leases the one that is due longest, and closes it, within an act: two who ask at once get different ones.
+Result<std::optional<Delivery>> lease_due_delivery(const Setting& setting, engine::Act& act, const Sender& sender,
+                                                   const std::vector<std::string>& not_now) {
+  std::vector<store::Parameter> parameters = {std::string_view(setting.engine.parts().institution), std::string_view(sender.name),
+                                              in_ms(act.now() + sender.lease), in_ms(act.now())};
+  std::string others;
   for (const std::string& channel : not_now) {
     parameters.emplace_back(std::string_view(channel));
-    condition += fmt::format(" AND channel <> ${}", parameters.size() + 1);
+    others += fmt::format(" AND channel <> ${}", parameters.size());
   }
-  LX_TRY_ASSIGN(std::vector<Delivery> due,
-                setting.rows<Delivery>().where(condition + " ORDER BY due, \"key\" LIMIT 1", std::move(parameters)));
-  if (due.empty()) return std::optional<Delivery>();
-  return std::optional<Delivery>(std::move(due.front()));
+  std::optional<Key> leased;
+  LX_TRY(act.connection().query(
+      fmt::format("UPDATE delivery SET sender = $2, leased_until = $3, state = 'closed' WHERE institution = $1 AND \"key\" IN ("
+                  "SELECT \"key\" FROM delivery WHERE institution = $1 AND state IN ('gathering', 'closed') AND due <= $4 "
+                  "AND leased_until <= $4{} ORDER BY due, \"key\" LIMIT 1 /*postgresql FOR UPDATE SKIP LOCKED*/) "
+                  "RETURNING \"key\"",
+                  others),
+      parameters, [&](const store::Row& row) -> Result<void> {
+        leased = Key{row.integer(0)};
+        return {};
+      }));
+  if (!leased) return std::optional<Delivery>();
+  return setting.rows<Delivery>().find(*leased);
+}
+
+Result<bool> has_lease(const Setting& setting, engine::Act& act, const Sender& sender, Key delivery) {
+  bool is_held = false;
+  LX_TRY(act.connection().query("SELECT sender FROM delivery WHERE institution = $1 AND \"key\" = $2",
+                                {std::string_view(setting.engine.parts().institution), delivery.value},
+                                [&](const store::Row& row) -> Result<void> {
+                                  is_held = row.text(0) == sender.name;
+                                  return {};
+                                }));
+  return is_held;
+}
+
+/// Whoever is next may have it.
+Result<void> free_lease(const Setting& setting, engine::Act& act, Key delivery) {
+  return act.connection().post("UPDATE delivery SET sender = '', leased_until = 0 WHERE institution = $1 AND \"key\" = $2",
+                               {std::string_view(setting.engine.parts().institution), delivery.value});
 }
 
 /// Who gets it; a reason when nobody does any more.
@@ -139,15 +171,26 @@ Result<void> raise_alarm(const Setting& setting, engine::Act& act, const Deliver
 }  // namespace
 
 Result<std::optional<Moment>> next_delivery(const Setting& setting) {
-  LX_TRY_ASSIGN(const std::vector<Delivery> next,
-                setting.rows<Delivery>().where("state IN ('gathering', 'closed') ORDER BY due LIMIT 1", {}));
-  if (next.empty()) return std::optional<Moment>();
-  return std::optional<Moment>(next.front().due);
+  const engine::Engine::Parts& parts = setting.engine.parts();
+  std::optional<Moment> next;
+  LX_TRY(
+      parts.connection.query("SELECT CASE WHEN leased_until > due THEN leased_until ELSE due END AS free_from FROM delivery "
+                             "WHERE institution = $1 AND state IN ('gathering', 'closed') ORDER BY free_from LIMIT 1",
+                             {std::string_view(parts.institution)}, [&](const store::Row& row) -> Result<void> {
+                               next = Moment(std::chrono::milliseconds(row.integer(0)));
+                               return {};
+                             }));
+  return next;
 }
 
-Result<std::optional<Letter>> take_delivery(const Setting& setting, const std::vector<std::string>& not_now) {
+Result<std::optional<Letter>> take_delivery(const Setting& setting, const Sender& sender,
+                                            const std::vector<std::string>& not_now) {
   for (;;) {
-    LX_TRY_ASSIGN(std::optional<Delivery> delivery, due_delivery(setting, not_now));
+    std::optional<Delivery> delivery;
+    LX_TRY(change(setting, [&](engine::Act& act) -> Result<void> {
+      LX_TRY_ASSIGN(delivery, lease_due_delivery(setting, act, sender, not_now));
+      return {};
+    }));
     if (!delivery) return std::optional<Letter>();
     const auto library = setting.libraries.current();
     Letter letter{.key = delivery->key,
@@ -168,22 +211,28 @@ Result<std::optional<Letter>> take_delivery(const Setting& setting, const std::v
       }));
       continue;
     }
-    if (delivery->state == delivery_state::gathering) {
-      delivery->state = delivery_state::closed;
-      LX_TRY(change(setting, [&](engine::Act&) { return setting.rows<Delivery>().write(*delivery); }));
-    }
     LX_TRY(read_lines(setting, letter));
     return std::optional<Letter>(std::move(letter));
   }
 }
 
-Result<void> end_attempt(const Setting& setting, Key key, const Result<void>& outcome,
+Result<void> free_deliveries_of(const Setting& setting, const Sender& sender) {
+  return change(setting, [&](engine::Act& act) {
+    return act.connection().post("UPDATE delivery SET sender = '', leased_until = 0 WHERE institution = $1 AND sender = $2",
+                                 {std::string_view(setting.engine.parts().institution), std::string_view(sender.name)});
+  });
+}
+
+Result<void> end_attempt(const Setting& setting, const Sender& sender, Key key, const Result<void>& outcome,
                          const std::vector<std::string>& administrators) {
-  LX_TRY_ASSIGN(std::optional<Delivery> found, setting.rows<Delivery>().find(key));
-  if (!found || found->state != delivery_state::closed) return {};
-  Delivery& delivery = *found;
-  ++delivery.attempts;
   return change(setting, [&](engine::Act& act) -> Result<void> {
+    LX_TRY_ASSIGN(const bool is_held, has_lease(setting, act, sender, key));
+    if (!outcome && !is_held) return {};  // it went over to another sender, whose attempt counts
+    LX_TRY(free_lease(setting, act, key));
+    LX_TRY_ASSIGN(std::optional<Delivery> found, setting.rows<Delivery>().find(key));
+    if (!found || found->state != delivery_state::closed) return {};
+    Delivery& delivery = *found;
+    ++delivery.attempts;
     if (outcome) {
       LX_TRY_ASSIGN(const std::string kinds, kinds_of(setting, key));
       act.record("notices_delivered", {}, engine::system_actor,

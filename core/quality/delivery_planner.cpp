@@ -41,14 +41,15 @@ Result<void> DeliveryPlanner::plan(engine::Act& act, const std::string& channel,
   return setting_.rows<DeliveryLine>().write({act.new_key(), delivery, notice});
 }
 
-/// The one that still gathers for this receiver, else a new one. An urgent one is always alone.
+/// The one that still gathers for this receiver, else a new one. An urgent one is always alone. Where others write too it is
+/// locked: else a sender could close it, and read what it says, before this notice stands in it.
 Result<Key> DeliveryPlanner::delivery_for(engine::Act& act, const std::string& channel, const std::string& person,
                                           bool is_urgent) {
   if (!is_urgent) {
     LX_TRY_ASSIGN(
         const std::vector<Delivery> open,
         setting_.rows<Delivery>().where("channel = $2 AND person = $3 AND state = 'gathering' AND urgent = 0 AND due > $4 "
-                                        "ORDER BY \"key\" LIMIT 1",
+                                        "ORDER BY \"key\" LIMIT 1 /*postgresql FOR UPDATE*/",
                                         {std::string_view(channel), std::string_view(person),
                                          static_cast<std::int64_t>(act.now().time_since_epoch().count())}));
     if (!open.empty()) return open.front().key;

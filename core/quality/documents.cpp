@@ -17,7 +17,8 @@ Result<void> write_row(const Setting& setting, engine::Act& act, Document docume
               {"unit", document.unit},
               {"sha256", document.sha256},
               {"size", document.size}});
-  return setting.rows<Document>().write(std::move(document));
+  // By the act's own connection: `setting` may be that of a reader.
+  return engine::StoredRows<Document>(act.connection(), setting.engine.parts().institution).write(document);
 }
 
 }  // namespace

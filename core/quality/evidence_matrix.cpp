@@ -12,22 +12,61 @@ namespace {
 /// The link that counts for each requirement and unit: the newest that is not refused, else the newest.
 using Links = std::map<std::pair<std::string, std::string>, EvidenceLink>;
 
-Result<Links> links_of(const Setting& setting) {
-  LX_TRY_ASSIGN(std::vector<EvidenceLink> all, setting.rows<EvidenceLink>().where("1 = 1 ORDER BY \"key\"", {}));
+/// Of one unit, or of all. What was handed in over the years is counted by the index; only rows that count are read.
+Result<Links> links_of(const Setting& setting, std::string_view unit) {
+  const engine::Engine::Parts& parts = setting.engine.parts();
+  std::vector<Key> keys;
+  LX_TRY(
+      parts.connection.query("SELECT max(CASE WHEN verdict <> 'refused' THEN \"key\" END), max(\"key\") FROM evidence_link "
+                             "WHERE institution = $1 AND ($2 = '' OR unit = $2) GROUP BY requirement, unit",
+                             {std::string_view(parts.institution), unit}, [&](const store::Row& row) -> Result<void> {
+                               keys.push_back({row.is_null(0) ? row.integer(1) : row.integer(0)});
+                               return {};
+                             }));
   Links links;
-  for (EvidenceLink& link : all) {
-    EvidenceLink& kept = links[{link.requirement, link.unit}];
-    if (!kept.key || link.verdict != evidence_verdict::refused || kept.verdict == evidence_verdict::refused)
-      kept = std::move(link);
+  for (const Key key : keys) {
+    LX_TRY_ASSIGN(std::optional<EvidenceLink> link, setting.rows<EvidenceLink>().find(key));
+    if (!link) continue;
+    auto place = std::pair(link->requirement, link->unit);
+    links.emplace(std::move(place), *std::move(link));
   }
   return links;
 }
 
-Result<std::map<Key, EvidenceFile>> files_of(const Setting& setting) {
-  LX_TRY_ASSIGN(std::vector<EvidenceFile> all, setting.rows<EvidenceFile>().where("1 = 1 ORDER BY \"key\"", {}));
+Result<std::map<Key, EvidenceFile>> files_of(const Setting& setting, const Links& links) {
   std::map<Key, EvidenceFile> files;
-  for (EvidenceFile& file : all) files.emplace(file.key, std::move(file));
+  for (const auto& [place, link] : links) {
+    if (files.contains(link.file)) continue;
+    LX_TRY_ASSIGN(std::optional<EvidenceFile> file, setting.rows<EvidenceFile>().find(link.file));
+    if (file) files.emplace(link.file, *std::move(file));
+  }
   return files;
+}
+
+bool is_required(const model::Library& library, const std::string& requirement) {
+  return std::ranges::find(library.evidence, requirement, &model::EvidenceRequirement::id) != library.evidence.end();
+}
+
+/// Files of requirements that are gone and of no other, by key. A link that is refused counts: the unit knows of the file.
+Result<std::vector<EvidenceFile>> orphans_of(const Setting& setting, const model::Library& library, const Links& links,
+                                             std::string_view unit) {
+  std::set<std::string> gone;
+  for (const auto& [place, link] : links)
+    if (!is_required(library, place.first)) gone.insert(place.first);
+  std::set<Key> candidates;
+  for (const std::string& requirement : gone) {
+    LX_TRY_ASSIGN(const std::vector<EvidenceLink> of_it,
+                  setting.rows<EvidenceLink>().where("requirement = $2", {std::string_view(requirement)}));
+    for (const EvidenceLink& link : of_it) candidates.insert(link.file);
+  }
+  std::vector<EvidenceFile> orphans;
+  for (const Key key : candidates) {
+    LX_TRY_ASSIGN(const std::vector<EvidenceLink> all, setting.rows<EvidenceLink>().of(key));
+    if (std::ranges::any_of(all, [&](const EvidenceLink& link) { return is_required(library, link.requirement); })) continue;
+    LX_TRY_ASSIGN(std::optional<EvidenceFile> file, setting.rows<EvidenceFile>().find(key));
+    if (file && (unit.empty() || unit == file->unit)) orphans.push_back(*std::move(file));
+  }
+  return orphans;
 }
 
 /// The collective of which somebody still chooses who supplies it.
@@ -152,8 +191,8 @@ bool is_outdated(const model::EvidenceRequirement& requirement, std::string_view
 Result<EvidenceMatrix> evidence_matrix(const Setting& setting, std::string_view unit) {
   EvidenceMatrix matrix;
   matrix.library = setting.libraries.current();
-  LX_TRY_ASSIGN(const Links links, links_of(setting));
-  LX_TRY_ASSIGN(const auto files, files_of(setting));
+  LX_TRY_ASSIGN(const Links links, links_of(setting, unit));
+  LX_TRY_ASSIGN(const auto files, files_of(setting, links));
   Filling filling(setting, matrix, links, files);
   for (const model::EvidenceRequirement& requirement : matrix.library->evidence)
     for (const std::string& supplier : suppliers_of(setting.organisation, requirement))
@@ -169,14 +208,7 @@ Result<EvidenceMatrix> evidence_matrix(const Setting& setting, std::string_view 
   for (const model::Unit& each : setting.organisation.units())
     if (const auto found = filling.by_unit.find(each.id); found != filling.by_unit.end())
       matrix.units.push_back({each.id, each.name, found->second});
-  std::set<Key> linked;  // also by a link that is refused: the unit knows of the file
-  LX_TRY_ASSIGN(const std::vector<EvidenceLink> all, setting.rows<EvidenceLink>().where("1 = 1 ORDER BY \"key\"", {}));
-  for (const EvidenceLink& link : all)
-    if (std::ranges::find(matrix.library->evidence, link.requirement, &model::EvidenceRequirement::id) !=
-        matrix.library->evidence.end())
-      linked.insert(link.file);
-  for (const auto& [key, file] : files)
-    if (!linked.contains(key) && (unit.empty() || unit == file.unit)) matrix.orphans.push_back(file);
+  LX_TRY_ASSIGN(matrix.orphans, orphans_of(setting, *matrix.library, links, unit));
   return matrix;
 }
 

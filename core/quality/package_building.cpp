@@ -73,8 +73,8 @@ Result<void> keep_package(const Setting& setting, engine::Act& act, const BuiltP
               {"period", built.period},
               {"folder", built.folder},
               {"files", built.files}});
-  return setting.rows<Package>().write(
-      {key, built.specification, built.period, built.title, built.folder, built.files, act.now()});
+  return engine::StoredRows<Package>(act.connection(), setting.engine.parts().institution)
+      .write({key, built.specification, built.period, built.title, built.folder, built.files, act.now()});
 }
 
 }  // namespace luoxuan::quality

@@ -1,6 +1,7 @@
 #include <charconv>
 #include <map>
 
+#include "application/organisation_import.hpp"
 #include "engine/shell/batch.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
@@ -34,6 +35,20 @@ Failures substitute(const Step& step, Stage& stage) {
   }
   row.process = StepWords(step).after("in", key_words());
   return failures_of(stage.installation->name_substitute(stage.act_id, std::move(row), *by));
+}
+
+/// import_organisation FILE as PERSON; field `table`: what the file holds.
+Failures import_organisation(const Step& step, Stage& stage) {
+  constexpr std::string_view form = "import_organisation FILE as PERSON";
+  const auto by = actor(step, stage, form);
+  if (!by) return {by.error()};
+  const auto file = StepWords(step).at(1, form);
+  if (!file) return {file.error()};
+  const auto fields = values_of(step);
+  if (!fields) return fields.error();
+  const auto import = application::read_import(*stage.installation, quality::text_of(*fields, "table"), *file);
+  if (!import) return import.error();
+  return failures_of(application::apply_import(*stage.installation, stage.act_id, *import, *by));
 }
 
 Failures end_substitution(const Step& step, Stage& stage) {
@@ -157,11 +172,17 @@ Failures random(const Step& step, Stage& stage) {
 
 const Verbs& arrangement_verbs() {
   static const Verbs known = {
-      {"substitute", substitute}, {"end_substitution", end_substitution},
-      {"hand_over", hand_over},   {"disable", disable},
-      {"enable", enable},         {"keep_phrase", keep_phrase},
-      {"draft", draft},           {"forward", forward},
-      {"random", random},         {"preview", preview},
+      {"substitute", substitute},
+      {"end_substitution", end_substitution},
+      {"hand_over", hand_over},
+      {"disable", disable},
+      {"enable", enable},
+      {"keep_phrase", keep_phrase},
+      {"draft", draft},
+      {"forward", forward},
+      {"random", random},
+      {"preview", preview},
+      {"import_organisation", import_organisation},
   };
   return known;
 }

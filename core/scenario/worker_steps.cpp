@@ -45,7 +45,7 @@ Failures work(const Step& step, Stage& stage) {
   engine::Engine& engine = stage.installation->engine();
   const std::string& institution = engine.parts().institution;
   return failures_of(engine.act(stage.act_id, [&](engine::Act& act) -> Checked<void> {
-    const auto taken = engine::lease_jobs(act, institution, {.type = *type, .worker = worker});
+    const auto taken = engine::lease_jobs(act, institution, {.types = {engine::JobTypes::Rule::only, {*type}}, .worker = worker});
     if (!taken) return Failures{taken.error()};
     if (taken->empty())
       return Failures{{FailureCode::not_found,

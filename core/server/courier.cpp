@@ -54,6 +54,11 @@ void Courier::look_again() {
 }
 
 void Courier::work() {
+  // What this process had when it died is free again.
+  const auto freed = executor_->with<Result<void>>([](application::Installation& installation) {
+    return quality::free_deliveries_of(installation.setting(), {installation.process_name()});
+  });
+  if (!freed) trouble_(freed.error());
   for (;;) {
     {
       const std::lock_guard lock(mutex_);
@@ -77,7 +82,7 @@ Result<Courier::Look> Courier::look() {
   return executor_->with<Result<Look>>([&](application::Installation& installation) -> Result<Look> {
     const quality::Setting& setting = installation.setting();
     Look seen;
-    LX_TRY_ASSIGN(seen.letter, quality::take_delivery(setting, not_now));
+    LX_TRY_ASSIGN(seen.letter, quality::take_delivery(setting, {installation.process_name()}, not_now));
     if (seen.letter) return seen;
     seen.pause = longest_rest;
     LX_TRY_ASSIGN(const std::optional<Moment> next, quality::next_delivery(setting));
@@ -103,7 +108,7 @@ void Courier::deliver(const quality::Letter& letter) {
   }
   const auto ended = executor_->with<Result<void>>([&](application::Installation& installation) -> Result<void> {
     LX_TRY_ASSIGN(const std::vector<std::string> administrators, administrators_of(installation));
-    return quality::end_attempt(installation.setting(), letter.key, outcome, administrators);
+    return quality::end_attempt(installation.setting(), {installation.process_name()}, letter.key, outcome, administrators);
   });
   if (!ended) {
     trouble_(ended.error());

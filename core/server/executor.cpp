@@ -5,6 +5,12 @@ namespace {
 
 constexpr std::chrono::seconds between_looks(10);  // the clock may be set
 
+/// Midnight is at a whole quarter of an hour, in every time zone.
+bool may_hold_midnight(Moment from, Moment to) {
+  return std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<900>>>(from) !=
+         std::chrono::floor<std::chrono::duration<std::int64_t, std::ratio<900>>>(to);
+}
+
 }  // namespace
 
 Executor::Executor(application::Installation& installation)
@@ -68,6 +74,13 @@ void Executor::do_what_is_due() {
     bool did_something = false;
     std::chrono::milliseconds pause = between_looks;
     queue_.look([&](const engine::Engine& engine) {
+      const Moment began = engine.parts().clock.now();
+      const auto turned = installation_.turn_holdings();
+      if (!turned) {
+        failure = turned.error().front();
+        return;
+      }
+      if (*turned) organisation_changed();
       const auto done = installation_.scheduler().do_one();
       if (!done) {
         failure = done.error();
@@ -80,6 +93,7 @@ void Executor::do_what_is_due() {
         failure = brought.error();
         return;
       }
+      if (may_hold_midnight(began, engine.parts().clock.now())) organisation_changed();  // then that turned the holdings
       const auto next = installation_.next_moment();
       if (next && *next) pause = std::min<std::chrono::milliseconds>(pause, **next - engine.parts().clock.now());
     });

@@ -1,19 +1,10 @@
 #include "server/job_board.hpp"
 
 namespace luoxuan::server {
-namespace {
 
-constexpr std::size_t most_kept = 100;
-constexpr int most_time_lines = 8;
-
-}  // namespace
-
-JobBoard::Job JobBoard::add(std::string person) {
+void JobBoard::add(Job job) {
   const std::lock_guard lock(mutex_);
-  Job job{.number = ++newest_, .person = std::move(person)};
-  jobs_[job.number] = job;
-  if (jobs_.size() > most_kept) jobs_.erase(jobs_.begin());
-  return job;
+  jobs_.insert_or_assign(job.number, std::move(job));
 }
 
 void JobBoard::change(std::int64_t number, const std::function<void(Job&)>& change) {
@@ -21,18 +12,15 @@ void JobBoard::change(std::int64_t number, const std::function<void(Job&)>& chan
   if (const auto found = jobs_.find(number); found != jobs_.end()) change(found->second);
 }
 
-void JobBoard::forget_old_time_lines() {
+void JobBoard::remove(std::int64_t number) {
   const std::lock_guard lock(mutex_);
-  int kept = 0;
-  for (auto job = jobs_.rbegin(); job != jobs_.rend(); ++job)
-    if (job->second.time_line && ++kept > most_time_lines) job->second.time_line.reset();
+  jobs_.erase(number);
 }
 
-std::optional<JobBoard::Job> JobBoard::find(std::int64_t number, const std::string& person) const {
+std::optional<JobBoard::Job> JobBoard::find(std::int64_t number) const {
   const std::lock_guard lock(mutex_);
   const auto found = jobs_.find(number);
-  if (found == jobs_.end() || found->second.person != person) return std::nullopt;
-  return found->second;
+  return found == jobs_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::string_view name_of(JobBoard::State state) {

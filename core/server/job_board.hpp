@@ -3,18 +3,18 @@
 #include <cstdint>
 #include <functional>
 #include <map>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 
-#include "base/failure.hpp"
 #include "base/key.hpp"
-#include "rehearsal/time_line.hpp"
+#include "base/message.hpp"
+#include "value/value.hpp"
 
 namespace luoxuan::server {
 
-/// Work that takes longer than a request, as people see it: how far it is. In memory: what it makes is durable, the board is not.
+/// How far the work is that people ordered of this process. In memory, as long as it is under way: what became of it stands in
+/// the database (server/orders.hpp).
 class JobBoard {
  public:
   enum class State { waiting, running, done, failed };
@@ -25,21 +25,18 @@ class JobBoard {
     double progress = 0;
     Message message = {};
     Key package = {};
-    std::shared_ptr<const rehearsal::TimeLine> time_line = {};  // of a rehearsal that is done
-    Failures faults = {};
+    std::string result = {};     // the blob that tells it; empty: there is none
+    value::Context faults = {};  // {zh: […], en: […]}, as problems tell them
   };
 
-  [[nodiscard]] Job add(std::string person);
+  void add(Job job);
   void change(std::int64_t number, const std::function<void(Job&)>& change);
-  /// Time lines are long: those of all but the newest few jobs are forgotten.
-  void forget_old_time_lines();
-  /// nothing when there is none of this number that the person asked for.
-  [[nodiscard]] std::optional<Job> find(std::int64_t number, const std::string& person) const;
+  void remove(std::int64_t number);
+  [[nodiscard]] std::optional<Job> find(std::int64_t number) const;
 
  private:
   mutable std::mutex mutex_;
-  std::map<std::int64_t, Job> jobs_;  // the newest hundred
-  std::int64_t newest_ = 0;
+  std::map<std::int64_t, Job> jobs_;
 };
 
 [[nodiscard]] std::string_view name_of(JobBoard::State state);

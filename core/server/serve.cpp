@@ -1,5 +1,6 @@
 #include "server/serve.hpp"
 
+#include <malloc.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -15,6 +16,7 @@
 #include "server/events.hpp"
 #include "server/executor.hpp"
 #include "server/job_bell.hpp"
+#include "server/file_jobs.hpp"
 #include "server/metrics.hpp"
 #include "server/neighbours.hpp"
 #include "server/router.hpp"
@@ -29,6 +31,8 @@ namespace {
 constexpr std::size_t most_waiting = 4096;
 constexpr std::size_t most_guests = 1000;
 constexpr std::chrono::seconds between_looks_of_guests(5);  // news of other processes may be lost
+constexpr int most_heaps = 4;
+constexpr std::size_t most_orders = 32;  // packages and rehearsals: each takes seconds
 constexpr std::size_t most_json_bytes = std::size_t{1} << 20;
 constexpr std::size_t most_file_bytes = std::size_t{20} << 20;
 
@@ -98,6 +102,7 @@ class Server {
     installation_.engine().add_listener(events_);
     installation_.engine().add_listener(courier_);
     bell_.emplace(installation_.engine(), [this] { guests_.ring(); });
+    installation_.engine().add_listener(file_jobs_);
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
     executor_->on_trouble([this](const Failure& failure) { trouble(failure); });
@@ -112,8 +117,9 @@ class Server {
                              .cookie = is_local ? "luoxuan_local" : "__Host-luoxuan",
                              .later =
                                  [this](std::function<void(Room&)> work) {
-                                   return pool_->post(
-                                       [this, work = std::move(work)](std::size_t worker) { work(*rooms_[worker]); });
+                                   return orders_->post([this, work = std::move(work)](std::size_t) {
+                                     if (is_ready_) work(*order_room_);  // at the end nobody waits for a whole queue of them
+                                   });
                                  },
                              .administrators_from = *std::move(administrators_from),
                              .is_local = is_local});
@@ -121,6 +127,11 @@ class Server {
       auto room = Room::open(installation_);
       if (!room) return Failures{room.error()};
       rooms_.push_back(*std::move(room));
+    }
+    for (std::unique_ptr<Room>* own : {&order_room_, &file_room_}) {
+      auto room = Room::open(installation_);
+      if (!room) return Failures{room.error()};
+      *own = *std::move(room);
     }
     auto listener = Listener::open(settings_.listener, uses());
     if (!listener) return Failures{listener.error()};
@@ -130,9 +141,12 @@ class Server {
 
   void run(const std::function<void(const Ready&)>& ready) {
     pool_.emplace(settings_.workers, most_waiting);
+    orders_.emplace(1, most_orders);
     is_ready_ = true;
     courier_.start(*executor_, [this](const Failure& failure) { trouble(failure); });
     if (auto listening = listen_to_neighbours(); !listening) trouble(listening.error());
+    file_jobs_.start(*executor_, std::move(file_room_), installation_.setting(),
+                     [this](const Failure& failure) { trouble(failure); });
     const bool has_tls = !settings_.listener.certificate.empty();
     Ready told{fmt::format("{}://{}:{}", has_tls ? "https" : "http", settings_.listener.address, listener_->port()), {}};
     if (setup_token_) told.setup_link = told.url + "/setup#" + *setup_token_;
@@ -145,8 +159,10 @@ class Server {
     });
     neighbours_.reset();
     courier_.stop();
+    file_jobs_.stop();
     executor_->stop();
     pool_.reset();  // does what was taken
+    orders_.reset();
     line("stopped", {});
   }
 
@@ -372,16 +388,21 @@ class Server {
   const SystemClock clock_;
   adapter::PostOffice post_office_;
   Courier courier_;
+  FileJobs file_jobs_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;
   WaitingRoom guests_{most_guests};
   std::unique_ptr<Listener> listener_;
   std::vector<std::unique_ptr<Room>> rooms_;  // the last one is for the start
-  std::optional<JobBell> bell_;               // the executor's thread rings it
+  std::unique_ptr<Room> order_room_, file_room_;
+  std::optional<JobBell> bell_;  // the executor's thread rings it
   std::optional<Executor> executor_;
   std::optional<Service> service_;
   std::optional<Neighbours> neighbours_;
-  std::optional<WorkerPool> pool_;  // last: its threads use the others
+  // Last: their threads use the others. What people order and wait for has a thread of its own, so that no number of orders holds
+  // up a request.
+  std::optional<WorkerPool> orders_;
+  std::optional<WorkerPool> pool_;
 };
 
 }  // namespace
@@ -389,6 +410,9 @@ class Server {
 Checked<void> serve(application::Installation& installation, const ServeSettings& settings,
                     const std::vector<FirstAccount>& accounts, const std::function<void(const Ready&)>& ready) {
   if (auto checked = check(settings); !checked) return checked.error();
+  // Each thread would have a heap of its own and keep what requests left in it: a college's server has 20 threads, few of them at
+  // work at once.
+  ::mallopt(M_ARENA_MAX, most_heaps);
   Server server(installation, settings);
   if (auto prepared = server.prepare(accounts); !prepared) return prepared.error();
   server.run(ready);

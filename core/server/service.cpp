@@ -79,6 +79,7 @@ account::DeskParts Call::desk_parts() const {
   account::DeskParts parts{.reading = reading.connection(),
                            .institution = reading.institution(),
                            .policy = service.policy,
+                           .sealing_key = service.installation.sealing_key(),
                            .now = now(),
                            .act = [this](const account::Desk::Body& body) { return service.executor.act({}, body); },
                            .words =

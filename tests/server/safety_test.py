@@ -120,6 +120,7 @@ class Backups(DataTest):
         self.assertEqual(made.returncode, 0, made.stderr)
         told = json.loads(made.stdout)
         self.assertGreater(told["files"], 3)
+        self.assertEqual(told["keys"], ["sealing.key", "signing.key"])
         self.assertEqual(subprocess.run(["sha256sum", "--check", "--quiet", "SHA256SUMS"], cwd=backup, capture_output=True).returncode, 0, "any system can check it")
         self.assertEqual(run("backup", "--data", self.data, backup).returncode, 1, "nothing is overwritten")
         self.assertEqual(run("backup", "--data", self.data.parent / "none", self.data.parent / "other").returncode, 2)

@@ -1,50 +1,20 @@
 """Several `luoxuan serve` with one PostgreSQL and one data folder: what one did the others know, and when one dies they go on."""
 import os
-import pathlib
 import shutil
 import signal
 import subprocess
-import tempfile
 import threading
 import time
 import unittest
 
-from server import PROGRAM, ROOT, Client, DataTest, setup_token
+from database import DatabaseTest
+from server import PROGRAM, ROOT, Client, setup_token
 
 GOOD = "Kestrel-7-Harbour"
 CLERKS = ["bgs_staff", "zzrsc_staff", "xctzb_staff", "jwc_staff"]
 
 
-class OnePostgresql(DataTest):
-    """A database of its own for each class of tests."""
-
-    @classmethod
-    def setUpClass(cls):
-        # Sockets have short names: not below a folder of the tree.
-        folder = pathlib.Path(tempfile.mkdtemp(prefix="lx-pg-", dir="/tmp"))
-        started = subprocess.run([ROOT / "tools" / "postgresql", "start", folder], capture_output=True, text=True)
-        if started.returncode == 77:
-            folder.rmdir()
-            raise unittest.SkipTest(started.stdout.strip())
-        cls.addClassCleanup(subprocess.run, [ROOT / "tools" / "postgresql", "stop", folder], check=True)
-        if started.returncode != 0:
-            raise AssertionError(started.stderr)
-        cls.url = started.stdout.strip()
-
-    def luoxuan(self, *arguments, status=0, database=True):
-        environment = {**os.environ, "LANG": "C.UTF-8", "LUOXUAN_HOME": str(ROOT)}
-        environment.pop("LUOXUAN_DATABASE", None)
-        more = ["--database", self.url] if database else []
-        done = subprocess.run([PROGRAM, *arguments, "--data", self.data, *more], cwd=ROOT, env=environment, capture_output=True,
-                              text=True, timeout=120)
-        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
-        return done.stdout + done.stderr
-
-    def serve(self, *arguments):
-        return super().serve("--database", self.url, *arguments)
-
-
-class SeveralProcesses(OnePostgresql):
+class SeveralProcesses(DatabaseTest):
     def enter(self, server, person):
         client = Client(server)
         self.assertEqual(client.sign_in(person, GOOD).status, 200)
@@ -132,7 +102,7 @@ class SeveralProcesses(OnePostgresql):
         self.assertNotIn("secret-word", done.stderr + done.stdout)
 
 
-class News(OnePostgresql):
+class News(DatabaseTest):
     def test_what_one_brings_wakes_the_other(self):
         """A worker asks one process and waits; each job is made by the other one. Without news it would hear of it at the next look, up to 5 s
         later: that several in a row come at once is no accident."""

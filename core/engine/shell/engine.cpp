@@ -131,21 +131,30 @@ Result<std::optional<Timer>> Engine::next_timer() const {
   return timers.empty() ? std::nullopt : std::optional(std::move(timers.front()));
 }
 
-Result<std::optional<Job>> Engine::ready_job() const {
-  const std::int64_t now = parts_.clock.now().time_since_epoch().count();
+Result<std::optional<Job>> Engine::ready_job(const JobTypes& types) const {
+  std::vector<store::Parameter> parameters = {std::int64_t{parts_.clock.now().time_since_epoch().count()}};
+  const std::string chosen = types.condition(3, parameters);
   LX_TRY_ASSIGN(std::vector<Job> jobs, StoredRows<Job>(parts_.connection, parts_.institution)
-                                           .where("retries > 0 AND outside = 0 AND not_before <= $2 AND leased_until <= $2 "
-                                                  "ORDER BY not_before, \"key\" LIMIT 1",
-                                                  {now}));
+                                           .where(fmt::format("retries > 0 AND not_before <= $2 AND leased_until <= $2 AND {} "
+                                                              "ORDER BY not_before, \"key\" LIMIT 1",
+                                                              chosen),
+                                                  std::move(parameters)));
   return jobs.empty() ? std::nullopt : std::optional(std::move(jobs.front()));
 }
 
-Result<std::optional<Moment>> Engine::next_job_moment() const {
-  const std::int64_t now = parts_.clock.now().time_since_epoch().count();
-  LX_TRY_ASSIGN(const std::vector<Job> jobs,
-                StoredRows<Job>(parts_.connection, parts_.institution)
-                    .where("retries > 0 AND outside = 0 AND leased_until <= $2 ORDER BY not_before, \"key\" LIMIT 1", {now}));
-  return jobs.empty() ? std::nullopt : std::optional(jobs.front().not_before);
+Result<std::optional<Moment>> Engine::next_job_moment(const JobTypes& types) const {
+  std::vector<store::Parameter> parameters = {std::string_view(parts_.institution)};
+  const std::string chosen = types.condition(2, parameters);
+  std::optional<Moment> next;
+  LX_TRY(parts_.connection.query(
+      fmt::format("SELECT CASE WHEN leased_until > not_before THEN leased_until ELSE not_before END AS free_from FROM job "
+                  "WHERE institution = $1 AND retries > 0 AND {} ORDER BY free_from LIMIT 1",
+                  chosen),
+      parameters, [&](const store::Row& row) -> Result<void> {
+        next = Moment(std::chrono::milliseconds(row.integer(0)));
+        return {};
+      }));
+  return next;
 }
 
 }  // namespace luoxuan::engine

@@ -14,6 +14,7 @@
 #include "engine/definitions.hpp"
 #include "engine/shell/history.hpp"
 #include "engine/shell/instance_locks.hpp"
+#include "engine/shell/job_types.hpp"
 #include "engine/shell/live_states.hpp"
 #include "engine/state/rows.hpp"
 #include "organisation/organisation.hpp"
@@ -126,11 +127,10 @@ class Engine {
 
   /// The earliest timer.
   [[nodiscard]] Result<std::optional<Timer>> next_timer() const;
-  /// The job that waits longest among those that may run now: those that somebody has at work, and those that other systems do,
-  /// left out (job_leases.hpp).
-  [[nodiscard]] Result<std::optional<Job>> ready_job() const;
+  /// The job that waits longest among those of these types that may run now; what somebody has at work is left out (job_leases.hpp).
+  [[nodiscard]] Result<std::optional<Job>> ready_job(const JobTypes& types = {}) const;
   /// When the next job that waits for its next attempt may run.
-  [[nodiscard]] Result<std::optional<Moment>> next_job_moment() const;
+  [[nodiscard]] Result<std::optional<Moment>> next_job_moment(const JobTypes& types = {}) const;
 
  private:
   friend class Act;

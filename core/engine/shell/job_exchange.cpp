@@ -30,24 +30,33 @@ Result<std::vector<JobOrder>> JobExchange::orders_of(const std::vector<Key>& key
 }
 
 Checked<Engine::Acted> JobExchange::complete(Key job, value::Context variables, const std::function<Result<void>(Act&)>& also) {
-  return engine_.act({}, [&](Act& act) -> Checked<void> {
-    const auto completed = act.execute(command::CompleteJob{job, variables}, system_actor);
-    if (!completed) return completed.error();
-    if (!also) return {};
-    if (const auto written = also(act); !written) return Failures{written.error()};
-    return {};
-  });
+  return engine_.act({}, [&](Act& act) { return end(act, job, {}, JobDone{variables, also}); });
 }
 
 Checked<Engine::Acted> JobExchange::fail(Key job, std::string_view worker, const Failure& failure) {
+  return engine_.act({}, [&](Act& act) { return end(act, job, worker, failure); });
+}
+
+Checked<void> JobExchange::end(Act& act, Key job, std::string_view worker, const Result<JobDone>& done) const {
   const std::string& institution = engine_.parts().institution;
-  return engine_.act({}, [&](Act& act) -> Checked<void> {
-    if (const auto held = require_lease(act, institution, job, worker); !held) return Failures{held.error()};
-    const auto failed = act.execute(command::FailJob{job, failure}, system_actor);
-    if (!failed) return failed.error();
-    if (const auto freed = free_lease(act, institution, job); !freed) return Failures{freed.error()};
+  if (done) {
+    // Rows that belong to it are there when the instance goes on.
+    if (done->also)
+      if (const auto written = done->also(act); !written) return Failures{written.error()};
+    const auto ended = done->error
+                           ? act.execute(command::ThrowError{job, done->error->code, done->error->message, done->variables}, system_actor)
+                           : act.execute(command::CompleteJob{job, done->variables}, system_actor);
+    if (!ended) return ended.error();
     return {};
-  });
+  }
+  if (!worker.empty())
+    if (const auto held = require_lease(act, institution, job, worker); !held) return Failures{held.error()};
+  const auto failed = act.execute(command::FailJob{job, done.error()}, system_actor);
+  if (!failed) return failed.error();
+  if (worker.empty()) return {};
+  // The attempt is over: the next one is when its pause is, not when the lease is.
+  if (const auto freed = free_lease(act, institution, job); !freed) return Failures{freed.error()};
+  return {};
 }
 
 Checked<Engine::Acted> JobExchange::extend(Key job, std::string_view worker, std::chrono::milliseconds lease) {

@@ -18,6 +18,20 @@ struct JobOrder {
   std::map<std::string, std::string> headers = {};
 };
 
+/// A BPMN error in which the work of a job ended (H1–H6).
+struct JobError {
+  std::string code;
+  Message message = {};
+};
+
+/// What was done: variables for the instance, and rows to write in the act that completes the job. With an error the variables go
+/// with it, to the event that catches it.
+struct JobDone {
+  value::Context variables = {};
+  std::function<Result<void>(Act&)> also = {};
+  std::optional<JobError> error = {};
+};
+
 /// Hands jobs out to workers, of this process or of others, and takes back what became of them.
 ///
 /// At least once: a job belongs to its worker for a time that the worker names; when it says nothing until then, the job is
@@ -40,6 +54,9 @@ class JobExchange {
   /// The job did not work: it waits for its next attempt, or becomes an incident. conflict when the lease went over to
   /// another worker: that one's attempt counts.
   [[nodiscard]] Checked<Engine::Acted> fail(Key job, std::string_view worker, const Failure& failure);
+
+  /// Either of the two as a part of an act: `done` says which. Without a worker's name nobody else can have the job.
+  [[nodiscard]] Checked<void> end(Act& act, Key job, std::string_view worker, const Result<JobDone>& done) const;
 
   /// More time for a job that takes long. conflict as above.
   [[nodiscard]] Checked<Engine::Acted> extend(Key job, std::string_view worker, std::chrono::milliseconds lease);

@@ -15,21 +15,16 @@ std::int64_t milliseconds_of(Moment moment) {
 }  // namespace
 
 Result<std::vector<Key>> lease_jobs(Act& act, const std::string& institution, const JobRequest& request) {
-  // Two texts, so that each finds the index it was made for.
-  constexpr std::string_view own =
-      R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-      R"(SELECT "key" FROM job WHERE institution = $1 AND retries > 0 AND outside = 0 AND not_before <= $4 AND leased_until <= $4 )"
-      R"(AND $5 = '' ORDER BY not_before, "key" LIMIT $6 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")";
-  constexpr std::string_view of_type =
-      R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-      R"(SELECT "key" FROM job WHERE institution = $1 AND type = $5 AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
-      R"(ORDER BY not_before, "key" LIMIT $6 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")";
+  std::vector<store::Parameter> parameters = {std::string_view(institution), std::string_view(request.worker),
+                                              milliseconds_of(act.now() + request.lease), milliseconds_of(act.now()), request.most};
+  const std::string chosen = request.types.condition(6, parameters);
   std::vector<Key> keys;
   LX_TRY(act.connection().query(
-      request.type.empty() ? own : of_type,
-      {std::string_view(institution), std::string_view(request.worker), milliseconds_of(act.now() + request.lease),
-       milliseconds_of(act.now()), std::string_view(request.type), request.most},
-      [&](const store::Row& row) -> Result<void> {
+      fmt::format(R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
+                  R"(SELECT "key" FROM job WHERE institution = $1 AND {} AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
+                  R"(ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
+                  chosen),
+      parameters, [&](const store::Row& row) -> Result<void> {
         keys.push_back({row.integer(0)});
         return {};
       }));

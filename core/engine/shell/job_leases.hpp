@@ -13,7 +13,7 @@ namespace luoxuan::engine {
 // program and of other systems take jobs by the same rules.
 
 struct JobRequest {
-  std::string type;    // empty: any that the program does itself
+  JobTypes types = {};
   std::string worker;  // who asks; no two workers have the same name
   std::chrono::milliseconds lease = std::chrono::minutes(5);
   std::int64_t most = 1;

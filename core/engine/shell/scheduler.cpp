@@ -12,8 +12,9 @@ Failure first_of(const Failures& failures) {
 }  // namespace
 
 Result<std::optional<Job>> Scheduler::next_job() {
-  if (worker_.empty()) return engine_.ready_job();
-  auto orders = jobs_.activate({.type = "", .worker = worker_, .lease = std::chrono::minutes(5), .most = 1});
+  LX_TRY_ASSIGN(std::optional<Job> ready, engine_.ready_job(types_));
+  if (worker_.empty() || !ready) return ready;  // to lease one is an act: only when there is one
+  auto orders = jobs_.activate({.types = types_, .worker = worker_, .lease = std::chrono::minutes(5), .most = 1});
   if (!orders) return first_of(orders.error());
   return orders->empty() ? std::nullopt : std::optional(std::move(orders->front().job));
 }
@@ -59,7 +60,7 @@ Result<bool> Scheduler::left_to_others(const Job& job) {
 
 Result<std::optional<Moment>> Scheduler::next_moment() const {
   LX_TRY_ASSIGN(const std::optional<Timer> timer, engine_.next_timer());
-  LX_TRY_ASSIGN(const std::optional<Moment> job, engine_.next_job_moment());
+  LX_TRY_ASSIGN(const std::optional<Moment> job, engine_.next_job_moment(types_));
   if (!timer) return job;
   if (!job) return std::optional(timer->due);
   return std::optional(std::min(timer->due, *job));
@@ -67,30 +68,11 @@ Result<std::optional<Moment>> Scheduler::next_moment() const {
 
 Result<void> Scheduler::run(const Job& job) {
   const auto done = handle(job);
-  const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
-    if (!done) {
-      const auto failed = act.execute(command::FailJob{job.key, done.error()}, system_actor);
-      if (!failed) return failed.error();
-      // The attempt is over: the next one is when its pause is, not when the lease is.
-      if (worker_.empty()) return {};
-      if (const auto freed = free_lease(act, engine_.parts().institution, job.key); !freed) return Failures{freed.error()};
-      return {};
-    }
-    if (done->also)
-      if (const auto written = done->also(act); !written) return Failures{written.error()};
-    if (done->error) {
-      const auto thrown =
-          act.execute(command::ThrowError{job.key, done->error->code, done->error->message, done->variables}, system_actor);
-      if (!thrown) return thrown.error();
-      return {};
-    }
-    const auto completed = act.execute(command::CompleteJob{job.key, done->variables}, system_actor);
-    if (!completed) return completed.error();
-    return {};
-  });
+  const auto acted = engine_.act({}, [&](Act& act) { return jobs_.end(act, job.key, worker_, done); });
   if (acted) return {};
-  // The lease was over and another process has done it: nothing of this act has happened.
-  if (!worker_.empty() && acted.error().front().code == FailureCode::not_found) return {};
+  // The lease was over and another process does it, or has done it: nothing of this act has happened.
+  const FailureCode code = acted.error().front().code;
+  if (!worker_.empty() && (code == FailureCode::not_found || code == FailureCode::conflict)) return {};
   return first_of(acted.error());
 }
 

@@ -11,20 +11,6 @@
 
 namespace luoxuan::engine {
 
-/// A BPMN error in which the work of a job ended (H1–H6).
-struct JobError {
-  std::string code;
-  Message message = {};
-};
-
-/// What a handler did: variables for the instance, and rows to write in the act that completes the job. With an error the
-/// variables go with it, to the event that catches it.
-struct JobDone {
-  value::Context variables = {};
-  std::function<Result<void>(Act&)> also = {};
-  std::optional<JobError> error = {};
-};
-
 /// Does the jobs of one type. Called at least once a job, so what it does outside the store must not hurt when done twice.
 using JobHandler = std::function<Result<JobDone>(const JobOrder&)>;
 
@@ -35,6 +21,9 @@ class Scheduler {
 
   /// Where other processes share the database: the name under which this one leases jobs before it does them.
   void share_as(std::string worker) { worker_ = std::move(worker); }
+
+  /// Jobs of these types are done by somebody else (server/file_jobs.hpp): they are neither taken nor waited for here.
+  void leave(std::vector<std::string> types) { types_.names = std::move(types); }
 
   /// A job whose type has no handler, and that no other system does, becomes an incident.
   void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }
@@ -63,6 +52,7 @@ class Scheduler {
   Engine& engine_;
   JobExchange jobs_;
   std::string worker_;  // empty: nobody else can take a job
+  JobTypes types_;
   std::map<std::string, JobHandler, std::less<>> handlers_;
   JobHandler others_;
   std::function<Result<bool>(const std::string&)> is_done_outside_;

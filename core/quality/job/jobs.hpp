@@ -8,6 +8,12 @@ namespace luoxuan::quality {
 /// Teaches the scheduler the jobs of the quality cycle (docs/formats/workflow.md). The setting must live as long.
 void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 
+/// The types of those that make files: documents, workbooks, packages. They may take long. They only read with the setting they
+/// are given, and write by the act that ends them, so that any thread can do them (server/file_jobs.hpp).
+[[nodiscard]] std::vector<std::string> file_job_types();
+/// Does one of them.
+[[nodiscard]] Result<engine::JobDone> do_file_job(const Setting& setting, const engine::JobOrder& order);
+
 // One handler a type, each in its own file.
 
 /// luoxuan.alert: an alert about the instance's obligation, once a kind, and notices to those who hold the roles of the header

@@ -1,5 +1,8 @@
+#include <limits>
+
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 #include "value/json.hpp"
 
@@ -85,16 +88,14 @@ Checked<Response> set_account_state(Call& call) {
 
 /// Acts, newest first; the cursor is a record's number, as the history only grows.
 Checked<Response> list_audit(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
-  const std::int64_t before = page->first == 0 ? INT64_MAX : static_cast<std::int64_t>(page->first);
   value::List items;
   std::int64_t last = 0;
   const auto read = call.reading.connection().query(
       "SELECT number, at, actor, instance, body, digest FROM history WHERE institution = $1 AND number < $2 "
       "AND ($3 = '' OR actor = $3) ORDER BY number DESC LIMIT $4",
-      {std::string_view(call.reading.institution()), before, call.request.parameter("person"),
-       static_cast<std::int64_t>(page->count + 1)},
+      {std::string_view(call.reading.institution()), page->last[0], call.request.parameter("person"), page->wanted()},
       [&](const store::Row& row) -> Result<void> {
         if (items.size() == page->count) {
           last = -1;

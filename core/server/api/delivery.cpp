@@ -1,6 +1,7 @@
 #include "server/api/delivery.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "account/calendar_feeds.hpp"
 #include "account/secret.hpp"
@@ -11,6 +12,7 @@
 #include "quality/deliveries.hpp"
 #include "quality/text_of.hpp"
 #include "server/view/body_text.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -142,13 +144,12 @@ Checked<Response> get_calendar(Call& call) {
 }
 
 Checked<Response> list_deliveries(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
   const auto failed = call.setting().rows<quality::Delivery>().where(
-      "state = 'failed' ORDER BY \"key\" DESC LIMIT $2 OFFSET $3",
-      {static_cast<std::int64_t>(page->count + 1), static_cast<std::int64_t>(page->first)});
+      "state = 'failed' AND \"key\" < $2 ORDER BY \"key\" DESC LIMIT $3", {page->last[0], page->wanted()});
   if (!failed) return Failures{failed.error()};
-  value::List rows;
+  KeyRows rows(*page);
   for (const quality::Delivery& delivery : *failed) {  // without what it says: that is nobody's but the receiver's
     value::Context row{{"delivery", delivery.key.value},
                        {"channel", delivery.channel},
@@ -157,9 +158,9 @@ Checked<Response> list_deliveries(Call& call) {
     if (!delivery.person.empty()) row.put("person", person_value(call.setting(), delivery.person));
     put_moment(row, "made", call.setting(), delivery.made);
     put_moment(row, "ended", call.setting(), delivery.ended);
-    rows.emplace_back(std::move(row));
+    if (!rows.add({delivery.key.value}, std::move(row))) break;
   }
-  return json_response(200, page_value(*page, std::move(rows)));
+  return json_response(200, std::move(rows).page());
 }
 
 Checked<Response> operate_on_delivery(Call& call) {

@@ -1,7 +1,8 @@
-#include <algorithm>
+#include <limits>
 
 #include "base/digest.hpp"
 #include "base/file.hpp"
+#include "permission/visible_documents.hpp"
 #include "quality/documents.hpp"
 #include "quality/obligations.hpp"
 #include "quality/report_context.hpp"
@@ -11,6 +12,7 @@
 #include "server/view/attachments.hpp"
 #include "server/view/chosen_period.hpp"
 #include "server/view/instance_page.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/permitted.hpp"
 #include "server/view/stored_file.hpp"
 #include "server/view/words.hpp"
@@ -24,24 +26,17 @@ constexpr std::int64_t most_bytes = std::int64_t{200} << 20;  // of an instance
 }  // namespace
 
 Checked<Response> list_documents(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
-  const auto found =
-      call.setting().rows<quality::Document>().where("($2 = '' OR report = $2) AND ($3 = '' OR unit = $3) ORDER BY \"key\" DESC",
-                                                     {call.request.parameter("report"), call.request.parameter("unit")});
-  if (!found) return Failures{found.error()};
   const ChosenPeriod chosen(call);
-  value::List rows;
-  std::size_t seen = 0;
-  for (const quality::Document& document : *found) {
-    if (!chosen.holds(document.period)) continue;
-    const auto may_see = call.viewer->may_see(document);
-    if (!may_see) return Failures{may_see.error()};
-    if (!*may_see || seen++ < page->first) continue;
-    rows.emplace_back(document_value(call.setting(), document));
-    if (rows.size() > page->count) break;
-  }
-  return json_response(200, page_value(*page, std::move(rows)));
+  permission::DocumentChoice choice{.report = call.request.parameter("report"), .unit = call.request.parameter("unit")};
+  if (!chosen.is_any()) choice.period = [&](std::string_view period) { return chosen.holds(period); };
+  const auto found = permission::visible_documents(call.setting(), *call.viewer, choice, {page->last[0]}, page->count + 1);
+  if (!found) return Failures{found.error()};
+  KeyRows rows(*page);
+  for (const quality::Document& document : *found)
+    if (!rows.add({document.key.value}, document_value(call.setting(), document))) break;
+  return json_response(200, std::move(rows).page());
 }
 
 Checked<Response> get_document(Call& call) {

@@ -24,6 +24,7 @@ Result<std::string> worker_in(const Call& call, const value::Context& body) {
 }
 
 struct Activation {
+  std::string type;
   engine::JobRequest request;
   std::chrono::milliseconds patience{0};
 };
@@ -31,8 +32,9 @@ struct Activation {
 Result<Activation> activation_in(const Call& call) {
   LX_TRY_ASSIGN(const value::Context body, call.body());
   Activation wanted;
-  LX_TRY_ASSIGN(wanted.request.type, line_in(body, "type", 200));
-  LX_TRY(call.rights->require(ScopeKind::job, wanted.request.type));
+  LX_TRY_ASSIGN(wanted.type, line_in(body, "type", 200));
+  LX_TRY(call.rights->require(ScopeKind::job, wanted.type));
+  wanted.request.types = {engine::JobTypes::Rule::only, {wanted.type}};
   LX_TRY_ASSIGN(wanted.request.worker, worker_in(call, body));
   LX_TRY_ASSIGN(wanted.request.most, whole_in(body, "most", 1, most_jobs, 1));
   LX_TRY_ASSIGN(const std::int64_t lease, whole_in(body, "lease_ms", shortest_lease, longest_lease, usual_lease));
@@ -140,7 +142,7 @@ Checked<Response> activate_jobs(Call& call) {
   const auto wanted = activation_in(call);
   if (!wanted) return Failures{wanted.error()};
   // Who asks again and again writes nothing as long as there is nothing.
-  const auto next = engine::next_lease(call.reading.connection(), call.reading.institution(), wanted->request.type);
+  const auto next = engine::next_lease(call.reading.connection(), call.reading.institution(), wanted->type);
   if (!next) return Failures{next.error()};
   const Moment now = call.now();
   if (!*next || **next > now) return nothing_yet(wanted->patience, *next, now);

@@ -194,10 +194,13 @@ Checked<Response> start_instance(Call& call) {
   const auto process = library->processes.find(workflow);
   if (process == library->processes.end()) return Failures{nothing_there()};
   if (const auto refused = refusal_to_begin(call, *process->second, variables)) return Failures{*refused};
-  const auto acted = call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
-    return is_draft ? installation.draft(*id, workflow, variables, call.person())
-                    : installation.start(*id, workflow, variables, call.person());
-  });
+  const auto acted =
+      is_draft ? call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
+        return installation.draft(*id, workflow, variables, call.person());
+      })
+               : call.service.executor.act(*id, [&](engine::Act& act) {
+                   return call.service.installation.start_in(act, workflow, variables, call.person());
+                 });
   if (!acted) return acted.error();
   return done(call, *acted, 201);
 }

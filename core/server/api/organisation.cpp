@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <limits>
 
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -34,22 +36,22 @@ Result<Moment> moment_in(const Call& call, const value::Context& body, const cha
 }  // namespace
 
 Checked<Response> list_notices(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
-  const auto notices = call.setting().rows<quality::Notice>().where(
-      "person = $2 ORDER BY \"key\" DESC LIMIT $3 OFFSET $4",
-      {std::string_view(call.person()), static_cast<std::int64_t>(page->count + 1), static_cast<std::int64_t>(page->first)});
+  const auto notices =
+      call.setting().rows<quality::Notice>().where("person = $2 AND \"key\" < $3 ORDER BY \"key\" DESC LIMIT $4",
+                                                   {std::string_view(call.person()), page->last[0], page->wanted()});
   if (!notices) return Failures{notices.error()};
-  value::List rows;
+  KeyRows rows(*page);
   for (const quality::Notice& notice : *notices) {
     value::Context row{{"notice", notice.key.value},
                        {"kind", notice.kind},
                        {"text", call.in(Message{notice.english, notice.chinese})},
                        {"instance", notice.instance.value}};
     put_moment(row, "made", call.setting(), notice.made);
-    rows.emplace_back(std::move(row));
+    if (!rows.add({notice.key.value}, std::move(row))) break;
   }
-  return json_response(200, page_value(*page, std::move(rows)));
+  return json_response(200, std::move(rows).page());
 }
 
 Checked<Response> watch(Call& call) {

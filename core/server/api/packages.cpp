@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <mutex>
 #include <set>
 
 #include "package/verify.hpp"
@@ -7,8 +6,10 @@
 #include "quality/package_building.hpp"
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
+#include "server/orders.hpp"
 #include "server/view/cells.hpp"
 #include "server/view/jobs.hpp"
+#include "server/view/owed_periods.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -34,9 +35,9 @@ Checked<Response> list_packages(Call& call) {
   for (const model::PackageSpecification& each : library->packages) {
     std::set<std::string, std::greater<>> names;
     for (const std::string& report : each.reports) {
-      const auto owed = setting.rows<quality::Obligation>().where("report = $2", {std::string_view(report)});
+      const auto owed = all_owed_periods(call, report);
       if (!owed) return Failures{owed.error()};
-      for (const quality::Obligation& obligation : *owed) names.insert(obligation.period);
+      names.insert(owed->begin(), owed->end());
     }
     value::List periods;
     for (const std::string& name : names) periods.emplace_back(period_value(setting, name));
@@ -100,23 +101,19 @@ Checked<Response> verify_package(Call& call) {
 Checked<Response> get_job(Call& call) {
   const auto key = call.key("job");
   if (!key) return Failures{key.error()};
-  const auto job = call.service.jobs.find(key->value, call.person());
-  if (!job) return Failures{nothing_there()};
-  return json_response(200, job_value(call, *job));
+  const auto job = find_order(call, *key);
+  if (!job) return Failures{job.error()};
+  if (!*job) return Failures{nothing_there()};
+  return json_response(200, job_value(call, **job));
 }
 
 namespace {
 
-/// Builds on a worker, with a room of its own; tells the board how far it is.
+/// Builds on the thread of orders, with its room; tells the board how far it is.
 void build(Service& service, Room& room, const JobBoard::Job& job, const model::PackageSpecification& specification,
            const std::string& period_name, Key key) {
   const Reading reading(room, service.base, service.executor.organisation());
-  const auto fail = [&](Failures failures) {
-    service.jobs.change(job.number, [&](JobBoard::Job& changed) {
-      changed.state = JobBoard::State::failed;
-      changed.faults = std::move(failures);
-    });
-  };
+  const auto fail = [&](Failures failures) { end_order(service, job.number, {.faults = std::move(failures)}); };
   service.jobs.change(job.number, [](JobBoard::Job& changed) {
     changed.state = JobBoard::State::running;
     changed.progress = 0.1;
@@ -124,9 +121,6 @@ void build(Service& service, Room& room, const JobBoard::Job& job, const model::
   });
   const auto period = reading.setting().calendar.period(period_name);
   if (!period) return fail({period.error()});
-  // One after the other: two of a kind would take the same name.
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
   const auto built = quality::build_package(reading.setting(), *reading.setting().libraries.current(), specification, *period,
                                             key, reading.now());
   if (!built) return fail({built.error()});
@@ -137,12 +131,7 @@ void build(Service& service, Room& room, const JobBoard::Job& job, const model::
     return {};
   });
   if (!kept) return fail(kept.error());
-  service.jobs.change(job.number, [&](JobBoard::Job& changed) {
-    changed.state = JobBoard::State::done;
-    changed.progress = 1;
-    changed.message = say("built", "已生成");
-    changed.package = key;
-  });
+  end_order(service, job.number, {.package = key});
 }
 
 }  // namespace
@@ -162,21 +151,20 @@ Checked<Response> build_package(Call& call) {
   if (const auto known = call.setting().calendar.period(period); !known)
     return Failures{{FailureCode::invalid_input, known.error().message, known.error().hint, {}}};
   Key key;
-  const auto ordered = call.service.executor.act({}, [&](engine::Act& act) -> Checked<void> {
+  const auto job = place_order(call, [&](engine::Act& act) -> Checked<void> {
     key = act.new_key();
     act.record("package_ordered", {}, call.person(),
                {{"package", key.value}, {"specification", specification->id}, {"period", period}});
     return {};
   });
-  if (!ordered) return ordered.error();
-  const JobBoard::Job job = call.service.jobs.add(call.person());
+  if (!job) return job.error();
   Service& service = call.service;
   // The library stays as long as the job: the specification is a part of it.
-  const bool taken = service.later([&service, library, specification, period, key, job](Room& room) {
+  const bool taken = service.later([&service, library, specification, period, key, job = *job](Room& room) {
     build(service, room, job, *specification, period, key);
   });
-  if (!taken) return too_much_to_do(call);
-  return job_response(call, job);
+  if (!taken) return too_much_to_do(call, job->number);
+  return job_response(call, *job);
 }
 
 }  // namespace luoxuan::server::api

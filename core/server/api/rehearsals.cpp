@@ -1,11 +1,11 @@
 #include "server/api/rehearsals.hpp"
 
-#include <mutex>
-
 #include "quality/text_of.hpp"
 #include "rehearsal/rehearse.hpp"
+#include "server/orders.hpp"
 #include "server/view/jobs.hpp"
 #include "server/view/words.hpp"
+#include "value/json.hpp"
 
 namespace luoxuan::server::api {
 namespace {
@@ -22,26 +22,24 @@ Result<value::Date> rehearsed_day(const value::Context& body, std::string_view n
       {}};
 }
 
-/// Plays on a worker; the institution's own data are not touched.
-void play_rehearsal(JobBoard& jobs, std::int64_t number, const rehearsal::Order& order) {
-  jobs.change(number, [](JobBoard::Job& job) {
+/// In both languages, so that who reads it later may choose.
+std::string both_languages(const rehearsal::TimeLine& line, value::Zone home) {
+  return value::to_json(value::Context{{"zh", rehearsal::to_json(line, home, Language::chinese)},
+                                       {"en", rehearsal::to_json(line, home, Language::english)}});
+}
+
+/// Plays on the thread of orders; the institution's own data are not touched.
+void play_rehearsal(Service& service, std::int64_t number, const rehearsal::Order& order) {
+  service.jobs.change(number, [](JobBoard::Job& job) {
     job.state = JobBoard::State::running;
     job.progress = 0.1;
     job.message = say("playing the calendar", "正在预演");
   });
-  // One after the other: each takes a core and some memory for itself.
-  static std::mutex one_at_a_time;
-  const std::lock_guard lock(one_at_a_time);
-  auto line = rehearsal::rehearse(order);
-  jobs.change(number, [&](JobBoard::Job& job) {
-    job.state = line ? JobBoard::State::done : JobBoard::State::failed;
-    job.progress = 1;
-    if (line)
-      job.time_line = std::make_shared<const rehearsal::TimeLine>(*std::move(line));
-    else
-      job.faults = line.error();
-  });
-  jobs.forget_old_time_lines();
+  const auto line = rehearsal::rehearse(order);
+  if (!line) return end_order(service, number, {.faults = line.error()});
+  const auto kept = service.base.blobs.put(both_languages(*line, service.base.home()));
+  if (!kept) return end_order(service, number, {.faults = {kept.error()}});
+  end_order(service, number, {.result = *kept});
 }
 
 }  // namespace
@@ -59,12 +57,13 @@ Checked<Response> begin_rehearsal(Call& call) {
                          "to：应在 from 之后 {} 天以内，实为 {} 天", most_days, days),
                      say("rehearse a semester or an academic year", "请预演一个学期或一个学年"),
                      {}}};
-  const JobBoard::Job job = call.service.jobs.add(call.person());
+  const auto job = place_order(call);
+  if (!job) return job.error();
   const rehearsal::Order order{.library = call.setting().libraries.current(), .from = *from, .to = *to};
-  const bool taken =
-      call.service.later([&jobs = call.service.jobs, number = job.number, order](Room&) { play_rehearsal(jobs, number, order); });
-  if (!taken) return too_much_to_do(call);
-  return job_response(call, job);
+  const bool taken = call.service.later(
+      [&service = call.service, number = job->number, order](Room&) { play_rehearsal(service, number, order); });
+  if (!taken) return too_much_to_do(call, job->number);
+  return job_response(call, *job);
 }
 
 Checked<Response> get_rehearsal(Call& call) {
@@ -72,9 +71,14 @@ Checked<Response> get_rehearsal(Call& call) {
   if (!page) return Failures{page.error()};
   const auto key = call.key("job");
   if (!key) return Failures{key.error()};
-  const auto job = call.service.jobs.find(key->value, call.person());
-  if (!job || !job->time_line) return Failures{nothing_there()};
-  const value::Value whole = rehearsal::to_json(*job->time_line, call.setting().home(), call.language);
+  const auto job = find_order(call, *key);
+  if (!job) return Failures{job.error()};
+  if (!*job || (*job)->result.empty()) return Failures{nothing_there()};
+  const auto kept = call.setting().blobs.get((*job)->result);
+  if (!kept) return Failures{kept.error()};
+  const auto read = value::parse_json(*kept);
+  if (!read) return Failures{read.error()};
+  const value::Value& whole = *read->if_context()->find(call.language == Language::english ? "en" : "zh");
   const std::string_view kind = call.request.parameter("kind");
   value::List rows;
   value::Context told;

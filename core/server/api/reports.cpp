@@ -10,32 +10,25 @@
 #include "server/view/chosen_period.hpp"
 #include "server/view/instance_page.hpp"
 #include "server/view/instance_story.hpp"
+#include "server/view/owed_periods.hpp"
 #include "server/view/words.hpp"
 #include "server/view/work_item_rows.hpp"
 
 namespace luoxuan::server::api {
 namespace {
 
-/// Obligations of a report type that one may see, oldest first.
-Result<std::vector<quality::Obligation>> visible_obligations(const Call& call, const std::string& report) {
-  LX_TRY_ASSIGN(std::vector<quality::Obligation> found,
-                call.setting().rows<quality::Obligation>().where("report = $2 ORDER BY \"key\"", {std::string_view(report)}));
-  std::erase_if(found, [&](const quality::Obligation& each) { return !call.viewer->may_see_unit(each.unit); });
-  return found;
-}
-
-/// Names of the periods of these obligations, each once, the newest first.
-std::vector<std::string> periods_of(const quality::Setting& setting, const std::vector<quality::Obligation>& obligations) {
-  std::vector<std::pair<std::string, std::string>> starts;
-  for (const quality::Obligation& each : obligations) {
-    if (std::ranges::any_of(starts, [&](const auto& known) { return known.second == each.period; })) continue;
-    const auto period = setting.calendar.period(each.period);
-    starts.emplace_back(period ? value::to_string(period->start) : std::string(), each.period);
+/// Obligations of a report type in these periods, whoever may see them, oldest first.
+Result<std::vector<quality::Obligation>> obligations_in(const Call& call, const std::string& report,
+                                                        const std::vector<std::string>& periods) {
+  std::vector<quality::Obligation> all;
+  for (const std::string& period : periods) {
+    LX_TRY_ASSIGN(std::vector<quality::Obligation> found,
+                  call.setting().rows<quality::Obligation>().where("report = $2 AND period = $3",
+                                                                   {std::string_view(report), std::string_view(period)}));
+    std::ranges::move(found, std::back_inserter(all));
   }
-  std::ranges::sort(starts, std::greater<>());
-  std::vector<std::string> names;
-  for (auto& [start, name] : starts) names.push_back(std::move(name));
-  return names;
+  std::ranges::sort(all, {}, &quality::Obligation::key);
+  return all;
 }
 
 Result<const model::ReportType*> report_at(const Call& call, const model::Library& library) {
@@ -78,11 +71,10 @@ Checked<Response> list_reports(Call& call) {
   const auto library = call.setting().libraries.current();
   value::List items;
   for (const model::ReportType& report : library->reports) {
-    const auto obligations = visible_obligations(call, report.id);
-    if (!obligations) return Failures{obligations.error()};
-    const std::vector<std::string> names = periods_of(call.setting(), *obligations);
+    const auto names = owed_periods(call, report.id);
+    if (!names) return Failures{names.error()};
     value::List periods;
-    for (const std::string& name : names) periods.emplace_back(period_value(call.setting(), name));
+    for (const std::string& name : *names) periods.emplace_back(period_value(call.setting(), name));
     const bool may_open = call.viewer->may(model::Permission::open_reports);
     items.emplace_back(
         value::Context{{"id", report.id},
@@ -91,7 +83,7 @@ Checked<Response> list_reports(Call& call) {
                        {"period_kind", model::name_of(report.period)},
                        {"office_name", report.office},
                        {"periods", std::move(periods)},
-                       {"openable", may_open ? openable_periods(call, report, {names.begin(), names.end()}) : value::List{}}});
+                       {"openable", may_open ? openable_periods(call, report, {names->begin(), names->end()}) : value::List{}}});
   }
   return json_response(200, value::Context{{"items", std::move(items)}});
 }
@@ -100,21 +92,23 @@ Checked<Response> get_report_grid(Call& call) {
   const auto library = call.setting().libraries.current();
   const auto report = report_at(call, *library);
   if (!report) return Failures{report.error()};
-  const auto obligations = visible_obligations(call, (*report)->id);
-  if (!obligations) return Failures{obligations.error()};
   const auto sight = grid_sight(call);
   if (!sight) return Failures{sight.error()};
-  std::vector<std::string> names = periods_of(call.setting(), *obligations);
+  auto owed = owed_periods(call, (*report)->id);
+  if (!owed) return Failures{owed.error()};
+  std::vector<std::string> names = *std::move(owed);
   const ChosenPeriod chosen(call);
   std::erase_if(names, [&](const std::string& name) { return !chosen.holds(name); });
   if (names.size() > most_columns(chosen)) names.resize(most_columns(chosen));
+  auto obligations = obligations_in(call, (*report)->id, names);
+  if (!obligations) return Failures{obligations.error()};
+  std::erase_if(*obligations, [&](const quality::Obligation& each) { return !call.viewer->may_see_unit(each.unit); });
   value::List cells, periods, units;
   std::set<std::string> owing;
   value::Context counts;
   for (const char* state : {"not_started", "filling", "submitted", "returned", "approved", "reviewed", "overdue"})
     counts.put(state, 0);
   for (const quality::Obligation& each : *obligations) {
-    if (std::ranges::find(names, each.period) == names.end()) continue;
     owing.insert(each.unit);
     value::Context cell = cell_value(call, *library, each, *sight);
     count(counts, quality::text_of(cell, "state").c_str(), true);
@@ -232,9 +226,9 @@ Checked<Response> get_dashboard(Call& call) {
   if (name.empty()) {
     // The newest one that something is owed for.
     for (const model::ReportType& report : library->reports) {
-      const auto obligations = visible_obligations(call, report.id);
-      if (!obligations) return Failures{obligations.error()};
-      if (const auto names = periods_of(setting, *obligations); !names.empty() && names.front() > name) name = names.front();
+      const auto names = owed_periods(call, report.id);
+      if (!names) return Failures{names.error()};
+      if (!names->empty() && names->front() > name) name = names->front();
     }
   }
   value::List reports, by_unit, timeline;
@@ -242,9 +236,11 @@ Checked<Response> get_dashboard(Call& call) {
   std::map<std::string, std::int64_t> days;
   const ChosenPeriod chosen(setting, name);
   for (const model::ReportType& report : library->reports) {
-    auto obligations = setting.rows<quality::Obligation>().where("report = $2 ORDER BY \"key\"", {std::string_view(report.id)});
+    auto names = all_owed_periods(call, report.id);
+    if (!names) return Failures{names.error()};
+    std::erase_if(*names, [&](const std::string& period) { return !chosen.holds(period); });
+    const auto obligations = obligations_in(call, report.id, *names);
     if (!obligations) return Failures{obligations.error()};
-    std::erase_if(*obligations, [&](const quality::Obligation& each) { return !chosen.holds(each.period); });
     value::Context row{{"report", report.id}, {"name", report.short_name}};
     for (const quality::Obligation& each : *obligations) {
       const bool late = quality::is_late(setting, each);

@@ -14,31 +14,21 @@ value::List texts(const std::vector<std::string>& all) {
 }  // namespace
 
 Checked<Response> list_work_items(Call& call) {
-  const auto page = page_of(call);
-  if (!page) return Failures{page.error()};
   const std::string_view box = call.request.parameter("box");
-  Result<value::List> rows = value::List{};
-  if (box.empty() || box == "todo") {
-    rows = todo_rows(call);
-    if (rows) {
-      const std::size_t first = std::min(page->first, rows->size());
-      rows->erase(rows->begin(), rows->begin() + static_cast<std::ptrdiff_t>(first));
-    }
-  } else if (box == "done") {
-    rows = done_rows(call, page->first, page->count + 1);
-  } else if (box == "started") {
-    rows = started_rows(call, page->first, page->count + 1);
-  } else if (box == "copied") {
-    rows = copied_rows(call, page->first, page->count + 1);
-  } else {
+  Result<value::Context> (*page_of_box)(const Call&) = nullptr;
+  if (box.empty() || box == "todo") page_of_box = todo_page;
+  if (box == "done") page_of_box = done_page;
+  if (box == "started") page_of_box = started_page;
+  if (box == "copied") page_of_box = copied_page;
+  if (page_of_box == nullptr)
     return Failures{{FailureCode::invalid_input,
                      say("box: expected todo, done, started or copied, found '{}'",
                          "box：应为 todo、done、started 或 copied，实为“{}”", box.substr(0, 60)),
                      {},
                      {}}};
-  }
-  if (!rows) return Failures{rows.error()};
-  return json_response(200, page_value(*page, *std::move(rows)));
+  const auto page = page_of_box(call);
+  if (!page) return Failures{page.error()};
+  return json_response(200, *page);
 }
 
 Checked<Response> get_work_item(Call& call) {

@@ -91,20 +91,31 @@ bool is_overdue(const engine::WorkItem& item, Moment now) {
   return item.state == engine::WorkItemState::open && item.due && now > *item.due;
 }
 
+namespace {
+
+Result<std::size_t> number_parameter(const Call& call, std::string_view name, std::size_t least, std::size_t most,
+                                     std::size_t otherwise) {
+  const std::string_view text = call.request.parameter(name);
+  if (text.empty()) return otherwise;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error == std::errc() && end == text.data() + text.size() && number >= least && number <= most) return number;
+  return Failure{FailureCode::invalid_input,
+                 say("{}: expected a number from {} to {}", "{}：应为 {} 至 {} 的数", name, least, most),
+                 say("take next_cursor of the page before", "请使用上一页的 next_cursor"),
+                 {}};
+}
+
+}  // namespace
+
+Result<std::size_t> page_limit(const Call& call) {
+  return number_parameter(call, "limit", 1, 200, Page{}.count);
+}
+
 Result<Page> page_of(const Call& call) {
   Page page;
-  const auto read = [&](std::string_view name, std::size_t least, std::size_t most, std::size_t& into) -> Result<void> {
-    const std::string_view text = call.request.parameter(name);
-    if (text.empty()) return {};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), into);
-    if (error == std::errc() && end == text.data() + text.size() && into >= least && into <= most) return {};
-    return Failure{FailureCode::invalid_input,
-                   say("{}: expected a number from {} to {}", "{}：应为 {} 至 {} 的数", name, least, most),
-                   say("take next_cursor of the page before", "请使用上一页的 next_cursor"),
-                   {}};
-  };
-  LX_TRY(read("limit", 1, 200, page.count));
-  LX_TRY(read("cursor", 0, 10'000'000, page.first));
+  LX_TRY_ASSIGN(page.count, page_limit(call));
+  LX_TRY_ASSIGN(page.first, number_parameter(call, "cursor", 0, 10'000'000, 0));
   return page;
 }
 

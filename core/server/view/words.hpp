@@ -36,12 +36,15 @@ void put_moment(value::Context& into, std::string name, const quality::Setting& 
 /// Whether a work item should have been done.
 [[nodiscard]] bool is_overdue(const engine::WorkItem& item, Moment now);
 
-/// Part of a list, as limit and cursor of the request ask: the cursor is the number of the first one.
+/// Part of a list that is worked out whole, as limit and cursor of the request ask: the cursor is the number of the first one.
+/// Lists that the database reads in order: server/view/key_page.hpp.
 struct Page {
   std::size_t first = 0;
   std::size_t count = 50;
 };
 [[nodiscard]] Result<Page> page_of(const Call& call);
+/// How many rows at most the request wants.
+[[nodiscard]] Result<std::size_t> page_limit(const Call& call);
 /// {items, next_cursor} of rows of which one more was asked for than the page holds.
 [[nodiscard]] value::Context page_value(const Page& page, value::List rows);
 

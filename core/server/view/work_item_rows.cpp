@@ -1,13 +1,17 @@
 #include "server/view/work_item_rows.hpp"
 
 #include <algorithm>
-#include <set>
+#include <limits>
 
 #include "quality/obligations.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server {
 namespace {
+
+constexpr std::int64_t most_counted = 1000;
+constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();  // behind it comes everything
 
 /// What every row says about the instance.
 Result<value::Context> instance_row(const Call& call, const engine::Instance& instance,
@@ -81,132 +85,192 @@ void put_item(const Call& call, value::Context& row, const engine::WorkItem& ite
   put_moment(row, "opened", setting, item.opened);
 }
 
-/// Open work items of the person and of those they act for.
-Result<std::vector<engine::WorkItem>> open_items(const Call& call) {
-  std::set<std::int64_t> keys;
-  std::map<std::int64_t, std::string> absent;
-  for (const std::string& person : call.viewer->acts_as({})) {
-    LX_TRY(call.reading.connection().query("SELECT work_item FROM inbox WHERE institution = $1 AND person = $2 AND is_open = 1",
-                                           {std::string_view(call.reading.institution()), std::string_view(person)},
-                                           [&](const store::Row& row) -> Result<void> {
-                                             if (keys.insert(row.integer(0)).second && person != call.person())
-                                               absent[row.integer(0)] = person;
-                                             return {};
-                                           }));
-  }
-  std::vector<engine::WorkItem> items;
-  for (const std::int64_t key : keys) {
-    LX_TRY_ASSIGN(std::optional<engine::WorkItem> item, call.reading.engine().work_item({key}));
-    if (!item || item->state != engine::WorkItemState::open) continue;
-    if (absent.contains(key)) {  // a substitution may be for one workflow only
-      LX_TRY_ASSIGN(const auto instance, call.reading.engine().instance(item->instance));
-      const auto people = call.viewer->acts_as(instance ? instance->process : std::string());
-      if (std::ranges::find(people, absent[key]) == people.end()) continue;
+/// Where an open work item stands among those of the person and of those they act for: what is due first comes first.
+struct OpenPlace {
+  std::int64_t due = 0;
+  std::int64_t work_item = 0;
+  std::int64_t instance = 0;
+  std::string person;  // who was asked
+};
+
+/// Those behind a place, at most `most`.
+Result<std::vector<OpenPlace>> open_places(const Call& call, const std::vector<std::int64_t>& behind, std::int64_t most) {
+  std::vector<OpenPlace> places;
+  for (const std::string& person : call.viewer->acts_as({}))
+    LX_TRY(call.reading.connection().query(
+        "SELECT due, work_item, instance FROM inbox WHERE institution = $1 AND person = $2 AND is_open = 1 "
+        "AND (due, work_item) > ($3, $4) ORDER BY due, work_item LIMIT $5",
+        {std::string_view(call.reading.institution()), std::string_view(person), behind[0], behind[1], most},
+        [&](const store::Row& row) -> Result<void> {
+          places.push_back({row.integer(0), row.integer(1), row.integer(2), person});
+          return {};
+        }));
+  // Oneself stands first among those one acts as: an item that two were asked for is one's own.
+  const auto is_before = [](const OpenPlace& a, const OpenPlace& b) {
+    return std::pair(a.due, a.work_item) < std::pair(b.due, b.work_item);
+  };
+  std::ranges::stable_sort(places, is_before);
+  const auto again =
+      std::ranges::unique(places, [](const OpenPlace& a, const OpenPlace& b) { return a.work_item == b.work_item; });
+  places.erase(again.begin(), again.end());
+  if (static_cast<std::int64_t>(places.size()) > most) places.resize(static_cast<std::size_t>(most));
+  return places;
+}
+
+/// A substitution may be for one workflow only.
+Result<bool> may_act_in(const Call& call, const OpenPlace& place) {
+  if (place.person == call.person()) return true;
+  LX_TRY_ASSIGN(const auto instance, call.reading.engine().instance({place.instance}));
+  const auto people = call.viewer->acts_as(instance ? instance->process : std::string());
+  return std::ranges::find(people, place.person) != people.end();
+}
+
+Result<std::optional<value::Context>> todo_row(const Call& call, const OpenPlace& place) {
+  LX_TRY_ASSIGN(const bool may_act, may_act_in(call, place));
+  if (!may_act) return std::optional<value::Context>();
+  LX_TRY_ASSIGN(const std::optional<engine::WorkItem> item, call.reading.engine().work_item({place.work_item}));
+  if (!item || item->state != engine::WorkItemState::open) return std::optional<value::Context>();
+  LX_TRY_ASSIGN(auto row, row_of(call, item->instance, &*item));
+  if (row) put_item(call, *row, *item);
+  return row;
+}
+
+struct PartPlace {
+  std::int64_t order = 0;  // by which the list is in order
+  std::int64_t instance = 0;
+  std::int64_t moment = 0;  // that is shown
+};
+
+/// Those behind a place, by SQL that gives the columns of a PartPlace.
+Result<std::vector<PartPlace>> part_places(const Call& call, std::string_view sql, const std::vector<std::int64_t>& behind,
+                                           std::int64_t most) {
+  std::vector<PartPlace> places;
+  LX_TRY(call.reading.connection().query(
+      sql, {std::string_view(call.reading.institution()), std::string_view(call.person()), behind[0], behind[1], most},
+      [&](const store::Row& row) -> Result<void> {
+        places.push_back({row.integer(0), row.integer(1), row.integer(2)});
+        return {};
+      }));
+  return places;
+}
+
+/// Nothing when the instance is not there any more: a draft that was deleted.
+Result<std::optional<value::Context>> part_row(const Call& call, const PartPlace& place, std::string_view moment) {
+  LX_TRY_ASSIGN(auto row, row_of(call, {place.instance}));
+  if (!row) return row;
+  put_moment(*row, std::string(moment), call.setting(), Moment(std::chrono::milliseconds(place.moment)));
+  LX_TRY_ASSIGN(const value::List waiting, waiting_value(call, {place.instance}));
+  value::List people;
+  for (const value::Value& each : waiting)
+    for (const value::Value& person : *each.if_context()->find("people")->if_list()) people.push_back(person);
+  row->put("with", std::move(people));
+  return row;
+}
+
+Result<value::Context> parts_page(const Call& call, std::string_view sql, std::string_view moment) {
+  LX_TRY_ASSIGN(const KeyPage page, key_page_of(call, {newest, newest}));
+  KeyRows rows(page);
+  std::vector<std::int64_t> behind = page.last;
+  for (;;) {
+    LX_TRY_ASSIGN(const std::vector<PartPlace> places, part_places(call, sql, behind, page.wanted()));
+    for (const PartPlace& place : places) {
+      behind = {place.order, place.instance};
+      LX_TRY_ASSIGN(auto row, part_row(call, place, moment));
+      if (row && !rows.add(behind, *std::move(row))) return std::move(rows).page();
     }
-    items.push_back(*std::move(item));
+    if (static_cast<std::int64_t>(places.size()) < page.wanted()) return std::move(rows).page();
   }
-  std::ranges::stable_sort(items, [](const engine::WorkItem& a, const engine::WorkItem& b) {
-    if (a.due.has_value() != b.due.has_value()) return a.due.has_value();
-    return a.due < b.due;
-  });
-  return items;
 }
 
-/// Instances by SQL that gives keys and moments.
-Result<value::List> rows_by(const Call& call, std::string_view sql, std::size_t first, std::size_t count,
-                            std::string_view moment) {
-  std::vector<std::pair<std::int64_t, std::int64_t>> found;
-  LX_TRY(call.reading.connection().query(sql,
-                                         {std::string_view(call.reading.institution()), std::string_view(call.person()),
-                                          static_cast<std::int64_t>(count), static_cast<std::int64_t>(first)},
-                                         [&](const store::Row& row) -> Result<void> {
-                                           found.emplace_back(row.integer(0), row.integer(1));
-                                           return {};
-                                         }));
-  value::List rows;
-  for (const auto& [key, at] : found) {
-    LX_TRY_ASSIGN(auto row, row_of(call, {key}));
-    if (!row) continue;
-    put_moment(*row, std::string(moment), call.setting(), Moment(std::chrono::milliseconds(at)));
-    LX_TRY_ASSIGN(const value::List waiting, waiting_value(call, {key}));
-    value::List people;
-    for (const value::Value& each : waiting)
-      for (const value::Value& person : *each.if_context()->find("people")->if_list()) people.push_back(person);
-    row->put("with", std::move(people));
-    rows.emplace_back(*std::move(row));
-  }
-  return rows;
-}
-
-Result<std::int64_t> count_by(const Call& call, std::string_view sql) {
+/// Of the person, as far as they are counted: a list that goes on for years is not looked through for a number on a badge.
+Result<std::int64_t> count_of(const Call& call, std::string_view table, std::string_view condition) {
   std::int64_t count = 0;
-  LX_TRY(call.reading.connection().query(sql, {std::string_view(call.reading.institution()), std::string_view(call.person())},
-                                         [&](const store::Row& row) -> Result<void> {
-                                           count = row.integer(0);
-                                           return {};
-                                         }));
+  LX_TRY(call.reading.connection().query(
+      fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} WHERE institution = $1 AND person = $2 AND {} LIMIT {}) AS counted",
+                  table, condition, most_counted),
+      {std::string_view(call.reading.institution()), std::string_view(call.person())},
+      [&](const store::Row& row) -> Result<void> {
+        count = row.integer(0);
+        return {};
+      }));
   return count;
 }
 
 }  // namespace
 
-Result<value::List> todo_rows(const Call& call) {
-  LX_TRY_ASSIGN(const std::vector<engine::WorkItem> items, open_items(call));
-  value::List rows;
-  for (const engine::WorkItem& item : items) {
-    LX_TRY_ASSIGN(auto row, row_of(call, item.instance, &item));
-    if (!row) continue;
-    put_item(call, *row, item);
-    rows.emplace_back(*std::move(row));
+Result<value::Context> todo_page(const Call& call) {
+  LX_TRY_ASSIGN(const KeyPage page, key_page_of(call, {0, 0}));
+  KeyRows rows(page);
+  std::vector<std::int64_t> behind = page.last;
+  for (;;) {
+    LX_TRY_ASSIGN(const std::vector<OpenPlace> places, open_places(call, behind, page.wanted()));
+    for (const OpenPlace& place : places) {
+      behind = {place.due, place.work_item};
+      LX_TRY_ASSIGN(auto row, todo_row(call, place));
+      if (row && !rows.add(behind, *std::move(row))) return std::move(rows).page();
+    }
+    if (static_cast<std::int64_t>(places.size()) < page.wanted()) return std::move(rows).page();
   }
-  return rows;
 }
 
-Result<value::List> done_rows(const Call& call, std::size_t first, std::size_t count) {
-  return rows_by(call,
-                 "SELECT instance, acted FROM participation WHERE institution = $1 AND person = $2 AND acted > 0 "
-                 "ORDER BY last DESC, instance DESC LIMIT $3 OFFSET $4",
-                 first, count, "done");
+Result<value::Context> done_page(const Call& call) {
+  return parts_page(call,
+                    "SELECT last, instance, acted FROM participation WHERE institution = $1 AND person = $2 AND acted > 0 "
+                    "AND (last, instance) < ($3, $4) ORDER BY last DESC, instance DESC LIMIT $5",
+                    "done");
 }
 
-Result<value::List> started_rows(const Call& call, std::size_t first, std::size_t count) {
-  return rows_by(call,
-                 "SELECT instance, started FROM participation WHERE institution = $1 AND person = $2 AND started > 0 "
-                 "ORDER BY started DESC, instance DESC LIMIT $3 OFFSET $4",
-                 first, count, "opened");
+Result<value::Context> started_page(const Call& call) {
+  return parts_page(call,
+                    "SELECT started, instance, started FROM participation WHERE institution = $1 AND person = $2 "
+                    "AND started > 0 AND (started, instance) < ($3, $4) ORDER BY started DESC, instance DESC LIMIT $5",
+                    "opened");
 }
 
-Result<value::List> copied_rows(const Call& call, std::size_t first, std::size_t count) {
-  LX_TRY_ASSIGN(const std::vector<engine::Circular> circulars,
-                call.setting().rows<engine::Circular>().where(
-                    "person = $2 ORDER BY sent DESC, \"key\" DESC LIMIT $3 OFFSET $4",
-                    {std::string_view(call.person()), static_cast<std::int64_t>(count), static_cast<std::int64_t>(first)}));
-  value::List rows;
-  for (const engine::Circular& circular : circulars) {
-    LX_TRY_ASSIGN(auto row, row_of(call, circular.instance));
-    if (!row) continue;
-    row->put("circular", circular.key.value);
-    row->put("name", circular.kind);
-    row->put("text", circular.text);
-    put_moment(*row, "opened", call.setting(), circular.sent);
-    put_moment(*row, "done", call.setting(), circular.read);
-    rows.emplace_back(*std::move(row));
+Result<value::Context> copied_page(const Call& call) {
+  LX_TRY_ASSIGN(const KeyPage page, key_page_of(call, {newest, newest}));
+  KeyRows rows(page);
+  std::vector<std::int64_t> behind = page.last;
+  for (;;) {
+    LX_TRY_ASSIGN(const std::vector<engine::Circular> circulars,
+                  call.setting().rows<engine::Circular>().where(
+                      "person = $2 AND (sent, \"key\") < ($3, $4) ORDER BY sent DESC, \"key\" DESC LIMIT $5",
+                      {std::string_view(call.person()), behind[0], behind[1], page.wanted()}));
+    for (const engine::Circular& circular : circulars) {
+      behind = {circular.sent.time_since_epoch().count(), circular.key.value};
+      LX_TRY_ASSIGN(auto row, row_of(call, circular.instance));
+      if (!row) continue;
+      row->put("circular", circular.key.value);
+      row->put("name", circular.kind);
+      row->put("text", circular.text);
+      put_moment(*row, "opened", call.setting(), circular.sent);
+      put_moment(*row, "done", call.setting(), circular.read);
+      if (!rows.add(behind, *std::move(row))) return std::move(rows).page();
+    }
+    if (static_cast<std::int64_t>(circulars.size()) < page.wanted()) return std::move(rows).page();
   }
-  return rows;
 }
 
 Result<value::Context> counts_of(const Call& call) {
-  LX_TRY_ASSIGN(const std::vector<engine::WorkItem> items, open_items(call));
-  const auto overdue = std::ranges::count_if(items, [&](const auto& item) { return is_overdue(item, call.now()); });
-  LX_TRY_ASSIGN(const std::int64_t done,
-                count_by(call, "SELECT count(*) FROM participation WHERE institution = $1 AND person = $2 AND acted > 0"));
-  LX_TRY_ASSIGN(const std::int64_t started,
-                count_by(call, "SELECT count(*) FROM participation WHERE institution = $1 AND person = $2 AND started > 0"));
-  LX_TRY_ASSIGN(const std::int64_t copied,
-                count_by(call, "SELECT count(*) FROM circular WHERE institution = $1 AND person = $2"));
-  LX_TRY_ASSIGN(const std::int64_t notices, count_by(call, "SELECT count(*) FROM notice WHERE institution = $1 AND person = $2"));
-  return value::Context{{"todo", static_cast<std::int64_t>(items.size())},
-                        {"overdue", static_cast<std::int64_t>(overdue)},
+  std::int64_t todo = 0, overdue = 0;
+  const std::int64_t now = call.now().time_since_epoch().count();
+  std::vector<std::int64_t> behind = {0, 0};
+  for (bool goes_on = true; goes_on && todo < most_counted;) {
+    LX_TRY_ASSIGN(const std::vector<OpenPlace> places, open_places(call, behind, most_counted));
+    goes_on = static_cast<std::int64_t>(places.size()) == most_counted;
+    for (const OpenPlace& place : places) {
+      behind = {place.due, place.work_item};
+      LX_TRY_ASSIGN(const bool may_act, may_act_in(call, place));
+      todo += may_act ? 1 : 0;
+      overdue += may_act && now > place.due ? 1 : 0;
+    }
+  }
+  LX_TRY_ASSIGN(const std::int64_t done, count_of(call, "participation", "acted > 0"));
+  LX_TRY_ASSIGN(const std::int64_t started, count_of(call, "participation", "started > 0"));
+  LX_TRY_ASSIGN(const std::int64_t copied, count_of(call, "circular", "1 = 1"));
+  LX_TRY_ASSIGN(const std::int64_t notices, count_of(call, "notice", "1 = 1"));
+  return value::Context{{"todo", std::min(todo, most_counted)},
+                        {"overdue", std::min(overdue, most_counted)},
                         {"done", done},
                         {"started", started},
                         {"copied", copied},

@@ -4,15 +4,17 @@
 
 namespace luoxuan::server {
 
-// The four boxes of 工作台: each row says what it is about, whose it is and when it is due.
+// The four boxes of 工作台, a page of each as the request asks (server/view/key_page.hpp): each row says what it is about, whose
+// it is and when it is due.
 
-[[nodiscard]] Result<value::List> todo_rows(const Call& call);
-/// What the person did, newest first: from `first` on, at most `count`.
-[[nodiscard]] Result<value::List> done_rows(const Call& call, std::size_t first, std::size_t count);
-[[nodiscard]] Result<value::List> started_rows(const Call& call, std::size_t first, std::size_t count);
-[[nodiscard]] Result<value::List> copied_rows(const Call& call, std::size_t first, std::size_t count);
+/// What is due first comes first, what has no day last.
+[[nodiscard]] Result<value::Context> todo_page(const Call& call);
+/// Newest first, as the others.
+[[nodiscard]] Result<value::Context> done_page(const Call& call);
+[[nodiscard]] Result<value::Context> started_page(const Call& call);
+[[nodiscard]] Result<value::Context> copied_page(const Call& call);
 
-/// {todo, overdue, done, started, copied, notices}
+/// {todo, overdue, done, started, copied, notices}; a thousand stands for any more.
 [[nodiscard]] Result<value::Context> counts_of(const Call& call);
 
 /// Who has the instance now: a row an undecided work item, as `with` of an instance's page.

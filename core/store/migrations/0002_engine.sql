@@ -86,6 +86,8 @@ CREATE TABLE work_item (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX work_item_token ON work_item (institution, token);
 CREATE INDEX work_item_instance ON work_item (institution, instance);
+-- Those in which something was saved already.
+CREATE INDEX work_item_filling ON work_item (institution, instance) WHERE state = 'open' AND draft <> 'null';
 
 CREATE TABLE timer (
   institution TEXT NOT NULL,
@@ -209,7 +211,8 @@ CREATE TABLE circular (
   PRIMARY KEY (institution, key)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX circular_instance ON circular (institution, instance);
-CREATE INDEX circular_person ON circular (institution, person);
+-- With the instance, so that the table itself is not asked for it.
+CREATE INDEX circular_person ON circular (institution, person, sent, "key", instance);
 
 -- What happened. A row holds the records of one act about one instance by one actor: `number` is that of its newest record,
 -- `records` says how many they are, `body` is JSON, [["name",{fields}], …]. `digest` is the SHA-256 of the digest before it and of

@@ -99,7 +99,9 @@ CREATE TABLE evidence_link (
   checked BIGINT,
   PRIMARY KEY (institution, key)
 );
-CREATE INDEX evidence_link_requirement ON evidence_link (institution, requirement, unit);
+-- From it alone the link that counts of each requirement and unit is found.
+CREATE INDEX evidence_link_requirement ON evidence_link (institution, requirement, unit, verdict, "key");
+CREATE INDEX evidence_link_file ON evidence_link (institution, file);
 
 CREATE TABLE spot_check (
   institution TEXT NOT NULL,
@@ -129,7 +131,9 @@ CREATE TABLE document (
   made BIGINT NOT NULL,
   PRIMARY KEY (institution, key)
 );
-CREATE INDEX document_report ON document (institution, report, period);
+CREATE INDEX document_report ON document (institution, report, period, "key");
+CREATE INDEX document_unit ON document (institution, unit, "key");
+CREATE INDEX document_instance ON document (institution, instance, "key");
 
 CREATE TABLE alert (
   institution TEXT NOT NULL,

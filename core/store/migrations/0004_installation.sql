@@ -121,6 +121,22 @@ CREATE TABLE machine_scope (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX machine_scope_name ON machine_scope (institution, kind, name);
 
+-- Work that takes longer than a request and that a person ordered of the server, packages and rehearsals: what became of it
+-- (core/server/orders.hpp). `result` is a blob; `process` has it at work while the state is "waiting".
+CREATE TABLE ordered_work (
+  institution TEXT NOT NULL,
+  key BIGINT NOT NULL,
+  person TEXT NOT NULL,
+  process TEXT NOT NULL,
+  state TEXT NOT NULL,
+  package BIGINT NOT NULL,
+  result TEXT NOT NULL,
+  faults TEXT NOT NULL,
+  ordered BIGINT NOT NULL,
+  ended BIGINT,
+  PRIMARY KEY (institution, key)
+) /*sqlite WITHOUT ROWID*/;
+
 -- Files that people added to instances; their bytes lie in the blob store.
 CREATE TABLE attachment (
   institution TEXT NOT NULL,
@@ -136,17 +152,20 @@ CREATE TABLE attachment (
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX attachment_instance ON attachment (institution, instance);
 
--- Who was asked to do which work item (is_open: still is), and who began (started) or did something in (acted: when last) which
--- instance: what a person's pages are found by (core/permission/part_keeper.hpp).
+-- Who was asked to do which work item (is_open: still is; due: as the work item, the largest number when it has no day), and who
+-- began (started) or did something in (acted: when last) which instance: what a person's pages are found by
+-- (core/permission/part_keeper.hpp).
 CREATE TABLE inbox (
   institution TEXT NOT NULL,
   person TEXT NOT NULL,
   is_open BIGINT NOT NULL,
   work_item BIGINT NOT NULL,
   instance BIGINT NOT NULL,
+  due BIGINT NOT NULL,
   PRIMARY KEY (institution, work_item, person)
 ) /*sqlite WITHOUT ROWID*/;
 CREATE INDEX inbox_person ON inbox (institution, person, is_open, instance);
+CREATE INDEX inbox_due ON inbox (institution, person, due, work_item) WHERE is_open = 1;
 CREATE TABLE participation (
   institution TEXT NOT NULL,
   person TEXT NOT NULL,
@@ -156,4 +175,5 @@ CREATE TABLE participation (
   last BIGINT NOT NULL,
   PRIMARY KEY (institution, person, instance)
 ) /*sqlite WITHOUT ROWID*/;
-CREATE INDEX participation_last ON participation (institution, person, last);
+CREATE INDEX participation_acted ON participation (institution, person, last, instance) WHERE acted > 0;
+CREATE INDEX participation_started ON participation (institution, person, started, instance) WHERE started > 0;

@@ -10,7 +10,8 @@ CREATE TABLE contact (
   PRIMARY KEY (institution, person)
 ) /*sqlite WITHOUT ROWID*/;
 
--- One message to one receiver: the notices that were gathered for it (core/quality/delivery_rows.hpp).
+-- One message to one receiver: the notices that were gathered for it (core/quality/delivery_rows.hpp). `sender` has it until
+-- `leased_until` (core/quality/deliveries.hpp).
 CREATE TABLE delivery (
   institution TEXT NOT NULL,
   key BIGINT NOT NULL,
@@ -23,6 +24,8 @@ CREATE TABLE delivery (
   trouble TEXT NOT NULL,
   made BIGINT NOT NULL,
   ended BIGINT,
+  sender TEXT NOT NULL DEFAULT '',
+  leased_until BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (institution, key)
 );
 CREATE INDEX delivery_due ON delivery (institution, due) WHERE state IN ('gathering', 'closed');

@@ -272,7 +272,8 @@ Result<void> check_file(const std::filesystem::path& file) {
 
 }  // namespace
 
-Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& file, std::chrono::milliseconds patience,
+                                                int cache_kib) {
   const bool in_memory = file == ":memory:";
   std::error_code error;
   // An absolute path never looks like one of SQLite's special names.
@@ -288,6 +289,8 @@ Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& fil
   }
   auto connection = std::make_unique<SqliteConnection>(database, name);
   LX_TRY(prepare_database(database, name, patience));
+  const std::string cache = "PRAGMA cache_size = -" + std::to_string(cache_kib);
+  sqlite3_exec(database, cache.c_str(), nullptr, nullptr, nullptr);
   return std::unique_ptr<Connection>(std::move(connection));
 }
 

@@ -14,8 +14,10 @@ namespace luoxuan::store {
 ///
 /// Write-ahead logging with a full fsync at each commit, foreign keys enforced. A second writer waits for `patience`, then
 /// fails with io. Refused: a file that is no database, a damaged or truncated one, an empty one (it would pass for a new
-/// database and hide a loss).
+/// database and hide a loss). It keeps at most `cache_kib` of the file in memory for itself: many readers of one file want little
+/// each, as the system keeps it for all of them.
 [[nodiscard]] Result<std::unique_ptr<Connection>> open_sqlite(const std::filesystem::path& file,
-                                                              std::chrono::milliseconds patience = std::chrono::seconds(10));
+                                                              std::chrono::milliseconds patience = std::chrono::seconds(10),
+                                                              int cache_kib = 2000);
 
 }  // namespace luoxuan::store

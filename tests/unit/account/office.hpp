@@ -43,6 +43,7 @@ struct Office {
     return {.reading = *connection,
             .institution = "college",
             .policy = policy,
+            .sealing_key = sealing_key,
             .now = clock.now(),
             .act = [this](const account::Desk::Body& body) { return engine->act({}, body); },
             .words = [](const std::string&) { return std::vector<std::string>{"college"}; }};
@@ -59,6 +60,7 @@ struct Office {
   NoDefinitions definitions;
   organisation::Organisation organisation;
   account::Policy policy;
+  account::SealingKey sealing_key = account::SealingKey::generate();
   std::optional<engine::Engine> engine;
 };
 

@@ -140,3 +140,20 @@ TEST_CASE("SEC-31: the history tells of second factors, and holds no secret") {
   CHECK(all.find(account::to_base32(office.secret)) == std::string::npos);
   CHECK(all.find(office.recovery_codes[0]) == std::string::npos);
 }
+
+TEST_CASE("SEC-24: the secret of a second factor stands sealed in the database, and opens with no other key") {
+  Enrolled office;
+  std::string stored;
+  REQUIRE(office.connection
+              ->query("SELECT totp_secret FROM account WHERE person = 'li'", {},
+                      [&](const store::Row& row) -> Result<void> {
+                        stored = row.text(0);
+                        return {};
+                      })
+              .has_value());
+  CHECK(stored.find(account::to_base32(office.secret)) == std::string::npos);
+  CHECK(*office.sealing_key.open(stored, "college/li") == account::to_base32(office.secret));
+  office.sealing_key = account::SealingKey::generate();  // the file was lost
+  CHECK(office.sign_in_with(office.code()) == FailureCode::not_permitted);
+  CHECK(office.desk().sign_in("li", right, {}, office.recovery_codes.front()).has_value());
+}

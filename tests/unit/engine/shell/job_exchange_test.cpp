@@ -1,6 +1,7 @@
 #include "engine/shell/job_exchange.hpp"
 
 #include "engine/shell/due_timers.hpp"
+#include "engine/shell/scheduler.hpp"
 #include "scene.hpp"
 
 using namespace luoxuan;
@@ -15,6 +16,10 @@ const std::string printing =
     R"(<zeebe:header key="paper" value="A4"/></zeebe:taskHeaders></bpmn:extensionElements></bpmn:serviceTask>)" +
     flow("start", "print") + flow("print", "end");
 
+JobTypes only(std::string type) {
+  return {JobTypes::Rule::only, {std::move(type)}};
+}
+
 class PrintShop : public Scene {
  public:
   explicit PrintShop(int jobs) : Scene(printing), exchange(engine) {
@@ -23,7 +28,7 @@ class PrintShop : public Scene {
   }
 
   std::vector<JobOrder> activate(std::string worker, std::int64_t most = 10) {
-    auto orders = exchange.activate({.type = "print", .worker = std::move(worker), .lease = 60s, .most = most});
+    auto orders = exchange.activate({.types = only("print"), .worker = std::move(worker), .lease = 60s, .most = most});
     REQUIRE(orders.has_value());
     return *std::move(orders);
   }
@@ -46,7 +51,7 @@ TEST_CASE("workers get different jobs, with what they need") {
   CHECK(other[0].job.key != one[0].job.key);
   CHECK(other[0].job.key != one[1].job.key);
   CHECK(shop.activate("third").empty());
-  CHECK(shop.exchange.activate({.type = "mail", .worker = "x"})->empty());
+  CHECK(shop.exchange.activate({.types = only("mail"), .worker = "x"})->empty());
 }
 
 TEST_CASE("a job whose worker says nothing is handed out again; it is completed once") {
@@ -91,6 +96,20 @@ TEST_CASE("the leases of a worker that is gone can be freed") {
   REQUIRE(shop.activate("gone").size() == 2);
   REQUIRE(shop.exchange.release_all_of("gone").has_value());
   CHECK(shop.activate("one").size() == 2);
+}
+
+TEST_CASE("a scheduler leaves jobs of some types to somebody else, and does not wait for them") {
+  PrintShop shop(1);
+  Scheduler scheduler(shop.engine);
+  scheduler.leave({"print", "mail"});
+  CHECK_FALSE(*scheduler.do_one());
+  CHECK_FALSE(scheduler.next_moment()->has_value());
+  CHECK(shop.activate("somebody").size() == 1);
+  scheduler.leave({"mail"});
+  CHECK_FALSE(*scheduler.do_one());  // somebody has it
+  CHECK(*scheduler.next_moment() == shop.clock.now() + 60s);
+  shop.clock.set(shop.clock.now() + 60s);
+  CHECK(*scheduler.do_one());
 }
 
 TEST_CASE("a completion and what belongs to it are one act") {
