@@ -20,7 +20,8 @@ class WorkflowCheck {
     if (!organisation_) return;
     for (const std::string& role : process.instance_rules.begun_by)
       if (organisation_->find_role(role) == nullptr)
-        refuse(say("workflow '{}', begunBy", "流程“{}”的 begunBy", process.id), say("a role", "角色"), role, role_ids(), process.where);
+        refuse(say("workflow '{}', begunBy", "流程“{}”的 begunBy", process.id), say("a role", "角色"), role, role_ids(),
+               process.where);
   }
 
   void check(const model::Element& element) {

@@ -20,8 +20,8 @@ struct NativeLibrary {
 };
 /// As make_library, and the native code of these digests is loaded. Without, its functions are null and say why.
 [[nodiscard]] Checked<NativeLibrary> make_native_library(const Sources& sources, const AllowedDigests& allowed);
-/// The same of sources that were accepted before: whether their files fit together is not looked at again, which takes most of the
-/// time. What an earlier version of the program accepted thus stays what it was.
+/// The same of sources that were accepted before: whether their files fit together is not looked at again, which takes most of
+/// the time. What an earlier version of the program accepted thus stays what it was.
 [[nodiscard]] Checked<NativeLibrary> make_accepted_library(const Sources& sources, const AllowedDigests& allowed);
 
 /// read_sources and make_library together: what is wrong with the folders and with the files, at once.

@@ -127,7 +127,8 @@ class Engine {
 
   /// The earliest timer.
   [[nodiscard]] Result<std::optional<Timer>> next_timer() const;
-  /// The job that waits longest among those of these types that may run now; what somebody has at work is left out (job_leases.hpp).
+  /// The job that waits longest among those of these types that may run now; what somebody has at work is left out
+  /// (job_leases.hpp).
   [[nodiscard]] Result<std::optional<Job>> ready_job(const JobTypes& types = {}) const;
   /// When the next job that waits for its next attempt may run.
   [[nodiscard]] Result<std::optional<Moment>> next_job_moment(const JobTypes& types = {}) const;

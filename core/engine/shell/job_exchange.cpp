@@ -43,9 +43,10 @@ Checked<void> JobExchange::end(Act& act, Key job, std::string_view worker, const
     // Rows that belong to it are there when the instance goes on.
     if (done->also)
       if (const auto written = done->also(act); !written) return Failures{written.error()};
-    const auto ended = done->error
-                           ? act.execute(command::ThrowError{job, done->error->code, done->error->message, done->variables}, system_actor)
-                           : act.execute(command::CompleteJob{job, done->variables}, system_actor);
+    const auto ended =
+        done->error
+            ? act.execute(command::ThrowError{job, done->error->code, done->error->message, done->variables}, system_actor)
+            : act.execute(command::CompleteJob{job, done->variables}, system_actor);
     if (!ended) return ended.error();
     return {};
   }

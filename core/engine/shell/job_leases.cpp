@@ -16,14 +16,16 @@ std::int64_t milliseconds_of(Moment moment) {
 
 Result<std::vector<Key>> lease_jobs(Act& act, const std::string& institution, const JobRequest& request) {
   std::vector<store::Parameter> parameters = {std::string_view(institution), std::string_view(request.worker),
-                                              milliseconds_of(act.now() + request.lease), milliseconds_of(act.now()), request.most};
+                                              milliseconds_of(act.now() + request.lease), milliseconds_of(act.now()),
+                                              request.most};
   const std::string chosen = request.types.condition(6, parameters);
   std::vector<Key> keys;
   LX_TRY(act.connection().query(
-      fmt::format(R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-                  R"(SELECT "key" FROM job WHERE institution = $1 AND {} AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
-                  R"(ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
-                  chosen),
+      fmt::format(
+          R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
+          R"(SELECT "key" FROM job WHERE institution = $1 AND {} AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
+          R"(ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
+          chosen),
       parameters, [&](const store::Row& row) -> Result<void> {
         keys.push_back({row.integer(0)});
         return {};
@@ -74,9 +76,9 @@ Result<void> free_lease(Act& act, const std::string& institution, Key job) {
 }
 
 Result<void> leave_outside(Act& act, const std::string& institution, Key job) {
-  LX_TRY(act.connection().post(
-      R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
-      {std::string_view(institution), job.value}));
+  LX_TRY(
+      act.connection().post(R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
+                            {std::string_view(institution), job.value}));
   // Who looked while the program had it leased went away with nothing.
   return store::tell_news(act.connection(), WorkNews::topic_of(institution));
 }

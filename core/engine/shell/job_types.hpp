@@ -7,8 +7,8 @@
 
 namespace luoxuan::engine {
 
-/// Which jobs are meant: those that the program does itself, all but these types, or those of these types alone, whoever does them. By
-/// default all that the program does.
+/// Which jobs are meant: those that the program does itself, all but these types, or those of these types alone, whoever does
+/// them. By default all that the program does.
 struct JobTypes {
   enum class Rule { all_but, only };
   Rule rule = Rule::all_but;

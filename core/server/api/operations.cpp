@@ -167,14 +167,15 @@ Checked<Response> list_workflows(Call& call) {
 /// Who begins a workflow by a role alone says nothing for others: what it is about stands in its forms.
 std::optional<Failure> refusal_to_begin(const Call& call, const model::Process& process, const value::Context& variables) {
   if (!call.viewer->may_begin(process))
-    return Failure{FailureCode::not_permitted,
-                   say("expected somebody whose role begins '{}', found you", "应由可发起“{}”的角色发起，您不在其中", process.name),
-                   say("ask the office; begunBy in the workflow says which roles", "请联系主管部门；流程的 begunBy 列出可发起的角色"),
-                   {}};
+    return Failure{
+        FailureCode::not_permitted,
+        say("expected somebody whose role begins '{}', found you", "应由可发起“{}”的角色发起，您不在其中", process.name),
+        say("ask the office; begunBy in the workflow says which roles", "请联系主管部门；流程的 begunBy 列出可发起的角色"),
+        {}};
   if (!variables.empty() && !call.viewer->may(model::Permission::open_reports))
     return Failure{FailureCode::not_permitted,
-                   say("variables: expected none from who may only begin the workflow, found {}", "variables：仅可发起流程者不应给出变量，实有 {} 个",
-                       variables.size()),
+                   say("variables: expected none from who may only begin the workflow, found {}",
+                       "variables：仅可发起流程者不应给出变量，实有 {} 个", variables.size()),
                    say("fill in its first form", "请填写其首个表单"),
                    {}};
   return std::nullopt;

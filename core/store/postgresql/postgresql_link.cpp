@@ -15,7 +15,6 @@
 namespace luoxuan::store {
 namespace {
 
-constexpr Oid type_bytea = 17;
 constexpr std::size_t most_posted = 500;  // then the answers are fetched: the server's buffer must not run full
 
 /// A session that reads and writes as the common subset says; foreign notices are nobody's.

@@ -11,9 +11,9 @@
 namespace luoxuan::store {
 namespace {
 
-// The types that answers of ours have; the numbers are fixed for ever (PostgreSQL's pg_type.dat).
-constexpr Oid type_bool = 16, type_bytea = 17, type_name = 19, type_int8 = 20, type_int2 = 21, type_int4 = 23, type_text = 25,
-              type_unknown = 705, type_bpchar = 1042, type_varchar = 1043, type_numeric = 1700;
+// The other types that answers of ours have.
+constexpr Oid type_bool = 16, type_name = 19, type_int8 = 20, type_int2 = 21, type_int4 = 23, type_text = 25, type_unknown = 705,
+              type_bpchar = 1042, type_varchar = 1043, type_numeric = 1700;
 
 int hex(char digit) {
   return digit <= '9' ? digit - '0' : digit - 'a' + 10;

@@ -9,6 +9,9 @@ struct pg_result;
 
 namespace luoxuan::store {
 
+/// The number of the type bytea, which is fixed for ever (PostgreSQL's pg_type.dat).
+inline constexpr unsigned type_bytea = 17;
+
 /// An answer of PostgreSQL, which dies with this.
 class PostgresqlAnswer {
  public:

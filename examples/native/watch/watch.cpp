@@ -25,7 +25,8 @@ std::string string_of(lx_text text) {
   return {text.bytes, text.length};
 }
 
-/// An exception must not leave native code: it becomes a failure with its words. Nothing here throws what is none of the standard's.
+/// An exception must not leave native code: it becomes a failure with its words. Nothing here throws what is none of the
+/// standard's.
 template <class Work>
 lx_status guarded(const lx_answer* answer, Work work) {
   try {
