@@ -79,9 +79,9 @@ Result<void> free_lease(Act& act, const std::string& institution, Key job) {
 }
 
 Result<void> leave_outside(Act& act, const std::string& institution, Key job) {
-  LX_TRY(act.connection().post(
-      R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
-      {std::string_view(institution), job.value}));
+  LX_TRY(
+      act.connection().post(R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
+                            {std::string_view(institution), job.value}));
   // Who looked while the program had it leased went away with nothing.
   return store::tell_news(act.connection(), WorkNews::topic_of(institution));
 }
