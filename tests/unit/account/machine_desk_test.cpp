@@ -52,7 +52,7 @@ TEST_CASE("a machine is refused with every fault") {
   for (const Failure& each : refused.error()) told.push_back(each.message.english);
   CHECK(told == std::vector<std::string>{
                     "name: expected 1 to 40 of a-z 0-9 _ -, found another text",
+                    "scopes: expected a name of 1 to 200 bytes on one line for a signal, found 'two\nlines'",
                     "scopes: expected one type each for a job, found '*'",
-                    "scopes: expected a type that the program does not do itself for a job, found 'luoxuan.document'",
-                    "scopes: expected a name of 1 to 200 bytes on one line for a signal, found 'two\nlines'"});
+                    "scopes: expected a type that the program does not do itself for a job, found 'luoxuan.document'"});
 }
