@@ -305,6 +305,28 @@ end tell
 """)
         self.assertIn("1 passed", self.run_luoxuan("scenario", "run", scenario, "--allow-native", digest).out)
 
+    def test_an_error_that_nothing_catches_is_one_incident(self):
+        code = BEGIN.replace("return LX_DONE; }", """
+  answer->throw_error(answer->self, t("LOST"), t("the card is lost"), t("卡已挂失"));
+  return LX_DONE; }""", 1) + "LX_PLUGIN(load)\n"
+        folder, digest = self.plugin_of(code, DECLARED)
+        (folder / "workflows").mkdir()
+        (folder / "workflows" / "work.bpmn").write_text(WORK.replace("RETRIES", "3"), "utf-8")
+        scenario = self.write("work.scenario", f"""# name: work
+# description: the job waits until somebody resolves the incident, and is not done again and again
+# group: [native]
+
+use plugin {folder}
+today 2026-03-04T10:00
+person 李 校企合作办公室 staff
+
+start work as 李
+wait 2 days
+----
+incident do .*LOST.*\\.?.*
+""")
+        self.assertIn("1 passed", self.run_luoxuan("scenario", "run", scenario, "--allow-native", digest).out)
+
     def test_answers_that_are_none_are_failures_with_a_reason(self):
         code = BEGIN.replace("return LX_DONE; }", """
   switch (order->attempts_left % 4) {
