@@ -35,7 +35,7 @@ class Pages(DemoTest):
                     told += len(whole) > 3
                     for limit in (1, 3):
                         self.assertEqual(self.every(client, path, limit), whole)
-        self.assertGreater(told, 5, "there were lists of several pages")
+        self.assertGreaterEqual(told, 3, "there were lists of several pages")
 
     def test_what_comes_meanwhile_moves_nothing(self):
         officer = self.as_person("zgb_officer_1")
