@@ -28,6 +28,7 @@ struct Demonstration {
   std::filesystem::path scenario;  // that it goes on with
   std::string until;               // "2017-12-27T12:00"
   std::string now;
+  bool is_first;  // shown when nobody says which
 };
 
 Failure no_demonstration(const std::string& where) {
@@ -54,7 +55,8 @@ Result<Demonstration> demonstration_in(const std::filesystem::path& plugin) {
   std::ranges::sort(files);
   for (const std::filesystem::path& file : files) {
     LX_TRY_ASSIGN(const std::string text, read_file(file));
-    Demonstration found{file, plugin / line_of(text, "demo_of"), line_of(text, "demo_until"), line_of(text, "demo_now")};
+    Demonstration found{file, plugin / line_of(text, "demo_of"), line_of(text, "demo_until"), line_of(text, "demo_now"),
+                        line_of(text, "demo_first") == "yes"};
     if (!found.until.empty() && !found.now.empty() && std::filesystem::is_regular_file(found.scenario, error)) return found;
   }
   return no_demonstration(plugin.string());
@@ -68,8 +70,11 @@ Result<Demonstration> find_demonstration(const plugin::PluginPaths& paths, const
     for (const auto& entry : std::filesystem::directory_iterator(folder, error))
       if (wanted.empty() || entry.path().filename() == wanted) plugins.push_back(entry.path());
   std::ranges::sort(plugins);
+  std::optional<Demonstration> chosen;
   for (const std::filesystem::path& plugin : plugins)
-    if (auto found = demonstration_in(plugin)) return found;
+    if (auto found = demonstration_in(plugin); found && (!chosen || (found->is_first && !chosen->is_first)))
+      chosen = *std::move(found);
+  if (chosen) return *std::move(chosen);
   return no_demonstration(wanted.empty() ? paths.standard.string() : wanted);
 }
 
