@@ -23,23 +23,10 @@ Result<std::vector<std::string>> administrators_of(const application::Installati
 
 }  // namespace
 
-Courier::~Courier() {
-  stop();
-}
-
 void Courier::start(Executor& executor, std::function<void(const Failure&)> trouble) {
   executor_ = &executor;
   trouble_ = std::move(trouble);
-  thread_ = std::thread([this] { work(); });
-}
-
-void Courier::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_ending_ = true;
-  }
-  news_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  rounds_.start([this] { free_own_letters(); }, [this] { return go_round(); });
 }
 
 Result<void> Courier::heard(engine::Act&, const engine::Record& record) {
@@ -47,34 +34,19 @@ Result<void> Courier::heard(engine::Act&, const engine::Record& record) {
   return {};
 }
 
-void Courier::look_again() {
-  const std::lock_guard lock(mutex_);
-  is_news_ = true;
-  news_.notify_one();
-}
-
-void Courier::work() {
-  // What this process had when it died is free again.
+/// What this process had when it died is free again.
+void Courier::free_own_letters() {
   const auto freed = executor_->with<Result<void>>([](application::Installation& installation) {
     return quality::free_deliveries_of(installation.setting(), {installation.process_name()});
   });
   if (!freed) trouble_(freed.error());
-  for (;;) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (is_ending_) return;
-      is_news_ = false;
-    }
-    const auto seen = look();
-    if (!seen) {
-      trouble_(seen.error());
-      rest(rest_after_trouble);
-    } else if (seen->letter) {
-      deliver(*seen->letter);
-    } else {
-      rest(seen->pause);
-    }
-  }
+}
+
+Rounds::Pause Courier::go_round() {
+  const auto seen = look();
+  if (seen) return seen->letter ? deliver(*seen->letter) : seen->pause;
+  trouble_(seen.error());
+  return rest_after_trouble;
 }
 
 Result<Courier::Look> Courier::look() {
@@ -100,7 +72,7 @@ std::vector<std::string> Courier::paused_channels() {
   return channels;
 }
 
-void Courier::deliver(const quality::Letter& letter) {
+Rounds::Pause Courier::deliver(const quality::Letter& letter) {
   const Result<void> outcome = channel_->send(letter);
   if (!outcome && outcome.error().code == FailureCode::io) {
     paused_[letter.channel] = std::chrono::steady_clock::now() + pause_of_channel;
@@ -110,15 +82,9 @@ void Courier::deliver(const quality::Letter& letter) {
     LX_TRY_ASSIGN(const std::vector<std::string> administrators, administrators_of(installation));
     return quality::end_attempt(installation.setting(), {installation.process_name()}, letter.key, outcome, administrators);
   });
-  if (!ended) {
-    trouble_(ended.error());
-    rest(rest_after_trouble);  // it is sent again: not in a hurry
-  }
-}
-
-void Courier::rest(std::chrono::milliseconds pause) {
-  std::unique_lock lock(mutex_);
-  news_.wait_for(lock, std::max(pause, std::chrono::milliseconds(50)), [&] { return is_ending_ || is_news_; });
+  if (ended) return std::nullopt;
+  trouble_(ended.error());
+  return rest_after_trouble;  // it is sent again: not in a hurry
 }
 
 }  // namespace luoxuan::server

@@ -17,55 +17,30 @@ engine::JobTypes types_of_files() {
 
 }  // namespace
 
-FileJobs::~FileJobs() {
-  stop();
-}
-
 void FileJobs::start(Executor& executor, std::unique_ptr<Room> room, const quality::Setting& base,
                      std::function<void(const Failure&)> trouble) {
   executor_ = &executor;
   room_ = std::move(room);
   base_ = &base;
   trouble_ = std::move(trouble);
-  thread_ = std::thread([this] { work(); });
-}
-
-void FileJobs::stop() {
-  {
-    const std::lock_guard lock(mutex_);
-    is_ending_ = true;
-  }
-  news_.notify_all();
-  if (thread_.joinable()) thread_.join();
+  const auto first = [this] {
+    if (const auto begun = begin(); !begun) trouble_(begun.error().front());
+  };
+  rounds_.start(first, [this] { return go_round(); });
 }
 
 Result<void> FileJobs::heard(engine::Act&, const engine::Record& record) {
-  if (!record.name.starts_with("job_") && record.name != "incident_resolved") return {};
-  const std::lock_guard lock(mutex_);
-  is_news_ = true;
-  news_.notify_one();
+  if (record.name.starts_with("job_") || record.name == "incident_resolved") rounds_.wake();
   return {};
 }
 
-void FileJobs::work() {
-  if (const auto begun = begin(); !begun) trouble_(begun.error().front());
-  for (;;) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (is_ending_) return;
-      is_news_ = false;
-    }
-    const auto seen = look();
-    if (!seen) {
-      trouble_(seen.error().front());
-      rest(pause_after_failure);
-    } else if (!seen->order) {
-      rest(seen->pause);
-    } else if (const auto made = make(*seen->order); !made) {
-      trouble_(made.error().front());
-      rest(pause_after_failure);
-    }
-  }
+Rounds::Pause FileJobs::go_round() {
+  const auto seen = look();
+  if (seen && !seen->order) return seen->pause;
+  const Checked<void> made = seen ? make(*seen->order) : Checked<void>(seen.error());
+  if (made) return std::nullopt;
+  trouble_(made.error().front());
+  return pause_after_failure;
 }
 
 /// What this process had under way when it died is ready again.
@@ -116,11 +91,6 @@ Checked<void> FileJobs::make(const engine::JobOrder& order) {
   const FailureCode code = acted.error().front().code;
   if (code == FailureCode::not_found || code == FailureCode::conflict) return {};
   return acted.error();
-}
-
-void FileJobs::rest(std::chrono::milliseconds pause) {
-  std::unique_lock lock(mutex_);
-  news_.wait_for(lock, std::max(pause, std::chrono::milliseconds(50)), [&] { return is_ending_ || is_news_; });
 }
 
 }  // namespace luoxuan::server

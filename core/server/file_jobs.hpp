@@ -1,13 +1,12 @@
 #pragma once
 
-#include <condition_variable>
 #include <functional>
 #include <memory>
-#include <mutex>
-#include <thread>
+#include <string>
 
 #include "server/executor.hpp"
 #include "server/room.hpp"
+#include "server/rounds.hpp"
 
 namespace luoxuan::server {
 
@@ -15,16 +14,11 @@ namespace luoxuan::server {
 /// up nobody who saves meanwhile. Taking a job and ending it are the executor's; in between it only reads.
 class FileJobs final : public engine::RecordListener {
  public:
-  FileJobs() = default;
-  ~FileJobs() override;
-  FileJobs(const FileJobs&) = delete;
-  FileJobs& operator=(const FileJobs&) = delete;
-
   /// Begins; from now on the installation's scheduler leaves these jobs. The executor must live until stop().
   void start(Executor& executor, std::unique_ptr<Room> room, const quality::Setting& base,
              std::function<void(const Failure&)> trouble);
   /// Waits for the file that is being made.
-  void stop();
+  void stop() { rounds_.stop(); }
 
   /// There may be something to make.
   [[nodiscard]] Result<void> heard(engine::Act& act, const engine::Record& record) override;
@@ -34,22 +28,17 @@ class FileJobs final : public engine::RecordListener {
     std::optional<engine::JobOrder> order;
     std::chrono::milliseconds pause{0};
   };
-  void work();
   [[nodiscard]] Checked<void> begin();
+  [[nodiscard]] Rounds::Pause go_round();
   [[nodiscard]] Checked<Look> look();
   [[nodiscard]] Checked<void> make(const engine::JobOrder& order);
-  void rest(std::chrono::milliseconds pause);
 
   Executor* executor_ = nullptr;
   std::unique_ptr<Room> room_;
   const quality::Setting* base_ = nullptr;
   std::function<void(const Failure&)> trouble_;
   std::string worker_;
-  std::mutex mutex_;
-  std::condition_variable news_;
-  bool is_news_ = false;
-  bool is_ending_ = false;
-  std::thread thread_;  // last: it uses the others
+  Rounds rounds_;  // last: its thread uses the others
 };
 
 }  // namespace luoxuan::server
