@@ -38,6 +38,7 @@ std::string in_base64(const unsigned char* bytes, std::size_t size) {
 }
 
 std::vector<unsigned char> from_base64_of(std::string_view text) {
+  if (text.empty()) return {};
   std::vector<unsigned char> bytes(text.size());
   std::size_t size = 0;
   const char* end = nullptr;
