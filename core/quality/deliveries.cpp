@@ -63,8 +63,9 @@ Result<std::optional<Delivery>> lease_due_delivery(const Setting& setting, engin
     others += fmt::format(" AND channel <> ${}", parameters.size());
   }
   std::optional<Key> leased;
+  // "=" and not "IN": PostgreSQL may ask the inner query of the latter several times, and lock another row each time.
   LX_TRY(act.connection().query(
-      fmt::format("UPDATE delivery SET sender = $2, leased_until = $3, state = 'closed' WHERE institution = $1 AND \"key\" IN ("
+      fmt::format("UPDATE delivery SET sender = $2, leased_until = $3, state = 'closed' WHERE institution = $1 AND \"key\" = ("
                   "SELECT \"key\" FROM delivery WHERE institution = $1 AND state IN ('gathering', 'closed') AND due <= $4 "
                   "AND leased_until <= $4{} ORDER BY due, \"key\" LIMIT 1 /*postgresql FOR UPDATE SKIP LOCKED*/) "
                   "RETURNING \"key\"",

@@ -18,6 +18,11 @@ export function openBrowser() {
 /** A page of its own (cookies, storage) at a size and in a theme; `faults` fills with what went wrong on it. */
 export async function openPage(browser, server, { size = 'desktop', theme = 'light', allowed = [] } = {}) {
   const context = await browser.newContext({ baseURL: server, viewport: sizes[size], colorScheme: theme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', hasTouch: size === 'phone', acceptDownloads: true, bypassCSP: false })
+  return { context, ...(await watchedPage(context, allowed)) }
+}
+
+/** One more page of a context, with the faults of its own. */
+export async function watchedPage(context, allowed = []) {
   const page = await context.newPage()
   const faults = []
   const told = (text) => {
@@ -27,7 +32,7 @@ export async function openPage(browser, server, { size = 'desktop', theme = 'lig
   page.on('pageerror', (error) => told(`error: ${error.message}`))
   page.on('requestfailed', (request) => request.failure()?.errorText !== 'net::ERR_ABORTED' && told(`request: ${request.url()} ${request.failure()?.errorText}`))
   page.on('response', (response) => response.status() >= 400 && told(`answer: ${response.status()} ${response.request().method()} ${response.url()}`))
-  return { page, context, faults }
+  return { page, faults }
 }
 
 export async function signIn(page, person, password) {

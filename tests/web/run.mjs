@@ -61,11 +61,12 @@ const browser = await openBrowser()
 try {
   if (wanted.length > 0) {
     for (const screen of wanted)
-      for (const size of Object.keys(sizes))
-        for (const theme of ['light', 'dark']) {
-          const lines = await faultsOf(browser, demo.server, demo.people, screen, size, theme, folder).catch((error) => [error.message.split('\n')[0]])
-          tell(`screen: ${screen.name} ${size} ${theme}`, lines)
-        }
+      for (const size of Object.keys(sizes)) {
+        const look = (theme) => faultsOf(browser, demo.server, demo.people, screen, size, theme, folder).catch((error) => [error.message.split('\n')[0]])
+        const themes = ['light', 'dark']
+        const found = await Promise.all(themes.map(look))
+        themes.forEach((theme, number) => tell(`screen: ${screen.name} ${size} ${theme}`, found[number]))
+      }
     const { bytes, milliseconds } = await firstLoad(browser, demo.server, demo.people.clerk)
     tell(`first load of the desk: ${Math.round(bytes / 1000)} kB of gzip, ${milliseconds} ms`, bytes <= 400_000 ? [] : ['expected at most 400 kB'])
   }

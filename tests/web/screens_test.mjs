@@ -1,7 +1,7 @@
 // Every screen in both themes and sizes: nothing that axe-core objects to, no console error, no failed request, nothing wider than the window.
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { openPage, settle, signIn, violationsOf } from './browser.mjs'
+import { openPage, settle, signIn, violationsOf, watchedPage } from './browser.mjs'
 
 export const screens = [
   { name: 'sign_in', path: '/sign_in' },
@@ -96,17 +96,30 @@ async function open(page, screen) {
   }
 }
 
+/** Who has signed in once, at a size and in a theme, stays so: further screens are further pages of the same browser. */
+const desks = new Map()
+
+async function pageOf(browser, server, person, size, theme) {
+  if (!person) return openPage(browser, server, { size, theme, allowed: [/401/] })
+  const desk = [person.person, size, theme].join(' ')
+  const known = desks.get(desk)
+  if (known) return watchedPage(known)
+  const opened = await openPage(browser, server, { size, theme })
+  await signIn(opened.page, person.person, person.password)
+  desks.set(desk, opened.context)
+  return opened
+}
+
 /** One screen for everybody who sees it; gives back what is wrong, as lines. */
 export async function faultsOf(browser, server, people, screen, size, theme, folder) {
   if (screen.as && !people[screen.as]) return null
   if (screen.wide && size === 'phone') return null
-  const { page, context, faults } = await openPage(browser, server, { size, theme, allowed: screen.as ? [] : [/401/] })
-  if (screen.as) await signIn(page, people[screen.as].person, people[screen.as].password)
+  const { page, faults } = await pageOf(browser, server, people[screen.as], size, theme)
   await open(page, screen)
   await page.screenshot({ path: join(folder, `${screen.name}.${size}.${theme}.png`), fullPage: screen.open === undefined })
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
   const lines = [...faults, ...(await violationsOf(page)), ...(isWide ? ['the page is wider than the window'] : [])]
-  await context.close()
+  await page.close()
   return lines
 }
 

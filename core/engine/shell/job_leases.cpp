@@ -22,9 +22,11 @@ Result<std::vector<Key>> lease_jobs(Act& act, const std::string& institution, co
   std::vector<Key> keys;
   LX_TRY(act.connection().query(
       fmt::format(
-          R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN ()"
-          R"(SELECT "key" FROM job WHERE institution = $1 AND {} AND retries > 0 AND not_before <= $4 AND leased_until <= $4 )"
-          R"(ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) RETURNING "key")",
+          // The chosen ones stand first: an inner query PostgreSQL may ask several times, and lock others each time.
+          R"(WITH chosen AS (SELECT "key" FROM job WHERE institution = $1 AND {} AND retries > 0 AND not_before <= $4 )"
+          R"(AND leased_until <= $4 ORDER BY not_before, "key" LIMIT $5 /*postgresql FOR UPDATE SKIP LOCKED*/) )"
+          R"(UPDATE job SET worker = $2, leased_until = $3 WHERE institution = $1 AND "key" IN (SELECT "key" FROM chosen) )"
+          R"(RETURNING "key")",
           chosen),
       parameters, [&](const store::Row& row) -> Result<void> {
         keys.push_back({row.integer(0)});
