@@ -3,7 +3,17 @@
 #include "engine/shell/stored_rows.hpp"
 
 namespace luoxuan::engine {
-Checked<std::vector<JobOrder>> JobExchange::activate(const Request& request) {
+namespace {
+
+Command ending_of(Key job, const Result<JobDone>& done) {
+  if (!done) return command::FailJob{job, done.error()};
+  if (done->error) return command::ThrowError{job, done->error->code, done->error->message, done->variables};
+  return command::CompleteJob{job, done->variables};
+}
+
+}  // namespace
+
+Checked<std::vector<JobOrder>> JobExchange::activate(const JobRequest& request) {
   std::vector<Key> keys;
   const auto acted = engine_.act({}, [&](Act& act) -> Checked<void> {
     auto leased = lease_jobs(act, engine_.parts().institution, request);
@@ -39,23 +49,15 @@ Checked<Engine::Acted> JobExchange::fail(Key job, std::string_view worker, const
 
 Checked<void> JobExchange::end(Act& act, Key job, std::string_view worker, const Result<JobDone>& done) const {
   const std::string& institution = engine_.parts().institution;
-  if (done) {
-    // Rows that belong to it are there when the instance goes on.
-    if (done->also)
-      if (const auto written = done->also(act); !written) return Failures{written.error()};
-    const auto ended =
-        done->error
-            ? act.execute(command::ThrowError{job, done->error->code, done->error->message, done->variables}, system_actor)
-            : act.execute(command::CompleteJob{job, done->variables}, system_actor);
-    if (!ended) return ended.error();
-    return {};
-  }
-  if (!worker.empty())
+  if (!done && !worker.empty())
     if (const auto held = require_lease(act, institution, job, worker); !held) return Failures{held.error()};
-  const auto failed = act.execute(command::FailJob{job, done.error()}, system_actor);
-  if (!failed) return failed.error();
-  if (worker.empty()) return {};
-  // The attempt is over: the next one is when its pause is, not when the lease is.
+  // Rows that belong to it are there when the instance goes on.
+  if (done && done->also)
+    if (const auto written = done->also(act); !written) return Failures{written.error()};
+  const auto ended = act.execute(ending_of(job, done), system_actor);
+  if (!ended) return ended.error();
+  if (worker.empty() || (done && !done->error)) return {};
+  // The attempt is over: the next one is when its pause is, or its incident resolved, not when the lease is.
   if (const auto freed = free_lease(act, institution, job); !freed) return Failures{freed.error()};
   return {};
 }

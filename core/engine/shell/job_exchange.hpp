@@ -41,10 +41,9 @@ class JobExchange {
  public:
   explicit JobExchange(Engine& engine) : engine_(engine) {}
 
-  using Request = JobRequest;
   /// Leases ready jobs, those that wait longest first; empty when there are none. Several workers that ask at once get
   /// different jobs.
-  [[nodiscard]] Checked<std::vector<JobOrder>> activate(const Request& request);
+  [[nodiscard]] Checked<std::vector<JobOrder>> activate(const JobRequest& request);
 
   /// The job was done. not_found when another worker has done it after the lease was over: then this does nothing.
   /// `also` writes rows in the same act.

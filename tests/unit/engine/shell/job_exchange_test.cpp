@@ -121,6 +121,17 @@ TEST_CASE("a completion and what belongs to it are one act") {
   CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 0);
 }
 
+TEST_CASE("a job that ended in an error nobody catches waits for its incident and belongs to nobody") {
+  PrintShop shop(1);
+  const Key job = shop.activate("one").front().job.key;
+  const auto ended = shop.engine.act({}, [&](Act& act) {
+    return shop.exchange.end(act, job, "one", JobDone{{}, {}, JobError{"torn"}});
+  });
+  REQUIRE(ended.has_value());
+  CHECK(shop.count("SELECT count(*) FROM job WHERE worker = '' AND leased_until = 0 AND retries = 0") == 1);
+  CHECK(shop.count("SELECT count(*) FROM incident") == 1);
+}
+
 TEST_CASE("timers fire one by one, the earliest first, when they are due") {
   Scene scene(
       start_event + end_event + user_task("a") +
