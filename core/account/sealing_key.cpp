@@ -1,16 +1,11 @@
 #include "account/sealing_key.hpp"
 
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
 #include <vector>
 
 #include "base/expect.hpp"
-#include "base/file.hpp"
+#include "base/secret_file.hpp"
 #include "base/text.hpp"
 
 namespace luoxuan::account {
@@ -49,29 +44,6 @@ std::vector<unsigned char> from_base64_of(std::string_view text) {
   return bytes;
 }
 
-Failure not_written(const std::filesystem::path& file, int error) {
-  return {FailureCode::io,
-          say("could not write {}: {}", "无法写入 {}：{}", file.string(), std::strerror(error)),
-          say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
-          {}};
-}
-
-/// A new file, whole or not at all; one that is there stays as it is.
-Result<void> write_new(const std::filesystem::path& file, std::string_view text) {
-  std::string draft = file.string() + ".XXXXXX";
-  const int descriptor = ::mkstemp(draft.data());  // mode 0600
-  if (descriptor < 0) return not_written(file, errno);
-  const bool is_written =
-      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
-  int error = errno;
-  ::close(descriptor);
-  const bool is_named = is_written && ::link(draft.c_str(), file.c_str()) == 0;
-  if (is_written && !is_named) error = errno;
-  ::unlink(draft.c_str());
-  if (is_named || error == EEXIST) return sync_folder(file.parent_path());
-  return not_written(file, error);
-}
-
 }  // namespace
 
 SealingKey::~SealingKey() {
@@ -89,25 +61,20 @@ SealingKey SealingKey::generate() {
 
 Result<SealingKey> SealingKey::load_or_make(const std::filesystem::path& file) {
   start_sodium();
-  struct stat status {};
-  if (::stat(file.c_str(), &status) != 0) {
-    std::error_code ignored;
-    std::filesystem::create_directories(file.parent_path(), ignored);
+  std::error_code error;
+  if (!std::filesystem::exists(file, error)) {
+    std::filesystem::create_directories(file.parent_path(), error);  // if it cannot be made, writing the file says so
     const SealingKey made = generate();
     std::string text = std::string(key_file_line) + "\n" + in_base64(made.bytes_.data(), made.bytes_.size()) + "\n";
-    const auto written = write_new(file, text);
+    const auto written = write_secret(file, text);
     ::sodium_memzero(text.data(), text.size());
-    if (!written) return written.error();
-  } else if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return Failure{
-        FailureCode::not_permitted,
-        say("expected a sealing key that only its owner may read, found mode {:03o}: {}",
-            "封存密钥应仅所有者可读，实际权限为 {:03o}：{}", static_cast<unsigned>(status.st_mode & 0777), file.string()),
-        say("others may have copied it: run chmod 600, and let those who have a second factor set it up anew",
-            "密钥可能已被他人复制：请执行 chmod 600，并请启用两步验证的人员重新设置"),
-        {}};
+    // Another process may have made one meanwhile: that is the key.
+    if (!written && written.error().code != FailureCode::conflict) return written.error();
   }
-  LX_TRY_ASSIGN(std::string text, read_file(file, 4096));
+  LX_TRY_ASSIGN(
+      std::string text,
+      read_secret(file, say("others may have copied it: run chmod 600, and let those who have a second factor set it up anew",
+                            "密钥可能已被他人复制：请执行 chmod 600，并请启用两步验证的人员重新设置")));
   const std::size_t end_of_line = text.find('\n');
   std::vector<unsigned char> read;
   if (end_of_line != std::string::npos && std::string_view(text).substr(0, end_of_line) == key_file_line)

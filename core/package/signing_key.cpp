@@ -1,18 +1,11 @@
 #include "package/signing_key.hpp"
 
-#include <cerrno>
-#include <cstring>
-
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/digest.hpp"
 #include "base/expect.hpp"
-#include "base/file.hpp"
+#include "base/secret_file.hpp"
 #include "base/text.hpp"
-#include "package/disk.hpp"
 
 namespace luoxuan::package {
 namespace {
@@ -104,16 +97,9 @@ SigningKey SigningKey::generate() {
 
 Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
   need_sodium();
-  struct stat status {};
-  if (::stat(file.c_str(), &status) == 0 && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    return Failure{
-        FailureCode::not_permitted,
-        say("expected a signing key that only its owner may read, found mode {:03o}: {}",
-            "签名密钥应仅所有者可读，实际权限为 {:03o}：{}", static_cast<unsigned>(status.st_mode & 0777), file.string()),
-        say("others may have copied it: make a new key, or run chmod 600 if you are sure",
-            "密钥可能已被他人复制：请重新生成；如确认安全，可执行 chmod 600"),
-        {}};
-  LX_TRY_ASSIGN(std::string text, read_file(file, 4096));
+  LX_TRY_ASSIGN(std::string text,
+                read_secret(file, say("others may have copied it: make a new key, or run chmod 600 if you are sure",
+                                      "密钥可能已被他人复制：请重新生成；如确认安全，可执行 chmod 600")));
   std::array<unsigned char, 32> seed{};
   const std::size_t end_of_line = text.find('\n');
   const std::string_view whole = text;
@@ -134,25 +120,9 @@ Result<SigningKey> SigningKey::load(const std::filesystem::path& file) {
 Result<void> SigningKey::save(const std::filesystem::path& file) const {
   need_sodium();
   std::string text = std::string(first_line) + "\n" + to_base64_text(seed_.data(), seed_.size()) + "\n";
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-  if (descriptor < 0 && errno == EEXIST) {
-    ::sodium_memzero(text.data(), text.size());
-    return Failure{FailureCode::conflict,
-                   say("expected no file, found one: {}", "应为不存在的文件，实际已存在：{}", file.string()),
-                   say("a key that has signed is never replaced: choose another name", "用过的密钥不可覆盖：请另取文件名"),
-                   {}};
-  }
-  const bool written = descriptor >= 0 && ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       ::fsync(descriptor) == 0;
-  const std::string reason = std::strerror(errno);
-  if (descriptor >= 0) ::close(descriptor);
+  auto written = write_secret(file, text);
   ::sodium_memzero(text.data(), text.size());
-  if (written) return sync_folder(file.parent_path());
-  if (descriptor >= 0) ::unlink(file.c_str());
-  return Failure{FailureCode::io,
-                 say("could not write {}: {}", "无法写入 {}：{}", file.string(), reason),
-                 say("check the path, its rights and the free space", "请检查路径、权限和剩余空间"),
-                 {}};
+  return written;
 }
 
 PublicKey SigningKey::public_key() const {

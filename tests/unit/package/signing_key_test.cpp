@@ -52,8 +52,7 @@ TEST_CASE("a signing key is kept in a file of its owner alone") {
     const auto outcome = SigningKey::load(file);
     REQUIRE(outcome.has_error());
     CHECK(outcome.error().code == FailureCode::not_permitted);
-    CHECK(outcome.error().message.english ==
-          "expected a signing key that only its owner may read, found mode 640: " + file.string());
+    CHECK(outcome.error().message.english == "expected a key that only its owner may read, found mode 640: " + file.string());
   }
   SECTION("another file is refused") {
     put(file, "hello");
