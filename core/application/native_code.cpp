@@ -76,8 +76,7 @@ Checked<void> Installation::deny_native(std::string_view digest, std::string_vie
                      {}}};
   allowed->erase(found);
   const auto acted = engine().act({}, [&](engine::Act& act) -> Checked<void> {
-    const auto written = act.connection().execute("DELETE FROM allowed_native WHERE institution = $1 AND digest = $2",
-                                                  {std::string_view(engine().parts().institution), digest});
+    const auto written = act.connection().execute("DELETE FROM allowed_native WHERE digest = $1", {digest});
     if (!written) return Failures{written.error()};
     act.record("native_denied", {}, engine::system_actor, {{"digest", digest}, {"user", user}});
     return {};

@@ -84,7 +84,11 @@ class CommandLine {
                     "SHA-256 of native code of a plugin that may run; what it does wrong can end the program / "
                     "允许运行的原生代码的 SHA-256")
         ->expected(1)
-        ->take_all();
+        ->take_all()
+        ->check([](const std::string& digest) {
+          const bool is_digest = digest.size() == 64 && digest.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
+          return is_digest ? std::string() : "expected a SHA-256 of 64 digits, found '" + digest + "' / 应为 64 位的 SHA-256";
+        });
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
     run->add_option("--jobs", scenario_run_.jobs,
                     "how many at once; as many as there are processors / 同时运行几个，默认为处理器数")

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/results.hpp"
 #include "scenario/runner.hpp"
@@ -63,7 +64,7 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
   scenario::RunOptions options;
   options.restarts = command.restarts;
   options.database = command.database;
-  options.native.insert(command.native.begin(), command.native.end());
+  for (const std::string& digest : command.native) options.native.insert(text::to_lower_case(digest));
   if (!command.data.empty()) {
     options.data = command.data;
     options.progress = [&](std::size_t number, std::size_t count, const std::string& line) {

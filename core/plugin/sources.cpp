@@ -185,7 +185,8 @@ Result<void> keep_sources(const Sources& sources, const std::filesystem::path& f
   }
   LX_TRY(draft.fill({{std::string(order_file),
                       value::to_json(value::Context{{"plugins", std::move(order)}, {"demo", sources.with_demo}}, 2)}}));
-  const auto published = draft.publish();
+  // What lies there without its order is not whole: of a version that was kept file by file, or restored in part.
+  const auto published = std::filesystem::exists(folder, error) ? draft.replace() : draft.publish();
   // Another process may have kept the same version meanwhile.
   if (!published && std::filesystem::exists(folder / order_file, error)) return {};
   return published;

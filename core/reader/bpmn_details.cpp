@@ -1,5 +1,7 @@
 #include "reader/bpmn_details.hpp"
 
+#include <charconv>
+
 namespace luoxuan::reader::bpmn {
 namespace {
 
@@ -24,13 +26,7 @@ void read_job(Reading& reading, const pugi::xml_node& node, model::WorkElement& 
   const auto definition = Reading::extension(node, zeebe_space, "taskDefinition");
   auto type = reading.attribute(definition, "type");
   if (!type) return;
-  element.job.emplace(model::JobDefinition{*std::move(type), 3, {}});
-  if (const auto retries = definition.attribute("retries")) {
-    element.job->retries = retries.as_int(0);
-    if (element.job->retries < 1 || element.job->retries > 100)
-      reading.refuse(definition, say("expected retries from 1 to 100, found '{}'", "retries 应为 1 至 100，实际为“{}”",
-                                     std::string_view(retries.value())));
-  }
+  element.job.emplace(model::JobDefinition{*std::move(type), read_retries(reading, definition), {}});
   const auto headers = Reading::extension(node, zeebe_space, "taskHeaders");
   for (const pugi::xml_node& header : headers.children())
     if (XmlSource::is(header, zeebe_space, "header"))
@@ -115,6 +111,17 @@ int read_quantity(Reading& reading, const pugi::xml_node& node, const char* name
 }
 
 }  // namespace
+
+int read_retries(Reading& reading, const pugi::xml_node& node) {
+  const auto given = node.attribute("retries");
+  if (!given) return model::JobDefinition::usual_retries;
+  const std::string_view text = given.value();
+  int retries = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), retries);
+  if (error != std::errc() || end != text.data() + text.size() || retries < 1 || retries > 100)
+    reading.refuse(node, say("expected retries from 1 to 100, found '{}'", "retries 应为 1 至 100，实际为“{}”", text));
+  return retries;
+}
 
 void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement& element) {
   read_mappings(reading, node, element);

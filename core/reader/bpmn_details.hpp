@@ -17,6 +17,9 @@ namespace luoxuan::reader::bpmn {
 /// zeebe:ioMapping and zeebe:taskDefinition with its headers.
 void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement& element);
 
+/// `retries` of a taskDefinition or a listener: a whole number from 1 to 100; the usual ones when it is not there.
+[[nodiscard]] int read_retries(Reading& reading, const pugi::xml_node& node);
+
 /// zeebe:executionListeners and zeebe:taskListeners; the element's own properties are read already.
 void read_listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element);
 

@@ -93,21 +93,12 @@ class Listeners {
     }
     auto type = reading_.attribute(row, "type");
     if (!type) {
-      if (row.attribute("type").empty() || std::string_view(row.attribute("type").value()).empty())
+      if (std::string_view(row.attribute("type").value()).empty())
         refuse(row, say("'{}': expected a listener with a type, found none", "“{}”：监听器应写明 type，实际没有", id_of(node_)),
                say("name the job that hears it", "请写明由哪种作业处理"));
       return;
     }
-    model::Listener listener{when, {*std::move(type), model::JobDefinition::usual_retries, {}}};
-    if (const auto retries = row.attribute("retries")) {
-      listener.job.retries = retries.as_int(0);
-      if (listener.job.retries < 1 || listener.job.retries > 100)
-        refuse(row,
-               say("expected retries from 1 to 100, found '{}'", "retries 应为 1 至 100，实际为“{}”",
-                   std::string_view(retries.value())),
-               {});
-    }
-    element_.listeners.push_back(std::move(listener));
+    element_.listeners.push_back({when, {*std::move(type), read_retries(reading_, row), {}}});
   }
 
   void refuse(const pugi::xml_node& at, Message message, Message hint) {

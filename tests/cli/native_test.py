@@ -49,7 +49,7 @@ class NativeTest(ProgramTest):
         file.write_text(file.read_text("utf-8").replace("use plugin .", f"use plugin {folder}"), "utf-8")
         return self.run_luoxuan("scenario", "run", file, *more, **options)
 
-    def plugin_of(self, code, declared, include=None, id_of_plugin="mine"):
+    def plugin_of(self, code, declared, include=None, id_of_plugin="mine", suffix=".c"):
         """A college whose native code is this C text; returns its folder and the digest of the code."""
         folder = self.folder / id_of_plugin
         if not folder.exists():
@@ -61,7 +61,7 @@ class NativeTest(ProgramTest):
                 (folder / name).write_text(text, "utf-8")
         manifest = (folder / "plugin.toml").read_text("utf-8").split("[native]")[0]
         (folder / "plugin.toml").write_text(manifest + '[native]\nfile = "native/mine.so"\n' + declared, "utf-8")
-        source = self.write("mine.c", code)
+        source = self.write("mine" + suffix, code)
         target = folder / "native" / "mine.so"
         build(source, target, include or self.include)
         return folder, hashlib.sha256(target.read_bytes()).hexdigest()
@@ -241,6 +241,11 @@ LX_PLUGIN(all)
     def test_a_load_that_fails_or_throws(self):
         self.assertEqual(self.refused(BEGIN + "static lx_status no(const lx_host* host) { load(host); return 7; }\nLX_PLUGIN(no)\n"),
                          ["'load': native code failed with status 7 and does not say why"])
+        for thrown, found in (('std::runtime_error("lost")', ", found: lost"), ("7", ", found one")):
+            code = BEGIN.replace("#include <string.h>", "#include <string.h>\n#include <stdexcept>")
+            code += f"static lx_status no(const lx_host* host) {{ load(host); throw {thrown}; }}\nLX_PLUGIN(no)\n"
+            self.assertEqual(self.refused(code, suffix=".cpp"),
+                             [f"'load': expected native code that lets no exception out{found}"])
 
     def test_a_file_for_another_machine_is_refused_before_anything_of_it_runs(self):
         folder, _ = self.plugin_of(BEGIN + "LX_PLUGIN(load)\n", DECLARED)
@@ -305,6 +310,27 @@ end tell
 """)
         self.assertIn("1 passed", self.run_luoxuan("scenario", "run", scenario, "--allow-native", digest).out)
 
+    def test_a_task_is_called_by_one_thread_at_a_time_also_for_scenarios_that_are_played_at_once(self):
+        code = "#define _DEFAULT_SOURCE\n#include <unistd.h>\n" + BEGIN.replace("return LX_DONE; }", """
+  static int inside;
+  if (__atomic_fetch_add(&inside, 1, __ATOMIC_SEQ_CST) != 0) answer->throw_error(answer->self, t("TWO"), t("two at once"), t("同时两个"));
+  usleep(100000);
+  __atomic_fetch_sub(&inside, 1, __ATOMIC_SEQ_CST);
+  return LX_DONE; }""", 1) + "LX_PLUGIN(load)\n"
+        folder, digest = self.plugin_of(code, DECLARED)
+        (folder / "workflows").mkdir()
+        (folder / "workflows" / "work.bpmn").write_text(WORK.replace("RETRIES", "3"), "utf-8")
+        files = [self.write(f"{number}.scenario", f"""use plugin {folder}
+today 2026-03-04T10:00
+person 李 校企合作办公室 staff
+
+start work as 李
+----
+end work
+""") for number in range(4)]
+        # In capitals: as `plugin native allow` takes it.
+        self.assertIn("4 passed", self.run_luoxuan("scenario", "run", *files, "--jobs", "4", "--allow-native", digest.upper()).out)
+
     def test_an_error_that_nothing_catches_is_one_incident(self):
         code = BEGIN.replace("return LX_DONE; }", """
   answer->throw_error(answer->self, t("LOST"), t("the card is lost"), t("卡已挂失"));
@@ -337,7 +363,7 @@ incident do .*LOST.*\\.?.*
   } }""", 1) + "LX_PLUGIN(load)\n"
         folder, digest = self.plugin_of(code, DECLARED)
         (folder / "workflows").mkdir()
-        for retries, message in ((3, "expected"), (2, "expected an object with variables, found list"),
+        for retries, message in ((3, "'mine.work': expected"), (2, "expected an object with variables, found list"),
                                  (1, "expected a text, found a null pointer"), (4, "native code failed with status 42")):
             (folder / "workflows" / "work.bpmn").write_text(WORK.replace("RETRIES", str(retries)), "utf-8")
             data = self.folder / f"data{retries}"
@@ -381,10 +407,10 @@ TELL = workflow("tell", """
     <bpmn:exclusiveGateway id="split" default="wrong"/>
     <bpmn:sequenceFlow id="right" sourceRef="split" targetRef="see"><bpmn:conditionExpression>=told.variables.amount = 0.1234567890123456789012345678901234 and told.variables.due = date("2026-03-31")
       and told.variables.at_sign = {"@date": 1} and told.headers.colour = "红" and told.element = "do" and told.institution = "frozen" and told.attempts_left = 3 and told.calls = 1
-      and frozen.echo(amount, b: due) = null and frozen.echo(b: due, a: [amount, at_sign]) = [[amount, at_sign], due]</bpmn:conditionExpression></bpmn:sequenceFlow>
+      and frozen.echo(b: due, a: [amount, at_sign]) = [[amount, at_sign], due]</bpmn:conditionExpression></bpmn:sequenceFlow>
     <bpmn:sequenceFlow id="wrong" sourceRef="split" targetRef="ended"/>
     <bpmn:userTask id="see"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="=starter.name"/></bpmn:extensionElements></bpmn:userTask>
-    <bpmn:sequenceFlow id="f3" sourceRef="see" targetRef="ended"/>""").replace("frozen.echo(amount, b: due) = null and ", "")
+    <bpmn:sequenceFlow id="f3" sourceRef="see" targetRef="ended"/>""")
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,7 +1,5 @@
 #include "plugin/native/calls.hpp"
 
-#include <mutex>
-
 #include "feel/native_function.hpp"
 #include "plugin/native/border.hpp"
 #include "value/json.hpp"
@@ -66,9 +64,8 @@ class FunctionOff final : public feel::Callable {
 }  // namespace
 
 NativeTask native_task(std::shared_ptr<const NativeModule> module, const std::string& name) {
-  return [module = std::move(module), name,
-          one_at_a_time = std::make_shared<std::mutex>()](const NativeTaskOrder& order) -> Result<NativeTaskOutcome> {
-    const auto added = module->tasks.find(name)->second;
+  return [module = std::move(module), name](const NativeTaskOrder& order) -> Result<NativeTaskOutcome> {
+    const auto& added = module->tasks.find(name)->second;
     value::Context header_texts;
     for (const auto& [key, text] : order.headers) header_texts.put(key, text);
     const std::string variables = value::to_stored_json(order.variables), headers = value::to_stored_json(header_texts);
@@ -82,7 +79,7 @@ NativeTask native_task(std::shared_ptr<const NativeModule> module, const std::st
                                .attempts_left = order.attempts_left};
     NativeAnswer answer;
     {
-      const std::lock_guard lock(*one_at_a_time);
+      const std::lock_guard lock(*added.one_at_a_time);
       LX_TRY(answer.call(name, [&] { return added.call(added.user, &handed, answer.handed_out()); }));
     }
     LX_TRY_ASSIGN(const Value given, given_value(answer, name));
@@ -98,9 +95,8 @@ NativeTask native_task(std::shared_ptr<const NativeModule> module, const std::st
 }
 
 NativeSource native_source(std::shared_ptr<const NativeModule> module, const std::string& name) {
-  return [module = std::move(module), name, one_at_a_time = std::make_shared<std::mutex>()](
-             const NativeSourceOrder& order) -> Result<std::vector<NativeMeasurement>> {
-    const auto added = module->sources.find(name)->second;
+  return [module = std::move(module), name](const NativeSourceOrder& order) -> Result<std::vector<NativeMeasurement>> {
+    const auto& added = module->sources.find(name)->second;
     const std::string period = value::to_stored_json(order.period), units = value::to_stored_json(order.units);
     const lx_source_order handed{.size = sizeof(lx_source_order),
                                  .key = lent(order.key),
@@ -109,7 +105,7 @@ NativeSource native_source(std::shared_ptr<const NativeModule> module, const std
                                  .units = lent(units)};
     NativeAnswer answer;
     {
-      const std::lock_guard lock(*one_at_a_time);
+      const std::lock_guard lock(*added.one_at_a_time);
       LX_TRY(answer.call(name, [&] { return added.call(added.user, &handed, answer.handed_out()); }));
     }
     LX_TRY_ASSIGN(const Value given, given_value(answer, name));
@@ -127,9 +123,8 @@ NativeSource native_source(std::shared_ptr<const NativeModule> module, const std
 }
 
 NativeChannel native_channel(std::shared_ptr<const NativeModule> module, const std::string& name) {
-  return [module = std::move(module), name,
-          one_at_a_time = std::make_shared<std::mutex>()](const NativeLetter& letter) -> Result<void> {
-    const auto added = module->channels.find(name)->second;
+  return [module = std::move(module), name](const NativeLetter& letter) -> Result<void> {
+    const auto& added = module->channels.find(name)->second;
     const lx_letter handed{.size = sizeof(lx_letter),
                            .key = lent(letter.key),
                            .channel = lent(letter.channel),
@@ -138,7 +133,7 @@ NativeChannel native_channel(std::shared_ptr<const NativeModule> module, const s
                            .language = lent(letter.language),
                            .is_urgent = letter.is_urgent ? 1 : 0};
     NativeAnswer answer;
-    const std::lock_guard lock(*one_at_a_time);
+    const std::lock_guard lock(*added.one_at_a_time);
     return answer.call(name, [&] { return added.call(added.user, &handed, answer.handed_out()); });
   };
 }

@@ -51,7 +51,12 @@ class Adding {
   }
 
   [[nodiscard]] const lx_host& host() const { return host_; }
-  [[nodiscard]] Failures take_refusals() { return std::move(refusals_); }
+  [[nodiscard]] Failures take_refusals() {
+    if (is_out_of_memory_)
+      refusals_.push_back({FailureCode::limit_exceeded, say("no memory is left", "内存不足"),
+                           say("check the free memory", "请检查可用内存"), where_});
+    return std::move(refusals_);
+  }
   void refuse(Message message, Message hint = {}) {
     refusals_.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint), where_});
   }
@@ -137,10 +142,7 @@ class Adding {
     return true;
   }
 
- public:
   bool is_out_of_memory_ = false;
-
- private:
   NativeModule& module_;
   SourcePosition where_;
   lx_host host_;
@@ -235,8 +237,6 @@ Checked<std::shared_ptr<const NativeModule>> linked_module(const std::string& by
   NativeAnswer answer;
   const auto loaded = answer.call("load", [&] { return entry.load(&adding.host()); });
   Failures refusals = adding.take_refusals();
-  if (adding.is_out_of_memory_)
-    refusals.push_back({FailureCode::limit_exceeded, say("no memory is left", "内存不足"), {}, where});
   if (!loaded && refusals.empty()) {
     refusals.push_back(loaded.error());
     refusals.back().where = where;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,8 @@ class NativeModule {
   struct Added {
     Call call = nullptr;
     void* user = nullptr;
+    /// Of the module, not of who calls: several libraries, and scenarios that are played at once, share it.
+    std::shared_ptr<std::mutex> one_at_a_time = std::make_shared<std::mutex>();
   };
   struct Function : Added<lx_function> {
     std::vector<std::string> parameters;
