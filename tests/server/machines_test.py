@@ -205,9 +205,23 @@ class Events(Machines):
 
     def test_signals_and_conditions(self):
         machine = self.let_in({"kind": "signal", "name": "*"}, {"kind": "condition", "name": "condition_begins"})
+
+        def begun_of(workflow):
+            return [each["instance"] for each in self.clients["li"].todo() if each["workflow"] == workflow]
+
         self.assertEqual(machine.post("/signals", {"name": "nobody_waits"}).json, {"done_before": False})
+        once = {"Idempotency-Key": "alarm-once-1"}
+        for before in (False, True):
+            self.assertEqual(machine.post("/signals", {"name": "alarm"}, headers=once).json, {"done_before": before})
+        self.assertEqual(len(begun_of("signal_begins")), 1, "who waits for it began, once")
         nothing = machine.post("/conditions", {"workflow": "condition_begins", "variables": {}})
         self.assertEqual((nothing.status, nothing.json["instances"]), (200, []))
+        once = {"Idempotency-Key": "too-many-1"}
+        body = {"workflow": "condition_begins", "variables": {"missing": 4}}
+        first = machine.post("/conditions", body, headers=once).json
+        self.assertEqual((first["instances"], first["done_before"]), (begun_of("condition_begins"), False))
+        self.assertEqual(len(first["instances"]), 1)
+        self.assertEqual(machine.post("/conditions", body, headers=once).json, {**first, "done_before": True})
 
     def test_the_audit_names_the_system(self):
         machine = self.let_in(ORDER, JOB)

@@ -61,7 +61,7 @@ async function open(page, screen) {
   }
   if (screen.open === 'ticks' || screen.open === 'batch') {
     await page.locator('.items tbody input[type=checkbox]').first().check()
-    await page.getByLabel('选择可以一起办理的').setChecked(true).catch(() => undefined)
+    await page.getByRole('button', { name: /^全选/ }).click()
     if (screen.open === 'batch') {
       await page.getByRole('button', { name: '一起办理' }).click()
       await page.getByRole('dialog').locator('.fjs-form').waitFor()

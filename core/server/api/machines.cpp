@@ -7,24 +7,25 @@
 namespace luoxuan::server::api {
 namespace {
 
-Failure no_scopes(std::string_view found) {
+Failure no_scopes(std::string_view found_english, std::string_view found_chinese) {
   return {FailureCode::invalid_input,
-          say("scopes: expected a list of {{kind, name}}, found {}", "scopes：应为 {{kind, name}} 的列表，实为 {}", found),
+          say("scopes: expected a list of {{kind, name}}, found {0}", "scopes：应为 {{kind, name}} 的列表，实为{1}",
+              found_english, found_chinese),
           say("kinds are message, signal, condition and job", "kind 可为 message、signal、condition、job"),
           {}};
 }
 
 Result<std::vector<model::MachineScope>> scopes_in(const value::Context& body) {
   const value::Value* written = body.find("scopes");
-  if (written == nullptr || written->if_list() == nullptr) return no_scopes("something else");
+  if (written == nullptr || written->if_list() == nullptr) return no_scopes("something else", "其他内容");
   std::vector<model::MachineScope> scopes;
   for (const value::Value& each : *written->if_list()) {
     const value::Context* scope = each.if_context();
-    if (scope == nullptr) return no_scopes("something else");
+    if (scope == nullptr) return no_scopes("something else", "其他内容");
     for (const auto& [member, content] : *scope)
-      if (member != "kind" && member != "name") return no_scopes("another member");
+      if (member != "kind" && member != "name") return no_scopes("another member", "其他成员");
     const auto kind = model::machine_scope_kind_of(quality::text_of(*scope, "kind"));
-    if (!kind) return no_scopes("another kind");
+    if (!kind) return no_scopes("another kind", "其他 kind");
     LX_TRY_ASSIGN(std::string name, line_in(*scope, "name", 200));
     scopes.push_back({*kind, std::move(name)});
   }

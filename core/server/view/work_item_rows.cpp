@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "quality/obligations.hpp"
+#include "server/view/choices.hpp"
 #include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
@@ -55,6 +56,9 @@ Result<void> put_batch(const Call& call, value::Context& row, const engine::Inst
       element != nullptr && element->kind == model::ElementKind::user_task ? &model::as<model::UserTask>(*element) : nullptr;
   const std::string_view operation = batch_operation(*library, task, item, obligation);
   if (operation.empty()) return {};
+  // Whoever decides alone says who comes next.
+  LX_TRY_ASSIGN(const value::List followers, choices_of_next(call, *library, *process, instance, item));
+  if (!followers.empty()) return {};
   row.put("batch",
           value::Context{{"operation", operation},
                          {"group", fmt::format("{}/{}/{}/{}", instance.process, instance.definitions, item.element, item.form)}});

@@ -18,12 +18,15 @@ export function chosenRows(rows: readonly WorkItemRow[], chosen: ReadonlySet<num
 
 /** Whether a row may be ticked beside those that are: only what asks for the same can be answered at once. */
 export function fits(row: BatchRow, chosen: readonly BatchRow[]): boolean {
-  return chosen.every(({ batch }) => batch.group === row.batch.group)
+  return chosen.every(({ batch }) => batch.group === row.batch.group) && (chosen.length < most || chosen.some(({ work_item }) => work_item === row.work_item))
 }
 
-/** All rows that go together with the ticked ones; without any, those of the first row that can be ticked. */
+/** What the server takes in one request. */
+const most = 200
+
+/** All rows that go together with the ticked ones, as many as are done at once; without any, those of the first row that can be ticked. */
 export function wholeGroup(rows: readonly WorkItemRow[], chosen: readonly BatchRow[]): BatchRow[] {
   const offered = rows.filter(isBatchRow)
   const first = chosen[0] ?? offered[0]
-  return first === undefined ? [] : offered.filter(({ batch }) => batch.group === first.batch.group)
+  return first === undefined ? [] : offered.filter(({ batch }) => batch.group === first.batch.group).slice(0, most)
 }
