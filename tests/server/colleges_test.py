@@ -83,14 +83,14 @@ class FirstPage(unittest.TestCase):
         self.assertEqual(todo, {"“8”字质量改进螺旋"}, "the student's own spiral, nobody else's")
         self.assertNotIn("see_dashboard", student["permissions"])
         self.assertEqual(client.get("/dashboard").status, 403)
-        self.assertEqual(begins, {"incentive", "quality_spiral", "student_honour", "two_chains"})
+        self.assertEqual(begins, {"quality_spiral", "student_honour", "two_chains"})
         self.assertEqual(client.post("/instances", {"workflow": "layer_diagnosis"}).status, 403)
         self.assertEqual(client.post("/instances", {"workflow": "student_honour"}).status, 201)
         self.assertTrue(self.comes(client, "apply"), "the first form is the student's")
 
         teacher, todo, begins, _ = self.page("teacher_1")
         self.assertEqual(todo, {"两链打造"})
-        self.assertEqual(begins, {"incentive", "quality_spiral", "teacher_growth", "two_chains"})
+        self.assertEqual(begins, {"quality_spiral", "teacher_growth", "two_chains"})
         self.assertEqual([each["unit_name"] for each in teacher["person"]["appointments"]], ["化学工程学院（示例）"])
 
         _, todo, _, _ = self.page("sl_jx_group")
