@@ -1,5 +1,7 @@
 #include "adapter/web_address.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -36,6 +38,12 @@ std::optional<WebAddress> parse_web_address(std::string_view text) {
   if (place.empty()) return std::nullopt;
   address.host = place;
   return address;
+}
+
+std::string web_url(const WebAddress& address) {
+  const bool is_v6 = address.host.find(':') != std::string::npos;
+  return fmt::format("{}://{}{}{}:{}{}", address.is_secure ? "https" : "http", is_v6 ? "[" : "", address.host, is_v6 ? "]" : "",
+                     address.port, address.target);
 }
 
 bool is_this_machine(std::string_view host) {

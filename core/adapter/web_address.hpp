@@ -18,6 +18,9 @@ struct WebAddress {
 /// nothing when it is none: other schemes, a user name, blanks, control characters, anything but ASCII.
 [[nodiscard]] std::optional<WebAddress> parse_web_address(std::string_view text);
 
+/// The address in one piece again.
+[[nodiscard]] std::string web_url(const WebAddress& address);
+
 /// Whether a host is this machine.
 [[nodiscard]] bool is_this_machine(std::string_view host);
 

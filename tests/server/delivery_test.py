@@ -121,6 +121,25 @@ class Mail(Delivery):
         self.assertNotIn("Mail-Pass-1", log)
         self.assertNotIn("第一件事", log)
 
+    def test_every_way_to_sign_in_at_a_mail_server_and_a_wrong_password_is_not_the_letters_fault(self):
+        for ways, password in (("LOGIN", "Mail-Pass-2"), ("PLAIN", "Mail-Pass-2"), ("LOGIN PLAIN", "Mail-Pass-3")):
+            with self.subTest(ways):
+                sink = self.sink(MailSink("tls", self.trusted, user=("qa", "Mail-Pass-2"), ways=ways))
+                shutil.rmtree(self.data)
+                self.setUpAgain()
+                self.begin(self.mail_settings(sink, f'user = "qa"\npassword = "{password}"', security="tls"))
+                self.wants_mail(self.qian, "qian@example.edu.cn")
+                self.say(self.instance(), "请登录后再寄")
+                if password == "Mail-Pass-2":
+                    self.assertIn("请登录后再寄", sink.wait_for(1)[0]["Subject"])
+                else:
+                    self.wait_for_log("trouble")
+                    self.assertEqual(sink.messages, [])
+                    self.assertEqual(self.administrator.get("/deliveries").json["items"], [], "nothing is given up")
+                    self.assertIn("535", self.server.stderr())
+                    self.assertNotIn("Mail-Pass", self.server.stderr())
+                self.server.stop()
+
     def test_a_server_that_is_not_trusted_gets_nothing(self):
         other = make_certificate(self.folder, "elsewhere")
         for security in ("starttls", "tls"):

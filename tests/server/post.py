@@ -21,11 +21,11 @@ def make_certificate(folder, name="localhost"):
 
 
 class MailSink:
-    """A mail server that keeps what it gets. `secure`: None, "starttls" or "tls". `user`: (name, password) that must sign in.
-    `refuse_next`: lines that are answered to the next recipients instead of 250."""
+    """A mail server that keeps what it gets. `secure`: None, "starttls" or "tls". `user`: (name, password) that must sign in, by one of
+    `ways`. `refuse_next`: lines that are answered to the next recipients instead of 250."""
 
-    def __init__(self, secure=None, certificate=None, user=None):
-        self.secure, self.user = secure, user
+    def __init__(self, secure=None, certificate=None, user=None, ways="LOGIN PLAIN"):
+        self.secure, self.user, self.ways = secure, user, ways
         self.messages, self.envelopes, self.commands, self.refuse_next = [], [], [], []
         self.was_secure = []
         self.arrived = threading.Condition()
@@ -75,16 +75,23 @@ class MailSink:
                 if self.secure == "starttls" and not is_secure:
                     say("250-STARTTLS")
                 if self.user:
-                    say("250-AUTH LOGIN PLAIN")
+                    say("250-AUTH " + self.ways)
                 say("250 8BITMIME")
             elif word == "STARTTLS" and self.secure == "starttls":
                 say("220 go on")
                 link = self.context.wrap_socket(link, server_side=True)
                 lines = link.makefile("rb")
                 is_secure = True
-            elif word == "AUTH LOGIN":
-                say("334 " + base64.b64encode(b"Username:").decode())
-                name = base64.b64decode(lines.readline()).decode()
+            elif word.startswith("AUTH PLAIN ") and "PLAIN" in self.ways:
+                _, name, password = base64.b64decode(command[11:]).decode().split("\0")
+                is_known = (name, password) == self.user
+                say("235 welcome" if is_known else "535 no")
+            elif word.startswith("AUTH LOGIN") and "LOGIN" in self.ways:
+                if word == "AUTH LOGIN":
+                    say("334 " + base64.b64encode(b"Username:").decode())
+                    name = base64.b64decode(lines.readline()).decode()
+                else:
+                    name = base64.b64decode(command[11:]).decode()
                 say("334 " + base64.b64encode(b"Password:").decode())
                 password = base64.b64decode(lines.readline()).decode()
                 is_known = (name, password) == self.user

@@ -96,6 +96,7 @@ TEST_CASE("a file with secrets that everybody can read is refused") {
 
 TEST_CASE("an address of the web is taken apart, or is none") {
   const auto one = adapter::parse_web_address("http://[::1]:8080?x=1");
+  CHECK(adapter::web_url(one.value()) == "http://[::1]:8080/?x=1");
   REQUIRE(one.has_value());
   CHECK(one->host == "::1");
   CHECK(one->port == 8080);

@@ -1,0 +1,96 @@
+#include "adapter/transfer.hpp"
+
+#include <algorithm>
+#include <new>
+
+namespace luoxuan::adapter {
+namespace {
+
+CURL* new_handle() {
+  static const CURLcode is_ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // once a process
+  CURL* const handle = is_ready == CURLE_OK ? curl_easy_init() : nullptr;
+  if (handle == nullptr) throw std::bad_alloc();
+  return handle;
+}
+
+}  // namespace
+
+Transfer::Transfer(const std::string& url, const char* protocols, const std::string& certificates, Limits limits)
+    : handle_(new_handle()), longest_(limits.bytes) {
+  set(CURLOPT_URL, url.c_str());
+  set(CURLOPT_PROTOCOLS_STR, protocols);
+  set(CURLOPT_PATH_AS_IS, 1L);
+  set(CURLOPT_PROXY, "");
+  set(CURLOPT_FOLLOWLOCATION, 0L);
+  set(CURLOPT_NOSIGNAL, 1L);  // other threads run beside this one
+  set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.time.count()));
+  set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+  // The system's authorities stay known by their folder (CURLOPT_CAPATH), which this does not touch.
+  if (!certificates.empty()) set(CURLOPT_CAINFO, certificates.c_str());
+  set(CURLOPT_ERRORBUFFER, said_);
+  set(CURLOPT_WRITEFUNCTION, &Transfer::take_body);
+  set(CURLOPT_WRITEDATA, static_cast<void*>(this));
+  set(CURLOPT_HEADERFUNCTION, &Transfer::take_line);
+  set(CURLOPT_HEADERDATA, static_cast<void*>(this));
+}
+
+void Transfer::add_header(const std::string& line) {
+  curl_slist* const longer = curl_slist_append(headers_.get(), line.c_str());
+  if (longer == nullptr) throw std::bad_alloc();
+  static_cast<void>(headers_.release());
+  headers_.reset(longer);
+}
+
+void Transfer::send(std::string_view text) {
+  to_send_ = text;
+  set(CURLOPT_UPLOAD, 1L);
+  set(CURLOPT_READFUNCTION, &Transfer::give);
+  set(CURLOPT_READDATA, static_cast<void*>(this));
+  set(CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(text.size()));
+}
+
+CURLcode Transfer::run() {
+  if (headers_) set(CURLOPT_HTTPHEADER, headers_.get());
+  return curl_easy_perform(handle_.get());
+}
+
+std::string Transfer::reason(CURLcode code) const {
+  std::string text = said_[0] != '\0' ? said_ : curl_easy_strerror(code);
+  // SMTP's answers are texts for people; HTTP's are a status that the caller tells.
+  if (code != CURLE_OK && status() != 0 && !last_line_.empty()) text += " (" + last_line_ + ")";
+  return text;
+}
+
+int Transfer::status() const {
+  long status = 0;
+  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  return static_cast<int>(status);
+}
+
+std::size_t Transfer::take_body(char* bytes, std::size_t size, std::size_t count, void* self) {
+  auto& transfer = *static_cast<Transfer*>(self);
+  if (transfer.body_.size() + size * count > transfer.longest_) {
+    transfer.is_too_long_ = true;
+    return 0;  // ends the transfer
+  }
+  transfer.body_.append(bytes, size * count);
+  return size * count;
+}
+
+std::size_t Transfer::take_line(char* bytes, std::size_t size, std::size_t count, void* self) {
+  constexpr std::size_t longest_line = 500;
+  std::string_view line(bytes, size * count);
+  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  if (!line.empty()) static_cast<Transfer*>(self)->last_line_ = line.substr(0, longest_line);
+  return size * count;
+}
+
+std::size_t Transfer::give(char* bytes, std::size_t size, std::size_t count, void* self) {
+  auto& rest = static_cast<Transfer*>(self)->to_send_;
+  const std::size_t now = std::min(size * count, rest.size());
+  std::copy_n(rest.data(), now, bytes);
+  rest.remove_prefix(now);
+  return now;
+}
+
+}  // namespace luoxuan::adapter
