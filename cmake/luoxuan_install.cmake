@@ -3,7 +3,7 @@ include(GNUInstallDirs)
 
 if(TARGET luoxuan)
   install(TARGETS luoxuan RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
-  install(TARGETS luoxuan_pdf_worker RUNTIME DESTINATION lib/luoxuan)
+  install(TARGETS luoxuan_pdf_worker luoxuan_pdf_assembler RUNTIME DESTINATION lib/luoxuan)
 endif()
 install(FILES ${CMAKE_SOURCE_DIR}/core/abi/luoxuan/plugin.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/luoxuan COMPONENT development)
 foreach(folder workflows forms templates plugins)
@@ -30,6 +30,7 @@ set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXE
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata")
+# libpq and libcurl are loaded when first needed: nothing linked tells of them.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, libpq5, libcurl4")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libreoffice-writer-nogui, libreoffice-calc-nogui, fonts-noto-cjk, fonts-arphic-gkai00mp, fonts-liberation")
 include(CPack)

@@ -23,3 +23,9 @@ pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
 find_library(INTEL_DECIMAL_LIBRARY NAMES bidgcc000 REQUIRED)
+
+# Loaded when they are first needed (base/library_on_demand.hpp): their headers alone.
+add_library(luoxuan_libpq_header INTERFACE)
+target_include_directories(luoxuan_libpq_header SYSTEM INTERFACE ${PostgreSQL_INCLUDE_DIRS})
+add_library(luoxuan_libcurl_header INTERFACE)
+target_include_directories(luoxuan_libcurl_header SYSTEM INTERFACE ${CURL_INCLUDE_DIRS})

@@ -33,7 +33,8 @@ bool is_for_ever(int status) {
 Result<void> MailChannel::send(const quality::Letter& letter) {
   const MailSender sender{settings_.from, settings_.name.empty() ? letter.institution_name : settings_.name, site_};
   const std::string mail = mail_message(letter, sender);
-  Transfer transfer(place_of(settings_), "smtp,smtps", certificates_, mail_limits);
+  LX_TRY_ASSIGN(const Libcurl* curl, Libcurl::find());
+  Transfer transfer(*curl, place_of(settings_), "smtp,smtps", certificates_, mail_limits);
   // Without TLS nothing is sent; what the server said in the open counts no more.
   if (settings_.security == MailSecurity::starttls) transfer.set(CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
   if (!settings_.user.empty()) {
@@ -42,9 +43,7 @@ Result<void> MailChannel::send(const quality::Letter& letter) {
     transfer.set(CURLOPT_PASSWORD, settings_.password.c_str());
   }
   transfer.set(CURLOPT_MAIL_FROM, settings_.from.c_str());
-  const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> receivers(curl_slist_append(nullptr, letter.address.c_str()),
-                                                                              &curl_slist_free_all);
-  transfer.set(CURLOPT_MAIL_RCPT, receivers.get());
+  transfer.add(CURLOPT_MAIL_RCPT, letter.address);
   transfer.send(mail);
   const CURLcode code = transfer.run();
   if (code == CURLE_OK) return {};

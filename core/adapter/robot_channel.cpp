@@ -16,9 +16,10 @@ Result<void> RobotChannel::send(const quality::Letter& letter) {
   const std::string body = robot_message(letter, site_);
   WebAddress address = settings_.address;
   if (is_signed) address.target = signed_address(address.target, settings_.secret, clock_.now());
-  Transfer transfer(web_url(address), "http,https", certificates_, robot_limits);
-  transfer.add_header("Content-Type: application/json; charset=utf-8");
-  transfer.add_header(fmt::format("Idempotency-Key: luoxuan.{}.{}", letter.institution, letter.key.value));
+  LX_TRY_ASSIGN(const Libcurl* curl, Libcurl::find());
+  Transfer transfer(*curl, web_url(address), "http,https", certificates_, robot_limits);
+  transfer.add(CURLOPT_HTTPHEADER, "Content-Type: application/json; charset=utf-8");
+  transfer.add(CURLOPT_HTTPHEADER, fmt::format("Idempotency-Key: luoxuan.{}.{}", letter.institution, letter.key.value));
   transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   transfer.set(CURLOPT_POSTFIELDS, body.data());
   const CURLcode code = transfer.run();

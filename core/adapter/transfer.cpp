@@ -3,20 +3,51 @@
 #include <algorithm>
 #include <new>
 
+#include "base/library_on_demand.hpp"
+
 namespace luoxuan::adapter {
 namespace {
 
-CURL* new_handle() {
-  static const CURLcode is_ready = curl_global_init(CURL_GLOBAL_DEFAULT);  // once a process
-  CURL* const handle = is_ready == CURLE_OK ? curl_easy_init() : nullptr;
+const LibraryOnDemand& libcurl() {
+  static const LibraryOnDemand library("libcurl.so.4");
+  return library;
+}
+
+Libcurl functions_of(const LibraryOnDemand& library) {
+  const Libcurl curl{library.find<decltype(curl_global_init)>("curl_global_init"),
+                     library.find<decltype(curl_easy_init)>("curl_easy_init"),
+                     library.find<decltype(curl_easy_setopt)>("curl_easy_setopt"),
+                     library.find<decltype(curl_easy_perform)>("curl_easy_perform"),
+                     library.find<decltype(curl_easy_getinfo)>("curl_easy_getinfo"),
+                     library.find<decltype(curl_easy_cleanup)>("curl_easy_cleanup"),
+                     library.find<decltype(curl_easy_strerror)>("curl_easy_strerror"),
+                     library.find<decltype(curl_slist_append)>("curl_slist_append"),
+                     library.find<decltype(curl_slist_free_all)>("curl_slist_free_all")};
+  curl.global_init(CURL_GLOBAL_DEFAULT);
+  return curl;
+}
+
+CURL* new_handle(const Libcurl& curl) {
+  CURL* const handle = curl.easy_init();
   if (handle == nullptr) throw std::bad_alloc();
   return handle;
 }
 
 }  // namespace
 
-Transfer::Transfer(const std::string& url, const char* protocols, const std::string& certificates, Limits limits)
-    : handle_(new_handle()), longest_(limits.bytes) {
+Result<const Libcurl*> Libcurl::find() {
+  if (!libcurl().is_here())
+    return Failure{FailureCode::unsupported,
+                   say("expected libcurl, found none: {}", "需要 libcurl，实际没有：{}", libcurl().reason()),
+                   say("install libcurl4", "请安装 libcurl4"),
+                   {}};
+  static const Libcurl curl = functions_of(libcurl());
+  return &curl;
+}
+
+Transfer::Transfer(const Libcurl& curl, const std::string& url, const char* protocols, const std::string& certificates,
+                   Limits limits)
+    : curl_(curl), handle_(new_handle(curl), curl.easy_cleanup), longest_(limits.bytes) {
   set(CURLOPT_URL, url.c_str());
   set(CURLOPT_PROTOCOLS_STR, protocols);
   set(CURLOPT_PATH_AS_IS, 1L);
@@ -34,11 +65,13 @@ Transfer::Transfer(const std::string& url, const char* protocols, const std::str
   set(CURLOPT_HEADERDATA, static_cast<void*>(this));
 }
 
-void Transfer::add_header(const std::string& line) {
-  curl_slist* const longer = curl_slist_append(headers_.get(), line.c_str());
+void Transfer::add(CURLoption option, const std::string& text) {
+  List& list = lists_.try_emplace(option, nullptr, curl_.slist_free_all).first->second;
+  curl_slist* const longer = curl_.slist_append(list.get(), text.c_str());
   if (longer == nullptr) throw std::bad_alloc();
-  static_cast<void>(headers_.release());
-  headers_.reset(longer);
+  static_cast<void>(list.release());
+  list.reset(longer);
+  set(option, longer);
 }
 
 void Transfer::send(std::string_view text) {
@@ -50,12 +83,11 @@ void Transfer::send(std::string_view text) {
 }
 
 CURLcode Transfer::run() {
-  if (headers_) set(CURLOPT_HTTPHEADER, headers_.get());
-  return curl_easy_perform(handle_.get());
+  return curl_.easy_perform(handle_.get());
 }
 
 std::string Transfer::reason(CURLcode code) const {
-  std::string text = said_[0] != '\0' ? said_ : curl_easy_strerror(code);
+  std::string text = said_[0] != '\0' ? said_ : curl_.easy_strerror(code);
   // SMTP's answers are texts for people; HTTP's are a status that the caller tells.
   if (code != CURLE_OK && status() != 0 && !last_line_.empty()) text += " (" + last_line_ + ")";
   return text;
@@ -63,7 +95,7 @@ std::string Transfer::reason(CURLcode code) const {
 
 int Transfer::status() const {
   long status = 0;
-  curl_easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
+  curl_.easy_getinfo(handle_.get(), CURLINFO_RESPONSE_CODE, &status);
   return static_cast<int>(status);
 }
 

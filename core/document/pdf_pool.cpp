@@ -28,15 +28,6 @@ bool is_workbook(std::string_view ending) {
   return ending == ".xlsx" || ending == ".ods";
 }
 
-fs::path find_worker() {
-  std::error_code error;
-  const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const fs::path& candidate :
-       {folder / "luoxuan_pdf_worker", folder.parent_path() / "lib" / "luoxuan" / "luoxuan_pdf_worker"})
-    if (!error && fs::exists(candidate, error)) return candidate;
-  return folder / "luoxuan_pdf_worker";
-}
-
 Failure unusable(const PdfSource& source, FailureCode code, Message message, Message hint) {
   return {code, std::move(message), std::move(hint), {source.name}};
 }
@@ -59,7 +50,7 @@ struct PdfPool::Worker {
 struct PdfPool::State {
   explicit State(PdfSettings given) : settings(std::move(given)) {
     if (settings.workers == 0) settings.workers = std::max(1u, std::thread::hardware_concurrency());
-    if (settings.worker.empty()) settings.worker = find_worker();
+    if (settings.worker.empty()) settings.worker = own_program("luoxuan_pdf_worker");
     if (!settings.office.empty()) return;
     if (const auto found = find_office()) settings.office = *found;
   }
@@ -127,7 +118,7 @@ Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& sou
   const fs::path& folder = worker.folder->path();
   const fs::path input = folder / ("document" + ending), output = folder / "document.pdf";
   LX_TRY_ASSIGN(const std::string bytes, without_external(source.bytes, source.name));
-  LX_TRY(write_whole(input, bytes));
+  LX_TRY(write_draft(input, bytes));
   std::error_code ignored;
   fs::remove(output, ignored);
   auto made = is_workbook(ending) ? convert_workbook(worker, source, input, output) : convert_text(worker, source, input, output);

@@ -203,4 +203,11 @@ Result<int> run_for(const std::vector<std::string>& command, std::chrono::second
                  {}};
 }
 
+std::filesystem::path own_program(std::string_view name) {
+  std::error_code error;
+  const std::filesystem::path folder = std::filesystem::read_symlink("/proc/self/exe", error).parent_path();
+  const std::filesystem::path installed = folder.parent_path() / "lib" / "luoxuan" / name;
+  return !std::filesystem::exists(folder / name, error) && std::filesystem::exists(installed, error) ? installed : folder / name;
+}
+
 }  // namespace luoxuan::document

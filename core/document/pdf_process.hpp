@@ -56,4 +56,7 @@ class PdfProcess {
 /// (limit_exceeded). It reads nothing, and what it prints goes nowhere.
 [[nodiscard]] Result<int> run_for(const std::vector<std::string>& command, std::chrono::seconds time_limit);
 
+/// Where a program of ours lies that is only started by others: beside this program, or in ../lib/luoxuan.
+[[nodiscard]] std::filesystem::path own_program(std::string_view name);
+
 }  // namespace luoxuan::document
