@@ -144,7 +144,8 @@ class SheetWriter {
     worksheet_set_paper(worksheet_, a4);
     if (sheet_.is_landscape) worksheet_set_landscape(worksheet_);
     worksheet_fit_to_pages(worksheet_, 1, 0);
-    worksheet_set_default_row(worksheet_, row_height, LXW_FALSE);
+    // libxlsxwriter writes such a height at each row, which is a twentieth of the work: long lists keep the office program's own.
+    if (!sheet_.more_rows) worksheet_set_default_row(worksheet_, row_height, LXW_FALSE);
     worksheet_set_margins(worksheet_, 0.5, 0.5, 0.6, 0.6);
     worksheet_set_footer(worksheet_, "&C第 &P 页，共 &N 页");
     worksheet_center_horizontally(worksheet_);
