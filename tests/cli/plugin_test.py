@@ -8,8 +8,8 @@ BROKEN = sorted(path for path in (ROOT / "tests/refusals/plugin").iterdir() if p
 class PluginCheck(ProgramTest):
     def test_an_accepted_plugin(self):
         answer = self.run_luoxuan("plugin", "check", "zibo", "--demo")
-        self.assertRegex(answer.out, r"^zibo: 36 units, .* version [0-9a-f]{12}\n$")
-        self.assertIn("部门 36 个", self.run_luoxuan("plugin", "check", "zibo", "--demo", language="zh_CN.UTF-8").out)
+        self.assertRegex(answer.out, r"^zibo: 37 units, .* version [0-9a-f]{12}\n$")
+        self.assertIn("部门 37 个", self.run_luoxuan("plugin", "check", "zibo", "--demo", language="zh_CN.UTF-8").out)
         plugin = self.run_luoxuan("plugin", "check", "plugins/zibo", "--json").json["plugins"][0]
         self.assertEqual((plugin["plugin"], plugin["accepted"], plugin["refusals"]), ("plugins/zibo", True, []))
         self.assertRegex(plugin["version"], r"^[0-9a-f]{64}$")

@@ -1,8 +1,8 @@
-"""What two colleges ask of the interface: approving and reading reports from a telephone, and a first page that is each one's own.
+"""What three colleges ask of the interface: approving and reading reports from a telephone, a first page that is each one's own, and what parents are shown.
 
 The screens of a telephone are those of the browser (tests/web); here is what they, or a program of the college's, are given by /api/v1.
 """
-# covers: LZ-75, LZ-77, YZ-67
+# covers: LZ-75, LZ-77, YZ-67, ZB-92
 import time
 import unittest
 import uuid
@@ -83,14 +83,14 @@ class FirstPage(unittest.TestCase):
         self.assertEqual(todo, {"“8”字质量改进螺旋"}, "the student's own spiral, nobody else's")
         self.assertNotIn("see_dashboard", student["permissions"])
         self.assertEqual(client.get("/dashboard").status, 403)
-        self.assertEqual(begins, {"quality_spiral", "student_honour", "two_chains"})
+        self.assertEqual(begins, {"incentive", "quality_spiral", "student_honour", "two_chains"})
         self.assertEqual(client.post("/instances", {"workflow": "layer_diagnosis"}).status, 403)
         self.assertEqual(client.post("/instances", {"workflow": "student_honour"}).status, 201)
         self.assertTrue(self.comes(client, "apply"), "the first form is the student's")
 
         teacher, todo, begins, _ = self.page("teacher_1")
         self.assertEqual(todo, {"两链打造"})
-        self.assertEqual(begins, {"quality_spiral", "teacher_growth", "two_chains"})
+        self.assertEqual(begins, {"incentive", "quality_spiral", "teacher_growth", "two_chains"})
         self.assertEqual([each["unit_name"] for each in teacher["person"]["appointments"]], ["化学工程学院（示例）"])
 
         _, todo, _, _ = self.page("sl_jx_group")
@@ -109,6 +109,60 @@ class FirstPage(unittest.TestCase):
         chemistry, mechanics = signed_in(self.server, "sl_hg_head"), signed_in(self.server, "sl_jx_staff")
         self.assertTrue(chemistry.get("/alerts").json["items"])
         self.assertFalse([alert for alert in mechanics.get("/alerts").json["items"] if alert["unit"] == "sl_hg"])
+
+
+class Parents(unittest.TestCase):
+    """「为学院、部门、教师、学生和家长提供数据查询、数据统计、信息反馈」: what a parent's account is given, and what it is not."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("demo", "--plugin", "zibo")
+        cls.addClassCleanup(cls.server.stop)
+
+    def begin(self, client, workflow, status=201):
+        answer = client.post("/instances", {"workflow": workflow}, headers={"Idempotency-Key": str(uuid.uuid4())})
+        self.assertEqual(answer.status, status, answer)
+        return answer.json
+
+    def item(self, client, element):
+        for _ in range(100):
+            found = [each for each in client.todo() if each["element"] == element]
+            if found:
+                return found[0]
+            time.sleep(0.1)
+        self.fail(f"no work item {element}")
+
+    def complete(self, client, element, **data):
+        item = self.item(client, element)
+        answer = client.post(f"/work_items/{item['work_item']}/operations", {"operation": "complete", "data": data},
+                             headers={"Idempotency-Key": str(uuid.uuid4())})
+        self.assertEqual(answer.status, 200, answer)
+        return item
+
+    def test_a_parent_sees_nothing_of_the_departments(self):
+        parent = signed_in(self.server, "parent_1")
+        self.assertEqual({each["id"] for each in parent.get("/workflows").json["items"]}, {"child_growth", "information_feedback"})
+        self.begin(parent, "growth_timeline", status=403)
+        self.begin(parent, "own_growth", status=403)
+        self.assertEqual(parent.get("/dashboard").status, 403)
+        for path in ("/tasks", "/findings", "/alerts"):
+            self.assertEqual(parent.get(path).json["items"], [], path)
+        office = signed_in(self.server, "zgb_officer_1")
+        self.assertTrue(office.get("/findings").json["items"], "there is something to be seen, by others")
+        document = office.get("/documents").json["items"][0]["document"]
+        self.assertEqual(parent.get(f"/documents/{document}/content").status, 404)
+
+    def test_the_child_is_shown_once_the_tutor_knows_the_parent(self):
+        parent, other, tutor = (signed_in(self.server, each) for each in ("parent_1", "parent_2", "sl_hl_tutor"))
+        self.begin(parent, "child_growth")
+        asked = self.complete(parent, "ask", 学生="俞采薇", 系院="护理学院（示例）", 与学生的关系="父亲")
+        self.assertEqual(parent.get(f"/instances/{asked['instance']}").json["documents"], [])
+        self.complete(tutor, "verify", 核实结果="是该生家长", 导师的话="实习表现良好。")
+        seen = self.item(parent, "see")
+        [document] = parent.get(f"/instances/{seen['instance']}").json["documents"]
+        self.assertEqual(parent.get(f"/documents/{document['document']}/content").status, 200)
+        self.assertEqual(other.get(f"/documents/{document['document']}/content").status, 404)
+        self.assertEqual(other.get(f"/instances/{seen['instance']}").status, 404)
 
 
 if __name__ == "__main__":

@@ -273,6 +273,9 @@ def personal_assessment():
                   cell(wide[1], paragraph("TableText", "{{评语}}"), paragraph("TableMark", "考核人：{{考核.by}}　　" + _date("考核.at"))), height=1100),
               row(cell(wide[0], paragraph("TableHead", "本人意见")),
                   cell(wide[1], paragraph("TableText", '{{if 确认.opinion = null or 确认.opinion = "" then "没有异议。" else 确认.opinion}}'),
-                       paragraph("TableMark", "签名：{{确认.by}}　　" + _date("确认.at"))), height=1100)),
+                       paragraph("TableMark", "签名：{{确认.by}}　　" + _date("确认.at"))), height=1100),
+              row(cell(wide[0], paragraph("TableHead", "{{? 复议记录 != null}}复议")),
+                  cell(wide[1], paragraph("TableText", "{{复议记录.结论}}。{{复议记录.意见}}"),
+                       paragraph("TableMark", "复议人：{{复议记录.by}}　　" + _date("复议记录.at") + "{{/}}")), height=1100)),
         paragraph("Gap"),
     )

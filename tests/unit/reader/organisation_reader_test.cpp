@@ -58,10 +58,10 @@ TEST_CASE("roles, posts and people are read") {
 }
 
 TEST_CASE("the organisation of Zibo is read") {
-  CHECK(reader::read_units(zibo("organisation/units.csv"), "units.csv")->size() == 31);
+  CHECK(reader::read_units(zibo("organisation/units.csv"), "units.csv")->size() == 32);
   CHECK(reader::read_collectives(zibo("organisation/collectives.csv"), "collectives.csv")->size() == 8);
-  CHECK(reader::read_roles(zibo("organisation/roles.csv"), "roles.csv")->size() == 18);
-  CHECK(reader::read_posts(zibo("organisation/posts.csv"), "posts.csv")->size() == 18);
+  CHECK(reader::read_roles(zibo("organisation/roles.csv"), "roles.csv")->size() == 19);
+  CHECK(reader::read_posts(zibo("organisation/posts.csv"), "posts.csv")->size() == 19);
   CHECK(reader::read_units(zibo("demo/organisation/units.csv"), "units.csv").has_value());
   CHECK(reader::read_people(zibo("demo/organisation/people.csv"), "people.csv").has_value());
 }
