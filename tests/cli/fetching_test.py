@@ -301,6 +301,12 @@ incident fetch expected an indicator, found 'nothing'
         for more in ([], ["--restart"]):
             self.assertIn("1 passed", self.run_luoxuan("scenario", "run", scenario, "--sources", sources, *more).out)
 
+    def test_a_rehearsal_asks_nobody(self):
+        folder = self.plugin_with(visits="url = '\"https://data.example.edu.cn/\"'\n")
+        played = self.run_luoxuan("rehearse", "--plugin", folder, "--from", "2026-03-02", "--to", "2026-06-30", "--json").json
+        self.assertEqual(([each["at"] for each in played["events"] if each["kind"] == "ended"], played["gaps"]),
+                         (["2026-04-01 00:00", "2026-05-01 00:00", "2026-06-01 00:00"], []))
+
 
 if __name__ == "__main__":
     unittest.main()
