@@ -1,10 +1,8 @@
 #include "adapter/delivery_settings.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 
-#include "base/file.hpp"
+#include "adapter/settings_file.hpp"
 #include "base/text.hpp"
 #include "quality/contacts.hpp"
 #include "reader/refusals.hpp"
@@ -139,15 +137,8 @@ Checked<DeliverySettings> parse_delivery_settings(std::string_view text, std::st
 }
 
 Checked<DeliverySettings> read_delivery_settings(const std::filesystem::path& file) {
-  struct stat status {};
-  if (::stat(file.c_str(), &status) == 0 && (status.st_mode & S_IRWXO) != 0)
-    return Failures{{FailureCode::invalid_input,
-                     say("expected a file with secrets that only its owner and group can read, found one that everybody can",
-                         "含密钥的文件应仅限所有者和组读取，实际任何人都可读取"),
-                     say("chmod o-rwx {}", "请执行 chmod o-rwx {}", file.string()),
-                     {file.string()}}};
-  const auto text = read_file(file, std::size_t{1} << 20);
-  if (!text) return Failures{text.error()};
+  const auto text = read_settings_file(file);
+  if (!text) return text.error();
   return parse_delivery_settings(*text, file.string());
 }
 

@@ -137,6 +137,11 @@ struct Installation::Running {
     engine.add_listener(part_keeper);
     engine.add_listener(task_keeper);
     quality::add_jobs(scheduler, setting);
+    scheduler.add_handler(std::string(quality::fetching_job),
+                          [&installation, this](const engine::JobOrder& job) -> Result<engine::JobDone> {
+                            LX_TRY_ASSIGN(const quality::FetchOrder order, quality::fetch_order_of(setting, job));
+                            return quality::fetched_job(setting, order, installation.fetch(order));
+                          });
     scheduler.add_others(
         [&kept = installation.libraries_, this](const engine::JobOrder& order) { return native_job(engine, kept, order); });
     scheduler.leave_to_others([&connection = *installation.connection_, id = library->institution.id](const std::string& type) {

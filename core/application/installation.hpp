@@ -13,6 +13,7 @@
 #include "engine/shell/preview.hpp"
 #include "engine/shell/scheduler.hpp"
 #include "quality/letter.hpp"
+#include "quality/measurement_fetching.hpp"
 #include "quality/setting.hpp"
 #include "store/postgresql/postgresql_connection.hpp"
 
@@ -95,6 +96,12 @@ class Installation {
   [[nodiscard]] Checked<plugin::NativeFile> allow_native(std::string_view digest, std::string_view user);
   [[nodiscard]] Checked<void> deny_native(std::string_view digest, std::string_view user);
 
+  /// How other systems are asked for measurements over HTTP and from databases; without it none is. The jobs that do it are done
+  /// by do_what_is_due. A server asks beside the engine (server/collector.hpp).
+  void fetch_through(quality::MeasurementFetch fetch) { fetch_ = std::move(fetch); }
+  /// Asks, native code too, and reads the answer. Every fault at once. From any thread, once fetch_through was called.
+  [[nodiscard]] Checked<std::vector<quality::GivenMeasurement>> fetch(const quality::FetchOrder& order) const;
+
   /// Notices that are to go out are sent by do_what_is_due from now on: for scenarios. A server sends them beside the engine
   /// (server/courier.hpp). The channel must live longer.
   void deliver_through(quality::DeliveryChannel& channel) { channel_ = &channel; }
@@ -148,6 +155,7 @@ class Installation {
   std::unique_ptr<Running> running_;
   std::function<std::uint64_t()> random_;
   quality::DeliveryChannel* channel_ = nullptr;
+  quality::MeasurementFetch fetch_;
 };
 
 }  // namespace luoxuan::application

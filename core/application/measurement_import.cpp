@@ -69,6 +69,13 @@ quality::GivenMeasurement read_measurement(reader::CsvRow& row) {
   return given;
 }
 
+void count_planned(MeasurementImport& import) {
+  for (const quality::PlannedMeasurement& one : import.planned) {
+    if (one.is_unchanged) ++import.unchanged;
+    if (!one.is_unchanged && one.row.level != name_of(model::AlertLevel::normal)) ++import.alerts;
+  }
+}
+
 }  // namespace
 
 Checked<MeasurementImport> read_measurements(const Installation& installation, std::string_view bytes, std::string_view file,
@@ -95,10 +102,23 @@ Checked<MeasurementImport> read_measurements(const Installation& installation, s
     import.planned = *std::move(planned);
   }
   if (!faults.empty()) return reader::in_file_order(std::move(faults));
-  for (const quality::PlannedMeasurement& one : import.planned) {
-    if (one.is_unchanged) ++import.unchanged;
-    if (!one.is_unchanged && one.row.level != name_of(model::AlertLevel::normal)) ++import.alerts;
-  }
+  count_planned(import);
+  return import;
+}
+
+Checked<MeasurementImport> fetch_now(const Installation& installation, std::string_view indicator, std::string_view period) {
+  const quality::Setting& setting = installation.setting();
+  MeasurementImport import;
+  import.library = setting.libraries.current();
+  const auto order = quality::fetch_order(setting, import.library, indicator, period);
+  if (!order) return Failures{order.error()};
+  const auto given = installation.fetch(*order);
+  if (!given) return given.error();
+  auto planned =
+      quality::plan_measurements(setting, *import.library, *given, model::measurement_way::fetched, engine::system_actor);
+  if (!planned) return planned.error();
+  import.planned = *std::move(planned);
+  count_planned(import);
   return import;
 }
 

@@ -23,6 +23,10 @@ struct MeasurementImport {
 [[nodiscard]] Checked<MeasurementImport> read_measurements(const Installation& installation, std::string_view bytes,
                                                            std::string_view file, std::string_view by);
 
+/// What another system says of an indicator (id or name) for a period, asked now.
+[[nodiscard]] Checked<MeasurementImport> fetch_now(const Installation& installation, std::string_view indicator,
+                                                   std::string_view period);
+
 /// Keeps them in one act, with the alerts that come of them.
 [[nodiscard]] Checked<void> apply_measurements(const Installation& installation, std::string_view act_id,
                                                const MeasurementImport& import, std::string_view by);

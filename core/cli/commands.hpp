@@ -20,7 +20,8 @@ struct ScenarioRun {
   std::string results;
   std::string database;  // URL of a PostgreSQL; empty: SQLite
   bool restarts = false;
-  std::vector<std::string> native;                                    // SHA-256 of native code that may run
+  std::vector<std::string> native;  // SHA-256 of native code that may run
+  std::string sources;              // file that says how other systems are reached; may be empty
   unsigned jobs = std::max(1U, std::thread::hardware_concurrency());  // how many are played at once
 };
 [[nodiscard]] int run_scenarios(const ScenarioRun& command, const Output& output);

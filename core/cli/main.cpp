@@ -89,6 +89,8 @@ class CommandLine {
           const bool is_digest = digest.size() == 64 && digest.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos;
           return is_digest ? std::string() : "expected a SHA-256 of 64 digits, found '" + digest + "' / 应为 64 位的 SHA-256";
         });
+    run->add_option("--sources", scenario_run_.sources,
+                    "file that says how other systems are reached for measurements / 数据源设置文件");
     run->add_flag("--restart", scenario_run_.restarts, "close and open everything after each step / 每一步之后重启");
     run->add_option("--jobs", scenario_run_.jobs,
                     "how many at once; as many as there are processors / 同时运行几个，默认为处理器数")
@@ -262,6 +264,13 @@ class CommandLine {
     in->add_option("FILE", measurement_import_.file, ".csv, .xlsx")->required();
     add_place(*in, measurement_import_);
     in->add_flag("--apply", measurement_import_.applies, "does it / 执行");
+    CLI::App* fetch = add(*group, "fetch", "tells what another system says of an indicator / 从其他系统采集，预览结果",
+                          [this](const Output& output) { return fetch_measurements(measurement_fetch_, output); });
+    fetch->add_option("INDICATOR", measurement_fetch_.indicator, "id or name / id 或名称")->required();
+    fetch->add_option("--period", measurement_fetch_.period, "name / 周期名称")->required();
+    fetch->add_option("--sources", measurement_fetch_.sources, "file that says how it is reached / 数据源设置文件");
+    add_place(*fetch, measurement_fetch_);
+    fetch->add_flag("--apply", measurement_fetch_.applies, "does it / 执行");
     CLI::App* alerts = app_.add_subcommand("alert", "alerts of indicators / 预警")->require_subcommand(1);
     CLI::App* list = add(*alerts, "list", "tells which alerts there are / 列出预警",
                          [this](const Output& output) { return list_alerts(alert_list_, output); });
@@ -319,6 +328,8 @@ class CommandLine {
                            "address of a proxy that speaks TLS / 提供 TLS 的可信代理地址");
     serve_data->add_option("--delivery", serve_.delivery,
                            "file that says how mail and robots are reached, with their secrets / 邮件与机器人的投递设置文件");
+    serve_data->add_option("--sources", serve_.sources,
+                           "file that says how other systems are reached for measurements, with their secrets / 数据源设置文件");
     serve_data->add_option("--password-policy", serve_.policy, "djbh2, asvs")->capture_default_str();
     serve_data
         ->add_option(
@@ -373,6 +384,7 @@ class CommandLine {
   FrameworkQuestion framework_;
   OrganisationImportFile organisation_import_;
   MeasurementImportFile measurement_import_;
+  MeasurementFetching measurement_fetch_;
   AlertListing alert_list_;
   OrganisationShow organisation_show_;
   Conformance conformance_;

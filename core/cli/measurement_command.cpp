@@ -1,5 +1,6 @@
 #include "cli/measurement_command.hpp"
 
+#include "adapter/measurement_sources.hpp"
 #include "application/measurement_import.hpp"
 #include "base/file.hpp"
 #include "cli/data_folder.hpp"
@@ -27,20 +28,13 @@ std::string place_words(const std::string& unit_name, const std::string& subject
   return subject.empty() ? unit_name : unit_name + " " + subject;
 }
 
-}  // namespace
-
-int import_measurements(const MeasurementImportFile& command, const Output& output) {
-  const auto bytes = read_file(command.file);
-  if (!bytes) return output.refused({bytes.error()}, usage_or_input);
-  const SystemClock clock;
-  auto installation = open_data(command, clock);
-  if (!installation) return output.refused(installation.error(), usage_or_input);
-  const auto import = application::read_measurements(**installation, *bytes, command.file, engine::system_actor);
-  if (!import) return output.refused(import.error(), does_not_hold);
+/// What was planned, in words or as JSON; kept when `applies`.
+int tell_measurements(const application::Installation& installation, const application::MeasurementImport& import, bool applies,
+                      const Output& output) {
   value::List rows;
-  for (const quality::PlannedMeasurement& one : import->planned) {
+  for (const quality::PlannedMeasurement& one : import.planned) {
     if (one.is_unchanged) continue;
-    const std::string unit = quality::unit_name((*installation)->setting(), one.row.unit);
+    const std::string unit = quality::unit_name(installation.setting(), one.row.unit);
     output.line(fmt::format("{}  {}  {}  {} {}  {}", one.indicator->name, place_words(unit, one.row.subject), one.row.period,
                             one.row.value, one.indicator->measured_in, level_words(one.row.level, output.language())));
     rows.emplace_back(value::Context{{"indicator", one.row.indicator},
@@ -53,21 +47,48 @@ int import_measurements(const MeasurementImportFile& command, const Output& outp
                                      {"level", one.row.level}});
   }
   const std::size_t fresh = rows.size();
-  if (command.applies && fresh > 0)
-    if (const auto applied = application::apply_measurements(**installation, {}, *import, engine::system_actor); !applied)
+  if (applies && fresh > 0)
+    if (const auto applied = application::apply_measurements(installation, {}, import, engine::system_actor); !applied)
       return output.refused(applied.error(), does_not_hold);
-  output.line(command.applies ? say("{} measurements kept, {} of them beyond a threshold, {} rows unchanged",
-                                    "已导入 {} 个监测值，其中 {} 个超出阈值，{} 行不变", fresh, import->alerts, import->unchanged)
-                              : say("{} measurements, {} of them beyond a threshold, {} rows unchanged; nothing was done, "
-                                    "--apply does it",
-                                    "{} 个监测值，其中 {} 个超出阈值，{} 行不变；尚未执行，加 --apply 执行", fresh,
-                                    import->alerts, import->unchanged));
+  output.line(applies ? say("{} measurements kept, {} of them beyond a threshold, {} rows unchanged",
+                            "已导入 {} 个监测值，其中 {} 个超出阈值，{} 行不变", fresh, import.alerts, import.unchanged)
+                      : say("{} measurements, {} of them beyond a threshold, {} rows unchanged; nothing was done, "
+                            "--apply does it",
+                            "{} 个监测值，其中 {} 个超出阈值，{} 行不变；尚未执行，加 --apply 执行", fresh, import.alerts,
+                            import.unchanged));
   output.json(value::Context{{"measurements", std::move(rows)},
-                             {"alerts", static_cast<std::int64_t>(import->alerts)},
-                             {"unchanged", static_cast<std::int64_t>(import->unchanged)},
-                             {"applied", command.applies},
+                             {"alerts", static_cast<std::int64_t>(import.alerts)},
+                             {"unchanged", static_cast<std::int64_t>(import.unchanged)},
+                             {"applied", applies},
                              {"failures", value::List{}}});
   return done;
+}
+
+}  // namespace
+
+int import_measurements(const MeasurementImportFile& command, const Output& output) {
+  const auto bytes = read_file(command.file);
+  if (!bytes) return output.refused({bytes.error()}, usage_or_input);
+  const SystemClock clock;
+  auto installation = open_data(command, clock);
+  if (!installation) return output.refused(installation.error(), usage_or_input);
+  const auto import = application::read_measurements(**installation, *bytes, command.file, engine::system_actor);
+  if (!import) return output.refused(import.error(), does_not_hold);
+  return tell_measurements(**installation, *import, command.applies, output);
+}
+
+int fetch_measurements(const MeasurementFetching& command, const Output& output) {
+  const SystemClock clock;
+  auto installation = open_data(command, clock);
+  if (!installation) return output.refused(installation.error(), usage_or_input);
+  if (!command.sources.empty()) {
+    auto sources = adapter::read_source_settings(command.sources);
+    if (!sources) return output.refused(sources.error(), usage_or_input);
+    (*installation)->fetch_through(adapter::fetch_from(std::make_shared<const adapter::SourceSettings>(*std::move(sources))));
+  }
+  const auto fetched = application::fetch_now(**installation, command.indicator, command.period);
+  if (!fetched) return output.refused(fetched.error(), does_not_hold);
+  return tell_measurements(**installation, *fetched, command.applies, output);
 }
 
 int list_alerts(const AlertListing& command, const Output& output) {

@@ -4,6 +4,7 @@
 #include <future>
 #include <thread>
 
+#include "adapter/measurement_sources.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
@@ -46,7 +47,8 @@ struct Outcome {
   std::int64_t milliseconds = 0;
 };
 
-Outcome run_file(const std::string& file, const ScenarioRun& command, const Output& output) {
+Outcome run_file(const std::string& file, const ScenarioRun& command, const quality::MeasurementFetch& fetch,
+                 const Output& output) {
   const auto begin = std::chrono::steady_clock::now();
   Outcome outcome{file};
   const auto bytes = read_file(file);
@@ -64,6 +66,7 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
   scenario::RunOptions options;
   options.restarts = command.restarts;
   options.database = command.database;
+  options.fetch = fetch;
   for (const std::string& digest : command.native) options.native.insert(text::to_lower_case(digest));
   if (!command.data.empty()) {
     options.data = command.data;
@@ -83,9 +86,10 @@ Outcome run_file(const std::string& file, const ScenarioRun& command, const Outp
 /// Scenarios that are played by several threads at once: they share nothing, and each has a clock and a data folder of its own.
 class Playing {
  public:
-  Playing(const std::vector<std::string>& files, const ScenarioRun& command, const Output& output) {
+  Playing(const std::vector<std::string>& files, const ScenarioRun& command, const quality::MeasurementFetch& fetch,
+          const Output& output) {
     for (const std::string& file : files)
-      plays_.emplace_back([&file, &command, &output] { return run_file(file, command, output); });
+      plays_.emplace_back([&file, &command, &fetch, &output] { return run_file(file, command, fetch, output); });
     // Results go to one folder: in the order of the files.
     const std::size_t players = command.results.empty() ? std::min<std::size_t>(command.jobs, files.size()) : 1;
     for (std::size_t player = 0; player < players; ++player) players_.emplace_back([this] { play(); });
@@ -116,7 +120,13 @@ int run_scenarios(const ScenarioRun& command, const Output& output) {
           say("run them one by one, each with a folder of its own", "请逐个运行，各用一个文件夹"),
           {}}},
         usage_or_input);
-  Playing playing(*files, command, output);
+  quality::MeasurementFetch fetch;
+  if (!command.sources.empty()) {
+    auto sources = adapter::read_source_settings(command.sources);
+    if (!sources) return output.refused(sources.error(), usage_or_input);
+    fetch = adapter::fetch_from(std::make_shared<const adapter::SourceSettings>(*std::move(sources)));
+  }
+  Playing playing(*files, command, fetch, output);
   std::size_t passed = 0;
   bool are_readable = true;
   value::List answers;

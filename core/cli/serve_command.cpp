@@ -59,6 +59,11 @@ int serve(const Serve& command, const Output& output) {
     if (!delivery) return output.refused(delivery.error(), usage_or_input);
     settings.delivery = *std::move(delivery);
   }
+  if (!command.sources.empty()) {
+    auto sources = adapter::read_source_settings(command.sources);
+    if (!sources) return output.refused(sources.error(), usage_or_input);
+    settings.sources = *std::move(sources);
+  }
   const SystemClock clock;
   auto installation = open_or_make(command, clock);
   if (!installation) return output.refused(installation.error(), usage_or_input);

@@ -15,6 +15,7 @@ struct Serve : InstallationPlace {
   std::string key;
   std::vector<std::string> trusted_proxies;
   std::string delivery;  // file
+  std::string sources;   // file
   std::string policy = "djbh2";
   std::string second_factor = "optional";
   int unused_days = 180;

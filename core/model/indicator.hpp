@@ -20,8 +20,10 @@ namespace measurement_way {
 inline constexpr std::string_view form = "form";        // what people hand in in a workflow
 inline constexpr std::string_view imported = "import";  // a table
 inline constexpr std::string_view hand = "hand";        // one by one
+inline constexpr std::string_view fetched = "fetch";    // from another system
 }  // namespace measurement_way
-inline constexpr std::array measurement_ways{measurement_way::form, measurement_way::imported, measurement_way::hand};
+inline constexpr std::array measurement_ways{measurement_way::form, measurement_way::imported, measurement_way::hand,
+                                             measurement_way::fetched};
 
 /// Where in a form an indicator's measurements stand.
 struct MeasuringForm {
@@ -32,6 +34,21 @@ struct MeasuringForm {
   std::optional<feel::Expression> value;  // over the fields; set once it was read
   SourcePosition where = {};
 };
+
+/// Where in another system an indicator's measurements are fetched (自动采集): one of `url`, `database` and `native`. How that
+/// system is reached, and every secret, is the installation's.
+struct MeasuringFetch {
+  std::optional<feel::Expression> url;   // a text, over `period` and `units`
+  std::string database;                  // name of a database of the installation
+  std::string query;                     // SQL, with :period, :start and :end
+  std::string native;                    // a source of native code: "example_college.readings"
+  std::optional<feel::Expression> rows;  // over `answer`, `period` and `units`: a list of {unit, subject, value, source}
+  std::int64_t after = 1;                // days behind the last one of the period
+  SourcePosition where = {};
+};
+
+/// The workflow that fetches the measurements of an indicator for a period.
+inline constexpr std::string_view fetching_workflow = "collect_measurements";
 
 /// 监测指标: what is observed again and again, and what happens when it lies beyond its threshold. docs/formats/indicators.md.
 struct Indicator {
@@ -46,6 +63,7 @@ struct Indicator {
   std::vector<std::string> collected;  // measurement_way; at least one
   std::string collector;               // unit whose people bring measurements; empty: the measured units and the office
   std::optional<MeasuringForm> form = {};
+  std::optional<MeasuringFetch> fetch = {};
   std::string target;            // id of the target whose aims count; empty: `aims`
   std::vector<Aim> aims;         // by period; a single one without a period counts in each
   std::string thresholds;        // id of a decision that gives the level

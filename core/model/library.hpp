@@ -56,6 +56,8 @@ struct Library {
   std::map<std::string, Template, std::less<>> templates;
   std::map<std::string, WorkbookTemplate, std::less<>> workbooks;
   std::map<std::string, DataTable, std::less<>> tables;
+  std::vector<std::string>
+      native_sources;  // of measurements, as plugin.toml names them; whether they are allowed is the installation's
   /// What expressions of this library may call beside FEEL's own functions: those of its calendar. Never null once made.
   std::shared_ptr<const feel::FunctionSet> functions;
 

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "calendar/academic_calendar.hpp"
+#include "feel/called_functions.hpp"
 #include "form/shape.hpp"
 #include "model/literal.hpp"
 #include "organisation/organisation.hpp"
@@ -33,6 +34,7 @@ class IndicatorCheck {
     for (const model::Aim& aim : indicator.aims) check_aim(aim);
     check_thresholds();
     if (indicator.form) check_form(*indicator.form);
+    if (indicator.fetch) check_fetch(*indicator.fetch);
   }
 
  private:
@@ -177,6 +179,29 @@ class IndicatorCheck {
     if (measuring.value)
       for (const std::string& name : measuring.value->free_names())
         (void)look_for(*fields, "form.value", name, measuring.value->where());
+  }
+
+  /// What the outside will say is not known; what its expressions may ask for is.
+  void check_fetch(const model::MeasuringFetch& fetch) {
+    check_names("fetch.url", fetch.url, {"period", "units"});
+    check_names("fetch.rows", fetch.rows, {"answer", "period", "units"});
+    const std::vector<std::string>& sources = library_.native_sources;
+    if (!fetch.native.empty() && std::ranges::find(sources, fetch.native) == sources.end())
+      refuse_name("fetch.native", say("a source of native code that plugin.toml names", "plugin.toml 所列原生代码的数据源"),
+                  fetch.native, sources, fetch.where);
+    if (!library_.processes.contains(model::fetching_workflow) &&
+        !gaps_.has("workflows/" + std::string(model::fetching_workflow)))
+      refuse(fetch.where, "fetch",
+             say("expected the workflow '{}', found none", "应有流程“{}”，实际没有", model::fetching_workflow),
+             say("extend the plugin standard, which has it", "请扩展含有该流程的 standard 插件"));
+  }
+
+  void check_names(const std::string& key, const std::optional<feel::Expression>& expression,
+                   const std::vector<std::string>& known) {
+    if (!expression) return;
+    for (const std::string& name : expression->free_names())
+      if (std::ranges::find(known, name) == known.end() && feel::function_at(*library_.functions, name) == nullptr)
+        refuse_name(key, say("a name that is known there", "此处可用的名称"), name, known, expression->where());
   }
 
   const model::Shape* look_for(const model::Shape& within, const std::string& key, const std::string& written,

@@ -299,6 +299,7 @@ class ResourceReading {
 }  // namespace
 
 void read_resources(const PluginFiles& plugin, bool with_demo, model::Library& library, Failures& refusals, Gaps& gaps) {
+  if (plugin.manifest.native) std::ranges::copy(plugin.manifest.native->sources, std::back_inserter(library.native_sources));
   ResourceReading reading(plugin, library, refusals, gaps);
   for (const auto& [path, bytes] : plugin.files)
     if (!path.starts_with("demo/")) reading.read(path, bytes);

@@ -5,6 +5,7 @@
 
 #include "calendar/due_rule.hpp"
 #include "quality/days.hpp"
+#include "quality/measurement_fetching.hpp"
 #include "quality/obligations.hpp"
 
 namespace luoxuan::quality {
@@ -19,7 +20,14 @@ std::int64_t in_milliseconds(Moment moment) {
 }
 
 std::string act_id_of(const CalendarOpening& opening) {
-  return "calendar:" + opening.report + ":" + opening.period;
+  return (opening.is_fetch ? "fetch:" : "calendar:") + opening.id + ":" + opening.period;
+}
+
+Checked<void> open_as_due(const Setting& setting, engine::Act& act, const CalendarOpening& opening) {
+  if (opening.is_fetch) return start_fetching(setting, act, opening.id, opening.period);
+  const auto made = open_obligations_in(setting, act, {.report = opening.id, .period = opening.period}, engine::system_actor);
+  if (!made) return made.error();
+  return {};
 }
 
 }  // namespace
@@ -83,8 +91,15 @@ Result<void> CalendarOpenings::look_ahead(const Progress& progress) {
       if (at > progress.through && at < horizon) found.push_back({at, report.id, period.name});
     }
   }
-  std::ranges::sort(found, {},
-                    [](const CalendarOpening& opening) { return std::tie(opening.at, opening.report, opening.period); });
+  for (const model::Indicator& indicator : library->indicators) {
+    if (!indicator.fetch) continue;
+    for (const calendar::Period& period : setting_.calendar.periods(indicator.period, first, last)) {
+      const value::Date day = value::from_days(value::to_days(period.end) + indicator.fetch->after);
+      const Moment at = begin_of_day(setting_, day);
+      if (day >= progress.since && at > progress.through && at < horizon) found.push_back({at, indicator.id, period.name, true});
+    }
+  }
+  std::ranges::sort(found, {}, [](const CalendarOpening& opening) { return std::tie(opening.at, opening.id, opening.period); });
   ahead_.assign(found.begin(), found.end());
   seen_until_ = horizon;
   return {};
@@ -111,18 +126,14 @@ Result<bool> CalendarOpenings::do_one() {
   // Each report is an act of its own with an id: done before, it is left alone.
   for (const CalendarOpening& opening : ahead_) {
     if (opening.at != *next) break;
-    const auto opened = setting_.engine.act(act_id_of(opening), [&](engine::Act& act) -> Checked<void> {
-      const auto made =
-          open_obligations_in(setting_, act, {.report = opening.report, .period = opening.period}, engine::system_actor);
-      if (!made) return made.error();
-      return {};
-    });
+    const auto opened = setting_.engine.act(
+        act_id_of(opening), [&](engine::Act& act) -> Checked<void> { return open_as_due(setting_, act, opening); });
     if (opened) continue;
     const Failure why = opened.error().front();
     if (why.code == FailureCode::io) return why;
     const auto noted = setting_.engine.act(act_id_of(opening) + ":failed", [&](engine::Act& act) -> Checked<void> {
       act.record("opening_failed", {}, engine::system_actor,
-                 {{"report", opening.report},
+                 {{"report", opening.id},
                   {"period", opening.period},
                   {"english", why.message.english},
                   {"chinese", why.message.chinese}});

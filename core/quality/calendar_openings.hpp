@@ -14,15 +14,16 @@ namespace luoxuan::quality {
 [[nodiscard]] Checked<void> follow_calendar(const Setting& setting, std::string_view act_id, const value::Date& since,
                                             std::string_view by);
 
-/// A report of a period that the calendar will open.
+/// A report of a period that the calendar will open, or an indicator whose measurements of a period it will have fetched.
 struct CalendarOpening {
   Moment at;
-  std::string report;
+  std::string id;
   std::string period;
+  bool is_fetch = false;
 };
 
-/// Opens the obligations of periods as their days come (ZB-53, ZB-66, ZB-67, ZB-71). How far it came stands in the store, so
-/// that each is opened once, whatever ends in between. Several processes may do it side by side.
+/// Opens the obligations of periods as their days come (ZB-53, ZB-66, ZB-67, ZB-71), and has measurements fetched. How far it
+/// came stands in the store, so that each is opened once, whatever ends in between. Several processes may do it side by side.
 class CalendarOpenings {
  public:
   explicit CalendarOpenings(const Setting& setting) : setting_(setting) {}

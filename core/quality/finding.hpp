@@ -54,6 +54,7 @@ struct Finding {
   std::int64_t inherited = 0;    // into how many later periods it was taken over
   std::string last_period;       // the newest of them, else the one in which it was found
   std::int64_t reopened = 0;     // how many times it was found not to be done
+  Key task;                      // that it became; none once it was found not to be done
   std::optional<Moment> warned;  // since when people are told that it is overdue
 
   [[nodiscard]] Key parent() const { return obligation; }
@@ -64,7 +65,8 @@ struct Finding {
     visit("person", person), visit("measure", measure), visit("due", due), visit("state", state), visit("result", result);
     visit("raised", raised), visit("done", done), visit("done_by", done_by), visit("checked", checked);
     visit("checked_by", checked_by), visit("checked_in", checked_in), visit("inherited", inherited);
-    visit("last_period", last_period), visit("reopened", reopened), visit("warned", warned);
+    visit("last_period", last_period), visit("reopened", reopened), visit("task", task);
+    visit("warned", warned);
   }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "quality/finding_rows.hpp"
+#include "quality/finding_tasks.hpp"
 #include "quality/findings.hpp"
 #include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
@@ -42,6 +43,8 @@ Result<void> close_solved(const Setting& setting, engine::Act& act, const model:
 }  // namespace
 
 Result<void> FindingKeeper::heard(engine::Act& act, const engine::Record& record) {
+  if (record.name == "task_checked") return finish_by_task(setting_, act, record.instance);
+  if (record.name == "instance_ended") return release_from_task(setting_, record.instance);
   if (record.name != "obligation_reviewed" && record.name != "obligation_approved") return {};
   LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));
   LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, setting_.engine.instance(record.instance));

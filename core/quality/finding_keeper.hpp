@@ -5,7 +5,7 @@
 namespace luoxuan::quality {
 
 /// Writes the findings of a report into the ledger when the report is accepted, and closes those of earlier periods that it says
-/// are solved. Which rows: [report.findings] of reports.toml.
+/// are solved. Which rows: [report.findings] of reports.toml. A finding whose task was checked is done.
 class FindingKeeper final : public engine::RecordListener {
  public:
   explicit FindingKeeper(const Setting& setting) : setting_(setting) {}

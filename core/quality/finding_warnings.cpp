@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::size_t most_warned_together = 200;
 
-// The words of the index finding_due.
-constexpr std::string_view awaits_warning = "state = 'open' AND warned IS NULL AND due <> ''";
+// The words of the index finding_due, and what a task warns of itself.
+constexpr std::string_view awaits_warning = "state = 'open' AND warned IS NULL AND due <> '' AND task = 0";
 
 /// The responsible person, and who leads the unit.
 std::vector<std::string> people_for(const Setting& setting, const Finding& finding) {

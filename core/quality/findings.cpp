@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "quality/finding_tasks.hpp"
 #include "quality/notices.hpp"
 #include "quality/permission.hpp"
 
@@ -67,8 +68,10 @@ Checked<void> change(const Setting& setting, std::string_view act_id, Key key,
   return {};
 }
 
-void note(const Setting&, engine::Act& act, std::string_view what, const Finding& finding, std::string_view by,
-          std::string_view text) {
+}  // namespace
+
+void note_on_finding(engine::Act& act, std::string_view what, const Finding& finding, std::string_view by,
+                     std::string_view text) {
   act.record(what, finding.instance, by,
              {{"finding", finding.key.value},
               {"unit", finding.unit},
@@ -78,8 +81,6 @@ void note(const Setting&, engine::Act& act, std::string_view what, const Finding
               {"due", finding.due}});
 }
 
-}  // namespace
-
 Result<Key> raise_finding(const Setting& setting, engine::Act& act, Finding finding, std::string_view by) {
   finding.key = act.new_key();
   finding.state = finding_state::open;
@@ -88,16 +89,17 @@ Result<Key> raise_finding(const Setting& setting, engine::Act& act, Finding find
   const model::Unit* unit = setting.organisation.find_unit(finding.unit);
   finding.unit = unit != nullptr ? unit->id : finding.origin;
   if (const organisation::Person* person = setting.organisation.find_person(finding.person)) finding.person = person->id;
-  note(setting, act, "finding_raised", finding, by, finding.measure);
+  note_on_finding(act, "finding_raised", finding, by, finding.measure);
   const Key key = finding.key;
   LX_TRY(setting.rows<Finding>().write(finding));
   return key;
 }
 
 std::vector<std::string_view> permitted_on_finding(const Setting& setting, const Finding& finding, std::string_view by) {
-  const bool answers = answers_for(setting, finding, by), is_officer = is_officer_for(setting, finding.report, by);
+  const bool answers = answers_for(setting, finding, by), is_officer = is_officer_of(setting, finding, by);
   std::vector<std::string_view> permitted;
   if ((answers || is_officer) && finding.state != finding_state::checked) permitted.emplace_back("plan");
+  if (is_officer && may_become_task(finding)) permitted.emplace_back("open_task");
   if (answers && finding.state == finding_state::open) permitted.emplace_back("finish");
   if (is_officer && finding.state == finding_state::done && by != finding.done_by) permitted.emplace_back("check");
   return permitted;
@@ -119,7 +121,7 @@ Checked<void> plan_measure(const Setting& setting, std::string_view act_id, Key 
     row.measure = text::trim(measure);
     if (!due.empty()) row.due = due;
     row.warned = std::nullopt;  // the new day counts
-    note(setting, act, "finding_planned", row, by, row.measure);
+    note_on_finding(act, "finding_planned", row, by, row.measure);
     return {};
   });
 }
@@ -135,8 +137,29 @@ Checked<void> finish_finding(const Setting& setting, std::string_view act_id, Ke
     row.result = text::trim(result);
     row.done = act.now();
     row.done_by = by;
-    note(setting, act, "finding_done", row, by, row.result);
+    note_on_finding(act, "finding_done", row, by, row.result);
     return {};
+  });
+}
+
+Checked<void> open_finding_task(const Setting& setting, std::string_view act_id, Key finding, std::string_view person,
+                                std::string_view by) {
+  return change(setting, act_id, finding, [&](engine::Act& act, Finding& row) -> Checked<void> {
+    if (!is_officer_of(setting, row, by)) return Failures{not_one_of(setting, say("an officer", "受理部门人员"), by)};
+    if (row.state != finding_state::open) return Failures{wrong_state(row, finding_state::open)};
+    if (row.task)
+      return Failures{{FailureCode::conflict,
+                       say("finding {}: expected none that has become a task, found task {}",
+                           "问题 {}：应尚未转为任务，实际已转为任务 {}", row.key.value, row.task.value),
+                       say("look at the task list", "请查看工作清单"),
+                       {}}};
+    if (!may_become_task(row))
+      return Failures{{FailureCode::condition_not_met,
+                       say("finding {}: expected a measure and a last day, found that one of them is missing",
+                           "问题 {}：应有改进措施和完成时限，实际不全", row.key.value),
+                       say("plan it first", "请先写明措施和时限"),
+                       {}}};
+    return become_task(setting, act, row, person, by);
   });
 }
 
@@ -152,13 +175,14 @@ Checked<void> check_finding(const Setting& setting, std::string_view act_id, Key
       row.checked = act.now();
       row.checked_by = by;
       row.checked_in = row.last_period;
-      note(setting, act, "finding_checked", row, by, opinion);
+      note_on_finding(act, "finding_checked", row, by, opinion);
       return {};
     }
     row.state = finding_state::open;
     row.reopened += 1;
+    row.task = {};
     row.warned = std::nullopt;
-    note(setting, act, "finding_reopened", row, by, opinion);
+    note_on_finding(act, "finding_reopened", row, by, opinion);
     const auto told = send_notices(setting, act, {row.done_by}, "reopened", row.instance,
                                    say("not done yet: {} ({})", "整改未通过：{}（{}）", row.text, opinion));
     if (!told) return Failures{told.error()};
@@ -178,7 +202,7 @@ Result<void> close_finding(const Setting& setting, engine::Act& act, Finding fin
   finding.checked = act.now();
   finding.checked_by = by;
   finding.checked_in = period;
-  note(setting, act, "finding_checked", finding, by, finding.result);
+  note_on_finding(act, "finding_checked", finding, by, finding.result);
   return setting.rows<Finding>().write(finding);
 }
 

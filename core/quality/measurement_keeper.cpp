@@ -6,6 +6,8 @@
 #include "feel/cause.hpp"
 #include "model/activity.hpp"
 #include "quality/finding_rows.hpp"
+#include "quality/job/order_parts.hpp"
+#include "quality/measurement_fetching.hpp"
 #include "quality/measuring.hpp"
 #include "quality/notices.hpp"
 #include "quality/text_of.hpp"
@@ -38,6 +40,28 @@ Result<std::string> form_of_task(const Setting& setting, const engine::Record& r
   const value::Value form = task.form->evaluate(feel::ContextVariables(variables)).value;
   const std::string* id = form.if_string();
   return id != nullptr ? *id : std::string();
+}
+
+/// Those who watch the indicator.
+Result<void> tell_office_of(const Setting& setting, engine::Act& act, const model::Indicator& indicator, Key instance,
+                            const Message& text) {
+  std::vector<std::string> people;
+  if (const model::Unit* office = setting.organisation.find_unit(indicator.office))
+    for (const organisation::Person& person : setting.organisation.members(*office)) people.push_back(person.id);
+  return send_notices(setting, act, people, "measurement_refused", instance, text);
+}
+
+/// The incident of a job that fetches: nobody takes part in its instance, which the calendar started.
+Result<void> tell_of_incident(const Setting& setting, engine::Act& act, const engine::Record& record) {
+  LX_TRY_ASSIGN(const std::optional<engine::Job> job, setting.rows<engine::Job>().find(key_of(record.body, "token")));
+  if (!job || job->type != fetching_job) return {};
+  LX_TRY_ASSIGN(const engine::JobOrder order, engine::JobExchange(setting.engine).order_of(*job));
+  const auto name = header_or_variable(order, "indicator");
+  LX_TRY_ASSIGN(const auto library, library_of(setting, order));
+  const model::Indicator* indicator = name ? library->indicator(*name) : nullptr;
+  if (indicator == nullptr) return {};
+  return tell_office_of(setting, act, *indicator, record.instance,
+                        {text_of(record.body, "english"), text_of(record.body, "chinese")});
 }
 
 /// One form that was handed in, looked at for one indicator.
@@ -109,10 +133,7 @@ class FormMeasuring {
                  {"period", given.period},
                  {"english", first.message.english},
                  {"chinese", first.message.chinese}});
-    std::vector<std::string> people;
-    if (const model::Unit* office = setting_.organisation.find_unit(indicator.office))
-      for (const organisation::Person& person : setting_.organisation.members(*office)) people.push_back(person.id);
-    return send_notices(setting_, act_, people, "measurement_refused", instance_, first.message);
+    return tell_office_of(setting_, act_, indicator, instance_, first.message);
   }
 
   /// That of the workflow, or the one of the indicator's kind in which it ends; without one, that of today.
@@ -143,6 +164,7 @@ class FormMeasuring {
 }  // namespace
 
 Result<void> MeasurementKeeper::heard(engine::Act& act, const engine::Record& record) {
+  if (record.name == engine::fact::IncidentRaised::fact_name) return tell_of_incident(setting_, act, record);
   if (record.name != engine::fact::WorkItemCompleted::fact_name || text_of(record.body, "outcome") == "refused") return {};
   const auto library = setting_.libraries.current();
   if (std::ranges::none_of(library->indicators, [](const model::Indicator& one) { return one.form.has_value(); })) return {};

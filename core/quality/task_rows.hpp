@@ -33,7 +33,7 @@ struct TaskRow {
   Key key;
   std::string list;       // "implementation_schedule", "2017-2018-1"
   std::string origin;     // task_origin
-  std::string origin_id;  // of the planned task, duty, target or finding
+  std::string origin_id;  // of the planned task, duty, target or finding; of a finding's further tasks "17/1", "17/2"
   std::string stage;
   std::string unit;    // id
   std::string person;  // id of who has to do it; empty: whoever holds `role` in the unit

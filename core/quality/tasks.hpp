@@ -31,7 +31,6 @@ struct NewTask {
 
 /// Opens a task as a part of the act and starts the workflow `task_list` for it. The same origin, list, unit and period again
 /// is the task that is there. Refused, all at once: no name, a day that is none, units and people that are not known.
-/// This is how findings become tasks: open_task(setting, act, {.list = "findings", .origin = "finding", …}, by).
 [[nodiscard]] Checked<Key> open_task(const Setting& setting, engine::Act& act, const NewTask& task, std::string_view by);
 
 /// What is to be opened of a list of tasks/, or of the duties (`list` "duties") for a period.

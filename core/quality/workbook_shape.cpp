@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "model/literal.hpp"
+#include "quality/measurement_fetching.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::quality {
@@ -114,6 +115,8 @@ Shape result_shape(std::string_view job) {
   if (job == "luoxuan.evidence") return shape_of_evidence();
   if (job == "luoxuan.performance") return shape_of_performance();
   if (job == "luoxuan.timeline") return shape_of_timeline();
+  if (job == "luoxuan.findings.tasks") return context_of({"opened", "unplanned"});
+  if (job == fetching_job) return context_of({"measured"});
   if (job == "luoxuan.table") return Shape::context({{"table", list_of(of_any_kind())}});
   return Shape::context({});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/measuring_query.hpp"
 #include "reader/refusals.hpp"
 #include "reader/toml_keys.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 using Kind = TomlValue::Kind;
 
 constexpr std::int64_t most_working_days = 250;
+constexpr std::int64_t most_days_after = 120;  // the calendar looks ahead further
 
 /// One table of indicators/*.toml.
 class IndicatorReading {
@@ -63,23 +65,34 @@ class IndicatorReading {
     for (std::size_t i = 0; list != nullptr && i < list->items.size(); ++i) {
       const TomlValue& item = list->items[i];
       if (item.kind == Kind::string && !text::trim(item.text).empty() && std::ranges::find(known, item.text) == known.end())
-        keys_.refuse(item.where, fmt::format("collected[{}]", i + 1),
-                     say("expected form, import or hand, found '{}'", "应为 form、import 或 hand，实为“{}”", item.text),
-                     did_you_mean(item.text, known));
+        keys_.refuse(
+            item.where, fmt::format("collected[{}]", i + 1),
+            say("expected form, import, hand or fetch, found '{}'", "应为 form、import、hand 或 fetch，实为“{}”", item.text),
+            did_you_mean(item.text, known));
     }
-    const bool by_form = std::ranges::find(read.collected, model::measurement_way::form) != read.collected.end();
-    const TomlValue* table = keys_.find("form", Kind::table);
-    if (table != nullptr) read.form = read_form(*table);
-    if (by_form && table == nullptr && !is_written("form"))
-      keys_.refuse(list->where, "form",
-                   say("expected the table [{0}.form], as it is collected by form, found none",
-                       "采集方式有 form 时应有 [{0}.form] 表，实际没有", member_.key),
-                   say("say there in which form and field it stands", "请在其中写明表单和字段"));
-    if (table != nullptr && !by_form && list != nullptr)
-      keys_.refuse(
-          table->where, "form",
-          say("expected \"form\" in collected beside this table, found none", "写了此表时 collected 中应有 \"form\"，实际没有"),
-          say("add it to collected", "请写入 collected"));
+    if (const TomlValue* table = way_table(read, list, model::measurement_way::form,
+                                           say("say there in which form and field it stands", "请在其中写明表单和字段")))
+      read.form = read_form(*table);
+    if (const TomlValue* table = way_table(read, list, model::measurement_way::fetched,
+                                           say("say there from where it is fetched", "请在其中写明从何处采集")))
+      read.fetch = read_fetch(*table);
+  }
+
+  /// The table that a way of collecting has, which stands there just when the way does.
+  const TomlValue* way_table(const model::Indicator& read, const TomlValue* list, std::string_view way, Message hint) {
+    const bool is_way = std::ranges::find(read.collected, way) != read.collected.end();
+    const TomlValue* table = keys_.find(way, Kind::table);
+    if (is_way && table == nullptr && !is_written(way))
+      keys_.refuse(list->where, way,
+                   say("expected the table [{0}.{1}], as it is collected by {1}, found none",
+                       "采集方式有 {1} 时应有 [{0}.{1}] 表，实际没有", member_.key, way),
+                   std::move(hint));
+    if (table != nullptr && !is_way && list != nullptr)
+      keys_.refuse(table->where, way,
+                   say("expected \"{0}\" in collected beside this table, found none",
+                       "写了此表时 collected 中应有 \"{0}\"，实际没有", way),
+                   say("add it to collected", "请写入 collected"));
+    return table;
   }
 
   model::MeasuringForm read_form(const TomlValue& table) {
@@ -92,16 +105,60 @@ class IndicatorReading {
     form.list = keys.text("list");
     form.unit = keys.text("unit");
     form.subject = keys.text("subject");
-    if (const TomlValue* value = keys.require("value", Kind::string, "value = '满意人数 / 有效问卷 * 100'"); value != nullptr) {
-      const auto parsed = feel::Expression::parse(value->text, feel::Names(), {value->where.file, 1, 1});
-      if (!parsed)
-        keys.refuse(source_.where_in(*value, std::max(parsed.error().where.line, 1), std::max(parsed.error().where.column, 1)),
-                    "value", parsed.error().message, parsed.error().hint);
-      else if (auto placed = feel::Expression::parse(value->text, feel::Names(), source_.where_in(*value, 1, 1)))
-        form.value = *std::move(placed);
-    }
+    if (const TomlValue* value = keys.require("value", Kind::string, "value = '满意人数 / 有效问卷 * 100'"); value != nullptr)
+      form.value = read_expression(keys, "value", *value);
     keys.refuse_unknown();
     return form;
+  }
+
+  model::MeasuringFetch read_fetch(const TomlValue& table) {
+    TomlKeys keys(table, member_.key + ".fetch", failures_);
+    model::MeasuringFetch fetch;
+    fetch.where = table.where;
+    if (const TomlValue* url = keys.find("url", Kind::string)) fetch.url = read_expression(keys, "url", *url);
+    fetch.database = keys.text("database");
+    fetch.query = keys.text("query");
+    fetch.native = keys.text("native");
+    if (const TomlValue* rows = keys.find("rows", Kind::string)) fetch.rows = read_expression(keys, "rows", *rows);
+    if (const TomlValue* after = keys.find("after", Kind::integer)) {
+      if (after->number >= 1 && after->number <= static_cast<double>(most_days_after))
+        fetch.after = static_cast<std::int64_t>(after->number);
+      else
+        keys.refuse(after->where, "after",
+                    say("expected 1 to {} days behind the period, found {}", "应为周期结束后 1 至 {} 天，实为 {}",
+                        most_days_after, static_cast<std::int64_t>(after->number)));
+    }
+    const auto stands = [&](std::string_view key) {
+      return std::ranges::find(table.members, key, &TomlMember::key) != table.members.end();
+    };
+    const int ways = (stands("url") ? 1 : 0) + (stands("database") ? 1 : 0) + (stands("native") ? 1 : 0);
+    if (ways != 1)
+      keys.refuse(
+          table.where, "url",
+          say("expected one of url, database and native, found {}", "url、database、native 应恰好写一个，实际有 {} 个", ways),
+          say("say from where it is fetched", "请写明从何处采集"));
+    if (stands("database") != stands("query"))
+      keys.refuse(table.where, "query",
+                  say("expected database and query together, found one of them", "database 与 query 应同时写明，实际只有一个"),
+                  say("query = \"SELECT unit, value FROM … WHERE term = :period\"",
+                      "query = \"SELECT unit, value FROM … WHERE term = :period\""));
+    if (const TomlValue* query = keys.find("query", Kind::string); query != nullptr && !fetch.query.empty())
+      if (const auto numbered = model::number_query(fetch.query, model::PlaceholderStyle::question_mark); !numbered)
+        keys.refuse(query->where, "query", numbered.error().message, numbered.error().hint);
+    keys.refuse_unknown();
+    return fetch;
+  }
+
+  /// As a member of the file, so that what is wrong with it is told where it stands.
+  std::optional<feel::Expression> read_expression(TomlKeys& keys, std::string_view key, const TomlValue& written) {
+    const auto parsed = feel::Expression::parse(written.text, feel::Names(), {written.where.file, 1, 1});
+    if (!parsed) {
+      keys.refuse(source_.where_in(written, std::max(parsed.error().where.line, 1), std::max(parsed.error().where.column, 1)),
+                  key, parsed.error().message, parsed.error().hint);
+      return std::nullopt;
+    }
+    auto placed = feel::Expression::parse(written.text, feel::Names(), source_.where_in(written, 1, 1));
+    return placed ? std::optional(*std::move(placed)) : std::nullopt;
   }
 
   void read_aims(model::Indicator& read) {

@@ -1,6 +1,7 @@
 #include "rehearsal/world.hpp"
 
 #include "quality/job/jobs.hpp"
+#include "quality/measurement_fetching.hpp"
 #include "quality/text_of.hpp"
 #include "rehearsal/staffing.hpp"
 #include "store/migrations.hpp"
@@ -27,6 +28,11 @@ engine::JobHandler noted(const quality::Setting& setting) {
     };
     return engine::JobDone{{{"document", order.job.key.value}, {"package", order.job.key.value}}, write};
   };
+}
+
+/// What stands outside has no future: nothing is measured.
+Result<engine::JobDone> nothing_fetched(const engine::JobOrder&) {
+  return engine::JobDone{.variables = {{"measured", std::int64_t{0}}}};
 }
 
 }  // namespace
@@ -65,6 +71,7 @@ World::World(std::shared_ptr<const model::Library> played, organisation::Organis
   quality::add_jobs(scheduler_, setting);
   for (const char* type : {"luoxuan.document", "luoxuan.workbook", "luoxuan.overview", "luoxuan.package"})
     scheduler_.add_handler(type, noted(setting));
+  scheduler_.add_handler(std::string(quality::fetching_job), nothing_fetched);
 }
 
 Checked<std::unique_ptr<World>> World::make(std::shared_ptr<const model::Library> library, std::size_t people,

@@ -93,7 +93,7 @@ Result<Key> finding_meant(const Step& step, const Stage& stage, const value::Con
                  step.line.where};
 }
 
-/// plan_measure | finish_finding | check_finding as PERSON; fields `finding` and what the act needs.
+/// plan_measure | open_finding_task | finish_finding | check_finding as PERSON; fields `finding` and what the act needs.
 template <class Act>
 Failures on_finding(const Step& step, Stage& stage, std::string_view form, const Act& act) {
   const auto by = actor(step, stage, form);
@@ -110,6 +110,13 @@ Failures plan_measure(const Step& step, Stage& stage) {
                     [&](const quality::Setting& setting, Key key, const value::Context& fields, const std::string& by) {
                       return quality::plan_measure(setting, stage.act_id, key, quality::text_of(fields, "measure"),
                                                    quality::text_of(fields, "due"), by);
+                    });
+}
+
+Failures open_finding_task(const Step& step, Stage& stage) {
+  return on_finding(step, stage, "open_finding_task as PERSON",
+                    [&](const quality::Setting& setting, Key key, const value::Context& fields, const std::string& by) {
+                      return quality::open_finding_task(setting, stage.act_id, key, quality::text_of(fields, "person"), by);
                     });
 }
 
@@ -186,6 +193,7 @@ const Verbs& reporting_verbs() {
       {"lock", lock},
       {"unlock", unlock},
       {"plan_measure", plan_measure},
+      {"open_finding_task", open_finding_task},
       {"finish_finding", finish_finding},
       {"check_finding", check_finding},
       {"ledger", ledger},

@@ -4,7 +4,8 @@
 
 namespace luoxuan::scenario {
 
-/// The steps of the quality cycle: follow, lock, unlock, plan_measure, finish_finding, check_finding, ledger, rates.
+/// The steps of the quality cycle: follow, lock, unlock, plan_measure, open_finding_task, finish_finding, check_finding, ledger,
+/// rates.
 [[nodiscard]] const Verbs& reporting_verbs();
 
 /// Those of evidence: hand_in, check_evidence, spot_check, score_spot_check, matrix.

@@ -169,6 +169,7 @@ Failures run(const Scenario& scenario, const plugin::PluginPaths& paths, const R
   const RunPlace place(options);
   Stage stage(paths, options.data ? *options.data : temporary->path(), place.get());
   stage.native = options.native;
+  stage.fetch = options.fetch;
   if (const auto opened = stage.restart(); !opened) return opened.error();
   if (stage.installation->is_ready()) {
     const auto foreign = is_of_another(stage, scenario);

@@ -17,6 +17,8 @@ struct RunOptions {
   std::string database = {};
   /// Native code of these digests is allowed where a scenario uses a plugin that brings it.
   plugin::AllowedDigests native = {};
+  /// How other systems are asked for measurements; empty: they are not.
+  quality::MeasurementFetch fetch = {};
   bool restarts = false;  // close and open the data folder after each step
   /// Told before each step: its number from 1, how many there are, and its line.
   std::function<void(std::size_t, std::size_t, const std::string&)> progress = {};

@@ -10,6 +10,7 @@ Checked<void> Stage::restart() {
   installation->use_random([this] { return random; });
   out.emplace(*installation, post, std::string());
   installation->deliver_through(*out);
+  installation->fetch_through(fetch);
   if (!installation->is_ready()) return {};
   const auto last = installation->engine().history().last_number();
   if (!last) return Failures{last.error()};

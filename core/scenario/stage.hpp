@@ -33,6 +33,7 @@ struct Stage {
   std::unique_ptr<application::Installation> installation;
   std::vector<std::string> shown;              // what the step was told without anything happening
   std::optional<application::NativePost> out;  // letters to native code go there, others to `post`
+  quality::MeasurementFetch fetch;             // how other systems are reached; may be empty
   plugin::AllowedDigests native;               // native code that whoever runs the scenario trusts
   std::uint64_t random = 0;                    // what takes the place of chance
   std::string act_id;                          // of the step: a command that is repeated after a crash is not done twice

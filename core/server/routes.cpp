@@ -68,7 +68,7 @@ std::span<const Route> routes() {
       {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar, "since"},
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
       {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding,
-       "operation measure due result holds opinion"},
+       "operation measure due person result holds opinion"},
       {"GET", "/alerts", with(Permission::see_reports), api::list_alerts},
       {"GET", "/alerts/{alert}", with(Permission::see_reports), api::get_alert},
       {"POST", "/alerts/{alert}/operations", with(Permission::see_reports), api::operate_on_alert,

@@ -7,11 +7,13 @@
 #include <atomic>
 
 #include "account/secret.hpp"
+#include "adapter/measurement_sources.hpp"
 #include "adapter/post_office.hpp"
 #include "application/native_post.hpp"
 #include "engine/shell/work_news.hpp"
 #include "server/api/delivery.hpp"
 #include "server/attempt_limit.hpp"
+#include "server/collector.hpp"
 #include "server/courier.hpp"
 #include "server/events.hpp"
 #include "server/executor.hpp"
@@ -103,6 +105,9 @@ class Server {
     installation_.engine().add_listener(courier_);
     bell_.emplace(installation_.engine(), [this] { guests_.ring(); });
     installation_.engine().add_listener(file_jobs_);
+    installation_.engine().add_listener(collector_);
+    installation_.fetch_through(adapter::fetch_from(std::make_shared<const adapter::SourceSettings>(settings_.sources)));
+    Collector::relieve(installation_);
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
     executor_->on_trouble([this](const Failure& failure) { trouble(failure); });
@@ -147,6 +152,7 @@ class Server {
     if (auto listening = listen_to_neighbours(); !listening) trouble(listening.error());
     file_jobs_.start(*executor_, std::move(file_room_), installation_.setting(),
                      [this](const Failure& failure) { trouble(failure); });
+    collector_.start(*executor_, installation_, [this](const Failure& failure) { trouble(failure); });
     const bool has_tls = !settings_.listener.certificate.empty();
     Ready told{fmt::format("{}://{}:{}", has_tls ? "https" : "http", settings_.listener.address, listener_->port()), {}};
     if (setup_token_) told.setup_link = told.url + "/setup#" + *setup_token_;
@@ -160,6 +166,7 @@ class Server {
     neighbours_.reset();
     courier_.stop();
     file_jobs_.stop();
+    collector_.stop();
     executor_->stop();
     pool_.reset();  // does what was taken
     orders_.reset();
@@ -389,6 +396,7 @@ class Server {
   adapter::PostOffice post_office_;
   Courier courier_;
   FileJobs file_jobs_;
+  Collector collector_;
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;
   WaitingRoom guests_{most_guests};

@@ -8,6 +8,7 @@
 
 #include "account/desk.hpp"
 #include "adapter/delivery_settings.hpp"
+#include "adapter/source_settings.hpp"
 #include "application/installation.hpp"
 #include "base/result.hpp"
 #include "server/listener.hpp"
@@ -24,6 +25,7 @@ struct ServeSettings {
   std::filesystem::path web = {};  // folder of the web client; empty: found
   int attempts_a_minute = 300;     // to sign in, from one address; 0: no limit
   bool logs_requests = true;
+  adapter::SourceSettings sources = {};     // nothing: only native code can be asked for measurements
   adapter::DeliverySettings delivery = {};  // nothing: notices are seen in the browser only
 };
 

@@ -83,10 +83,11 @@ class Examples(NativeTest):
         another = self.scenario(folder, "partner", "--allow-native", "0" * 64, status=DOES_NOT_HOLD)
         self.assertIn("1 failed", another.out)
 
-    def test_the_example_in_cpp_tells_on_its_board(self):
+    def test_the_example_in_cpp_measures_and_tells(self):
         folder, digest = self.example("watch")
         outside = self.folder / "outside"
         outside.mkdir()
+        (outside / "visits.txt").write_text("library 2026-03 1204.50\nlibrary 2026-04 999.5\nlibrary 2026-05 many\n", "utf-8")
         os.environ["LUOXUAN_WATCH"] = str(outside)
         self.addCleanup(os.environ.pop, "LUOXUAN_WATCH")
         self.assertIn("1 passed, 0 failed", self.scenario(folder, "visits", "--allow-native", digest).out)
@@ -95,6 +96,20 @@ class Examples(NativeTest):
         told = letter.read_text("utf-8")
         self.assertIn("图书馆监测示例学院", told)
         self.assertIn("到馆人次", told)
+
+    def test_a_measurement_is_fetched_by_hand_and_kept_when_asked(self):
+        folder, digest = self.example("watch")
+        data = self.data_of(folder)
+        fetch = ["measurement", "fetch", "visits", "--period", "2026-03", "--data", data]
+        self.assertIn(f"luoxuan plugin native allow {digest}", self.run_luoxuan(*fetch, status=DOES_NOT_HOLD).err)
+        self.run_luoxuan("plugin", "native", "allow", digest, "--data", data)
+        self.assertIn("expected the folder LUOXUAN_WATCH, found none", self.run_luoxuan(*fetch, status=DOES_NOT_HOLD).err)
+        (self.folder / "visits.txt").write_text("图书馆 2026-03 1204.50\n", "utf-8")
+        os.environ["LUOXUAN_WATCH"] = str(self.folder)
+        self.addCleanup(os.environ.pop, "LUOXUAN_WATCH")
+        row, = self.run_luoxuan(*fetch, "--apply", "--json").json["measurements"]
+        self.assertEqual((row["unit"], row["value"], row["level"]), ("library", "1204.50", "normal"))
+        self.assertEqual(self.run_luoxuan(*fetch, "--json").json["unchanged"], 1)
 
     def test_off_is_told_with_the_way_to_allow_it(self):
         folder, digest = self.example("codes")

@@ -78,7 +78,8 @@ typedef lx_status (*lx_task)(void* user, const lx_task_order* order, const lx_an
 typedef lx_status (*lx_function)(void* user, lx_text arguments, const lx_answer* answer);
 
 /* Values of an indicator for a period. Gives a list of {"unit": id, "subject": text, "value": number, "source": text}; subject
- * and source may be left out, so may units that have no value. No version asks for them yet. */
+ * and source may be left out, so may units that have no value. Asked when a period is over, and again when it did not work or an
+ * administrator wishes: equal questions may get newer answers. */
 typedef struct lx_source_order {
   size_t size;
   lx_text key;       /* equal for the same indicator and period */

@@ -22,8 +22,9 @@ class Scheduler {
   /// Where other processes share the database: the name under which this one leases jobs before it does them.
   void share_as(std::string worker) { worker_ = std::move(worker); }
 
-  /// Jobs of these types are done by somebody else (server/file_jobs.hpp): they are neither taken nor waited for here.
-  void leave(std::vector<std::string> types) { types_.names = std::move(types); }
+  /// Jobs of these types are done by somebody else (server/file_jobs.hpp, server/collector.hpp): they are neither taken nor
+  /// waited for here.
+  void leave(const std::vector<std::string>& types) { types_.names.insert(types_.names.end(), types.begin(), types.end()); }
 
   /// A job whose type has no handler, and that no other system does, becomes an incident.
   void add_handler(std::string type, JobHandler handler) { handlers_[std::move(type)] = std::move(handler); }

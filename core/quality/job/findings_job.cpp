@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "quality/finding_rows.hpp"
+#include "quality/finding_tasks.hpp"
 #include "quality/findings.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
@@ -54,6 +55,25 @@ Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOr
     return {};
   };
   return engine::JobDone{{}, write};
+}
+
+Result<engine::JobDone> finding_tasks_job(const Setting& setting, const engine::JobOrder& order) {
+  LX_TRY_ASSIGN(const std::vector<Finding> named,
+                setting.rows<Finding>().where("instance = $2 AND state = 'open' ORDER BY \"key\"", {order.job.instance.value}));
+  std::vector<Finding> ready;
+  for (const Finding& finding : named)
+    if (may_become_task(finding)) ready.push_back(finding);
+  const auto unplanned = std::ranges::count_if(
+      named, [](const Finding& finding) { return !finding.task && (finding.measure.empty() || finding.due.empty()); });
+  const auto opened = static_cast<std::int64_t>(ready.size());
+  const auto write = [&setting, ready = std::move(ready)](engine::Act& act) -> Result<void> {
+    for (Finding finding : ready) {
+      if (const auto made = become_task(setting, act, finding, {}, engine::system_actor); !made) return made.error().front();
+      LX_TRY(setting.rows<Finding>().write(std::move(finding)));
+    }
+    return {};
+  };
+  return engine::JobDone{{{"opened", opened}, {"unplanned", std::int64_t{unplanned}}}, write};
 }
 
 Result<engine::JobDone> close_findings_job(const Setting& setting, const engine::JobOrder& order) {

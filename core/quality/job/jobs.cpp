@@ -41,6 +41,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.close_findings", close_findings_job);
   add("luoxuan.evidence", evidence_job);
   add("luoxuan.findings", findings_job);
+  add("luoxuan.findings.tasks", finding_tasks_job);
   add("luoxuan.framework", framework_job);
   add("luoxuan.obligations", obligations_job);
   add("luoxuan.performance", performance_job);

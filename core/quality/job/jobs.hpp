@@ -25,6 +25,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// `measures`, `measure` and `due`; what the instance named before and is still open is not named twice. Header `source`.
 [[nodiscard]] Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.findings.tasks: what this instance named, and is open with a measure and a last day, becomes a task each; how many
+/// did, and how many lack one of the two, are the variables `opened` and `unplanned`.
+[[nodiscard]] Result<engine::JobDone> finding_tasks_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.close_findings: closes what this instance named.
 [[nodiscard]] Result<engine::JobDone> close_findings_job(const Setting& setting, const engine::JobOrder& order);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
@@ -27,13 +29,14 @@ value::Context fact_of(const TaskRow& task) {
   return {{"task", task.key.value}, {"name", task.name}, {"unit", task.unit}, {"percent", task.percent}};
 }
 
-/// Who has the task and who leads its unit.
+/// Who has the task and who leads its unit, each once.
 Result<std::vector<std::string>> people_of(const Setting& setting, const TaskRow& task, const std::string& roles) {
   std::vector<std::string> people;
   if (!task.person.empty()) people.push_back(task.person);
   for (const std::string& role : text::split(roles, ",，、")) {
     LX_TRY_ASSIGN(const std::vector<organisation::Person> holders, setting.organisation.holders(role, task.unit));
-    for (const organisation::Person& person : holders) people.push_back(person.id);
+    for (const organisation::Person& person : holders)
+      if (std::ranges::find(people, person.id) == people.end()) people.push_back(person.id);
   }
   return people;
 }

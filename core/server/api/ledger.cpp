@@ -33,6 +33,7 @@ value::Context finding_value(const Call& call, const quality::LedgerLine& line) 
                       {"obligation", finding.obligation.value},
                       {"instance", finding.instance.value}};
   if (!finding.due.empty()) told.put("due", finding.due);
+  if (finding.task) told.put("task", finding.task.value);
   put_moment(told, "raised", setting, finding.raised);
   put_moment(told, "done", setting, finding.done);
   put_moment(told, "checked", setting, finding.checked);
@@ -94,9 +95,10 @@ Checked<Response> operate_on_finding(Call& call) {
                      say("holds: expected true or false, found another value", "holds：应为 true 或 false，实为其他值"),
                      say("say whether it was done", "请写明是否已完成"),
                      {}}};
-  if (operation != "plan" && operation != "finish" && operation != "check")
+  if (operation != "plan" && operation != "open_task" && operation != "finish" && operation != "check")
     return Failures{{FailureCode::invalid_input,
-                     say("operation: expected plan, finish or check, found another", "operation：应为 plan、finish 或 check"),
+                     say("operation: expected plan, open_task, finish or check, found another",
+                         "operation：应为 plan、open_task、finish 或 check"),
                      {},
                      {}}};
   const auto done = call.service.executor.with<Checked<void>>([&](application::Installation& installation) {
@@ -104,6 +106,8 @@ Checked<Response> operate_on_finding(Call& call) {
     if (operation == "plan")
       return quality::plan_measure(setting, *id, *key, quality::text_of(*body, "measure"), quality::text_of(*body, "due"),
                                    call.person());
+    if (operation == "open_task")
+      return quality::open_finding_task(setting, *id, *key, quality::text_of(*body, "person"), call.person());
     if (operation == "finish")
       return quality::finish_finding(setting, *id, *key, quality::text_of(*body, "result"), call.person());
     return quality::check_finding(setting, *id, *key, *holds->if_boolean(), quality::text_of(*body, "opinion"), call.person());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "quality/finding_tasks.hpp"
 #include "quality/tasks.hpp"
 #include "server/view/cells.hpp"
 #include "server/view/chosen_period.hpp"
@@ -42,6 +43,7 @@ Result<value::Context> task_value(const Call& call, const quality::TaskRow& row,
                       {"is_late", quality::is_task_late(setting, row)},
                       {"instance", row.instance.value}};
   if (!row.start.empty()) told.put("start", row.start);
+  if (const Key finding = quality::finding_of_task(row)) told.put("finding", finding.value);
   put_moment(told, "done", setting, row.done);
   put_moment(told, "checked", setting, row.checked);
   if (!row.done_by.empty()) told.put("done_by", person_value(setting, row.done_by));

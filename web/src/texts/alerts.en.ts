@@ -61,7 +61,7 @@ export const indicatorsEn: Widened<typeof indicatorsZhCN> = {
   previous: 'Before',
   period: 'Period',
   source: 'Source',
-  collected: { form: 'by form', import: 'by table', hand: 'by hand' },
+  collected: { form: 'by form', import: 'by table', hand: 'by hand', fetch: 'from another system' },
   how: 'measured {kind}, {ways}; watched by {office}',
   kind: { month: 'each month', quarter: 'each quarter', semester: 'each semester', academic_year: 'each academic year', calendar_year: 'each year' },
   none: 'There are no indicators yet',

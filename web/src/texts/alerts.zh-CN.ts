@@ -58,7 +58,7 @@ export const indicatorsZhCN = {
   previous: '上期',
   period: '周期',
   source: '数据来源',
-  collected: { form: '填报', import: '导入', hand: '手工录入' },
+  collected: { form: '填报', import: '导入', hand: '手工录入', fetch: '自动采集' },
   how: '{kind}采集一次，{ways}；监测部门：{office}',
   kind: { month: '每月', quarter: '每季度', semester: '每学期', academic_year: '每学年', calendar_year: '每年' },
   none: '还没有监测指标',

@@ -1,0 +1,130 @@
+"""Measurements that a server fetches: beside the thread that writes, also when the other system says nothing."""
+import os
+import shutil
+import socket
+import sqlite3
+import subprocess
+import threading
+import time
+import unittest
+
+from server import PROGRAM, ROOT, Client, DataTest, setup_token
+
+GOOD = "Kestrel-7-Harbour"
+INDICATORS = """
+[loans]
+name = "借阅册数"
+period = "month"
+units = ["各部门"]
+collected = ["fetch"]
+aim = "1000"
+thresholds = "ratio_alert"
+office = "诊改办"
+handler = "staff"
+[loans.fetch]
+database = "library"
+query = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"
+
+[silent]
+name = "无应答"
+period = "month"
+units = ["各部门"]
+collected = ["fetch"]
+aim = "1000"
+thresholds = "ratio_alert"
+office = "诊改办"
+[silent.fetch]
+url = '"http://127.0.0.1:PORT/"'
+"""
+
+
+class Silent:
+    """Takes who comes, and says nothing until it is closed."""
+
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.links, self.came = [], threading.Event()
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        try:
+            while True:
+                self.links.append(self.listener.accept()[0])
+                self.came.set()
+        except OSError:
+            pass
+
+    def close(self):
+        self.listener.close()
+        for link in self.links:
+            link.close()
+
+
+class Collecting(DataTest):
+    def setUp(self):
+        super().setUp()
+        self.folder = self.data.parent
+        self.silent = Silent()
+        plugin = self.folder / "measuring"
+        shutil.copytree(ROOT / "tests" / "plugins" / "indicators", plugin)
+        (plugin / "indicators" / "fetched.toml").write_text(INDICATORS.replace("PORT", str(self.silent.port)), "utf-8")
+        (plugin / "organisation" / "roles.csv").write_text(
+            "role,name,leads,administers,permissions\nstaff,填报人,,,\nhead,部门负责人,yes,,\nofficer,诊改办人员,,,see_all_reports;open_reports\n"
+            "admin,管理员,,yes,\n", "utf-8")
+        people = plugin / "demo" / "organisation" / "people.csv"
+        people.parent.mkdir(parents=True)
+        people.write_text("person,name,unit,role\nzhou,周正,zgb,officer\n", "utf-8")
+        subprocess.run([PROGRAM, "init", "--data", self.data, "--plugin", plugin, "--demo"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL,
+                       env=dict(os.environ, LANG="C.UTF-8", LUOXUAN_HOME=str(ROOT)))
+        with sqlite3.connect(self.folder / "library.db") as library:
+            library.execute("CREATE TABLE loans (dept TEXT, month TEXT, amount INTEGER)")
+            library.executemany("INSERT INTO loans VALUES (?, ?, ?)", [("jwc", "2026-03", 850), ("学生处", "2026-03", 1200)])
+        sources = self.folder / "sources.toml"
+        sources.touch(mode=0o600)
+        sources.write_text(f'[databases.library]\nfile = "{self.folder}/library.db"\n[hosts.a]\nhost = "127.0.0.1"\nprivate = true\nplain = true\n', "utf-8")
+        self.server = self.serve("--sources", sources)
+        self.addCleanup(self.silent.close)  # first: the server waits for its answer
+        self.administrator = self.enter(setup_token(self.server), "administrator")
+        self.officer = self.enter(self.administrator.post("/accounts", {"person": "zhou"}).json["token"], "zhou")
+
+    def enter(self, token, person):
+        client = Client(self.server)
+        self.assertEqual(client.post("/setup", {"token": token, "password": GOOD}).status, 200)
+        self.assertEqual(client.sign_in(person, GOOD).status, 200)
+        return client
+
+    def collect(self, indicator):
+        answer = self.officer.post("/instances", {"workflow": "collect_measurements", "variables": {"indicator": indicator, "period": "2026-03"}})
+        self.assertEqual(answer.status, 201, answer)
+
+    def measured(self, indicator, wanted):
+        """The values once there are so many."""
+        end = time.monotonic() + 20
+        while True:
+            series = self.officer.get(f"/indicators/{indicator}/measurements").json["items"]
+            values = {each["unit"]: each["points"][0]["value"] for each in series}
+            if len(values) == wanted or time.monotonic() > end:
+                return values
+            time.sleep(0.05)
+
+    def test_what_a_database_says_is_kept_with_its_alerts(self):
+        self.collect("loans")
+        self.assertEqual(self.measured("loans", 2), {"jwc": 850, "xsc": 1200})
+        self.assertEqual([(each["unit"], each["level"]) for each in self.officer.get("/alerts").json["items"]], [("jwc", "warning")])
+
+    def test_a_system_that_says_nothing_holds_up_nobody(self):
+        self.collect("silent")
+        self.assertTrue(self.silent.came.wait(20), "it is asked")
+        begin = time.monotonic()
+        for _ in range(5):
+            self.assertEqual(self.officer.post("/calendar", {"since": "no day"}).status, 400)
+            self.collect("loans")  # written meanwhile; fetched later, one after the other
+        self.assertLess(time.monotonic() - begin, 5)
+        self.silent.close()
+        self.assertEqual(self.measured("loans", 2), {"jwc": 850, "xsc": 1200}, "the next one's turn has come")
+        self.assertEqual(self.measured("silent", 0), {})
+
+
+if __name__ == "__main__":
+    unittest.main()
