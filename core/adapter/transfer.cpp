@@ -47,7 +47,10 @@ Result<const Libcurl*> Libcurl::find() {
 
 Transfer::Transfer(const Libcurl& curl, const std::string& url, const char* protocols, const std::string& certificates,
                    Limits limits)
-    : curl_(curl), handle_(new_handle(curl), curl.easy_cleanup), longest_(limits.bytes) {
+    : curl_(curl),
+      handle_(new_handle(curl), curl.easy_cleanup),
+      longest_(limits.bytes),
+      is_mail_(std::string_view(protocols).starts_with("smtp")) {
   set(CURLOPT_URL, url.c_str());
   set(CURLOPT_PROTOCOLS_STR, protocols);
   set(CURLOPT_PATH_AS_IS, 1L);
@@ -88,8 +91,8 @@ CURLcode Transfer::run() {
 
 std::string Transfer::reason(CURLcode code) const {
   std::string text = said_[0] != '\0' ? said_ : curl_.easy_strerror(code);
-  // SMTP's answers are texts for people; HTTP's are a status that the caller tells.
-  if (code != CURLE_OK && status() != 0 && !last_line_.empty()) text += " (" + last_line_ + ")";
+  // SMTP's answers are texts for people; HTTP's lines are not, and may hold secrets.
+  if (is_mail_ && code != CURLE_OK && !last_line_.empty()) text += " (" + last_line_ + ")";
   return text;
 }
 

@@ -73,6 +73,7 @@ class Transfer {
   std::string body_;
   std::string last_line_;
   std::string_view to_send_;
+  bool is_mail_;
   bool is_too_long_ = false;
   char said_[CURL_ERROR_SIZE] = {};
 };

@@ -60,6 +60,13 @@ LX_FROM_LIBPQ(int, PQsendQueryPrepared,
               (PGconn * link, const char* name, int count, const char* const* values, const int* lengths, const int* formats,
                int format),
               (link, name, count, values, lengths, formats, format))
+LX_FROM_LIBPQ(int, PQsendQuery, (PGconn* link, const char* sql), (link, sql))
+LX_FROM_LIBPQ(int, PQsendQueryParams,
+              (PGconn* link, const char* sql, int count, const Oid* types, const char* const* values, const int* lengths,
+               const int* formats, int format),
+              (link, sql, count, types, values, lengths, formats, format))
+LX_FROM_LIBPQ(int, PQsetSingleRowMode, (PGconn* link), (link))
+LX_FROM_LIBPQ(int, PQisBusy, (PGconn* link), (link))
 LX_FROM_LIBPQ(int, PQenterPipelineMode, (PGconn * link), (link))
 LX_FROM_LIBPQ(int, PQexitPipelineMode, (PGconn * link), (link))
 LX_FROM_LIBPQ(int, PQpipelineSync, (PGconn * link), (link))
@@ -70,6 +77,8 @@ LX_FROM_LIBPQ(void, PQfreemem, (void* memory), (memory))
 LX_FROM_LIBPQ(void, PQclear, (PGresult * answer), (answer))
 LX_FROM_LIBPQ(ExecStatusType, PQresultStatus, (const PGresult* answer), (answer))
 LX_FROM_LIBPQ(char*, PQresultErrorField, (const PGresult* answer, int which), (answer, which))
+LX_FROM_LIBPQ(char*, PQresultErrorMessage, (const PGresult* answer), (answer))
+LX_FROM_LIBPQ(char*, PQfname, (const PGresult* answer, int column), (answer, column))
 LX_FROM_LIBPQ(char*, PQcmdStatus, (PGresult * answer), (answer))
 LX_FROM_LIBPQ(char*, PQcmdTuples, (PGresult * answer), (answer))
 LX_FROM_LIBPQ(int, PQntuples, (const PGresult* answer), (answer))

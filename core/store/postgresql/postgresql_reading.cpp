@@ -138,7 +138,7 @@ Result<ReadTable> read_postgresql(const std::string& url, std::string_view query
   const AskedServer server(PQconnectdbParams(names.data(), values.data(), 1), PQfinish);
   if (server == nullptr || PQstatus(server.get()) != CONNECTION_OK)
     return nothing_read(FailureCode::io, say("expected the database to answer, found: {}", "数据库应可连接，实际：{}",
-                                             words_of(server == nullptr ? "" : PQerrorMessage(server.get()))));
+                                             words_of(PQerrorMessage(server.get()))));
   return ServerReading(server.get(), limits).read(query, parameters);
 }
 
