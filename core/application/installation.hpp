@@ -53,8 +53,8 @@ class Installation {
   /// As start(), as a part of an act that others may share.
   [[nodiscard]] Checked<void> start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
                                        const engine::command::Handlers& handlers = {});
-  /// Starts a workflow by hand. A variable `period` that names a period becomes that period; `institution` and `starter` are
-  /// added.
+  /// Starts a workflow by hand. Of a workflow with a start form `variables` are what was filled in there, and are checked as it
+  /// says. A variable `period` that names a period becomes that period; `institution` and `starter` are added.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
                                                      std::string_view by, engine::command::Handlers handlers = {});
   /// The same, kept as a draft that nobody is asked about yet.
@@ -135,7 +135,7 @@ class Installation {
   [[nodiscard]] Checked<void> run_current();
   [[nodiscard]] Result<plugin::AllowedDigests> stored_native() const;
   [[nodiscard]] Result<bool> deliver_one();
-  [[nodiscard]] Result<value::Context> start_variables(value::Context variables, std::string_view by) const;
+  [[nodiscard]] value::Context start_variables(std::string_view by) const;
   [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
   [[nodiscard]] organisation::Organisation& mutable_organisation();
   struct HeldPosts;

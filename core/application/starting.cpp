@@ -4,14 +4,9 @@
 // How people begin instances: now, as a draft, or only to see who would be asked.
 namespace luoxuan::application {
 
-Result<value::Context> Installation::start_variables(value::Context variables, std::string_view by) const {
-  if (const value::Value* period = variables.find("period"); period != nullptr && period->if_string() != nullptr) {
-    LX_TRY_ASSIGN(const calendar::Period found, setting().calendar.period(*period->if_string()));
-    variables.put("period", calendar::to_context(found));
-  }
-  variables.put("institution", quality::institution_context(setting().libraries.current()->institution));
-  variables.put("starter", value::Context{{"id", by}, {"name", quality::person_name(setting(), std::string(by))}});
-  return variables;
+value::Context Installation::start_variables(std::string_view by) const {
+  return {{"institution", quality::institution_context(setting().libraries.current()->institution)},
+          {"starter", value::Context{{"id", by}, {"name", quality::person_name(setting(), std::string(by))}}}};
 }
 
 Result<void> Installation::check_enabled(std::string_view process) const {
@@ -38,9 +33,8 @@ Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std:
 Checked<void> Installation::start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
                                      const engine::command::Handlers& handlers) {
   if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
-  auto given = start_variables(std::move(variables), by);
-  if (!given) return Failures{given.error()};
-  const auto begun = act.execute(engine::command::StartInstance{std::string(process), *std::move(given), handlers, {}}, by);
+  const auto begun = act.execute(
+      engine::command::StartInstance{std::string(process), start_variables(by), handlers, {}, std::move(variables)}, by);
   if (!begun) return begun.error();
   return {};
 }
@@ -48,17 +42,14 @@ Checked<void> Installation::start_in(engine::Act& act, std::string_view process,
 Checked<engine::Engine::Acted> Installation::draft(std::string_view act_id, std::string_view process, value::Context variables,
                                                    std::string_view by) {
   if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
-  auto given = start_variables(std::move(variables), by);
-  if (!given) return Failures{given.error()};
-  return engine().act(act_id, engine::command::DraftInstance{std::string(process), *std::move(given)}, by);
+  return engine().act(act_id, engine::command::DraftInstance{std::string(process), start_variables(by), std::move(variables)},
+                      by);
 }
 
 Checked<std::vector<engine::PreviewedNode>> Installation::preview(std::string_view process, value::Context variables,
                                                                   std::string_view by,
                                                                   const engine::command::Handlers& handlers) {
-  auto given = start_variables(std::move(variables), by);
-  if (!given) return Failures{given.error()};
-  return engine::preview(engine().parts(), {std::string(process), *std::move(given), handlers, {}}, by);
+  return engine::preview(engine().parts(), {std::string(process), start_variables(by), handlers, {}, std::move(variables)}, by);
 }
 
 Checked<engine::Engine::Acted> Installation::forward(std::string_view act_id, Key key, std::string_view process,
@@ -88,14 +79,13 @@ Checked<engine::Engine::Acted> Installation::forward(std::string_view act_id, Ke
                      say("forwarding: expected someone who took part in it, found {}", "转发：应为流程参与人，实际是 {}", by),
                      say("ask one of them", "请联系参与人"),
                      {}}};
-  variables.put("forwarded", value::Context{{"instance", key.value},
-                                            {"process", (*instance)->process},
-                                            {"state", engine::name_of((*instance)->state)},
-                                            {"history", std::move(history)}});
-  auto given = start_variables(std::move(variables), by);
-  if (!given) return Failures{given.error()};
+  value::Context added = start_variables(by);
+  added.put("forwarded", value::Context{{"instance", key.value},
+                                        {"process", (*instance)->process},
+                                        {"state", engine::name_of((*instance)->state)},
+                                        {"history", std::move(history)}});
   return engine().act(act_id, [&](engine::Act& act) -> Checked<void> {
-    const auto begun = act.execute(engine::command::StartInstance{std::string(process), *given, {}, {}}, by);
+    const auto begun = act.execute(engine::command::StartInstance{std::string(process), added, {}, {}, variables}, by);
     if (!begun) return begun.error();
     act.record("instance_forwarded", key, by, {{"instance", key.value}, {"to", begun->value}, {"by", by}});
     return {};

@@ -27,6 +27,9 @@ struct StartInstance {
   value::Context variables;
   Handlers handlers = {};  // people that the initiator chose
   Key after = {};          // the instance that it takes the place of
+  // What whoever begins it by hand gives: checked against the form of its start event, if there is one. Nothing: it is begun by
+  // what the institution itself has set going, which asks for no form.
+  std::optional<value::Context> submission = {};
 };
 
 /// The clock has reached the timer's moment.

@@ -18,6 +18,7 @@
 #include "engine/operation/instance_states.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/resuming.hpp"
+#include "engine/operation/start_form.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -95,8 +96,12 @@ class Execution {
                            "流程“{}”：应有无触发器的开始事件，实际没有", process->id),
                        say("it begins when what its start events wait for happens", "它在其开始事件等待的事情发生时开始"),
                        process->where}};
-    started =
-        begin_instance(processing_, {.definitions = std::move(definitions), .process = *process, .variables = command.variables});
+    value::Context variables;
+    const auto submission = take_submission(processing_, *definitions, *process, command, variables);
+    if (!submission) return submission.error();
+    started = begin_instance(processing_,
+                             {.definitions = std::move(definitions), .process = *process, .variables = std::move(variables)});
+    if (command.submission) note_start_form(processing_, started, *process, *submission);
     if (!processing_.work_on(started)) return Failures{*processing_.failure()};
     if (command.after) processing_.append(fact::InstanceRestarted{started, command.after, std::string(processing_.by())});
     if (command.handlers.empty()) return {};
@@ -107,15 +112,26 @@ class Execution {
     auto definitions = processing_.versions().current();
     const model::Process* process = definitions->process(command.process);
     if (process == nullptr) return no_process(command.process);
+    auto draft = command;
+    auto given = check_draft(processing_, *definitions, *process, command.submission);
+    if (!given) return given.error();
+    for (const auto& [name, value] : *given)
+      if (draft.variables.find(name) == nullptr) draft.variables.put(name, value);
     started = processing_.new_key();
     processing_.know(started, std::move(definitions), *process);
-    keep_draft(processing_, started, command, *process);
+    keep_draft(processing_, started, draft, *process);
     return {};
   }
 
   Checked<void> operator()(const command::RestartInstance& command) {
-    const auto start = restart_of(processing_.state(), command, processing_.by());
+    auto start = restart_of(processing_.state(), command, processing_.by());
     if (!start) return Failures{start.error()};
+    const auto definitions = processing_.versions().current();
+    if (const model::Process* process = definitions->process(start->process)) {
+      // What was filled in is filled in again: it gives way to what comes of it now.
+      start->submission = filled_in_again(*definitions, *process, start->variables, command.variables);
+      for (const auto& [name, value] : *start->submission) start->variables.erase(name);
+    }
     return (*this)(*start);
   }
 

@@ -130,7 +130,7 @@ std::string structure_digest(const Layout& layout) {
 
 std::string requirement_of(const Component& field) {
   std::vector<std::string> parts;
-  if (field.disabled)
+  if (field.disabled || field.read_only)
     parts.emplace_back("不需填写");
   else if (field.required)
     parts.emplace_back("必填");

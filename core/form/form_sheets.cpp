@@ -20,6 +20,11 @@ using value::Value;
 constexpr std::size_t blank_rows = 50, name_limit = 31, text_area_lines = 6;
 constexpr double label_width = 26, answer_width = 60, requirement_width = 40;
 
+/// What people cannot write into: it is not taken, or it is the workflow's.
+bool is_locked(const Component& field) {
+  return field.disabled || field.read_only;
+}
+
 ColumnKind column_kind(const Component& field) {
   switch (field.kind) {
     case ComponentKind::number:
@@ -158,8 +163,8 @@ class Sheets {
         sheet.exceptions.push_back({.row = row,
                                     .column = 2,
                                     .kind = column_kind(*field.component),
-                                    .rule = field.component->disabled ? document::EntryRule{} : rule_of(*field.component),
-                                    .is_entered = !field.component->disabled,
+                                    .rule = is_locked(*field.component) ? document::EntryRule{} : rule_of(*field.component),
+                                    .is_entered = !is_locked(*field.component),
                                     .least_lines = field.component->kind == ComponentKind::text_area ? text_area_lines : 1});
       }
     }
@@ -175,12 +180,13 @@ class Sheets {
       const auto* text = std::get_if<model::TextField>(&field.component->content);
       const bool is_long =
           field.component->kind == ComponentKind::text_area || (text != nullptr && text->word_limit.value_or(0) > 100);
-      document::Column column{.title = field.label + (field.component->required && !field.component->disabled ? "（必填）" : "")};
+      document::Column column{.title =
+                                  field.label + (field.component->required && !is_locked(*field.component) ? "（必填）" : "")};
       column.width = is_long ? 44 : 0;
       column.kind = column_kind(*field.component);
       column.id = field.id;
-      column.is_entered = !field.component->disabled;
-      if (!field.component->disabled) column.rule = rule_of(*field.component);
+      column.is_entered = !is_locked(*field.component);
+      if (!is_locked(*field.component)) column.rule = rule_of(*field.component);
       if (column.width == 0) column.width = std::max(14.0, 4 + 2 * static_cast<double>(text::length(column.title)));
       sheet.columns.push_back(std::move(column));
     }

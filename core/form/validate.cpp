@@ -6,6 +6,7 @@
 #include "form/field_path.hpp"
 #include "form/field_rules.hpp"
 #include "form/form_scope.hpp"
+#include "form/read_only.hpp"
 #include "form/shape.hpp"
 #include "form/submission_limits.hpp"
 #include "form/typed_value.hpp"
@@ -79,7 +80,9 @@ class Validation {
     Value value = nothing_for(component);
     if (taken) {
       Result<Value> read = typed(component, submitted == nullptr ? Value() : *submitted);
-      if (!read) {
+      if (is_kept(component, submitted, scope)) {
+        value = read ? std::move(*read) : *submitted;
+      } else if (!read) {
         refuse(path, read.error());
       } else {
         value = std::move(*read);
@@ -139,6 +142,11 @@ class Validation {
     return hidden != nullptr && *hidden;
   }
 
+  /// Whether the value is the workflow's: what is wrong with it is not for whoever fills in the form to mend.
+  static bool is_kept(const Component& component, const Value* value, const Scope& scope) {
+    return scope.given().kept != nullptr && value != nullptr && !value->is_null() && is_read_only(component, scope);
+  }
+
   static Failure mismatch(const Message& expected, const Value& submitted) {
     const Message found = described(submitted);
     return {FailureCode::invalid_input,
@@ -177,11 +185,20 @@ Checked<Context> validate(const model::Form& form, const Context& submission, co
   if (auto exceeded = exceeded_limit(submission, limits)) return Failures{std::move(*exceeded)};
   Validation validation(directory, limits);
   Context accepted;
-  validation.check_level(form.components, Scope(form.components, submission, nullptr, given), {}, true, accepted);
-  validation.check_names(shape_of(form), submission, {});
+  const Context kept = keep_read_only(form, submission, given);
+  validation.check_level(form.components, Scope(form.components, kept, nullptr, given), {}, true, accepted);
+  validation.check_names(shape_of(form), kept, {});
   Failures failures = validation.take_failures();
   if (!failures.empty()) return failures;
   return accepted;
+}
+
+Failures unknown_fields(const model::Form& form, const Context& submission, const Directory& directory) {
+  if (auto exceeded = exceeded_limit(submission)) return {std::move(*exceeded)};
+  const SubmissionLimits limits;
+  Validation validation(directory, limits);
+  validation.check_names(shape_of(form), submission, {});
+  return validation.take_failures();
 }
 
 }  // namespace luoxuan::form

@@ -17,9 +17,13 @@ namespace luoxuan::form {
 /// A failure begins with the path of its field, rows counted from 1: "存在问题[1].责任人: expected a person, found nothing".
 /// A field that the form does not have is refused (invalid_input). More than a person could write (depth, values, rows,
 /// lengths) is limit_exceeded, found without looking at the rest.
-/// `given` is what rules may ask for beside the fields.
+/// `given` is what rules may ask for beside the fields, and what fields that are `readonly` keep (form/read_only.hpp): what the
+/// workflow has worked out there is taken as it is.
 [[nodiscard]] Checked<value::Context> validate(const model::Form& form, const value::Context& submission,
                                                const Directory& directory, const RuleContext& given = {},
                                                const SubmissionLimits& limits = {});
+
+/// Of something that is not complete yet: the fields that the form does not have, and values beyond the limits.
+[[nodiscard]] Failures unknown_fields(const model::Form& form, const value::Context& submission, const Directory& directory);
 
 }  // namespace luoxuan::form

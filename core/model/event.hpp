@@ -51,6 +51,7 @@ struct Event : WorkElement {
 struct StartEvent final : Event {
   StartEvent() : Event(ElementKind::start_event) {}
   bool interrupting = true;  // of an event subprocess
+  std::string form;          // zeebe:formDefinition formId: what whoever begins it by hand fills in; empty: nothing
 };
 
 struct EndEvent final : Event {

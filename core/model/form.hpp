@@ -85,6 +85,7 @@ struct DynamicList {
   std::vector<Component> components;
   std::optional<std::size_t> row_minimum;
   std::optional<std::size_t> row_maximum;
+  bool rows_are_fixed = false;  // allowAddRemove is false: the rows are those that the workflow gives
 };
 
 /// Components shown together. Without a path their data stand where the group stands.
@@ -105,9 +106,11 @@ struct Component {
   std::string description;
   std::vector<std::string> path;  // `key` or `path`: "a.b" is {"a", "b"}; empty for what has no data of its own
   bool required = false;
-  bool disabled = false;                 // shown, never taken from a submission
-  std::optional<feel::Expression> hide;  // conditional.hide: true hides it
-  std::vector<std::string> seen_by;      // roles, by id or name, that see what was filled in; empty: whoever sees the rest
+  bool disabled = false;                         // shown, never taken from a submission
+  bool read_only = false;                        // shown, and kept as the workflow has it
+  std::optional<feel::Expression> read_only_if;  // the same where it is true
+  std::optional<feel::Expression> hide;          // conditional.hide: true hides it
+  std::vector<std::string> seen_by;  // roles, by id or name, that see what was filled in; empty: whoever sees the rest
   ComponentContent content = Presentation{};
   SourcePosition where;
 };

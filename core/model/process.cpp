@@ -12,6 +12,15 @@ void Process::add(std::unique_ptr<Element> element) {
   elements.push_back(std::move(element));
 }
 
+const StartEvent* start_with_form(const Process& process) {
+  for (const Element* element : process.scope.beginnings) {
+    if (element->kind != ElementKind::start_event) continue;
+    const auto& event = as<StartEvent>(*element);
+    if (!event.form.empty()) return &event;
+  }
+  return nullptr;
+}
+
 const Activity* as_activity(const Element& element) {
   switch (element.kind) {
     case ElementKind::task:

@@ -42,4 +42,7 @@ class Process {
   return element.parent != nullptr ? element.parent->scope : process.scope;
 }
 
+/// The start event with the form that whoever begins the process by hand fills in; nullptr when there is none.
+[[nodiscard]] const StartEvent* start_with_form(const Process& process);
+
 }  // namespace luoxuan::model

@@ -80,11 +80,15 @@ class TemplateCheck {
  private:
   /// Whether all the fields that the process asks for are known.
   [[nodiscard]] bool has_clear_forms(const model::Process& process) const {
+    const auto is_clear = [&](const std::string& name) {
+      return name.empty() || (library_.forms.contains(name) && !gaps_.has("forms/" + name));
+    };
+    const model::StartEvent* start = model::start_with_form(process);
+    if (start != nullptr && !is_clear(start->form)) return false;
     return std::ranges::all_of(process.elements, [&](const auto& element) {
       if (element->kind != model::ElementKind::user_task) return true;
       const auto& form = model::as<model::UserTask>(*element).form;
-      const std::string name = form ? model::constant_text(*form) : std::string();
-      return name.empty() || (library_.forms.contains(name) && !gaps_.has("forms/" + name));
+      return is_clear(form ? model::constant_text(*form) : std::string());
     });
   }
 

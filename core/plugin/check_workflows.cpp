@@ -25,6 +25,8 @@ class WorkflowCheck {
   }
 
   void check(const model::Element& element) {
+    if (element.kind == model::ElementKind::start_event)
+      check_form(say("start event '{}'", "开始事件“{}”", element.id), model::as<model::StartEvent>(element).form, element.where);
     if (element.kind == model::ElementKind::user_task) check_user_task(model::as<model::UserTask>(element));
     if (element.kind == model::ElementKind::service_task) check_service_task(model::as<model::ServiceTask>(element));
     if (element.kind == model::ElementKind::business_rule_task)
@@ -34,11 +36,7 @@ class WorkflowCheck {
  private:
   void check_user_task(const model::UserTask& task) {
     const Message what = say("user task '{}'", "用户任务“{}”", task.id);
-    if (task.form) {
-      const std::string form = model::constant_text(*task.form);
-      if (!form.empty() && !library_.forms.contains(form) && !gaps_.has("forms/" + form))
-        refuse(what, say("a form", "表单"), form, names_of(library_.forms), task.where);
-    }
+    if (task.form) check_form(what, model::constant_text(*task.form), task.where);
     if (!organisation_) return;
     const SourcePosition& where = task.assignment.where;
     const std::string role = task.assignment.role ? model::constant_text(*task.assignment.role) : std::string();
@@ -47,6 +45,11 @@ class WorkflowCheck {
     if (unit.empty() || organisation_->find_unit(unit) != nullptr) return;
     const auto meant = organisation_->nearest_unit(unit);
     refuse(what, say("a unit", "部门"), unit, meant ? std::vector{*meant} : std::vector<std::string>(), where);
+  }
+
+  void check_form(const Message& what, const std::string& form, const SourcePosition& where) {
+    if (!form.empty() && !library_.forms.contains(form) && !gaps_.has("forms/" + form))
+      refuse(what, say("a form", "表单"), form, names_of(library_.forms), where);
   }
 
   void check_service_task(const model::ServiceTask& task) {

@@ -41,15 +41,22 @@ Members common_members() {
   return members;
 }
 
-/// What the user tasks and scripts of a process leave behind.
+void add_form(Members& members, const model::Library& library, const std::string& name) {
+  const auto form = library.forms.find(name);
+  if (form == library.forms.end()) return;
+  for (auto& [field, shape] : form::shape_of(form->second).members) put(members, field, std::move(shape));
+}
+
+/// What a process is given when it begins, and what its user tasks and scripts leave behind.
 void add_process(Members& members, const model::Library& library, const model::Process& process) {
+  const model::Shape period = std::ranges::find(members, "period", &model::ShapeMember::name)->shape;
+  if (const model::StartEvent* start = model::start_with_form(process)) add_form(members, library, start->form);
+  put(members, "period", period);  // a form's text names it (docs/formats/workflow.md)
   for (const auto& element : process.elements) {
     if (element->kind == model::ElementKind::user_task) {
       const auto& task = model::as<model::UserTask>(*element);
       if (task.signature) put(members, task.signature->variable, scalars({"by", "at", "opinion"}));
-      const auto form = task.form ? library.forms.find(model::constant_text(*task.form)) : library.forms.end();
-      if (form != library.forms.end() && task.outputs.empty() && !task.multi_instance)
-        for (auto& [name, shape] : form::shape_of(form->second).members) put(members, name, std::move(shape));
+      if (task.form && task.outputs.empty() && !task.multi_instance) add_form(members, library, model::constant_text(*task.form));
     }
     if (const model::Activity* activity = model::as_activity(*element)) {
       for (const model::Mapping& output : activity->outputs)
@@ -126,8 +133,7 @@ model::Shape report_shape(const model::Library& library, const model::ReportType
   put(members, "report",
       scalars({"id", "name", "short name", "form", "template", "office", "due", "writer", "approver", "receiver"}));
   put(members, "rounds", model::Shape::scalar());
-  if (const auto form = library.forms.find(report.form); form != library.forms.end())
-    for (auto& [name, shape] : form::shape_of(form->second).members) put(members, name, std::move(shape));
+  add_form(members, library, report.form);
   if (const auto process = library.processes.find(report.workflow); process != library.processes.end())
     add_process(members, library, *process->second);
   return model::Shape::context(std::move(members));

@@ -68,6 +68,7 @@ std::unique_ptr<model::Element> read_by_kind(Reading& reading, ElementKind kind,
     case ElementKind::start_event: {
       auto event = read_event<model::StartEvent>(reading, node);
       event->interrupting = node.attribute("isInterrupting").as_bool(true);
+      event->form = Reading::extension(node, zeebe_space, "formDefinition").attribute("formId").value();
       return event;
     }
     case ElementKind::end_event:

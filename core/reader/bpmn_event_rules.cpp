@@ -78,9 +78,25 @@ class EventRules {
     if (event.kind == ElementKind::boundary_event) check_boundary(model::as<model::BoundaryEvent>(event));
     if (event.kind == ElementKind::end_event) check_cancel_end(event);
     if (event.kind == ElementKind::intermediate_catch_event) check_catch(event);
+    if (event.kind == ElementKind::start_event) check_start_form(model::as<model::StartEvent>(event));
   }
 
  private:
+  /// Who begins an instance by hand fills in one form: there is nobody to do so where something else begins it.
+  void check_start_form(const model::StartEvent& event) {
+    if (event.form.empty()) return;
+    if (event.form.starts_with('='))
+      refuse(event,
+             say("start event '{}': expected the name of a form, found an expression", "开始事件“{}”：应为表单名称，实为表达式",
+                 event.id),
+             say("there are no variables yet that could say which", "此时还没有可据以选择的变量"));
+    if (event.parent != nullptr || !event.definitions.empty())
+      refuse(event,
+             say("start event '{}': expected a form at the start event without a trigger of a workflow only, found one here",
+                 "开始事件“{}”：表单只能设在流程的无触发器开始事件上，实际设在此处", event.id),
+             say("let a user task ask", "请改由用户任务询问"));
+  }
+
   void check_triggers(const model::Event& event) {
     const Allowed allowed = allowed_for(event);
     if (event.definitions.empty() && !allowed.none)
@@ -170,7 +186,9 @@ class EventRules {
                         "“{}”：同一范围内应有名为“{}”的链接抛出事件，实际没有", event.id, link->link));
   }
 
-  void refuse(const model::Element& element, Message message) { refuse_at(reading_, element.where, std::move(message)); }
+  void refuse(const model::Element& element, Message message, Message hint = {}) {
+    refuse_at(reading_, element.where, std::move(message), std::move(hint));
+  }
 
   Reading& reading_;
   const model::Process& process_;

@@ -225,6 +225,8 @@ model::ComponentContent read_content(Reading& reading, const Subject& subject) {
       list.row_minimum = reading.count(subject.name, properties, "rowMinimum");
       list.row_maximum = reading.count(subject.name, properties, "rowMaximum");
       check_order(reading, subject, properties, "rowMinimum", list.row_minimum, "rowMaximum", list.row_maximum);
+      list.rows_are_fixed =
+          subject.node.find("allowAddRemove") != nullptr && !reading.boolean(subject.name, subject.node, "allowAddRemove");
       return list;
     }
     case ComponentKind::group:

@@ -130,6 +130,7 @@ class ComponentsReader {
     component.description = reading_.string(subject.name, node, "description");
     component.content = forms::read_content(reading_, subject);
     component.disabled = read_disabled(subject);
+    read_read_only(subject, around, component);
     if (const JsonNode* properties = node.find("properties"); properties != nullptr && properties->kind == Kind::object) {
       component.seen_by = text::split(reading_.string(subject.name, *properties, "seenBy"), ",，、;；");
       check_suggest(subject, *properties, around);
@@ -171,7 +172,7 @@ class ComponentsReader {
     return {};
   }
 
-  /// `disabled` decides whether a value is taken, so it must be known without data; `readonly` only concerns the screen.
+  /// `disabled` decides whether a value is taken, so it must be known without data.
   bool read_disabled(const Subject& subject) {
     const JsonNode* node = subject.node.find("disabled");
     if (node == nullptr || node->kind != Kind::string || node->text.empty())
@@ -181,6 +182,14 @@ class ComponentsReader {
                         "“{}”：disabled 应为 true 或 false，实为表达式", subject.name),
                     say("use conditional.hide", "请改用 conditional.hide"));
     return false;
+  }
+
+  void read_read_only(const Subject& subject, const Surroundings& around, model::Component& component) {
+    const JsonNode* node = subject.node.find("readonly");
+    if (node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
+      component.read_only_if = reading_.expression(subject.name, *node, around.names);
+    else if (node == nullptr || node->kind != Kind::string || !text::trim(node->text).empty())
+      component.read_only = reading_.boolean(subject.name, subject.node, "readonly");
   }
 
   /// What screens offer again (form/suggestions.hpp). Rows of two periods have nothing in common but their columns: a list is
@@ -202,7 +211,7 @@ class ComponentsReader {
 
   /// What only form-js in the browser evaluates must at least be FEEL.
   void check_shown_expressions(const Subject& subject, const Surroundings& around) {
-    for (const std::string_view name : {"label", "description", "text", "readonly"})
+    for (const std::string_view name : {"label", "description", "text"})
       if (const JsonNode* node = subject.node.find(name);
           node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
         static_cast<void>(reading_.expression(subject.name, *node, around.names));

@@ -54,6 +54,7 @@ std::span<const Route> routes() {
       {"GET", "/attachments/{attachment}", signed_in, api::get_attachment},
 
       {"GET", "/workflows", signed_in, api::list_workflows},
+      {"GET", "/workflows/{workflow}", signed_in, api::get_workflow},
       {"POST", "/instances", signed_in, api::start_instance, "workflow variables draft"},
       {"GET", "/instances/{instance}", signed_in, api::get_instance},
       {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance, operation_members},

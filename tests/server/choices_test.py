@@ -154,6 +154,9 @@ class Choices(unittest.TestCase):
         self.assertEqual(check["next_nodes"], [])
         self.assertIn("next_people", check["operations"][0]["needs"])
         self.assertEqual([(each["element"], each["by"]) for each in check["next_choices"]], [("review", "previous")])
+        unchosen = self.operate(chief, check, "complete", status=400)
+        self.assertEqual([each["path"] for each in unchosen["faults"]], ["next_people"], unchosen)
+        self.assertEqual(self.page_of(chief, "check")["work_item"], check["work_item"], "it is still to be done")
         self.operate(chief, check, "complete", next_people=["钱"])
         self.assertEqual(self.page_of(self.as_person("钱"), "review")["instance"], page["instance"])
 

@@ -63,7 +63,7 @@ class Fields(DataTest):
 
     def test_who_has_no_office_begins_only_what_the_role_begins(self):
         li, _, wang = self.college()
-        self.assertEqual([each["id"] for each in wang.get("/workflows").json["items"]], ["fields"])
+        self.assertEqual([each["id"] for each in wang.get("/workflows").json["items"]], ["asked", "fields"])
         self.assertGreater(len(li.get("/workflows").json["items"]), 10)
         other = wang.post("/instances", {"workflow": "basic"})
         self.assertEqual(other.status, 403, other)
@@ -74,6 +74,51 @@ class Fields(DataTest):
         self.assertEqual(wang.todo(), [], "nothing was begun")
         self.assertEqual(wang.post("/instances", {"workflow": "fields"}).status, 201)
         self.assertEqual(self.complete(wang, "complete", {"title": "On Terraces"}).status, 200)
+
+    def test_who_begins_it_by_a_role_gives_the_start_form_and_nothing_else(self):
+        li, zhao, wang = self.college()
+        listed = {each["id"]: each["has_form"] for each in wang.get("/workflows").json["items"]}
+        self.assertEqual(listed, {"asked": True, "fields": False})
+        self.assertEqual(wang.get("/workflows/basic").status, 404, "what one may not begin is not told")
+        self.assertNotIn("form", wang.get("/workflows/fields").json)
+        form = wang.get("/workflows/asked").json["form"]
+        self.assertEqual([each["key"] for each in form["components"]], ["所在部门", "人数", "理由", "period"])
+
+        refused = wang.post("/instances", {"workflow": "asked", "variables": {"人数": 0, "starter": {"id": "zhao"}}})
+        self.assertEqual(refused.status, 400, refused)
+        self.assertEqual([each["path"] for each in refused.json["faults"]], ["所在部门", "人数", "starter"], "every fault, each at its field")
+        self.assertEqual(wang.post("/instances", {"workflow": "asked"}).status, 400)
+        self.assertEqual(zhao.todo(), [], "nothing was begun")
+
+        given = {"所在部门": "Workshop", "人数": 3, "理由": "nothing to say here", "period": "2025-2026-2"}
+        key = {"Idempotency-Key": "begun-once-with-a-form"}
+        begun = wang.post("/instances", {"workflow": "asked", "variables": given}, headers=key)
+        self.assertEqual(begun.status, 201, begun)
+        again = wang.post("/instances", {"workflow": "asked", "variables": given}, headers=key)
+        self.assertEqual((again.status, again.json["instance"], again.json["done_before"]), (201, begun.json["instance"], True))
+        [item] = zhao.todo()
+        page = zhao.get(f"/work_items/{item['work_item']}").json
+        self.assertEqual(item["element"], "approve_of_semester")
+        self.assertEqual(page["start_data"], {"所在部门": "Workshop", "人数": 3, "理由": None, "period": "2025-2026-2"},
+                         "who decides reads what was filled in, without the hidden field")
+        self.assertEqual([each["key"] for each in page["start_form"]["components"]], ["所在部门", "人数", "理由", "period"])
+
+    def test_sec_27_what_a_form_shows_readonly_stays_as_the_workflow_has_it(self):
+        li, zhao, _ = self.college()
+        begun = li.post("/instances", {"workflow": "judged"})
+        self.assertEqual(begun.status, 201, begun)
+        [item] = li.todo()
+        operations = f"/work_items/{item['work_item']}/operations"
+        own = li.get(f"/work_items/{item['work_item']}").json["item_data"]
+        self.assertEqual((own["结论"], [row["对象"] for row in own["评分"]]), ("预警", ["甲", "乙"]))
+        false = {"结论": "正常", "意见": "已整改", "补充": [{"来源": "平台", "说明": "自述"}],
+                 "评分": [{"对象": "甲", "监测值": 99, "得分": 10}, {"对象": "乙", "监测值": 80, "得分": 9}]}
+        self.assertEqual(li.post(operations, {"operation": "save", "data": false}).status, 200)
+        draft = li.get(f"/work_items/{item['work_item']}").json["item_data"]
+        self.assertEqual((draft["结论"], draft["意见"], draft["补充"]), ("预警", "已整改", [{"来源": None, "说明": "自述"}]))
+        self.assertEqual([(row["监测值"], row["得分"]) for row in draft["评分"]], [(62.5, 10), (80, 9)])
+        self.assertEqual(li.post(operations, {"operation": "complete", "data": false}).status, 200)
+        self.assertEqual([each["element"] for each in zhao.todo()], ["kept"])
 
 
 class Kept(DemoTest):

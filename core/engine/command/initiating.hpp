@@ -15,7 +15,8 @@ using Handlers = std::map<std::string, std::vector<std::string>>;
 /// Keeps what the initiator has written so far (operations.md 2): nobody is asked anything yet.
 struct DraftInstance {
   std::string process;
-  value::Context variables;
+  value::Context variables;   // that the institution adds
+  value::Context submission;  // what the initiator gives: of a process with a start form its fields
 };
 
 /// The same again, with other content.

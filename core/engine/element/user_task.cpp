@@ -45,6 +45,7 @@ Result<void> UserTask::activate(Processing& processing, const Token& entered, co
   const auto participation = participants_of(processing, token, task);
   if (!participation) {
     if (task.rules.policy.nobody == model::WhenNobody::block) processing.refuse(participation.error());
+    if (const auto unchosen = nobody_was_chosen(processing, token, task)) processing.refuse(*unchosen);
     return participation.error();
   }
   LX_TRY_ASSIGN(const NodeWork work, work_of(processing, token.instance, key, task));

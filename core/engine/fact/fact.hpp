@@ -60,6 +60,7 @@
 #include "engine/fact/signal_thrown.hpp"
 #include "engine/fact/signer_removed.hpp"
 #include "engine/fact/signers_added.hpp"
+#include "engine/fact/start_form_handed_in.hpp"
 #include "engine/fact/subscription_closed.hpp"
 #include "engine/fact/subscription_opened.hpp"
 #include "engine/fact/task_timer_set.hpp"
@@ -121,7 +122,7 @@ using Fact =
                  fact::InstanceSuspended, fact::InstanceActivated, fact::TimerPaused, fact::TimerResumed, fact::JobHeld,
                  fact::JobReleased, fact::VariablesCorrected, fact::InstanceMigrated, fact::TokenMigrated, fact::TimerMigrated,
                  fact::CircularSent, fact::CircularRead, fact::ConsultationAnswered, fact::CommentMade, fact::WorkItemReminded,
-                 fact::WorkItemOverdue, fact::TaskTimerSet, fact::ListenerCalled, fact::ListenerHeard>;
+                 fact::WorkItemOverdue, fact::TaskTimerSet, fact::ListenerCalled, fact::ListenerHeard, fact::StartFormHandedIn>;
 
 /// "work_item_opened".
 [[nodiscard]] std::string_view name_of(const Fact& fact);

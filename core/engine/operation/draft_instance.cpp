@@ -4,6 +4,7 @@
 #include "engine/operation/drafting.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/operation/resuming.hpp"
+#include "engine/operation/start_form.hpp"
 
 namespace luoxuan::engine {
 
@@ -34,8 +35,10 @@ Result<void> require_own_draft(const Processing& processing, Key key, std::strin
 
 Checked<void> perform(Processing& processing, const command::SaveDraft& command, std::string_view by) {
   if (const auto own = require_own_draft(processing, command.instance, by); !own) return Failures{own.error()};
+  const auto given = check_draft(processing, processing.definitions(), processing.process(), command.variables);
+  if (!given) return given.error();
   processing.append(fact::DraftSaved{command.instance, std::string(by)});
-  for (const auto& [name, value] : command.variables) set_local(processing, command.instance, name, value);
+  for (const auto& [name, value] : *given) set_local(processing, command.instance, name, value);
   return {};
 }
 
@@ -47,10 +50,16 @@ Checked<void> perform(Processing& processing, const command::DeleteDraft& comman
 
 Checked<void> perform(Processing& processing, const command::SubmitDraft& command, std::string_view by) {
   if (const auto own = require_own_draft(processing, command.instance, by); !own) return Failures{own.error()};
-  static_cast<void>(processing.state().variables.of(command.instance));  // loaded before the root token is new
+  // Loaded before the root token is new.
+  const value::Context drafted = local_variables(processing, command.instance);
+  const auto again = filled_in_again(processing.definitions(), processing.process(), drafted, {});
+  const auto submission = check_beginning(processing, processing.definitions(), processing.process(), again);
+  if (!submission) return submission.error();
   processing.append(fact::DraftSubmitted{command.instance, processing.process().id, processing.definitions().version(),
                                          std::string(by), processing.now()});
   enter_root(processing, command.instance);
+  for (const auto& [name, value] : *submission) set_local(processing, command.instance, name, value);
+  note_start_form(processing, command.instance, processing.process(), *submission);
   if (command.handlers.empty()) return {};
   const auto chosen = choose_handlers(processing, command.instance, command.handlers, by, "");
   if (!chosen) return Failures{chosen.error()};

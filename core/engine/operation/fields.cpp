@@ -2,6 +2,7 @@
 
 #include "engine/ability/expressions.hpp"
 #include "engine/operation/form_directory.hpp"
+#include "form/shape.hpp"
 #include "form/validate.hpp"
 
 namespace luoxuan::engine {
@@ -56,8 +57,17 @@ Checked<value::Context> check_fields(const Processing& processing, const WorkIte
   if (form == nullptr)
     return Failures{
         {FailureCode::not_found, say("expected the form '{}', found none", "应有表单“{}”，实际没有", item.form), {}, {}}};
-  return form::validate(*form, submission, FormDirectory(processing.organisation()),
-                        {processing.definitions().functions(), now_of(processing)});
+  const VisibleVariables visible(processing.state(), item.token);
+  value::Context kept;
+  for (const model::ShapeMember& member : form::shape_of(*form).members)
+    if (const value::Value* present = visible.find(member.name)) kept.put(member.name, *present);
+  return check_form(processing, processing.definitions(), *form, submission, kept);
+}
+
+Checked<value::Context> check_form(const Processing& processing, const Definitions& definitions, const model::Form& form,
+                                   const value::Context& submission, const value::Context& kept) {
+  return form::validate(form, submission, FormDirectory(processing.organisation()),
+                        {definitions.functions(), now_of(processing), &kept});
 }
 
 }  // namespace luoxuan::engine

@@ -11,4 +11,9 @@ namespace luoxuan::engine {
 [[nodiscard]] Checked<value::Context> check_fields(const Processing& processing, const WorkItem& item,
                                                    const model::UserTask& task, value::Context submission);
 
+/// A submission to a form, of a work item or at the beginning. `kept`: what the workflow has in the fields that are `readonly`.
+[[nodiscard]] Checked<value::Context> check_form(const Processing& processing, const Definitions& definitions,
+                                                 const model::Form& form, const value::Context& submission,
+                                                 const value::Context& kept);
+
 }  // namespace luoxuan::engine

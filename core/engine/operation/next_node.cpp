@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "engine/ability/activities.hpp"
+#include "engine/ability/approvers.hpp"
 #include "engine/ability/leaving.hpp"
 #include "engine/operation/handlers.hpp"
 
@@ -87,6 +88,24 @@ Result<void> choose_next(Processing& processing, const Acting& acting, const com
                    say("luoxuan:approvers chosenBy=\"previous\" allows it", "由 luoxuan:approvers chosenBy=\"previous\" 设定"),
                    task.where};
   return choose_handlers(processing, item.instance, handlers, acting.by, "");
+}
+
+std::optional<Failure> nobody_was_chosen(const Processing& processing, const Token& token, const model::UserTask& task) {
+  if (task.rules.approvers.chosen_by != model::ChosenBy::previous) return std::nullopt;
+  if (!chosen_people(processing, token.instance, task.id).empty()) return std::nullopt;
+  const auto before = last_done(token.trail);
+  if (!before || processing.by().empty()) return std::nullopt;
+  const bool was_decided_now = std::ranges::any_of(processing.facts(), [&](const Fact& each) {
+    const auto* done = std::get_if<fact::WorkItemCompleted>(&each);
+    return done != nullptr && done->instance == token.instance && done->element == before->element && done->by == processing.by();
+  });
+  if (!was_decided_now) return std::nullopt;
+  return Failure{FailureCode::invalid_input,
+                 say("next_people: expected people for '{}', found nobody chosen",
+                     "next_people：应为“{}”指定办理人，实际没有指定", task.name.empty() ? task.id : task.name),
+                 say("choose who does it next: luoxuan:approvers chosenBy=\"previous\" leaves it to you",
+                     "请选择下一步办理人：luoxuan:approvers chosenBy=\"previous\" 由上一步指定"),
+                 task.where};
 }
 
 }  // namespace luoxuan::engine

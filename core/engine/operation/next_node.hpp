@@ -15,4 +15,9 @@ namespace luoxuan::engine {
 /// such user task in the same scope, or when it is not among those that may be chosen.
 [[nodiscard]] Result<void> choose_next(Processing& processing, const Acting& acting, const command::NextNode& next);
 
+/// Why whoever has just decided the node before must choose people first (chosenBy="previous"): nobody else would be asked to.
+/// Nothing when people were chosen, and where it is not a person who goes on: that is an incident.
+[[nodiscard]] std::optional<Failure> nobody_was_chosen(const Processing& processing, const Token& token,
+                                                       const model::UserTask& task);
+
 }  // namespace luoxuan::engine

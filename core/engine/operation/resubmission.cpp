@@ -3,10 +3,12 @@
 #include "engine/ability/leaving.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/operation/operations.hpp"
+#include "engine/operation/start_form.hpp"
 
 namespace luoxuan::engine {
 
 const model::Element* start_of(const Processing& processing) {
+  if (const model::StartEvent* asking = model::start_with_form(processing.process())) return asking;
   for (const model::Element* element : processing.process().scope.elements)
     if (element->kind == model::ElementKind::start_event) return element;
   return nullptr;
@@ -17,6 +19,7 @@ void ask_initiator_again(Processing& processing, Key instance) {
   for (const Token* token : processing.state().tokens.of(instance)) all.push_back(token->key);
   for (const Key token : all) cancel(processing, token);
   const model::Element& start = *start_of(processing);
+  const model::StartEvent* asking = model::start_with_form(processing.process());
   const Key token = processing.new_key();
   processing.append(fact::ElementEntered{.token = token,
                                          .instance = instance,
@@ -36,7 +39,7 @@ void ask_initiator_again(Processing& processing, Key instance) {
                                          .candidates = {processing.state().instances.find(instance)->started_by},
                                          .role = {},
                                          .unit = {},
-                                         .form = {},
+                                         .form = asking != nullptr ? asking->form : std::string(),
                                          .due = {},
                                          .place = 0,
                                          .weight = 1,
@@ -54,6 +57,10 @@ void cancel_work_items(Processing& processing, const Token& token) {
 
 Checked<void> resubmit(Processing& processing, const Acting& acting, const value::Context& variables) {
   const WorkItem& item = acting.item;
+  const value::Context before = local_variables(processing, item.instance);
+  const auto submission = check_beginning(processing, processing.definitions(), processing.process(),
+                                          filled_in_again(processing.definitions(), processing.process(), before, variables));
+  if (!submission) return submission.error();
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
                                             .token = item.token,
@@ -65,10 +72,10 @@ Checked<void> resubmit(Processing& processing, const Acting& acting, const value
                                             .opinion = {},
                                             .signature = {},
                                             .attachments = {},
-                                            .submission = variables,
+                                            .submission = *submission,
                                             .obligation = {},
                                             .at = processing.now()});
-  for (const auto& [name, value] : variables) set_local(processing, item.instance, name, value);
+  for (const auto& [name, value] : *submission) set_local(processing, item.instance, name, value);
   processing.schedule({Step::Kind::complete, item.token});
   return {};
 }

@@ -58,7 +58,6 @@ Result<command::StartInstance> restart_of(State& state, const command::RestartIn
   const value::Value* variables = left->find("variables");
   command::StartInstance start{instance->process, {}};
   if (variables != nullptr && variables->if_context() != nullptr) start.variables = *variables->if_context();
-  for (const auto& [name, value] : command.variables) start.variables.put(name, value);
   start.after = command.instance;
   return start;
 }

@@ -4,6 +4,7 @@
 #include "engine/operation/deciding.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/operation/operations.hpp"
+#include "engine/operation/start_form.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -153,8 +154,10 @@ Checked<std::vector<PreviewedNode>> preview(const Engine::Parts& parts, const co
                                   .random = 0,
                                   .calendar = parts.calendar};
   Processing processing(parts.definitions, state, surroundings, by);
+  value::Context variables;
+  if (const auto given = take_submission(processing, *definitions, *process, start, variables); !given) return given.error();
   const Key instance =
-      begin_instance(processing, {.definitions = definitions, .process = *process, .variables = start.variables});
+      begin_instance(processing, {.definitions = definitions, .process = *process, .variables = std::move(variables)});
   if (!processing.work_on(instance)) return Failures{*processing.failure()};
   if (!start.handlers.empty())
     if (const auto chosen = choose_handlers(processing, instance, start.handlers, by, ""); !chosen)

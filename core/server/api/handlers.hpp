@@ -27,7 +27,10 @@ namespace luoxuan::server::api {
 [[nodiscard]] Checked<Response> operate_on_work_item(Call& call);
 [[nodiscard]] Checked<Response> operate_on_many(Call& call);
 [[nodiscard]] Checked<Response> operate_on_instance(Call& call);
+
+// workflows.cpp
 [[nodiscard]] Checked<Response> list_workflows(Call& call);
+[[nodiscard]] Checked<Response> get_workflow(Call& call);
 [[nodiscard]] Checked<Response> start_instance(Call& call);
 
 // workbook.cpp

@@ -11,26 +11,6 @@
 namespace luoxuan::server::api {
 namespace {
 
-/// The instance that an act was about: of its first record that is about one.
-Result<Key> instance_of(const Call& call, const engine::Engine::Acted& acted) {
-  Key instance;
-  LX_TRY(call.reading.connection().query(
-      "SELECT instance FROM history WHERE institution = $1 AND number > $2 AND number <= $3 AND instance > 0 "
-      "ORDER BY number LIMIT 1",
-      {std::string_view(call.reading.institution()), acted.after, acted.last}, [&](const store::Row& row) -> Result<void> {
-        instance = {row.integer(0)};
-        return {};
-      }));
-  return instance;
-}
-
-Checked<Response> done(const Call& call, const engine::Engine::Acted& acted, int status = 200) {
-  const auto instance = instance_of(call, acted);
-  if (!instance) return Failures{instance.error()};
-  return json_response(
-      status, value::Context{{"instance", instance->value}, {"done_before", acted.was_done_before}, {"number", acted.last}});
-}
-
 /// A work item that the person may see. One that was asked of the person and is decided by now is a conflict, not a secret.
 Result<engine::WorkItem> visible_item(const Call& call, Key key) {
   LX_TRY_ASSIGN(std::optional<engine::WorkItem> item, call.reading.engine().work_item(key));
@@ -90,7 +70,7 @@ Checked<Response> operate_on_work_item(Call& call) {
   if (!id) return Failures{id.error()};
   const auto before = done_before(call, *id);
   if (!before) return Failures{before.error()};
-  if (*before) return done(call, **before);
+  if (*before) return told_as_done(call, **before);
   const auto item = visible_item(call, *key);
   if (!item) return Failures{item.error()};
   if (const std::string_view seen = call.request.header("if-match"); !seen.empty() && seen != "*") {
@@ -106,7 +86,7 @@ Checked<Response> operate_on_work_item(Call& call) {
   if (!command) return command.error();
   const auto acted = call.service.executor.act(*id, *command, call.person());
   if (!acted) return overtaken(acted.error());
-  return done(call, *acted);
+  return told_as_done(call, *acted);
 }
 
 Checked<Response> operate_on_instance(Call& call) {
@@ -116,7 +96,7 @@ Checked<Response> operate_on_instance(Call& call) {
   if (!id) return Failures{id.error()};
   const auto before = done_before(call, *id);
   if (!before) return Failures{before.error()};
-  if (*before) return done(call, **before);
+  if (*before) return told_as_done(call, **before);
   const auto instance = visible_instance(call, *key);
   if (!instance) return Failures{instance.error()};
   const auto operation = call.body();
@@ -125,7 +105,7 @@ Checked<Response> operate_on_instance(Call& call) {
   if (!command) return command.error();
   const auto acted = call.service.executor.act(*id, *command, call.person());
   if (!acted) return acted.error();
-  return done(call, *acted);
+  return told_as_done(call, *acted);
 }
 
 Checked<Response> operate_on_many(Call& call) {
@@ -151,59 +131,6 @@ Checked<Response> operate_on_many(Call& call) {
         value::Context{{"work_item", key.value}, {"done", refused.empty()}, {"faults", faults(refused, call.language)}});
   }
   return json_response(200, value::Context{{"items", std::move(items)}});
-}
-
-Checked<Response> list_workflows(Call& call) {
-  value::List items;
-  const auto library = call.setting().libraries.current();
-  for (const auto& [id, process] : library->processes) {
-    const bool is_for_reports = std::ranges::any_of(library->reports, [&](const auto& report) { return report.workflow == id; });
-    if (is_for_reports || !call.viewer->may_begin(*process)) continue;
-    items.emplace_back(value::Context{{"id", id}, {"name", process->name.empty() ? id : process->name}});
-  }
-  return json_response(200, value::Context{{"items", std::move(items)}});
-}
-
-/// Who begins a workflow by a role alone says nothing for others: what it is about stands in its forms.
-std::optional<Failure> refusal_to_begin(const Call& call, const model::Process& process, const value::Context& variables) {
-  if (!call.viewer->may_begin(process))
-    return Failure{
-        FailureCode::not_permitted,
-        say("expected somebody whose role begins '{}', found you", "应由可发起“{}”的角色发起，您不在其中", process.name),
-        say("ask the office; begunBy in the workflow says which roles", "请联系主管部门；流程的 begunBy 列出可发起的角色"),
-        {}};
-  if (!variables.empty() && !call.viewer->may(model::Permission::open_reports))
-    return Failure{FailureCode::not_permitted,
-                   say("variables: expected none from who may only begin the workflow, found {}",
-                       "variables：仅可发起流程者不应给出变量，实有 {} 个", variables.size()),
-                   say("fill in its first form", "请填写其首个表单"),
-                   {}};
-  return std::nullopt;
-}
-
-Checked<Response> start_instance(Call& call) {
-  const auto id = call.act_id();
-  if (!id) return Failures{id.error()};
-  const auto body = call.body();
-  if (!body) return Failures{body.error()};
-  const std::string workflow = quality::text_of(*body, "workflow");
-  const value::Value* given = body->find("variables");
-  const value::Context variables = given != nullptr && given->if_context() != nullptr ? *given->if_context() : value::Context();
-  const value::Value* draft = body->find("draft");
-  const bool is_draft = draft != nullptr && draft->if_boolean() != nullptr && *draft->if_boolean();
-  const auto library = call.setting().libraries.current();
-  const auto process = library->processes.find(workflow);
-  if (process == library->processes.end()) return Failures{nothing_there()};
-  if (const auto refused = refusal_to_begin(call, *process->second, variables)) return Failures{*refused};
-  const auto acted =
-      is_draft ? call.service.executor.with<Checked<engine::Engine::Acted>>([&](application::Installation& installation) {
-        return installation.draft(*id, workflow, variables, call.person());
-      })
-               : call.service.executor.act(*id, [&](engine::Act& act) {
-                   return call.service.installation.start_in(act, workflow, variables, call.person());
-                 });
-  if (!acted) return acted.error();
-  return done(call, *acted, 201);
 }
 
 }  // namespace luoxuan::server::api

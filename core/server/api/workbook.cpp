@@ -58,9 +58,12 @@ Checked<Response> read_workbook(Call& call) {
                      say("send the workbook that was taken from here", "请上传从此处导出的工作簿"),
                      {}}},
                    call.language);
+  const auto kept = call.reading.engine().variables(open->item.token);
+  if (!kept) return Failures{kept.error()};
   const engine::FormDirectory directory(call.setting().organisation);
-  const auto data = form::read_workbook(*open->form, call.request.body, open->title + ".xlsx", directory,
-                                        {open->library->functions.get(), value::at_zone(call.now(), call.setting().home())});
+  const auto data =
+      form::read_workbook(*open->form, call.request.body, open->title + ".xlsx", directory,
+                          {open->library->functions.get(), value::at_zone(call.now(), call.setting().home()), &*kept});
   if (!data) {
     Failures failures = data.error();  // what a person wrote, not what a college defined
     for (Failure& failure : failures)

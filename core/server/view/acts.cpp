@@ -16,6 +16,20 @@ Result<std::optional<engine::Engine::Acted>> done_before(const Call& call, const
   return acted;
 }
 
+Checked<Response> told_as_done(const Call& call, const engine::Engine::Acted& acted, int status) {
+  Key instance;
+  const auto found = call.reading.connection().query(
+      "SELECT instance FROM history WHERE institution = $1 AND number > $2 AND number <= $3 AND instance > 0 "
+      "ORDER BY number LIMIT 1",
+      {std::string_view(call.reading.institution()), acted.after, acted.last}, [&](const store::Row& row) -> Result<void> {
+        instance = {row.integer(0)};
+        return {};
+      });
+  if (!found) return Failures{found.error()};
+  return json_response(
+      status, value::Context{{"instance", instance.value}, {"done_before", acted.was_done_before}, {"number", acted.last}});
+}
+
 Result<void> each_record_of(const Call& call, const engine::Engine::Acted& acted,
                             const std::function<void(std::string_view, Key, const value::Context&)>& each) {
   return call.reading.connection().query(

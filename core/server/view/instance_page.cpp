@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "engine/operation/start_form.hpp"
+#include "form/read_only.hpp"
 #include "form/seen_by.hpp"
 #include "form/shape.hpp"
 #include "quality/obligations.hpp"
@@ -69,6 +71,20 @@ value::Context data_seen_by(const Call& call, const model::Library& library, con
   if (form != library.forms.end() && (writer == story.writers.end() || writer->second != call.person()))
     form::leave_out_unseen(form->second, data, [&](const auto& roles) { return call.viewer->holds_one_of(roles); });
   return data;
+}
+
+/// What whoever began it filled in, for everybody who sees the instance; without what is for other roles' eyes or hidden.
+Result<void> put_start_form(const Call& call, const model::Library& library, const model::Process* process,
+                            const engine::Instance& instance, const InstanceStory& story, value::Context& page) {
+  const auto form = library.forms.find(story.start_form);
+  if (form == library.forms.end()) return {};
+  value::Context data = story.started_with;
+  if (instance.started_by != call.person())
+    form::leave_out_unseen(form->second, data, [&](const auto& roles) { return call.viewer->holds_one_of(roles); });
+  LX_TRY(hide_from_viewer(call, process, instance, data));
+  page.put("start_form", schema_value(library, story.start_form));
+  page.put("start_data", std::move(data));
+  return {};
 }
 
 bool offers(const value::List& operations, std::string_view name) {
@@ -198,11 +214,13 @@ Result<value::Context> item_data(const Call& call, const model::Library& library
   if (form == library.forms.end()) return data;
   LX_TRY_ASSIGN(const value::Context variables, call.reading.engine().variables(item.token));
   for (const auto& [name, shape] : form::shape_of(form->second).members)
-    if (const value::Value* known = variables.find(name)) data.put(name, *known);
+    if (const value::Value* known = variables.find(name)) data.put(name, engine::as_written(name, *known));
   if (const value::Context* draft = item.draft.if_context())
     if (const value::Value* saved = draft->find("submission"); saved != nullptr && saved->if_context() != nullptr)
       for (const auto& [name, written] : *saved->if_context()) data.put(name, written);
-  return data;
+  // A draft is what a browser sent: what it says in fields that are `readonly` counts for nothing.
+  return form::keep_read_only(form->second, std::move(data),
+                              {library.functions.get(), value::at_zone(call.now(), call.setting().home()), &variables});
 }
 
 Result<value::Context> instance_page(Call& call, const engine::Instance& instance, const engine::WorkItem* item) {
@@ -227,6 +245,7 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
   value::Context data = data_seen_by(call, *library, story);
   LX_TRY(hide_from_viewer(call, process, instance, data));
   page.put("data", std::move(data));
+  LX_TRY(put_start_form(call, *library, process, instance, story, page));
   page.put("timeline", timeline_value(call, process, story));
   LX_TRY_ASSIGN(value::List waiting, waiting_value(call, instance.key));
   std::vector<const model::Element*> at;

@@ -111,11 +111,18 @@ Result<InstanceStory> story_of(const quality::Setting& setting, const model::Pro
       forms[quality::key_of(body, "work_item").value] = form;
       if (story.main_form.empty()) story.main_form = form;
     }
+    if (record.name == "start_form_handed_in") {
+      story.start_form = quality::text_of(body, "form");
+      if (const value::Value* given = body.find("submission"); given != nullptr && given->if_context() != nullptr)
+        story.started_with = *given->if_context();
+    }
     if (record.name == "work_item_completed") {
       const Key item = quality::key_of(body, "work_item");
       story.done[record.by] = item;
       if (const value::Value* given = body.find("submission"); given != nullptr && given->if_context() != nullptr) {
         story.submissions[forms[item.value]] = *given->if_context();
+        if (quality::text_of(body, "outcome") == "resubmitted" && !story.start_form.empty())
+          story.started_with = *given->if_context();
         story.writers[forms[item.value]] = record.by;
       }
     }

@@ -23,6 +23,8 @@ struct InstanceStory {
   };
   std::vector<Event> events;
   std::string main_form;                              // of the first work item; empty: none has a form
+  std::string start_form;                             // that whoever began it filled in; empty: none
+  value::Context started_with;                        // what was filled in there, the newest
   std::map<std::string, value::Context> submissions;  // the newest, by form
   std::map<std::string, std::string> writers;         // who handed that in, by form
   std::vector<std::string> finished;                  // ids of elements

@@ -133,7 +133,10 @@ class OneVersion final : public Definitions, public DefinitionVersions {
       if (process->id == id) return process.get();
     return nullptr;
   }
-  [[nodiscard]] const model::Form* form(std::string_view) const override { return nullptr; }
+  [[nodiscard]] const model::Form* form(std::string_view id) const override {
+    const auto found = forms.find(id);
+    return found == forms.end() ? nullptr : &found->second;
+  }
   [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view) const override { return current(); }
   [[nodiscard]] std::vector<const model::Process*> processes() const override {
     std::vector<const model::Process*> all;
@@ -141,6 +144,8 @@ class OneVersion final : public Definitions, public DefinitionVersions {
     return all;
   }
   [[nodiscard]] std::shared_ptr<const Definitions> current() const override { return {std::shared_ptr<void>(), this}; }
+
+  std::map<std::string, model::Form, std::less<>> forms;
 
  private:
   std::string version_ = "1";

@@ -16,6 +16,7 @@ export const router = createRouter({
       children: [
         { path: '', name: 'home', component: () => import('@/screens/home/Home.vue') },
         { path: 'work_items/:work_item(\\d+)', name: 'work_item', component: () => import('@/screens/work_item/WorkItemScreen.vue') },
+        { path: 'begin/:workflow', name: 'begin', component: () => import('@/screens/begin/BeginScreen.vue') },
         { path: 'instances/:instance(\\d+)', name: 'instance', component: () => import('@/screens/work_item/InstanceScreen.vue') },
         { path: 'reports', name: 'reports', component: () => import('@/screens/reports/Reports.vue'), meta: { hasPeriod: true } },
         { path: 'rehearsal', name: 'rehearsal', component: () => import('@/screens/rehearsals/RehearsalScreen.vue') },

@@ -99,4 +99,12 @@ const deliveries: Choices['deliveries'] = {
   none_next: 'Mails and messages that could not be delivered after several attempts stand here with the reason.',
 }
 
-export const choicesEn: Choices = { periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries }
+const begin: Choices['begin'] = {
+  title: 'Begin: {name}',
+  note: 'Fill it in, then begin; until then it is kept in this browser only.',
+  begin: 'Begin',
+  given: 'Filled in at the beginning',
+  refused: 'Not begun',
+}
+
+export const choicesEn: Choices = { begin, periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries }

@@ -95,4 +95,12 @@ const deliveriesZhCN = {
   none_next: '邮件或群消息多次投递不成时，会列在这里，并写明原因。',
 }
 
-export const choicesZhCN = { periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN }
+const beginZhCN = {
+  title: '发起：{name}',
+  note: '填好后发起；发起前的内容只保存在本机浏览器。',
+  begin: '发起',
+  given: '发起时填写',
+  refused: '没有发起',
+}
+
+export const choicesZhCN = { begin: beginZhCN, periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN }

@@ -1,0 +1,92 @@
+#include "engine/operation/start_form.hpp"
+
+#include "engine/operation/fields.hpp"
+#include "engine/operation/form_directory.hpp"
+#include "form/field_path.hpp"
+#include "form/shape.hpp"
+#include "form/validate.hpp"
+
+namespace luoxuan::engine {
+namespace {
+
+/// The form of the start event; nullptr when nothing is asked.
+Result<const model::Form*> form_at_start(const Definitions& definitions, const model::Process& process) {
+  const model::StartEvent* start = model::start_with_form(process);
+  if (start == nullptr) return static_cast<const model::Form*>(nullptr);
+  if (const model::Form* form = definitions.form(start->form)) return form;
+  return Failure{FailureCode::not_found,
+                 say("start event '{}': expected the form '{}', found none of this name", "开始事件“{}”：应有表单“{}”，实际没有",
+                     start->id, start->form),
+                 say("add forms/{}.form, or mend the name", "请添加 forms/{}.form，或改正名称", start->form), start->where};
+}
+
+Checked<value::Context> with_period(const Processing& processing, value::Context given) {
+  const value::Value* named = given.find("period");
+  if (named == nullptr || named->if_string() == nullptr) return given;
+  const auto period = processing.calendar().period(*named->if_string());
+  if (!period) return Failures{form::at_path("period", period.error())};
+  given.put("period", calendar::to_context(*period));
+  return given;
+}
+
+}  // namespace
+
+value::Value as_written(std::string_view name, const value::Value& value) {
+  const value::Context* period = name == "period" ? value.if_context() : nullptr;
+  const value::Value* called = period != nullptr ? period->find("name") : nullptr;
+  return called != nullptr ? *called : value;
+}
+
+Checked<value::Context> check_beginning(const Processing& processing, const Definitions& definitions,
+                                        const model::Process& process, const value::Context& given) {
+  const auto form = form_at_start(definitions, process);
+  if (!form) return Failures{form.error()};
+  if (*form == nullptr) return with_period(processing, given);
+  auto submission = check_form(processing, definitions, **form, given, {});  // no workflow has worked out anything yet
+  if (!submission) return submission.error();
+  return with_period(processing, *std::move(submission));
+}
+
+Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,
+                                        const model::Process& process, const command::StartInstance& start,
+                                        value::Context& variables) {
+  variables = start.variables;
+  if (!start.submission) return value::Context();
+  auto submission = check_beginning(processing, definitions, process, *start.submission);
+  if (!submission) return submission.error();
+  for (const auto& [name, value] : *submission)  // nobody takes the place of what the institution itself says
+    if (variables.find(name) == nullptr) variables.put(name, value);
+  return submission;
+}
+
+Checked<value::Context> check_draft(const Processing& processing, const Definitions& definitions, const model::Process& process,
+                                    const value::Context& given) {
+  const auto form = form_at_start(definitions, process);
+  if (!form) return Failures{form.error()};
+  if (*form == nullptr) return with_period(processing, given);
+  Failures unknown = form::unknown_fields(**form, given, FormDirectory(processing.organisation()));
+  if (!unknown.empty()) return unknown;
+  return given;
+}
+
+value::Context filled_in_again(const Definitions& definitions, const model::Process& process, const value::Context& variables,
+                               const value::Context& given) {
+  value::Context again;
+  const auto form = form_at_start(definitions, process);
+  if (form && *form != nullptr)
+    for (const model::ShapeMember& member : form::shape_of(**form).members)
+      if (const value::Value* present = variables.find(member.name)) again.put(member.name, as_written(member.name, *present));
+  for (const auto& [name, value] : given) again.put(name, value);
+  return again;
+}
+
+void note_start_form(Processing& processing, Key instance, const model::Process& process, const value::Context& submission) {
+  const model::StartEvent* start = model::start_with_form(process);
+  if (start == nullptr) return;
+  value::Context written;
+  for (const auto& [name, value] : submission) written.put(name, as_written(name, value));
+  processing.append(fact::StartFormHandedIn{instance, start->id, start->form, std::string(processing.by()), std::move(written),
+                                            processing.now()});
+}
+
+}  // namespace luoxuan::engine

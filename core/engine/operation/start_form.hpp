@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/result.hpp"
+#include "engine/command.hpp"
+#include "engine/processing.hpp"
+#include "value/value.hpp"
+
+namespace luoxuan::engine {
+
+// What people give when they begin an instance by hand (docs/formats/workflow.md, "Beginning by hand").
+
+/// What they give, as the form of the start event allows it: checked as the submission of a work item is, every refusal at once.
+/// Without such a form as it was given. In both a text `period` becomes the period that it names.
+[[nodiscard]] Checked<value::Context> check_beginning(const Processing& processing, const Definitions& definitions,
+                                                      const model::Process& process, const value::Context& given);
+
+/// Adds what `start` was given so to the variables that it begins with, and returns it. Nothing when no person begins it.
+[[nodiscard]] Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,
+                                                      const model::Process& process, const command::StartInstance& start,
+                                                      value::Context& variables);
+
+/// Likewise of a draft, which may be incomplete: of a form only that it has these fields, and nothing is changed yet.
+[[nodiscard]] Checked<value::Context> check_draft(const Processing& processing, const Definitions& definitions,
+                                                  const model::Process& process, const value::Context& given);
+
+/// A variable as somebody would write it into a form: of the variable `period` the period's name, any other as it is.
+[[nodiscard]] value::Value as_written(std::string_view name, const value::Value& value);
+
+/// What an instance has in the fields of its start form, as it could be filled in again, with these values instead. Without such
+/// a form these values alone.
+[[nodiscard]] value::Context filled_in_again(const Definitions& definitions, const model::Process& process,
+                                             const value::Context& variables, const value::Context& given);
+
+/// Notes what was filled in into the start form, if there is one: so that others can read it.
+void note_start_form(Processing& processing, Key instance, const model::Process& process, const value::Context& submission);
+
+}  // namespace luoxuan::engine
