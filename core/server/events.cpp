@@ -20,7 +20,7 @@ void add_people(const value::Context& body, std::set<std::string>& people) {
 
 }  // namespace
 
-Events::Events() : thread_([this] { tell(); }) {}
+Events::Events(std::string institution) : institution_(std::move(institution)), thread_([this] { tell(); }) {}
 
 Events::~Events() {
   {
@@ -48,7 +48,19 @@ void Events::close_all() {
   channels_.clear();
 }
 
-Result<void> Events::heard(engine::Act&, const engine::Record& record) {
+Result<std::string> Events::initiator_to_tell(engine::Act& act, const engine::Record& record) const {
+  std::string initiator;
+  if (!record.instance || open_channels() == 0) return initiator;
+  LX_TRY(act.connection().query("SELECT started_by FROM instance WHERE institution = $1 AND \"key\" = $2",
+                                {std::string_view(institution_), record.instance.value},
+                                [&](const store::Row& row) -> Result<void> {
+                                  initiator = row.text(0);
+                                  return {};
+                                }));
+  return initiator;
+}
+
+Result<void> Events::heard(engine::Act& act, const engine::Record& record) {
   const bool is_work = record.name.starts_with("work_item_") || record.name.starts_with("circular_") ||
                        record.name.starts_with("signer") || record.name == "comment_made" ||
                        record.name == "delegation_resolved" || record.name == "consultation_answered" ||
@@ -56,8 +68,11 @@ Result<void> Events::heard(engine::Act&, const engine::Record& record) {
   const bool is_report = record.name.starts_with("obligation_") || record.name == "document_made" ||
                          record.name == "alert_raised" || record.name == "package_built" ||
                          record.name == "work_item_completed" || record.name == "work_item_returned";
-  if (!is_work && !is_report) return {};
+  const bool is_course = record.name.starts_with("instance_") || record.name.starts_with("incident_");
+  if (!is_work && !is_report && !is_course) return {};
+  LX_TRY_ASSIGN(std::string initiator, initiator_to_tell(act, record));
   const std::lock_guard lock(mutex_);
+  if (!initiator.empty()) concerned_.insert(std::move(initiator));
   if (is_work) add_people(record.body, concerned_);
   if (!record.by.empty()) concerned_.insert(record.by);
   reports_changed_ = reports_changed_ || is_report;

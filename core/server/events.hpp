@@ -21,7 +21,7 @@ namespace luoxuan::server {
 /// act that came to nothing may be told too: then the page finds nothing new.
 class Events final : public engine::RecordListener {
  public:
-  Events();
+  explicit Events(std::string institution);
   ~Events() override;
 
   /// The channel hears of what concerns the person; with `all_reports` also of every report.
@@ -37,7 +37,10 @@ class Events final : public engine::RecordListener {
     bool all_reports = false;
   };
   void tell();
+  /// Whoever began the record's instance follows it, also while others have it; empty when nobody looks.
+  [[nodiscard]] Result<std::string> initiator_to_tell(engine::Act& act, const engine::Record& record) const;
 
+  const std::string institution_;
   mutable std::mutex mutex_;
   std::condition_variable news_;
   std::multimap<std::string, Listening> channels_;  // by person

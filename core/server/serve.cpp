@@ -89,6 +89,7 @@ class Server {
         files_(settings.web.empty() ? find_web() : settings.web),
         diagrams_(installation.data() / "definitions"),
         attempts_(settings.attempts_a_minute),
+        events_(installation.engine().parts().institution),
         post_office_(settings.delivery, clock_),
         courier_(std::make_unique<application::NativePost>(installation, post_office_, settings.delivery.site)) {}
 

@@ -64,6 +64,9 @@ class Choices(unittest.TestCase):
         self.assertEqual({(row["batch"]["operation"], row["batch"]["group"]) for row in reviews},
                          {("complete", reviews[0]["batch"]["group"])}, "the same step asks the same")
         self.assertTrue(all("batch" not in row for row in clerk.todo()), "what is to be filled in is everybody's own")
+        for row in reviews:
+            page = officer.get(f"/work_items/{row['work_item']}").json
+            self.assertEqual((row["batch"]["returns"], self.offered(page, "return") is not None), (True, True))
         keys = [row["work_item"] for row in reviews]
         decide = {"operation": "complete", "data": {"评价": "合格", "意见": "同意。"}}
 
@@ -118,6 +121,7 @@ class Choices(unittest.TestCase):
         self.operate(clerk, page, "complete")
 
         approval = self.page_of(chief, "approve")
+        self.assertTrue(next(row for row in chief.todo() if row["element"] == "approve" and row["instance"] == item["instance"])["batch"]["returns"])
         self.assertEqual(self.offered(approval, "jump")["needs"], ["target", "reason"])
         self.assertEqual([each["element"] for each in approval["jump_targets"]], ["fill_in", "review", "end"])
         self.assertIsNone(self.offered(approval, "choose_handlers"), "who did not begin it chooses nobody")
@@ -127,7 +131,10 @@ class Choices(unittest.TestCase):
         refused = clerk.post(f"{instance}/operations", {"operation": "jump", "target": "end", "reason": "x"})
         self.assertEqual(refused.status, 403, refused)
         self.operate(chief, approval, "jump", target="review", reason="已书面审核")
-        self.assertEqual(self.page_of(self.as_person("钱"), "review")["instance"], item["instance"], "who was chosen has it now")
+        review = self.page_of(self.as_person("钱"), "review")
+        self.assertEqual(review["instance"], item["instance"], "who was chosen has it now")
+        [row] = [row for row in self.as_person("钱").todo() if row["work_item"] == review["work_item"]]
+        self.assertEqual((row["batch"]["returns"], self.offered(review, "return")), (False, None), "what the workflow takes back from nobody")
 
         seen = admin.get(instance).json
         self.assertIsNotNone(self.offered(seen, "jump"))

@@ -3,10 +3,12 @@ import socket
 import time
 import unittest
 
-from server import API, DemoTest
+from server import API, ROOT, DemoTest, Server, signed_in
 
 
-class Events(DemoTest):
+class Streams:
+    """Reads what a page that stays open is told."""
+
     def open_stream(self, client):
         link = socket.create_connection(("127.0.0.1", self.server.port), timeout=10)
         self.addCleanup(link.close)
@@ -26,6 +28,8 @@ class Events(DemoTest):
             got += piece
         return got
 
+
+class Events(Streams, DemoTest):
     def test_the_concerned_are_told_and_nobody_else(self):
         officer = self.as_person("zgb_officer_1")
         cell = next(each for each in officer.get("/reports/semester_report/grid").json["cells"]
@@ -50,6 +54,26 @@ class Events(DemoTest):
         self.assertIn(b"event: ready", self.read_until(links[-1], b"event: ready", 10))
         self.assertEqual(status(), before)
         self.assertEqual(client.get("/me").status, 200)
+
+
+class Initiators(Streams, unittest.TestCase):
+    def test_whoever_began_it_follows_it_while_others_have_it(self):
+        self.server = Server("demo", "--plugin", ROOT / "tests" / "plugins" / "choosing")
+        self.addCleanup(self.server.stop)
+        clerk, chief, stranger = (signed_in(self.server, person) for person in ("李", "张", "赵"))
+        item = next(row for row in clerk.todo() if not row.get("report"))
+        answer = clerk.post(f"/work_items/{item['work_item']}/operations", {"operation": "complete"})
+        self.assertEqual(answer.status, 200, answer)
+        time.sleep(1)  # so that this is told before anybody listens
+        mine, other = self.open_stream(clerk), self.open_stream(stranger)
+        for link in (mine, other):
+            self.read_until(link, b"event: ready", 5)
+        self.assertNotIn(b"event: changed", self.read_until(mine, b"event: changed", 1), "nothing is late from before")
+        approval = next(row for row in chief.todo() if row["element"] == "approve" and row["instance"] == item["instance"])
+        answer = chief.post(f"/work_items/{approval['work_item']}/operations", {"operation": "agree", "opinion": "同意"})
+        self.assertEqual(answer.status, 200, answer)
+        self.assertIn(b"event: changed", self.read_until(mine, b"event: changed", 5))
+        self.assertNotIn(b"event: changed", self.read_until(other, b"event: changed", 2))
 
 
 if __name__ == "__main__":

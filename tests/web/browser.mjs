@@ -43,9 +43,9 @@ export async function signIn(page, person, password) {
   await page.waitForURL((url) => url.pathname !== '/sign_in')
 }
 
-/** Nothing is being fetched or drawn any more. */
+/** The page stands, and nothing is being fetched or drawn any more. */
 export async function settle(page) {
-  await page.waitForFunction(() => document.querySelector('.el-skeleton') === null)
+  await page.waitForFunction(() => document.querySelector('#app h1') !== null && document.querySelector('.el-skeleton') === null)
   await page.waitForTimeout(350)
 }
 

@@ -43,6 +43,8 @@ export const screens = [
   { name: 'accounts', as: 'admin', path: '/administration/accounts' },
   { name: 'sessions', as: 'admin', path: '/administration/sessions' },
   { name: 'deliveries', as: 'admin', path: '/administration/deliveries' },
+  { name: 'machines', as: 'admin', path: '/administration/machines' },
+  { name: 'machine', as: 'admin', path: '/administration/machines', open: 'machine' },
   { name: 'audit', as: 'auditor', path: '/administration/audit' },
   { name: 'notices', as: 'clerk', path: '/notices' },
   { name: 'mine', as: 'clerk', path: '/mine' },
@@ -66,6 +68,13 @@ async function open(page, screen) {
       await page.getByRole('button', { name: '一起办理' }).click()
       await page.getByRole('dialog').locator('.fjs-form').waitFor()
     }
+    await page.waitForTimeout(400)
+  }
+  if (screen.open === 'machine') {
+    await page.getByRole('button', { name: '接入外部系统' }).click()
+    await page.getByLabel('标识').fill('Student Records')
+    await page.getByRole('button', { name: '再加一项' }).click()
+    await page.getByText('应为 1 至 40 个').waitFor()
     await page.waitForTimeout(400)
   }
   if (screen.open === 'cell') {

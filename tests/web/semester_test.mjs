@@ -308,6 +308,48 @@ export const steps = [
       await page.getByText('没有符合条件的问题').waitFor()
     },
   },
+  {
+    name: 'another system is let in: its token is shown once, opens what it names, and nothing when it was ended',
+    as: 'admin',
+    async play({ page }) {
+      await page.goto('/administration/machines')
+      await settle(page)
+      await page.getByText('还没有外部系统接入').waitFor()
+      await page.getByRole('button', { name: '接入外部系统' }).click()
+      const dialog = page.getByRole('dialog')
+      const confirm = dialog.getByRole('button', { name: '接入外部系统' })
+      await dialog.getByLabel('标识').fill('student_records')
+      await dialog.getByLabel('名称', { exact: true }).fill('教务系统')
+      await dialog.getByLabel('名称 1').fill('order')
+      await dialog.getByRole('button', { name: '再加一项' }).click()
+      assert.ok(await confirm.isDisabled(), 'a right without a name is none')
+      await dialog.locator('.kind').nth(1).click()
+      await page.getByRole('option', { name: '办理作业' }).click()
+      await dialog.getByLabel('名称 2').fill('*')
+      await dialog.getByText('作业应逐个写明类型').waitFor()
+      await dialog.getByLabel('名称 2').fill('luoxuan.document')
+      await confirm.click()
+      await dialog.getByText('程序自身不处理的类型').waitFor()
+      await dialog.getByLabel('名称 2').fill('outside.pay')
+      await confirm.click()
+      const token = await page.locator('.secret').innerText()
+      assert.match(token, /^luoxuan_\S{20,}$/)
+      await page.screenshot({ path: pictureOf('machine_token') })
+      const say = () => fetch(new URL('/api/v1/machine/messages', page.url()), { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: '{"name": "order"}' })
+      assert.equal((await say()).status, 200)
+      await page.reload()
+      await settle(page)
+      assert.equal(await page.getByText(token).count(), 0, 'it is shown once')
+      const row = page.getByRole('row').filter({ hasText: '教务系统' })
+      await row.getByText('发送消息 order').waitFor()
+      await row.getByText('办理作业 outside.pay').waitFor()
+      await row.getByRole('button', { name: '停用' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
+      await page.getByText('还没有外部系统接入').waitFor()
+      assert.equal((await say()).status, 401)
+    },
+    allowed: [/400/],
+  },
 ]
 
 export { signIn }

@@ -6,6 +6,7 @@
 #include "quality/obligations.hpp"
 #include "server/view/choices.hpp"
 #include "server/view/key_page.hpp"
+#include "server/view/permitted.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server {
@@ -46,7 +47,8 @@ std::string_view batch_operation(const model::Library& library, const model::Use
   return report != nullptr && item.form != report->form ? "complete" : "";
 }
 
-/// {operation, group}: those of one group ask for the same, and may be decided with one answer.
+/// {operation, group, returns}: those of one group ask for the same, and may be decided with one answer; whether one may be
+/// returned depends on the way that it came.
 Result<void> put_batch(const Call& call, value::Context& row, const engine::Instance& instance, const engine::WorkItem& item,
                        const std::optional<quality::Obligation>& obligation) {
   LX_TRY_ASSIGN(const auto library, library_of(call.setting(), instance));
@@ -59,9 +61,11 @@ Result<void> put_batch(const Call& call, value::Context& row, const engine::Inst
   // Whoever decides alone says who comes next.
   LX_TRY_ASSIGN(const value::List followers, choices_of_next(call, *library, *process, instance, item));
   if (!followers.empty()) return {};
+  LX_TRY_ASSIGN(const value::List targets, return_targets(call, process, item));
   row.put("batch",
           value::Context{{"operation", operation},
-                         {"group", fmt::format("{}/{}/{}/{}", instance.process, instance.definitions, item.element, item.form)}});
+                         {"group", fmt::format("{}/{}/{}/{}", instance.process, instance.definitions, item.element, item.form)},
+                         {"returns", !targets.empty()}});
   return {};
 }
 

@@ -1,9 +1,43 @@
+// What whoever began an instance sees next: their first work item, as soon as it is there.
+import { computed, onMounted, onUnmounted, watch, type ComputedRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
 import { call } from '@/api/client'
+import type { Instance } from '@/api/types'
 import { me } from '@/frame/session'
+import type { Answer } from '@/parts/answer'
 
-/** Where whoever has begun an instance goes on: mostly they do its first work item, else they see what becomes of it. */
+/** The work item that one has in an instance oneself. */
+export function ownItem(instance: Pick<Instance, 'with'>): number | undefined {
+  return instance.with.find(({ people }) => people.some(({ id }) => id === me.value?.person.id))?.work_item
+}
+
+/** Where one goes on who has just begun an instance. Something may be made or measured before the first work item is there: until then the instance is shown, and it follows. */
 export async function placeOfBegun(instance: number): Promise<string> {
-  const begun = await call('get', '/instances/{instance}', { path: { instance } })
-  const own = begun.with.find(({ people }) => people.some(({ id }) => id === me.value?.person.id))
-  return own?.work_item === undefined ? `/instances/${instance}` : `/work_items/${own.work_item}`
+  const own = ownItem(await call('get', '/instances/{instance}', { path: { instance } }))
+  return own === undefined ? `/instances/${instance}?begun=1` : `/work_items/${own}`
+}
+
+/** A live event may come a moment before what it tells of is on the disk. */
+const pause = 4000
+
+/** Follows an instance that was just begun; the result says whether its first step is still being prepared. */
+export function useBegun(found: Answer<Instance>): ComputedRef<boolean> {
+  const route = useRoute()
+  const router = useRouter()
+  const isBegun = computed(() => route.query['begun'] !== undefined)
+  const isPreparing = computed(() => isBegun.value && found.value.value?.state === 'running' && found.value.value.with.length === 0)
+  let clock: ReturnType<typeof setInterval> | undefined
+
+  watch(found.value, (instance) => {
+    if (!isBegun.value || instance === null) return
+    const own = ownItem(instance)
+    if (own !== undefined) void router.replace(`/work_items/${own}`)
+  })
+  onMounted(() => {
+    clock = setInterval(() => {
+      if (isPreparing.value) void found.reload()
+    }, pause)
+  })
+  onUnmounted(() => clearInterval(clock))
+  return isPreparing
 }

@@ -1,41 +1,80 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref } from 'vue'
+import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import type { Problem } from '@/api/problem'
 import { useAnswer, type Answer } from './answer'
+import { useDoing } from './doing'
 
 interface Page {
   items: readonly unknown[]
   next_cursor?: string | undefined
 }
 
-export interface Pages<P extends Page> {
+/** How a list goes on. */
+export interface Paging {
+  /** Where the next page begins; nothing: there is none. */
+  readonly cursor: Ref<string | undefined>
+  readonly isFetching: Ref<boolean>
+  /** Why the next page did not come. */
+  readonly problem: ShallowRef<Problem | null>
+  fetchMore(): Promise<void>
+}
+
+export interface Pages<P extends Page> extends Paging {
   /** The first page, with what it says of the whole list. */
   readonly first: Answer<P>
   /** Of every page that was fetched. */
   readonly items: ComputedRef<P['items'][number][]>
-  /** Where the next page begins; nothing: there is none. */
-  readonly cursor: Ref<string | undefined>
-  fetchMore(): Promise<void>
+  /** From the beginning: another list is asked for, and what was fetched of the old one is none of it. */
+  restart(): Promise<void>
 }
 
-/** A list that comes in pages: the first is asked again when something of ours changed, the next ones when somebody wants more. */
+/** A list that comes in pages: the next ones when somebody wants more. When something of ours changed, as many are asked for
+ * again as were there: nothing that somebody looks at goes away. */
 export function usePages<P extends Page>(ask: (cursor?: string) => Promise<P>): Pages<P> {
   const more = shallowRef<P['items'][number][]>([])
   const cursor = ref<string | undefined>()
+  const { isBusy: isFetching, problem, act } = useDoing()
+  let shown = 0
+  /** Which list is meant: what comes late belongs to an older one. */
+  let turn = 0
+
   const first = useAnswer(async () => {
+    const mine = ++turn
     const page = await ask()
-    more.value = []
-    cursor.value = page.next_cursor
+    const behind: P['items'][number][] = []
+    let next = page.next_cursor
+    while (next !== undefined && page.items.length + behind.length < shown) {
+      const further = await ask(next)
+      behind.push(...further.items)
+      next = further.next_cursor
+    }
+    if (mine === turn) {
+      more.value = behind
+      cursor.value = next
+      shown = page.items.length + behind.length
+    }
     return page
   })
   const items = computed(() => [...(first.value.value?.items ?? []), ...more.value])
 
   async function fetchMore(): Promise<void> {
-    if (cursor.value === undefined) return
-    const page = await ask(cursor.value)
-    more.value = [...more.value, ...page.items]
-    cursor.value = page.next_cursor
+    const from = cursor.value
+    const mine = turn
+    if (from === undefined) return
+    await act(async () => {
+      const page = await ask(from)
+      if (mine !== turn) return
+      more.value = [...more.value, ...page.items]
+      cursor.value = page.next_cursor
+      shown += page.items.length
+    })
   }
 
-  return { first, items, cursor, fetchMore }
+  async function restart(): Promise<void> {
+    shown = 0
+    await first.reload()
+  }
+
+  return { first, items, cursor, isFetching, problem, fetchMore, restart }
 }
 
 /** A whole list at once, for what is shown as one table: the first page with the items of all. */

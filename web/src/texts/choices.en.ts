@@ -18,7 +18,11 @@ const batch: Choices['batch'] = {
   other_step: 'Those chosen are of "{step}"; other steps cannot be decided with them.',
   operate: 'Decide together',
   return: 'Return together',
+  return_some: 'Return {n} of them',
   whole: 'Choose all {n}',
+  whole_first: 'Choose the first {n}',
+  limit: 'There are {all} of this step; {n} at most are decided at once. Choose the others after these.',
+  full: '{n} at most are decided at once. Choose the others next time.',
   clear: 'Choose none',
   title: 'Decide {n} items of "{step}"',
   return_title: 'Return {n} items of "{step}"',
@@ -76,6 +80,11 @@ const peopleChoosing: Choices['choose_people'] = {
   name: 'Name, unit or post',
   nobody: 'Nobody found. Try another unit or post, or part of a name.',
   closed: 'You may not see people here: ask your administrator.',
+  failed: 'The people did not come',
+}
+
+const begun: Choices['begun'] = {
+  preparing: 'It has begun, and its first step is being prepared. It opens here by itself; you may also leave, it will be among your work items.',
 }
 
 const deliveries: Choices['deliveries'] = {
@@ -107,4 +116,4 @@ const begin: Choices['begin'] = {
   refused: 'Not begun',
 }
 
-export const choicesEn: Choices = { begin, periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries }
+export const choicesEn: Choices = { begin, periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries, begun }

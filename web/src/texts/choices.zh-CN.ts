@@ -14,7 +14,11 @@ const batchZhCN = {
   other_step: '已选的是“{step}”，不同环节不能一起办理。',
   operate: '一起办理',
   return: '一起退回',
+  return_some: '退回其中 {n} 项',
   whole: '全选 {n} 项',
+  whole_first: '选前 {n} 项',
+  limit: '同一环节共 {all} 项，一次最多办理 {n} 项；办完这些再选其余的。',
+  full: '一次最多办理 {n} 项，其余的下一次再选。',
   clear: '取消选择',
   title: '一起办理 {n} 项“{step}”',
   return_title: '一起退回 {n} 项“{step}”',
@@ -72,6 +76,11 @@ const peopleChoosingZhCN = {
   name: '输入姓名、部门或岗位',
   nobody: '没有找到。换一个部门或岗位，或者只输入姓。',
   closed: '没有查看人员的权限，请联系系统管理员。',
+  failed: '没有取到人员名单',
+}
+
+const begunZhCN = {
+  preparing: '流程已发起，正在准备第一步。备好后这里会自动打开；也可以先离开，它会出现在待办里。',
 }
 
 const deliveriesZhCN = {
@@ -103,4 +112,4 @@ const beginZhCN = {
   refused: '没有发起',
 }
 
-export const choicesZhCN = { begin: beginZhCN, periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN }
+export const choicesZhCN = { begin: beginZhCN, periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN, begun: begunZhCN }

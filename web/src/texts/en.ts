@@ -1,3 +1,4 @@
+import { administrationEn } from './administration.en'
 import type { Catalogue } from '.'
 import { alertsEn, indicatorsEn } from './alerts.en'
 import { choicesEn } from './choices.en'
@@ -9,6 +10,7 @@ export const en: Catalogue = {
   indicators: indicatorsEn,
   second_factor: secondFactorEn,
   ...choicesEn,
+  ...administrationEn,
   frame: {
     product: 'Luoxuan · quality assurance',
     navigation: 'Main navigation',
@@ -16,6 +18,7 @@ export const en: Catalogue = {
     offline: 'The connection to the server is lost; trying again. What you fill in stays on this machine and is saved when the connection is back.',
     notices: '{n} notices',
     mine: 'My settings',
+    printed: 'printed by {name}, {day}',
     dark: 'Dark theme',
     light: 'Light theme',
     sign_out: 'Sign out',
@@ -524,37 +527,7 @@ export const en: Catalogue = {
     no_submissions: 'Nothing submitted so far.',
     by_unit: 'Units',
   },
-  administration: { people: 'People', posts: 'Units and posts', substitutions: 'Substitutions', accounts: 'Accounts', sessions: 'Sessions', audit: 'Audit' },
   people: { search: 'Name or account', count: '{n} people', name: 'Name', id: 'Account', appointments: 'Appointments' },
   posts: { kind: 'Kind', posts: 'Posts', vacant: 'vacant', vacant_count: '{n} posts are vacant: nobody will do their work items.' },
-  accounts: {
-    add: 'Add account',
-    person: 'Account of the person',
-    duty: 'Duty',
-    duties: { none: 'None', system: 'System administrator', audit: 'Auditor' },
-    last: 'Last sign-in',
-    has_factor: 'set up',
-    operations: 'Operations',
-    reset: 'Reset password',
-    disable: 'Disable',
-    enable: 'Enable',
-    link: 'One-time link for {person}',
-    link_note: 'Shown once, valid until {when}. Give it to the person by a way you trust.',
-    reset_consequence: 'All sessions of this person end, and they get a new one-time link.',
-    disable_consequence: 'All sessions of this person end at once and they cannot sign in; what they did stays on record.',
-    enable_consequence: 'This person can sign in with their old password.',
-  },
-  audit: {
-    person: 'Account',
-    find: 'Find',
-    verify: 'Verify the chain',
-    holds: 'The chain holds: {n} records agree.',
-    holds_not: 'The chain does not hold.',
-    number: 'No.',
-    at: 'At',
-    what: 'What',
-    digest: 'Digest',
-    system: 'system',
-  },
   nowhere: { title: 'There is no such page', text: 'The address may be wrong, or you may not see it.', home: 'To the first page' },
 }

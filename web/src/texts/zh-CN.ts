@@ -1,4 +1,5 @@
 // Every text of the screens in Chinese: the language the program is made in. en.ts says the same in English.
+import { administrationZhCN } from './administration.zh-CN'
 import { alertsZhCN, indicatorsZhCN } from './alerts.zh-CN'
 import { choicesZhCN } from './choices.zh-CN'
 import { secondFactorZhCN } from './second_factor.zh-CN'
@@ -8,6 +9,7 @@ export const zhCN = {
   indicators: indicatorsZhCN,
   second_factor: secondFactorZhCN,
   ...choicesZhCN,
+  ...administrationZhCN,
   frame: {
     product: '螺旋 · 质量保证',
     navigation: '主导航',
@@ -15,6 +17,7 @@ export const zhCN = {
     offline: '与服务器的连接断了，正在重新连接。填写的内容留在本机，连上后自动保存。',
     notices: '通知 {n} 条',
     mine: '个人设置',
+    printed: '{name} {day}打印',
     dark: '深色界面',
     light: '浅色界面',
     sign_out: '退出登录',
@@ -559,38 +562,8 @@ export const zhCN = {
     no_submissions: '还没有提交。',
     by_unit: '各部门',
   },
-  administration: { people: '人员', posts: '部门与岗位', substitutions: '代理', accounts: '账号', sessions: '会话', audit: '审计' },
   people: { search: '按姓名或账号查找', count: '{n} 人', name: '姓名', id: '账号', appointments: '任职' },
   posts: { kind: '类别', posts: '岗位', vacant: '空缺', vacant_count: '有 {n} 个岗位空缺，相应的待办将无人办理。' },
-  accounts: {
-    add: '开通账号',
-    person: '人员账号',
-    duty: '管理职责',
-    duties: { none: '无（业务人员）', system: '系统管理员', audit: '审计管理员' },
-    last: '最近登录',
-    has_factor: '已启用',
-    operations: '操作',
-    reset: '重置密码',
-    disable: '停用',
-    enable: '启用',
-    link: '{person} 的一次性设置链接',
-    link_note: '只显示这一次，{when} 前有效。请当面或用可靠的方式交给本人。',
-    reset_consequence: '重置后，此人的登录全部退出，并得到一个新的一次性链接。',
-    disable_consequence: '停用后，此人的登录立即全部退出，不能再登录；办理记录保留。',
-    enable_consequence: '启用后，此人可以用原来的密码登录。',
-  },
-  audit: {
-    person: '按账号查找',
-    find: '查找',
-    verify: '校验审计链',
-    holds: '审计链完整：{n} 条记录逐条相符。',
-    holds_not: '审计链不完整。',
-    number: '序号',
-    at: '时间',
-    what: '事件',
-    digest: '摘要',
-    system: '系统',
-  },
   nowhere: {
     title: '没有这个页面',
     text: '地址可能有误，或者这项内容您无权查看。',

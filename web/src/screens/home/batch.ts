@@ -16,17 +16,27 @@ export function chosenRows(rows: readonly WorkItemRow[], chosen: ReadonlySet<num
   return rows.filter(isBatchRow).filter(({ work_item }) => chosen.has(work_item))
 }
 
-/** Whether a row may be ticked beside those that are: only what asks for the same can be answered at once. */
-export function fits(row: BatchRow, chosen: readonly BatchRow[]): boolean {
-  return chosen.every(({ batch }) => batch.group === row.batch.group) && (chosen.length < most || chosen.some(({ work_item }) => work_item === row.work_item))
+/** What the server takes in one request. */
+export const most = 200
+
+/** Only what asks for the same can be answered at once. */
+export function asksTheSame(row: BatchRow, chosen: readonly BatchRow[]): boolean {
+  return chosen.every(({ batch }) => batch.group === row.batch.group)
 }
 
-/** What the server takes in one request. */
-const most = 200
+/** Whether a row may be ticked beside those that are. */
+export function fits(row: BatchRow, chosen: readonly BatchRow[]): boolean {
+  return asksTheSame(row, chosen) && (chosen.length < most || chosen.some(({ work_item }) => work_item === row.work_item))
+}
 
-/** All rows that go together with the ticked ones, as many as are done at once; without any, those of the first row that can be ticked. */
+/** All rows that go together with the ticked ones, also more than are done at once; without any, those of the first row that can be ticked. */
 export function wholeGroup(rows: readonly WorkItemRow[], chosen: readonly BatchRow[]): BatchRow[] {
   const offered = rows.filter(isBatchRow)
   const first = chosen[0] ?? offered[0]
-  return first === undefined ? [] : offered.filter(({ batch }) => batch.group === first.batch.group).slice(0, most)
+  return first === undefined ? [] : offered.filter(({ batch }) => batch.group === first.batch.group)
+}
+
+/** Those that may be returned: the server says of which that is permitted. */
+export function returnable(rows: readonly BatchRow[]): BatchRow[] {
+  return rows.filter(({ batch }) => batch.returns)
 }
