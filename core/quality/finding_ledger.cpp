@@ -2,23 +2,31 @@
 
 namespace luoxuan::quality {
 
+bool is_overdue(const Setting& setting, const Finding& finding) {
+  return finding.state == finding_state::open && !finding.due.empty() &&
+         finding.due < value::to_string(day_of(setting, setting.engine.parts().clock.now()));
+}
+
+LedgerLine ledger_line(const Setting& setting, Finding finding) {
+  return {.finding = finding,
+          .unit_name = unit_name(setting, finding.unit),
+          .origin_name = unit_name(setting, finding.origin),
+          .person_name = person_name(setting, finding.person),
+          .is_overdue = is_overdue(setting, finding)};
+}
+
 Result<FindingLedger> finding_ledger(const Setting& setting, const LedgerChoice& choice) {
   LX_TRY_ASSIGN(
       std::vector<Finding> rows,
       setting.rows<Finding>().where("($2 = '' OR unit = $2 OR origin = $2) AND ($3 = '' OR period = $3 OR last_period = $3) "
                                     "AND ($4 = '' OR source = $4) AND ($5 = '' OR state = $5) ORDER BY \"key\"",
                                     {choice.unit, choice.period, choice.source, choice.state}));
-  const std::string today = value::to_string(day_of(setting, setting.engine.parts().clock.now()));
   FindingLedger ledger;
   for (Finding& row : rows) {
-    const bool is_open = row.state == finding_state::open;
-    LedgerLine line{.finding = std::move(row), .unit_name = {}, .origin_name = {}, .person_name = {}};
-    const Finding& finding = line.finding;
-    line.is_overdue = is_open && !finding.due.empty() && finding.due < today;
+    LedgerLine line = ledger_line(setting, std::move(row));
     if (choice.only_overdue && !line.is_overdue) continue;
-    line.unit_name = unit_name(setting, finding.unit);
-    line.origin_name = unit_name(setting, finding.origin);
-    line.person_name = person_name(setting, finding.person);
+    const Finding& finding = line.finding;
+    const bool is_open = finding.state == finding_state::open;
     ledger.open += is_open ? 1 : 0;
     ledger.done += finding.state == finding_state::done ? 1 : 0;
     ledger.checked += finding.state == finding_state::checked ? 1 : 0;

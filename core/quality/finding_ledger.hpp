@@ -34,6 +34,9 @@ struct FindingLedger {
   std::int64_t inherited = 0;        // taken over at least once, and not closed
   std::int64_t without_measure = 0;  // open, and nobody has said what is to be done or until when
 };
+/// Open behind its last day.
+[[nodiscard]] bool is_overdue(const Setting& setting, const Finding& finding);
+[[nodiscard]] LedgerLine ledger_line(const Setting& setting, Finding finding);
 [[nodiscard]] Result<FindingLedger> finding_ledger(const Setting& setting, const LedgerChoice& choice);
 
 /// As workflows and workbooks see a line.

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "calendar/due_rule.hpp"
+#include "quality/days.hpp"
 #include "quality/report_context.hpp"
 #include "quality/tasks.hpp"
 
@@ -59,6 +60,7 @@ Checked<TaskRow> row_of(const Setting& setting, const NewTask& task) {
   };
   day(task.start, row.start, false);
   day(task.due, row.due, true);
+  row.late_from = begin_of_day_after(setting, row.due);
   if (!refusals.empty()) return refusals;
   return row;
 }

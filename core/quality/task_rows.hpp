@@ -44,6 +44,7 @@ struct TaskRow {
   std::string period;  // name; may be empty
   std::string start;   // ISO 8601, or empty
   std::string due;     // the last day in time
+  Moment late_from;    // when that day is over at the institution
   std::string result;  // what is to come out of it
   std::string note;
   std::string state;         // task_state
@@ -59,7 +60,8 @@ struct TaskRow {
   void fields(Visitor&& visit) {
     visit("list", list), visit("origin", origin), visit("origin_id", origin_id), visit("stage", stage), visit("unit", unit);
     visit("person", person), visit("role", role), visit("duty", duty), visit("name", name), visit("cycle", cycle);
-    visit("period", period), visit("start", start), visit("due", due), visit("result", result), visit("note", note);
+    visit("period", period), visit("start", start), visit("due", due), visit("late_from", late_from), visit("result", result),
+        visit("note", note);
     visit("state", state), visit("percent", percent), visit("instance", instance), visit("opened", opened);
     visit("done", done), visit("done_by", done_by), visit("checked", checked), visit("warned", warned);
   }

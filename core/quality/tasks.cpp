@@ -44,7 +44,7 @@ bool may_attach(const Setting& setting, const TaskRow& task, std::string_view by
 
 bool is_task_late(const Setting& setting, const TaskRow& task) {
   const Moment when = is_done(task) && task.done ? *task.done : setting.engine.parts().clock.now();
-  return !task.due.empty() && value::to_string(day_of(setting, when)) > task.due;
+  return !task.due.empty() && when >= task.late_from;
 }
 
 Result<std::vector<TaskRow>> task_rows_of(const Setting& setting, const TaskQuery& query) {

@@ -3,7 +3,7 @@
 
 usage: tests/load/server_scale.py DATA [--starts 5] [--rounds 20]
 
-DATA is what tests/load/many_instances.py made. Tells the middle of the starts (from the call of the program to "ready", on the clock and
+DATA is what tests/load/many_instances.py or many_rows.py made. Tells the middle of the starts (from the call of the program to "ready", on the clock and
 of the processor), the memory after it and after all lists were read, and for each list how much of the processor and of the clock one
 request took. The program is $LUOXUAN, else build/luoxuan.
 """
@@ -20,7 +20,8 @@ from many_instances import OFFICER, serve_many  # noqa: E402
 from server import signed_in  # noqa: E402
 
 LISTS = ["/me", "/work_items", "/work_items?limit=20", "/work_items?box=done", "/work_items?box=started", "/notices", "/documents",
-         "/documents?unit=jwc", "/evidence", "/targets", "/tasks", "/findings", "/alerts", "/reports", "/reports/semester_report/grid", "/packages",
+         "/documents?unit=jwc", "/evidence", "/targets", "/tasks", "/tasks?period=2017-2018-1", "/tasks?period=2012", "/tasks?late=true",
+         "/tasks?unit=jwc", "/findings", "/findings?period=2017-2018-1", "/findings?overdue=true", "/findings?unit=jwc", "/alerts", "/reports", "/reports/semester_report/grid", "/packages",
          "/dashboard"]
 
 

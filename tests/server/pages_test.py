@@ -4,7 +4,7 @@ import unittest
 
 from server import DemoTest
 
-BOXES = ["/work_items?box=todo", "/work_items?box=done", "/work_items?box=started", "/work_items?box=copied", "/notices", "/documents"]
+BOXES = ["/work_items?box=todo", "/work_items?box=done", "/work_items?box=started", "/work_items?box=copied", "/notices", "/documents", "/tasks", "/findings"]
 
 
 def with_page(path, limit, cursor):
@@ -58,9 +58,44 @@ class Pages(DemoTest):
         self.assertEqual([each for each in head if each.get("unit") == "jwc"], [each for each in everything if each.get("unit") == "jwc"])
         self.assertEqual(self.as_person("sysadmin").get("/documents").json["items"], [])
 
+    def test_tasks_and_findings_that_the_database_chooses_are_those_that_the_rule_shows(self):
+        officer = self.as_person("zgb_officer_1")
+        tasks, findings = self.every(officer, "/tasks", 200), self.every(officer, "/findings", 200)
+        for person, unit in (("jwc_staff", "jwc"), ("jwc_head", "jwc"), ("bwc_staff", "bwc"), ("gh_staff", "gh")):
+            client = self.as_person(person)
+            with self.subTest(person=person):
+                mine = [each["task"] for each in tasks if each["unit"] == unit or person in [owner["id"] for owner in each["owners"]]]
+                self.assertEqual([each["task"] for each in self.every(client, "/tasks", 4)], mine)
+                mine = [each["finding"] for each in findings if unit in (each["unit"], each["origin"])]
+                self.assertEqual([each["finding"] for each in self.every(client, "/findings", 2)], mine)
+                self.assertEqual(self.every(client, "/tasks?unit=xcb", 50), [])
+
+    def test_figures_are_those_of_the_rows_whatever_is_chosen_among_them(self):
+        for person in ("zgb_officer_1", "jwc_head"):
+            client = self.as_person(person)
+            for chosen in ("", "period=2017-2018-1", "period=2017-2018", "period=2017-12", "period=2016", "unit=jwc", "period=2017-12&unit=jwc"):
+                with self.subTest(person=person, chosen=chosen):
+                    rows = self.every(client, f"/tasks?{chosen}", 50)
+                    told = client.get(f"/tasks?{chosen}&limit=1").json
+                    for state in ("open", "under_way", "done", "checked"):
+                        self.assertEqual(told["counts"][state], sum(each["state"] == state for each in rows), state)
+                    self.assertEqual(told["counts"]["late"], sum(each["is_late"] for each in rows))
+                    self.assertEqual({each["id"] for each in told["lists"]}, {each["list"] for each in rows})
+                    late = self.every(client, f"/tasks?{chosen}&late=true", 50)
+                    self.assertEqual([each["task"] for each in late], [each["task"] for each in rows if each["is_late"]])
+                    rows = self.every(client, f"/findings?{chosen}", 50)
+                    for asked in ("", "&state=done", "&overdue=true"):
+                        told = client.get(f"/findings?{chosen}&limit=1{asked}").json["counts"]
+                        for state in ("open", "done", "checked"):
+                            self.assertEqual(told[state], sum(each["state"] == state for each in rows), state)
+                        self.assertEqual(told["overdue"], sum(each["is_overdue"] for each in rows))
+                        self.assertEqual(told["inherited"], sum(each["inherited"] > 0 and each["state"] != "checked" for each in rows))
+                    overdue = self.every(client, f"/findings?{chosen}&overdue=true", 50)
+                    self.assertEqual([each["finding"] for each in overdue], [each["finding"] for each in rows if each["is_overdue"]])
+
     def test_a_cursor_of_another_list_is_refused(self):
         officer = self.as_person("zgb_officer_1")
-        for path in ("/work_items?cursor=5", "/work_items?cursor=1_2_3", "/work_items?cursor=1_x", "/documents?cursor=1_2", "/notices?cursor=-3"):
+        for path in ("/work_items?cursor=5", "/work_items?cursor=1_2_3", "/work_items?cursor=1_x", "/documents?cursor=1_2", "/notices?cursor=-3", "/tasks?cursor=1_2", "/findings?cursor=x"):
             self.assertEqual(officer.get(path).status, 400, path)
 
 

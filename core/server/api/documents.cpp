@@ -29,8 +29,8 @@ Checked<Response> list_documents(Call& call) {
   const auto page = key_page_of(call, {std::numeric_limits<std::int64_t>::max()});
   if (!page) return Failures{page.error()};
   const ChosenPeriod chosen(call);
-  permission::DocumentChoice choice{.report = call.request.parameter("report"), .unit = call.request.parameter("unit")};
-  if (!chosen.is_any()) choice.period = [&](std::string_view period) { return chosen.holds(period); };
+  const permission::DocumentChoice choice{
+      .report = call.request.parameter("report"), .unit = call.request.parameter("unit"), .period = chosen.question()};
   const auto found = permission::visible_documents(call.setting(), *call.viewer, choice, {page->last[0]}, page->count + 1);
   if (!found) return Failures{found.error()};
   KeyRows rows(*page);

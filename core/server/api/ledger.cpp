@@ -1,9 +1,11 @@
 #include "server/api/ledger.hpp"
 
+#include "permission/visible_findings.hpp"
 #include "quality/finding_ledger.hpp"
 #include "quality/findings.hpp"
 #include "quality/text_of.hpp"
 #include "server/view/chosen_period.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
@@ -49,32 +51,30 @@ value::Context finding_value(const Call& call, const quality::LedgerLine& line) 
 }  // namespace
 
 Checked<Response> list_findings(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {0});
   if (!page) return Failures{page.error()};
-  const auto ledger = quality::finding_ledger(call.setting(), {.unit = std::string(call.request.parameter("unit")),
-                                                               .source = std::string(call.request.parameter("source")),
-                                                               .state = std::string(call.request.parameter("state")),
-                                                               .only_overdue = call.request.parameter("overdue") == "true"});
-  if (!ledger) return Failures{ledger.error()};
   const ChosenPeriod chosen(call);
-  value::List rows;
-  std::size_t seen = 0;
-  std::map<std::string, std::int64_t> counts = {{"open", 0},    {"done", 0},      {"checked", 0},
-                                                {"overdue", 0}, {"inherited", 0}, {"without_measure", 0}};
-  for (const quality::LedgerLine& line : ledger->lines) {
-    if (!call.viewer->may_see(line.finding)) continue;
-    if (!chosen.holds(line.finding.period) && !chosen.holds(line.finding.last_period)) continue;
-    ++counts[line.finding.state];
-    if (line.is_overdue) ++counts["overdue"];
-    if (line.finding.inherited > 0 && line.finding.state != quality::finding_state::checked) ++counts["inherited"];
-    if (line.finding.state == quality::finding_state::open && (line.finding.measure.empty() || line.finding.due.empty()))
-      ++counts["without_measure"];
-    if (seen++ >= page->first && rows.size() <= page->count) rows.emplace_back(finding_value(call, line));
-  }
-  value::Context told = page_value(*page, std::move(rows));
-  value::Context figures;
-  for (const auto& [name, count] : counts) figures.put(name, count);
-  told.put("counts", std::move(figures));
+  const permission::FindingChoice choice{.unit = call.request.parameter("unit"),
+                                         .source = call.request.parameter("source"),
+                                         .state = call.request.parameter("state"),
+                                         .only_overdue = call.request.parameter("overdue") == "true",
+                                         .period = chosen.question()};
+  auto findings = permission::visible_findings(call.setting(), *call.viewer, choice, {page->last[0]}, page->count + 1);
+  if (!findings) return Failures{findings.error()};
+  KeyRows rows(*page);
+  for (quality::Finding& finding : *findings)
+    if (const std::int64_t key = finding.key.value;
+        !rows.add({key}, finding_value(call, quality::ledger_line(call.setting(), std::move(finding)))))
+      break;
+  const auto figures = permission::count_visible_findings(call.setting(), *call.viewer, choice);
+  if (!figures) return Failures{figures.error()};
+  value::Context told = std::move(rows).page();
+  told.put("counts", value::Context{{"open", figures->open},
+                                    {"done", figures->done},
+                                    {"checked", figures->checked},
+                                    {"overdue", figures->overdue},
+                                    {"inherited", figures->inherited},
+                                    {"without_measure", figures->without_measure}});
   return json_response(200, told);
 }
 

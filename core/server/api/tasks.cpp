@@ -1,11 +1,10 @@
 #include "server/api/tasks.hpp"
 
-#include <algorithm>
-
+#include "permission/visible_tasks.hpp"
 #include "quality/finding_tasks.hpp"
 #include "quality/tasks.hpp"
-#include "server/view/cells.hpp"
 #include "server/view/chosen_period.hpp"
+#include "server/view/key_page.hpp"
 #include "server/view/stored_file.hpp"
 #include "server/view/words.hpp"
 
@@ -22,7 +21,21 @@ value::List owners_of_task(const quality::Setting& setting, const quality::TaskR
   return owners;
 }
 
-Result<value::Context> task_value(const Call& call, const quality::TaskRow& row, const GridSight& sight) {
+/// The open work item that somebody has in this instance, by oneself or as a substitute.
+Result<std::optional<std::int64_t>> item_of_task(const Call& call, Key instance) {
+  std::optional<std::int64_t> found;
+  for (const std::string& person : call.viewer->acts_as({}))
+    LX_TRY(call.reading.connection().query(
+        "SELECT work_item FROM inbox WHERE institution = $1 AND person = $2 AND is_open = 1 AND instance = $3 LIMIT 1",
+        {std::string_view(call.reading.institution()), std::string_view(person), instance.value},
+        [&](const store::Row& row) -> Result<void> {
+          if (!found) found = row.integer(0);
+          return {};
+        }));
+  return found;
+}
+
+Result<value::Context> task_value(const Call& call, const quality::TaskRow& row) {
   const quality::Setting& setting = call.setting();
   value::Context told{{"task", row.key.value},
                       {"list", row.list},
@@ -47,8 +60,8 @@ Result<value::Context> task_value(const Call& call, const quality::TaskRow& row,
   put_moment(told, "done", setting, row.done);
   put_moment(told, "checked", setting, row.checked);
   if (!row.done_by.empty()) told.put("done_by", person_value(setting, row.done_by));
-  if (const auto mine = sight.my_items.find(row.instance.value); mine != sight.my_items.end())
-    told.put("my_work_item", mine->second);
+  LX_TRY_ASSIGN(const auto mine, item_of_task(call, row.instance));
+  if (mine) told.put("my_work_item", *mine);
   LX_TRY_ASSIGN(const std::vector<quality::TaskReport> reports, setting.rows<quality::TaskReport>().of(row.key));
   LX_TRY_ASSIGN(const std::vector<quality::TaskEvidence> files, setting.rows<quality::TaskEvidence>().of(row.key));
   value::List reported, evidence;
@@ -64,54 +77,39 @@ Result<value::Context> task_value(const Call& call, const quality::TaskRow& row,
   return told;
 }
 
-/// Opened for the chosen period, or due within it.
-bool belongs_to(const ChosenPeriod& chosen, const quality::TaskRow& task) {
-  if (chosen.holds(task.period)) return true;
-  const auto due = value::parse_date(task.due);
-  return due && chosen.holds(*due);
-}
-
 }  // namespace
 
 Checked<Response> list_tasks(Call& call) {
-  const auto page = page_of(call);
+  const auto page = key_page_of(call, {0});
   if (!page) return Failures{page.error()};
-  const auto sight = grid_sight(call);
-  if (!sight) return Failures{sight.error()};
-  const std::string_view state = call.request.parameter("state");
-  const std::string list(call.request.parameter("list"));
-  const bool only_late = call.request.parameter("late") == "true", only_mine = call.request.parameter("mine") == "true";
-  const auto rows = quality::task_rows_of(call.setting(), {.unit = std::string(call.request.parameter("unit"))});
-  if (!rows) return Failures{rows.error()};
   const ChosenPeriod chosen(call);
-  value::List items, lists;
-  std::vector<std::string> names;
-  std::map<std::string, std::int64_t> counts = {{"open", 0}, {"under_way", 0}, {"done", 0}, {"checked", 0}, {"late", 0}};
-  std::size_t seen = 0;
-  for (const quality::TaskRow& row : *rows) {
-    if (!call.viewer->may_see(row)) continue;
-    if (std::ranges::find(names, row.list) == names.end()) names.push_back(row.list);
-    if (!list.empty() && row.list != list) continue;
-    if (!belongs_to(chosen, row)) continue;
-    if (only_mine && !sight->my_items.contains(row.instance.value)) continue;
-    const bool is_late = quality::is_task_late(call.setting(), row);
-    ++counts[row.state];
-    if (is_late) ++counts["late"];
-    if ((!state.empty() && row.state != state) || (only_late && !is_late)) continue;
-    if (seen++ < page->first || items.size() > page->count) continue;
-    auto told = task_value(call, row, *sight);
+  const permission::TaskChoice choice{.unit = call.request.parameter("unit"),
+                                      .list = call.request.parameter("list"),
+                                      .state = call.request.parameter("state"),
+                                      .only_late = call.request.parameter("late") == "true",
+                                      .only_waiting = call.request.parameter("mine") == "true",
+                                      .period = chosen.question(),
+                                      .days = chosen.days()};
+  const auto tasks = permission::visible_tasks(call.setting(), *call.viewer, choice, {page->last[0]}, page->count + 1);
+  if (!tasks) return Failures{tasks.error()};
+  KeyRows rows(*page);
+  for (const quality::TaskRow& task : *tasks) {
+    auto told = task_value(call, task);
     if (!told) return Failures{told.error()};
-    items.emplace_back(*std::move(told));
+    if (!rows.add({task.key.value}, *std::move(told))) break;
   }
-  value::Context told = page_value(*page, std::move(items));
-  value::Context figures;
-  for (const auto& [name, count] : counts) figures.put(name, count);
-  for (const std::string& name : names) {
+  const auto figures = permission::count_visible_tasks(call.setting(), *call.viewer, choice);
+  if (!figures) return Failures{figures.error()};
+  value::Context counts{{"open", 0}, {"under_way", 0}, {"done", 0}, {"checked", 0}, {"late", figures->late}};
+  for (const auto& [state, count] : figures->by_state) counts.put(state, count);
+  value::List lists;
+  for (const std::string& name : figures->lists) {
     const auto as_period = call.setting().calendar.period(name);  // duties of a period are its list
     lists.emplace_back(value::Context{{"id", name}, {"name", as_period ? as_period->title : name}});
   }
+  value::Context told = std::move(rows).page();
   told.put("lists", std::move(lists));
-  told.put("counts", std::move(figures));
+  told.put("counts", std::move(counts));
   return json_response(200, told);
 }
 

@@ -19,4 +19,13 @@ bool ChosenPeriod::holds(const value::Date& day) const {
   return is_any() || (period_ && period_->contains(day));
 }
 
+std::optional<std::pair<value::Date, value::Date>> ChosenPeriod::days() const {
+  return period_ ? std::optional(std::pair(period_->start, period_->end)) : std::nullopt;
+}
+
+std::function<bool(std::string_view)> ChosenPeriod::question() const {
+  if (is_any()) return {};
+  return [this](std::string_view period) { return holds(period); };
+}
+
 }  // namespace luoxuan::server

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "server/service.hpp"
 
@@ -23,6 +25,10 @@ class ChosenPeriod {
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] bool holds(std::string_view period) const;
   [[nodiscard]] bool holds(const value::Date& day) const;
+  /// Its days, the last one included; nothing where the calendar does not know it.
+  [[nodiscard]] std::optional<std::pair<value::Date, value::Date>> days() const;
+  /// Whether what belongs to a period of this name is meant; empty where everything is.
+  [[nodiscard]] std::function<bool(std::string_view)> question() const;
 
  private:
   const quality::Setting& setting_;

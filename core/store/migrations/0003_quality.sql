@@ -65,8 +65,16 @@ CREATE TABLE finding (
   warned BIGINT,
   PRIMARY KEY (institution, key)
 );
-CREATE INDEX finding_unit ON finding (institution, unit, state);
-CREATE INDEX finding_origin ON finding (institution, origin, state);
+CREATE INDEX finding_unit ON finding (institution, unit, "key");
+CREATE INDEX finding_origin ON finding (institution, origin, "key");
+CREATE INDEX finding_period ON finding (institution, period, "key");
+CREATE INDEX finding_last_period ON finding (institution, last_period, "key");
+CREATE INDEX finding_state ON finding (institution, state, "key");
+-- Figures are counted from these alone: of the whole ledger, of what was found in a period or taken over into it, and of what is open.
+CREATE INDEX finding_figures ON finding (institution, unit, origin, state, inherited);
+CREATE INDEX finding_figures_of_period ON finding (institution, period, unit, origin, state, inherited);
+CREATE INDEX finding_figures_of_last_period ON finding (institution, last_period, unit, origin, state, inherited, period);
+CREATE INDEX finding_open ON finding (institution, unit, origin) WHERE state = 'open';
 CREATE INDEX finding_obligation ON finding (institution, obligation);
 -- Those that will be overdue.
 CREATE INDEX finding_due ON finding (institution, due) WHERE state = 'open' AND warned IS NULL AND due <> '';

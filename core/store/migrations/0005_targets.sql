@@ -62,6 +62,7 @@ CREATE TABLE task (
   period TEXT NOT NULL,
   start TEXT NOT NULL,
   due TEXT NOT NULL,
+  late_from BIGINT NOT NULL,
   result TEXT NOT NULL,
   note TEXT NOT NULL,
   state TEXT NOT NULL,
@@ -76,7 +77,14 @@ CREATE TABLE task (
 );
 -- One task of one origin, unit and period.
 CREATE UNIQUE INDEX task_once ON task (institution, list, origin, origin_id, unit, period);
-CREATE INDEX task_unit ON task (institution, unit, state);
+CREATE INDEX task_unit ON task (institution, unit, "key");
+CREATE INDEX task_person ON task (institution, person, "key");
+CREATE INDEX task_period ON task (institution, period, "key");
+CREATE INDEX task_due ON task (institution, due);
+CREATE INDEX task_state ON task (institution, state, "key");
+-- Figures are counted from these alone: of everything, and of a period.
+CREATE INDEX task_figures ON task (institution, unit, person, list, state, late_from, done, due, "key");
+CREATE INDEX task_figures_of_period ON task (institution, period, unit, person, list, state, late_from, done, due, "key");
 CREATE INDEX task_instance ON task (institution, instance);
 
 CREATE TABLE task_report (
