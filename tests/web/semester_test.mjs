@@ -350,6 +350,28 @@ export const steps = [
     },
     allowed: [/400/],
   },
+  {
+    name: 'what was begun opens its first step by itself, as soon as it is there',
+    as: 'officer',
+    async play({ page }) {
+      let isPrepared = false
+      // As if a document were still being made before the first step.
+      await page.route(/\/api\/v1\/instances\/\d+$/, async (route) => {
+        const answer = await route.fetch()
+        if (isPrepared || answer.status() !== 200) return route.fulfill({ response: answer })
+        return route.fulfill({ response: answer, json: { ...(await answer.json()), with: [] }, headers: { 'content-type': 'application/json' } })
+      })
+      await page.goto('/')
+      await settle(page)
+      await page.getByRole('button', { name: '教职工职业发展规划' }).click()
+      await page.getByText('正在准备第一步').waitFor()
+      assert.match(page.url(), /\/instances\/\d+\?begun=1$/)
+      isPrepared = true
+      await page.waitForURL(/\/work_items\/\d+$/, { timeout: 20_000 })
+      await settle(page)
+      await page.getByRole('toolbar').getByRole('button', { name: '提交' }).waitFor()
+    },
+  },
 ]
 
 export { signIn }

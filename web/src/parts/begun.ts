@@ -11,6 +11,12 @@ export function ownItem(instance: Pick<Instance, 'with'>): number | undefined {
   return instance.with.find(({ people }) => people.some(({ id }) => id === me.value?.person.id))?.work_item
 }
 
+/** It stopped at something that only an administrator can mend. */
+export function isStuck(instance: Pick<Instance, 'state' | 'timeline'>): boolean {
+  const count = (what: string): number => instance.timeline.filter((event) => event.what === what).length
+  return instance.state === 'running' && count('incident_raised') > count('incident_resolved')
+}
+
 /** Where one goes on who has just begun an instance. Something may be made or measured before the first work item is there: until then the instance is shown, and it follows. */
 export async function placeOfBegun(instance: number): Promise<string> {
   const own = ownItem(await call('get', '/instances/{instance}', { path: { instance } }))
@@ -25,7 +31,10 @@ export function useBegun(found: Answer<Instance>): ComputedRef<boolean> {
   const route = useRoute()
   const router = useRouter()
   const isBegun = computed(() => route.query['begun'] !== undefined)
-  const isPreparing = computed(() => isBegun.value && found.value.value?.state === 'running' && found.value.value.with.length === 0)
+  const isPreparing = computed(() => {
+    const instance = found.value.value
+    return isBegun.value && instance?.state === 'running' && instance.with.length === 0 && !isStuck(instance)
+  })
   let clock: ReturnType<typeof setInterval> | undefined
 
   watch(found.value, (instance) => {

@@ -85,6 +85,7 @@ const peopleChoosing: Choices['choose_people'] = {
 
 const begun: Choices['begun'] = {
   preparing: 'It has begun, and its first step is being prepared. It opens here by itself; you may also leave, it will be among your work items.',
+  stuck: 'It stopped at an incident and cannot go on for now. Tell the administrator of workflows its number, {number}; once that is mended it goes on from here.',
 }
 
 const deliveries: Choices['deliveries'] = {

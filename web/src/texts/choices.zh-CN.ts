@@ -81,6 +81,7 @@ const peopleChoosingZhCN = {
 
 const begunZhCN = {
   preparing: '流程已发起，正在准备第一步。备好后这里会自动打开；也可以先离开，它会出现在待办里。',
+  stuck: '流程停在异常处，暂时不能继续。请把编号 {number} 告诉流程管理员，处理后从这里接着办。',
 }
 
 const deliveriesZhCN = {
