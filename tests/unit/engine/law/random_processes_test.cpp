@@ -1,10 +1,9 @@
 // Random models, and random people, clocks and messages that move them. Laws that hold after each step: the state rebuilt from
 // facts is the live one, and whoever rebuilt it decides the same; nobody waits for nothing; what is over leaves nothing behind.
-// A failure prints its seed: LUOXUAN_SEED plays it again, LUOXUAN_RUNS=10000 plays more.
-#include <cstdlib>
-
+// A failure prints its seed: LUOXUAN_SEED plays it again; tools/laws plays 10,000 others.
 #include "laws.hpp"
 #include "random_path.hpp"
+#include "seeds.hpp"
 
 using namespace luoxuan;
 using namespace luoxuan::engine;
@@ -88,22 +87,15 @@ class RandomRun {
   std::set<model::ElementKind> reached_;
 };
 
-std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
-  const char* given = std::getenv(variable);
-  return given != nullptr ? std::strtoull(given, nullptr, 10) : otherwise;
-}
-
 }  // namespace
 
 TEST_CASE("whatever the model and the path, no law of running instances is broken") {
-  const std::uint64_t seed = number_from("LUOXUAN_SEED", 0);
-  const std::uint64_t runs = seed != 0 ? 1 : number_from("LUOXUAN_RUNS", 400);
+  const Seeds seeds = seeds_to_play(400);
   std::size_t ended = 0, accepted = 0;
   std::set<model::ElementKind> reached;
-  for (std::uint64_t run = 1; run <= runs; ++run) {
-    const std::uint64_t played = seed != 0 ? seed : run;
-    INFO("LUOXUAN_SEED=" << played << " plays it again");
-    RandomRun random(played);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
+    INFO("LUOXUAN_SEED=" << seed << " plays it again");
+    RandomRun random(seed);
     const std::string trouble = random.play(80);
     if (!trouble.empty()) {
       INFO(random.model());
@@ -113,9 +105,9 @@ TEST_CASE("whatever the model and the path, no law of running instances is broke
     accepted += random.accepted();
     reached.insert(random.reached().begin(), random.reached().end());
   }
-  if (seed != 0) return;
+  if (!seeds.are_many()) return;
   // Else the laws would hold for want of anything that happens.
-  CHECK(10 * ended > runs);
-  CHECK(accepted > 10 * runs);
+  CHECK(10 * ended > seeds.count());
+  CHECK(accepted > 10 * seeds.count());
   CHECK(reached.size() >= 20);
 }

@@ -1,7 +1,6 @@
 // The engine on a database against the pure core, over random models and paths: the same command does the same, whoever wrote
 // before, and the rows that stand in the database are those of the core; also after acts that were undone, alone and among
 // others, when the database failed in the middle of them or at the end, and when two engines write to one database in turn.
-#include <cstdlib>
 #include <filesystem>
 
 #include "../../store/postgresql/server.hpp"
@@ -10,6 +9,7 @@
 #include "engine/shell/stored_rows.hpp"
 #include "laws.hpp"
 #include "random_path.hpp"
+#include "seeds.hpp"
 
 using namespace luoxuan;
 using namespace luoxuan::engine;
@@ -219,11 +219,9 @@ class StoredRun {
 };
 
 void play_all(std::uint64_t runs, Place place) {
-  const char* given = std::getenv("LUOXUAN_SEED");
-  const std::uint64_t first = given != nullptr ? std::strtoull(given, nullptr, 10) : 1;
-  const std::uint64_t last = given != nullptr ? first : runs;
+  const Seeds seeds = seeds_to_play(runs);
   std::size_t accepted = 0;
-  for (std::uint64_t seed = first; seed <= last; ++seed) {
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     INFO("LUOXUAN_SEED=" << seed << " plays it again");
     StoredRun run(seed, place);
     const std::string trouble = run.play(50);
@@ -233,7 +231,7 @@ void play_all(std::uint64_t runs, Place place) {
     }
     accepted += run.accepted();
   }
-  CHECK(accepted > 2 * (last - first + 1));
+  CHECK(accepted > 2 * seeds.count());
 }
 
 }  // namespace

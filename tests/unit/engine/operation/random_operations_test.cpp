@@ -1,10 +1,10 @@
 // Random operations of random people on random small processes: whatever they do, an instance that runs can be moved on, nothing
 // is decided twice, and what is over leaves nothing behind. A failure prints its seed; LUOXUAN_SEED plays it again.
-#include <cstdlib>
 #include <map>
 #include <set>
 
 #include "../chance.hpp"
+#include "../law/seeds.hpp"
 #include "../small_world.hpp"
 
 using namespace luoxuan;
@@ -227,10 +227,8 @@ class Play {
 }  // namespace
 
 TEST_CASE("whatever people do, an instance that runs can be moved on and nothing is decided twice") {
-  const char* given = std::getenv("LUOXUAN_SEED");
-  const std::uint64_t first = given != nullptr ? std::strtoull(given, nullptr, 10) : 1;
-  const std::uint64_t last = given != nullptr ? first : 150;
-  for (std::uint64_t seed = first; seed <= last; ++seed) {
+  const Seeds seeds = seeds_to_play(150);
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
     INFO("LUOXUAN_SEED=" << seed << " plays it again");
     Play(seed).play(120);
   }
