@@ -31,6 +31,6 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # libpq and libcurl are loaded when first needed: nothing linked tells of them.
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, libpq5, libcurl4")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "tzdata, libpq5 (>= 14), libcurl4 (>= 7.85)")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libreoffice-writer-nogui, libreoffice-calc-nogui, fonts-noto-cjk, fonts-arphic-gkai00mp, fonts-liberation")
 include(CPack)

@@ -23,7 +23,7 @@ Result<void> RobotChannel::send(const quality::Letter& letter) {
   transfer.set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(body.size()));
   transfer.set(CURLOPT_POSTFIELDS, body.data());
   const CURLcode code = transfer.run();
-  if (code == CURLE_OK) return robot_answer(transfer.status(), transfer.body());
+  if (code == CURLE_OK || transfer.is_too_long()) return robot_answer(transfer.status(), transfer.body());
   return Failure{FailureCode::io,
                  say("robot at {}: {}", "机器人 {}：{}", settings_.address.host, transfer.reason(code)),
                  say("look at its address in the settings of delivery", "请检查投递设置中的地址"),

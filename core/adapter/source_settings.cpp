@@ -20,6 +20,18 @@ std::string as_written(TomlKeys& keys, std::string_view key) {
   return written == nullptr ? std::string() : written->text;
 }
 
+/// Whether libpq takes the URL apart as it was meant: where it does not, its messages quote pieces of the password.
+bool is_clear_url(std::string_view url) {
+  std::string_view rest = url.substr(url.find("://") + 3);
+  const std::size_t at = rest.find('@');
+  if (at != std::string_view::npos && (rest.find('@', at + 1) != std::string_view::npos || rest.find_first_of("/?#") < at))
+    return false;
+  const auto is_digit = [](char c) { return text::to_lower_case(std::string(1, c)).find_first_of("0123456789abcdef") == 0; };
+  for (std::size_t i = rest.find('%'); i != std::string_view::npos; i = rest.find('%', i + 1))
+    if (i + 2 >= rest.size() || !is_digit(rest[i + 1]) || !is_digit(rest[i + 2])) return false;
+  return true;
+}
+
 DatabaseSource read_database(TomlKeys& keys, const TomlMember& member) {
   DatabaseSource database{as_written(keys, "url"), keys.text("file")};
   if (database.url.empty() == database.file.empty())
@@ -31,6 +43,11 @@ DatabaseSource read_database(TomlKeys& keys, const TomlMember& member) {
         keys.find("url", TomlValue::Kind::string)->where, "url",  // not what was found: it may hold a password
         say("expected the URL of a PostgreSQL, found something else", "应为 PostgreSQL 的 URL，实际不是"),
         say("write for example url = \"postgresql://reader:…@host/name\"", "例如 url = \"postgresql://reader:…@host/name\""));
+  else if (database.file.empty() && !is_clear_url(database.url))
+    keys.refuse(keys.find("url", TomlValue::Kind::string)->where, "url",
+                say("expected a URL whose user and password have no '@', '/', '?', '#' or '%' of their own, found one",
+                    "URL 中的用户名和密码不应直接含 @ / ? # %，实际含有"),
+                say("write %40, %2F, %3F, %23 or %25 instead", "请改写为 %40、%2F、%3F、%23、%25"));
   else if (database.url.empty() && !database.file.is_absolute())
     keys.refuse(keys.find("file", TomlValue::Kind::string)->where, "file",
                 say("expected the whole path of a file, found '{}'", "应为文件的完整路径，实为“{}”", database.file.string()));

@@ -40,7 +40,13 @@ class Assembly {
     std::vector<std::string> command{own_program("luoxuan_pdf_assembler").string(), std::string(what), result.string()};
     command.insert(command.end(), words.begin(), words.end());
     LX_TRY_ASSIGN(const int status, run_for(command, assembly_time));
-    if (status != assembled && status != unsound) return not_assembled("luoxuan_pdf_assembler ended");
+    if (status != assembled && status != unsound)
+      return Failure{FailureCode::io,
+                     say("expected luoxuan_pdf_assembler to assemble the PDF, found that it ended with {}",
+                         "luoxuan_pdf_assembler 应能合成 PDF，实际以 {} 结束", status),
+                     say("check the space of the folder for temporary files, and whether the PDF is very large (2 GiB of memory)",
+                         "请检查临时文件夹的空间，以及 PDF 是否过大（内存上限 2 GiB）"),
+                     {}};
     LX_TRY_ASSIGN(std::string bytes, read_file(result));
     if (status == unsound) return not_assembled(bytes);
     return bytes;

@@ -198,7 +198,13 @@ bool is_read_only(const Component& component, const Scope& scope) {
 Context keep_read_only(const model::Form& form, Context submission, const RuleContext& given) {
   if (given.kept == nullptr || !has_read_only(form.components)) return submission;
   Keeping(given, false).keep_all(form.components, *given.kept, nullptr, submission);
-  if (has_conditions(form.components)) Keeping(given, true).keep_all(form.components, *given.kept, nullptr, submission);
+  if (!has_conditions(form.components)) return submission;
+  // One condition may ask for a field that another keeps. Each round keeps more of them, until none holds that did not before.
+  Context before;
+  do {
+    before = submission;
+    Keeping(given, true).keep_all(form.components, *given.kept, nullptr, submission);
+  } while (!(before == submission));
   return submission;
 }
 

@@ -11,4 +11,7 @@ namespace luoxuan::permission {
 /// alone (luoxuan:instance begunBy) says nothing for others: what it is about stands in its forms.
 [[nodiscard]] std::optional<Failure> refusal_to_begin(const Viewer& viewer, const model::Process& process, bool gives_values);
 
+/// Likewise why they may not give it anything more: in a draft, when it comes back to them, and when it is begun anew.
+[[nodiscard]] std::optional<Failure> refusal_to_give(const Viewer& viewer, const model::Process& process);
+
 }  // namespace luoxuan::permission

@@ -111,6 +111,12 @@ Result<FetchOrder> fetch_order(const Setting& setting, std::shared_ptr<const mod
                    say("give it a table [{}.fetch]", "请为其写 [{}.fetch] 表", found->id),
                    {}};
   LX_TRY_ASSIGN(calendar::Period named, setting.calendar.period(period));
+  if (named.kind != found->period)
+    return Failure{FailureCode::condition_not_met,
+                   say("indicator '{}': expected a {}, found '{}'", "指标“{}”：周期应为 {}，实为“{}”", found->name,
+                       model::name_of(found->period), named.name),
+                   say("give a period of that kind", "请给出该类周期"),
+                   {}};
   LX_TRY_ASSIGN(const std::vector<const model::Unit*> units, setting.organisation.expand(found->units));
   FetchOrder order{.key = fmt::format("luoxuan.{}.{}.{}", setting.engine.parts().institution, found->id, named.name),
                    .library = std::move(library),

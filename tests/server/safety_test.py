@@ -103,6 +103,25 @@ class Fields(DataTest):
                          "who decides reads what was filled in, without the hidden field")
         self.assertEqual([each["key"] for each in page["start_form"]["components"]], ["所在部门", "人数", "理由", "period"])
 
+    def test_who_begins_it_by_a_role_says_nothing_more_in_a_draft_either(self):
+        _, zhao, wang = self.college()
+        draft = wang.post("/instances", {"workflow": "fields", "draft": True})
+        self.assertEqual(draft.status, 201, draft)
+        operations = f"/instances/{draft.json['instance']}/operations"
+        given = wang.post(operations, {"operation": "save_draft", "data": {"title": "t", "starter": {"id": "zhao", "name": "Zhao"}}})
+        self.assertEqual(given.status, 403, given)
+        self.assertEqual(wang.post(operations, {"operation": "submit_draft"}).status, 200)
+        self.assertEqual(([each["element"] for each in wang.todo()], zhao.todo()), (["fill_in"], []))
+
+    def test_what_comes_back_is_handed_in_as_it_was_written(self):
+        _, zhao, wang = self.college()
+        self.assertEqual(wang.post("/instances", {"workflow": "asked", "variables": {"所在部门": "Workshop", "人数": 3, "period": "2025-2026-2"}}).status, 201)
+        back = zhao.post(f"/work_items/{zhao.todo()[0]['work_item']}/operations", {"operation": "return", "target": "initiator", "opinion": "more"})
+        self.assertEqual(back.status, 200, back)
+        self.assertEqual(self.complete(wang, "resubmit", {"人数": 4}).status, 200)
+        page = zhao.get(f"/work_items/{zhao.todo()[0]['work_item']}").json
+        self.assertEqual((page["start_data"]["人数"], page["start_data"]["period"]), (4, "2025-2026-2"))
+
     def test_sec_27_what_a_form_shows_readonly_stays_as_the_workflow_has_it(self):
         li, zhao, _ = self.college()
         begun = li.post("/instances", {"workflow": "judged"})

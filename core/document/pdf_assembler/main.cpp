@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <fstream>
 #include <memory>
+#include <new>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -168,9 +169,13 @@ int main(int count, char** arguments) {
   if (words.size() < 3) return 2;
   const rlimit no_core{0, 0}, most_memory{2ull << 30, 2ull << 30};
   setrlimit(RLIMIT_CORE, &no_core);
+#ifndef __SANITIZE_ADDRESS__  // which reserves far more than it uses
   setrlimit(RLIMIT_AS, &most_memory);
+#endif
   try {
     return tell(words[1], assembled(words), 0);
+  } catch (const std::bad_alloc&) {
+    return 2;
   } catch (const std::exception& error) {
     return tell(words[1], error.what(), 1);
   }

@@ -97,7 +97,8 @@ std::optional<Failure> nobody_was_chosen(const Processing& processing, const Tok
   if (!before || processing.by().empty()) return std::nullopt;
   const bool was_decided_now = std::ranges::any_of(processing.facts(), [&](const Fact& each) {
     const auto* done = std::get_if<fact::WorkItemCompleted>(&each);
-    return done != nullptr && done->instance == token.instance && done->element == before->element && done->by == processing.by();
+    return done != nullptr && done->instance == token.instance && done->element == before->element &&
+           done->by == processing.by() && done->outcome != "refused";  // who refuses names nobody
   });
   if (!was_decided_now) return std::nullopt;
   return Failure{FailureCode::invalid_input,

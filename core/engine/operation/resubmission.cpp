@@ -59,7 +59,8 @@ Checked<void> resubmit(Processing& processing, const Acting& acting, const value
   const WorkItem& item = acting.item;
   const value::Context before = local_variables(processing, item.instance);
   const auto submission = check_beginning(processing, processing.definitions(), processing.process(),
-                                          filled_in_again(processing.definitions(), processing.process(), before, variables));
+                                          filled_in_again(processing.definitions(), processing.process(), before, variables),
+                                          before);
   if (!submission) return submission.error();
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
@@ -72,7 +73,7 @@ Checked<void> resubmit(Processing& processing, const Acting& acting, const value
                                             .opinion = {},
                                             .signature = {},
                                             .attachments = {},
-                                            .submission = *submission,
+                                            .submission = as_written(*submission),
                                             .obligation = {},
                                             .at = processing.now()});
   for (const auto& [name, value] : *submission) set_local(processing, item.instance, name, value);

@@ -37,12 +37,18 @@ value::Value as_written(std::string_view name, const value::Value& value) {
   return called != nullptr ? *called : value;
 }
 
+value::Context as_written(const value::Context& variables) {
+  value::Context written;
+  for (const auto& [name, value] : variables) written.put(name, as_written(name, value));
+  return written;
+}
+
 Checked<value::Context> check_beginning(const Processing& processing, const Definitions& definitions,
-                                        const model::Process& process, const value::Context& given) {
+                                        const model::Process& process, const value::Context& given, const value::Context& kept) {
   const auto form = form_at_start(definitions, process);
   if (!form) return Failures{form.error()};
   if (*form == nullptr) return with_period(processing, given);
-  auto submission = check_form(processing, definitions, **form, given, {});  // no workflow has worked out anything yet
+  auto submission = check_form(processing, definitions, **form, given, kept);
   if (!submission) return submission.error();
   return with_period(processing, *std::move(submission));
 }
@@ -83,9 +89,7 @@ value::Context filled_in_again(const Definitions& definitions, const model::Proc
 void note_start_form(Processing& processing, Key instance, const model::Process& process, const value::Context& submission) {
   const model::StartEvent* start = model::start_with_form(process);
   if (start == nullptr) return;
-  value::Context written;
-  for (const auto& [name, value] : submission) written.put(name, as_written(name, value));
-  processing.append(fact::StartFormHandedIn{instance, start->id, start->form, std::string(processing.by()), std::move(written),
+  processing.append(fact::StartFormHandedIn{instance, start->id, start->form, std::string(processing.by()), as_written(submission),
                                             processing.now()});
 }
 

@@ -10,9 +10,11 @@ namespace luoxuan::engine {
 // What people give when they begin an instance by hand (docs/formats/workflow.md, "Beginning by hand").
 
 /// What they give, as the form of the start event allows it: checked as the submission of a work item is, every refusal at once.
-/// Without such a form as it was given. In both a text `period` becomes the period that it names.
+/// Without such a form as it was given. In both a text `period` becomes the period that it names. `kept`: what an instance that
+/// has run already has in the fields that are `readonly`.
 [[nodiscard]] Checked<value::Context> check_beginning(const Processing& processing, const Definitions& definitions,
-                                                      const model::Process& process, const value::Context& given);
+                                                      const model::Process& process, const value::Context& given,
+                                                      const value::Context& kept = {});
 
 /// Adds what `start` was given so to the variables that it begins with, and returns it. Nothing when no person begins it.
 [[nodiscard]] Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,
@@ -25,6 +27,7 @@ namespace luoxuan::engine {
 
 /// A variable as somebody would write it into a form: of the variable `period` the period's name, any other as it is.
 [[nodiscard]] value::Value as_written(std::string_view name, const value::Value& value);
+[[nodiscard]] value::Context as_written(const value::Context& variables);
 
 /// What an instance has in the fields of its start form, as it could be filled in again, with these values instead. Without such
 /// a form these values alone.

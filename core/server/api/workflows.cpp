@@ -50,9 +50,19 @@ Checked<Response> start_instance(Call& call) {
   if (!body) return Failures{body.error()};
   const std::string workflow = quality::text_of(*body, "workflow");
   const value::Value* given = body->find("variables");
-  const value::Context variables = given != nullptr && given->if_context() != nullptr ? *given->if_context() : value::Context();
+  if (given != nullptr && given->if_context() == nullptr)
+    return Failures{{FailureCode::invalid_input,
+                     say("variables: expected an object, found another value", "variables：应为对象，实为其他值"),
+                     say("give each field by its name", "请按字段名给出各项"),
+                     {}}};
+  const value::Context variables = given != nullptr ? *given->if_context() : value::Context();
   const value::Value* draft = body->find("draft");
-  const bool is_draft = draft != nullptr && draft->if_boolean() != nullptr && *draft->if_boolean();
+  if (draft != nullptr && draft->if_boolean() == nullptr)
+    return Failures{{FailureCode::invalid_input,
+                     say("draft: expected true or false, found another value", "draft：应为 true 或 false，实为其他值"),
+                     say("leave it out to begin now", "立即发起则不写"),
+                     {}}};
+  const bool is_draft = draft != nullptr && *draft->if_boolean();
   const auto library = call.setting().libraries.current();
   const auto process = library->processes.find(workflow);
   if (process == library->processes.end()) return Failures{nothing_there()};

@@ -215,12 +215,13 @@ Result<value::Context> item_data(const Call& call, const model::Library& library
   LX_TRY_ASSIGN(const value::Context variables, call.reading.engine().variables(item.token));
   for (const auto& [name, shape] : form::shape_of(form->second).members)
     if (const value::Value* known = variables.find(name)) data.put(name, engine::as_written(name, *known));
+  const value::Context kept = data;
   if (const value::Context* draft = item.draft.if_context())
     if (const value::Value* saved = draft->find("submission"); saved != nullptr && saved->if_context() != nullptr)
       for (const auto& [name, written] : *saved->if_context()) data.put(name, written);
   // A draft is what a browser sent: what it says in fields that are `readonly` counts for nothing.
   return form::keep_read_only(form->second, std::move(data),
-                              {library.functions.get(), value::at_zone(call.now(), call.setting().home()), &variables});
+                              {library.functions.get(), value::at_zone(call.now(), call.setting().home()), &kept});
 }
 
 Result<value::Context> instance_page(Call& call, const engine::Instance& instance, const engine::WorkItem* item) {

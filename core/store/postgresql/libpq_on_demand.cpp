@@ -34,7 +34,10 @@ PGconn* PQconnectdbParams(const char* const* names, const char* const* values, i
 }
 
 char* PQerrorMessage(const PGconn* link) {
-  if (!libpq().is_here()) return const_cast<char*>(libpq().reason().c_str());
+  if (!libpq().is_here()) {
+    static std::string missing = libpq().reason() + "; install libpq5 / 请安装 libpq5";
+    return missing.data();
+  }
   return libpq().find<decltype(::PQerrorMessage)>("PQerrorMessage")(link);
 }
 
@@ -60,13 +63,13 @@ LX_FROM_LIBPQ(int, PQsendQueryPrepared,
               (PGconn * link, const char* name, int count, const char* const* values, const int* lengths, const int* formats,
                int format),
               (link, name, count, values, lengths, formats, format))
-LX_FROM_LIBPQ(int, PQsendQuery, (PGconn* link, const char* sql), (link, sql))
+LX_FROM_LIBPQ(int, PQsendQuery, (PGconn * link, const char* sql), (link, sql))
 LX_FROM_LIBPQ(int, PQsendQueryParams,
-              (PGconn* link, const char* sql, int count, const Oid* types, const char* const* values, const int* lengths,
+              (PGconn * link, const char* sql, int count, const Oid* types, const char* const* values, const int* lengths,
                const int* formats, int format),
               (link, sql, count, types, values, lengths, formats, format))
-LX_FROM_LIBPQ(int, PQsetSingleRowMode, (PGconn* link), (link))
-LX_FROM_LIBPQ(int, PQisBusy, (PGconn* link), (link))
+LX_FROM_LIBPQ(int, PQsetSingleRowMode, (PGconn * link), (link))
+LX_FROM_LIBPQ(int, PQisBusy, (PGconn * link), (link))
 LX_FROM_LIBPQ(int, PQenterPipelineMode, (PGconn * link), (link))
 LX_FROM_LIBPQ(int, PQexitPipelineMode, (PGconn * link), (link))
 LX_FROM_LIBPQ(int, PQpipelineSync, (PGconn * link), (link))

@@ -36,16 +36,15 @@ class ServerReading {
       : server_(server), limits_(limits), end_(std::chrono::steady_clock::now() + limits.time) {}
 
   Result<ReadTable> read(std::string_view query, const std::vector<std::string>& parameters) {
-    // In a block of its own no statement can end it and begin one that writes.
-    LX_TRY(begin());
+    LX_TRY(obeyed(PQsendQuery(server_, "BEGIN TRANSACTION READ ONLY")));
     std::vector<const char*> values;
     for (const std::string& parameter : parameters) values.push_back(parameter.c_str());
-    const std::string sql(query);
-    // With parameters, even none, the server takes one statement only.
-    if (PQsendQueryParams(server_, sql.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0) ==
-            0 ||
-        PQsetSingleRowMode(server_) == 0)
-      return not_asked();
+    // Only a query can stand here: a transaction that may only read still lets COPY … TO write files and start programs. With
+    // parameters, even none, the server takes one statement only.
+    const std::string cursor = fmt::format("DECLARE asked NO SCROLL CURSOR FOR {}", query);
+    LX_TRY(obeyed(PQsendQueryParams(server_, cursor.c_str(), static_cast<int>(values.size()), nullptr, values.data(), nullptr,
+                                    nullptr, 0)));
+    if (PQsendQuery(server_, "FETCH ALL FROM asked") == 0 || PQsetSingleRowMode(server_) == 0) return not_asked();
     for (;;) {
       LX_TRY_ASSIGN(const ServerAnswer answer, next_answer());
       if (answer == nullptr) return std::move(table_);
@@ -54,14 +53,13 @@ class ServerReading {
   }
 
  private:
-  Result<void> begin() {
-    if (PQsendQuery(server_, "BEGIN TRANSACTION READ ONLY") == 0) return not_asked();
+  /// A command that gives no rows was sent.
+  Result<void> obeyed(int is_sent) {
+    if (is_sent == 0) return not_asked();
     for (;;) {
       LX_TRY_ASSIGN(const ServerAnswer answer, next_answer());
       if (answer == nullptr) return {};
-      if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK)
-        return nothing_read(FailureCode::io, say("the database does not begin: {}", "数据库无法开始事务：{}",
-                                                 words_of(PQresultErrorMessage(answer.get()))));
+      if (PQresultStatus(answer.get()) != PGRES_COMMAND_OK) return refused(answer.get());
     }
   }
 
@@ -79,9 +77,10 @@ class ServerReading {
   Result<void> take(PGresult* answer) {
     const ExecStatusType status = PQresultStatus(answer);
     if (status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK) return take_rows(answer);
-    if (status == PGRES_COMMAND_OK)
-      return nothing_read(FailureCode::not_permitted,
-                          say("expected a query that gives rows, found none", "应为返回数据行的查询，实际不是"));
+    return refused(answer);
+  }
+
+  [[nodiscard]] Failure refused(PGresult* answer) const {
     const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
     if (state != nullptr && state == cancelled) return too_slow();
     const char* primary = PQresultErrorField(answer, PG_DIAG_MESSAGE_PRIMARY);

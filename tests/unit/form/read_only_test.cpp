@@ -56,6 +56,12 @@ TEST_CASE("readonly may depend on other fields, which are right by then") {
         R"({"结论":"正常","级别":"低"})");
 }
 
+TEST_CASE("a condition sees what another condition keeps, whichever field comes first") {
+  const auto form = make_form(R"({"type": "number", "key": "得分", "readonly": "=状态 = 1", "validate": {"max": 10}},
+                                 {"type": "number", "key": "状态", "readonly": "=true"})");
+  CHECK(taken(form, R"({"得分": 9999, "状态": 0})", R"({"得分": 5, "状态": 1})") == R"({"得分":5,"状态":1})");
+}
+
 TEST_CASE("fixed rows are those of the workflow, in their order") {
   const auto form = make_form(R"({"type": "dynamiclist", "path": "评分", "allowAddRemove": false, "components": [
                                     {"type": "textfield", "key": "对象", "readonly": true}, {"type": "number", "key": "值", "readonly": true},
