@@ -53,9 +53,16 @@ Result<void> add_measured(const Setting& setting, std::string_view subject, Entr
 
 Result<std::vector<TimelineEntry>> subject_timeline(const Setting& setting, std::string_view subject) {
   Entries entries;
-  if (const organisation::Person* person = setting.organisation.find_person(subject); person != nullptr)
+  const organisation::Organisation& organisation = setting.organisation;
+  if (const organisation::Person* person = organisation.find_person(subject); person != nullptr) {
     LX_TRY(add_aims_of(setting, person->id, entries));
-  LX_TRY(add_measured(setting, subject, entries));
+    LX_TRY(add_measured(setting, person->id, entries));
+    // Measured by a name that others have, too, it is nobody's for certain, and is shown to none of them.
+    if (person->name != person->id && organisation.find_person(person->name) == person)
+      LX_TRY(add_measured(setting, person->name, entries));
+  } else if (!organisation.is_person(subject)) {
+    LX_TRY(add_measured(setting, subject, entries));
+  }
   std::ranges::stable_sort(entries, {}, &TimelineEntry::day);
   return entries;
 }

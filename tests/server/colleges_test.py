@@ -139,6 +139,11 @@ class Parents(unittest.TestCase):
         self.assertEqual(answer.status, 200, answer)
         return item
 
+    def hand_on(self, client, item, operation, person):
+        wanted = {"operation": operation, "people": [person]} | ({} if operation == "copy" else {"reason": "请代看"})
+        answer = client.post(f"/work_items/{item['work_item']}/operations", wanted)
+        self.assertEqual(answer.status, 403, answer)
+
     def test_a_parent_sees_nothing_of_the_departments(self):
         parent = signed_in(self.server, "parent_1")
         self.assertEqual({each["id"] for each in parent.get("/workflows").json["items"]}, {"child_growth", "information_feedback"})
@@ -157,8 +162,12 @@ class Parents(unittest.TestCase):
         self.begin(parent, "child_growth")
         asked = self.complete(parent, "ask", 学生="俞采薇", 系院="护理学院（示例）", 与学生的关系="父亲")
         self.assertEqual(parent.get(f"/instances/{asked['instance']}").json["documents"], [])
+        verify = self.item(tutor, "verify")
+        self.hand_on(tutor, verify, "transfer", "parent_1")
         self.complete(tutor, "verify", 核实结果="是该生家长", 导师的话="实习表现良好。")
         seen = self.item(parent, "see")
+        for operation in ("transfer", "delegate", "copy"):
+            self.hand_on(parent, seen, operation, "parent_2")
         [document] = parent.get(f"/instances/{seen['instance']}").json["documents"]
         self.assertEqual(parent.get(f"/documents/{document['document']}/content").status, 200)
         self.assertEqual(other.get(f"/documents/{document['document']}/content").status, 404)

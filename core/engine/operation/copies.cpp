@@ -58,4 +58,13 @@ std::size_t send_circulars(Processing& processing, Key instance, std::string_vie
   return sent;
 }
 
+const model::UserTask* task_without_copies(const model::Process& process) {
+  for (const auto& element : process.elements) {
+    if (element->kind != model::ElementKind::user_task) continue;
+    const auto& task = model::as<model::UserTask>(*element);
+    if (!model::allows(task.rules, model::NodeOperation::copy)) return &task;
+  }
+  return nullptr;
+}
+
 }  // namespace luoxuan::engine

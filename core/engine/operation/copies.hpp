@@ -23,4 +23,8 @@ void send_copies(Processing& processing, const Token& token, const std::vector<N
 std::size_t send_circulars(Processing& processing, Key instance, std::string_view element, std::string_view kind,
                            const std::vector<std::string>& people, std::string_view by, std::string_view text);
 
+/// The user task that forbids copies of its process; nullptr when people may send some. A copy shows the whole instance: one node
+/// that keeps it among its own people keeps it there everywhere.
+[[nodiscard]] const model::UserTask* task_without_copies(const model::Process& process);
+
 }  // namespace luoxuan::engine

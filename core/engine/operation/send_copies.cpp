@@ -4,9 +4,22 @@
 #include "engine/operation/copies.hpp"
 
 namespace luoxuan::engine {
+namespace {
+
+Result<void> require_copying(const Processing& processing) {
+  const model::UserTask* task = task_without_copies(processing.process());
+  if (task == nullptr) return {};
+  return Failure{FailureCode::not_permitted,
+                 say("copy: expected a process whose nodes allow it, found '{}'", "抄送：应为各节点都允许的流程，实际“{}”不允许", task->id),
+                 say("luoxuan:operations says what a node allows", "节点允许的操作由 luoxuan:operations 设定"),
+                 task->where};
+}
+
+}  // namespace
 
 Checked<void> perform(Processing& processing, const command::SendCopies& command, std::string_view by) {
   if (const auto part = require_part(processing, command.instance, by, say("copy", "抄送")); !part) return Failures{part.error()};
+  if (const auto copying = require_copying(processing); !copying) return Failures{copying.error()};
   const auto people = person_ids(processing, command.people);
   if (!people) return Failures{people.error()};
   const std::string_view kind = command.receipt ? "circulation" : "copy";

@@ -54,13 +54,13 @@ Checked<Response> not_as_seen(const Call& call) {
 Result<void> require_may_give(const Call& call, const engine::Command& command, Key key) {
   const value::Context* given = nullptr;
   if (const auto* saved = std::get_if<engine::command::SaveDraft>(&command)) given = &saved->variables;
-  if (const auto* again = std::get_if<engine::command::ResubmitInstance>(&command)) given = &again->variables;
-  const auto* anew = std::get_if<engine::command::RestartInstance>(&command);
-  if (anew != nullptr) given = &anew->variables;
+  if (const auto* anew = std::get_if<engine::command::RestartInstance>(&command)) given = &anew->variables;
+  const auto* again = std::get_if<engine::command::ResubmitInstance>(&command);
+  if (again != nullptr) given = &again->variables;
   if (given == nullptr || given->empty()) return {};
   LX_TRY_ASSIGN(const engine::Instance instance, visible_instance(call, key));
-  std::shared_ptr<const model::Library> library = call.setting().libraries.current();
-  if (anew == nullptr) {
+  std::shared_ptr<const model::Library> library = call.setting().libraries.current();  // what has not begun yet begins with this
+  if (again != nullptr) {
     LX_TRY_ASSIGN(library, library_of(call.setting(), instance));
   }
   const model::Process* process = process_of(*library, instance);

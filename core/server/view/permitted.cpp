@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ability/trail.hpp"
+#include "engine/operation/copies.hpp"
 #include "server/view/choices.hpp"
 #include "server/view/words.hpp"
 
@@ -95,7 +96,7 @@ Result<void> add_for_item(const Call& call, const model::Library& library, const
     for (const engine::WorkItem& other : others) buttons.add("remove_signer", {"reason"}, other.key);
   }
   if (allowed(NodeOperation::consult)) buttons.add("consult", {"people", "text"});
-  if (allowed(NodeOperation::copy)) buttons.add("copy", {"people"});
+  if (engine::task_without_copies(*process) == nullptr) buttons.add("copy", {"people"});
   if (is_approval) buttons.add_dangerous("refuse", {"opinion"});
   return {};
 }

@@ -2,6 +2,7 @@
 import { computed, onMounted, onUnmounted, watch, type ComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { call } from '@/api/client'
+import { Problem } from '@/api/problem'
 import type { Instance } from '@/api/types'
 import { me } from '@/frame/session'
 import type { Answer } from '@/parts/answer'
@@ -19,8 +20,14 @@ export function isStuck(instance: Pick<Instance, 'state' | 'timeline'>): boolean
 
 /** Where one goes on who has just begun an instance. Something may be made or measured before the first work item is there: until then the instance is shown, and it follows. */
 export async function placeOfBegun(instance: number): Promise<string> {
-  const own = ownItem(await call('get', '/instances/{instance}', { path: { instance } }))
-  return own === undefined ? `/instances/${instance}?begun=1` : `/work_items/${own}`
+  try {
+    const own = ownItem(await call('get', '/instances/{instance}', { path: { instance } }))
+    if (own !== undefined) return `/work_items/${own}`
+  } catch (error) {
+    // It has begun: told as a refusal, it would be begun a second time. The instance's page says what is wrong.
+    if (!(error instanceof Problem)) throw error
+  }
+  return `/instances/${instance}?begun=1`
 }
 
 /** A live event may come a moment before what it tells of is on the disk. */

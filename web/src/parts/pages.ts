@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import type { Problem } from '@/api/problem'
 import { useAnswer, type Answer } from './answer'
 import { useDoing } from './doing'
@@ -11,7 +11,7 @@ interface Page {
 /** How a list goes on. */
 export interface Paging {
   /** Where the next page begins; nothing: there is none. */
-  readonly cursor: Ref<string | undefined>
+  readonly cursor: ComputedRef<string | undefined>
   readonly isFetching: Ref<boolean>
   /** Why the next page did not come. */
   readonly problem: ShallowRef<Problem | null>
@@ -19,7 +19,7 @@ export interface Paging {
 }
 
 export interface Pages<P extends Page> extends Paging {
-  /** The first page, with what it says of the whole list. */
+  /** What was fetched as one page, with what it says of the whole list. */
   readonly first: Answer<P>
   /** Of every page that was fetched. */
   readonly items: ComputedRef<P['items'][number][]>
@@ -30,47 +30,39 @@ export interface Pages<P extends Page> extends Paging {
 /** A list that comes in pages: the next ones when somebody wants more. When something of ours changed, as many are asked for
  * again as were there: nothing that somebody looks at goes away. */
 export function usePages<P extends Page>(ask: (cursor?: string) => Promise<P>): Pages<P> {
-  const more = shallowRef<P['items'][number][]>([])
-  const cursor = ref<string | undefined>()
   const { isBusy: isFetching, problem, act } = useDoing()
-  let shown = 0
-  /** Which list is meant: what comes late belongs to an older one. */
-  let turn = 0
+  let wanted = 0
 
   const first = useAnswer(async () => {
-    const mine = ++turn
     const page = await ask()
-    const behind: P['items'][number][] = []
+    const items = [...page.items]
     let next = page.next_cursor
-    while (next !== undefined && page.items.length + behind.length < shown) {
+    while (next !== undefined && items.length < wanted) {
       const further = await ask(next)
-      behind.push(...further.items)
+      items.push(...further.items)
       next = further.next_cursor
     }
-    if (mine === turn) {
-      more.value = behind
-      cursor.value = next
-      shown = page.items.length + behind.length
-    }
-    return page
+    return { ...page, items, next_cursor: next }
   })
-  const items = computed(() => [...(first.value.value?.items ?? []), ...more.value])
+  const items = computed(() => [...(first.value.value?.items ?? [])])
+  const cursor = computed(() => first.value.value?.next_cursor)
 
   async function fetchMore(): Promise<void> {
-    const from = cursor.value
-    const mine = turn
-    if (from === undefined) return
+    const told = first.value.value
+    const from = told?.next_cursor
+    if (told === null || from === undefined) return
+    wanted = told.items.length + 1
     await act(async () => {
       const page = await ask(from)
-      if (mine !== turn) return
-      more.value = [...more.value, ...page.items]
-      cursor.value = page.next_cursor
-      shown += page.items.length
+      // A reload that was faster has these rows already, behind its own first ones.
+      if (first.value.value !== told) return
+      first.value.value = { ...told, items: [...told.items, ...page.items], next_cursor: page.next_cursor }
+      wanted = told.items.length + page.items.length
     })
   }
 
   async function restart(): Promise<void> {
-    shown = 0
+    wanted = 0
     await first.reload()
   }
 
