@@ -178,9 +178,11 @@ Checked<void> check_finding(const Setting& setting, std::string_view act_id, Key
       note_on_finding(act, "finding_checked", row, by, opinion);
       return {};
     }
+    const auto task = row.task ? setting.rows<TaskRow>().find(row.task) : Result<std::optional<TaskRow>>(std::nullopt);
+    if (!task) return Failures{task.error()};
     row.state = finding_state::open;
     row.reopened += 1;
-    row.task = {};
+    if (!*task || (*task)->state == task_state::checked) row.task = {};  // one that still runs keeps it
     row.warned = std::nullopt;
     note_on_finding(act, "finding_reopened", row, by, opinion);
     const auto told = send_notices(setting, act, {row.done_by}, "reopened", row.instance,
