@@ -58,9 +58,9 @@ void cancel_work_items(Processing& processing, const Token& token) {
 Checked<void> resubmit(Processing& processing, const Acting& acting, const value::Context& variables) {
   const WorkItem& item = acting.item;
   const value::Context before = local_variables(processing, item.instance);
-  const auto submission = check_beginning(processing, processing.definitions(), processing.process(),
-                                          filled_in_again(processing.definitions(), processing.process(), before, variables),
-                                          before);
+  const auto submission =
+      check_beginning(processing, processing.definitions(), processing.process(),
+                      filled_in_again(processing.definitions(), processing.process(), before, variables), before);
   if (!submission) return submission.error();
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,

@@ -9,10 +9,10 @@ namespace {
 Result<void> require_copying(const Processing& processing) {
   const model::UserTask* task = task_without_copies(processing.process());
   if (task == nullptr) return {};
-  return Failure{FailureCode::not_permitted,
-                 say("copy: expected a process whose nodes allow it, found '{}'", "抄送：应为各节点都允许的流程，实际“{}”不允许", task->id),
-                 say("luoxuan:operations says what a node allows", "节点允许的操作由 luoxuan:operations 设定"),
-                 task->where};
+  return Failure{
+      FailureCode::not_permitted,
+      say("copy: expected a process whose nodes allow it, found '{}'", "抄送：应为各节点都允许的流程，实际“{}”不允许", task->id),
+      say("luoxuan:operations says what a node allows", "节点允许的操作由 luoxuan:operations 设定"), task->where};
 }
 
 }  // namespace

@@ -89,8 +89,8 @@ value::Context filled_in_again(const Definitions& definitions, const model::Proc
 void note_start_form(Processing& processing, Key instance, const model::Process& process, const value::Context& submission) {
   const model::StartEvent* start = model::start_with_form(process);
   if (start == nullptr) return;
-  processing.append(fact::StartFormHandedIn{instance, start->id, start->form, std::string(processing.by()), as_written(submission),
-                                            processing.now()});
+  processing.append(fact::StartFormHandedIn{instance, start->id, start->form, std::string(processing.by()),
+                                            as_written(submission), processing.now()});
 }
 
 }  // namespace luoxuan::engine
