@@ -167,9 +167,10 @@ int tell(const std::string& file, std::string_view text, int status) {
 int main(int count, char** arguments) {
   const std::vector<std::string> words(arguments + 1, arguments + count);
   if (words.size() < 3) return 2;
-  const rlimit no_core{0, 0}, most_memory{2ull << 30, 2ull << 30};
+  const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
 #ifndef __SANITIZE_ADDRESS__  // which reserves far more than it uses
+  const rlimit most_memory{2ull << 30, 2ull << 30};
   setrlimit(RLIMIT_AS, &most_memory);
 #endif
   try {
