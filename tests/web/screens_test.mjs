@@ -14,6 +14,7 @@ export const screens = [
   { name: 'approval', as: 'approver', path: '/', open: 'work' },
   { name: 'flow', as: 'approver', path: '/', open: 'work', tab: '流程图' },
   { name: 'add_signers', as: 'approver', path: '/', open: 'work', operation: '加签' },
+  { name: 'begin', as: 'officer', path: '/begin/work_tasks' },
   { name: 'own_reports', as: 'clerk', path: '/reports' },
   { name: 'reports', as: 'officer', path: '/reports' },
   { name: 'reports_of_year', as: 'officer', path: '/reports?period=2017-2018' },
