@@ -1,15 +1,15 @@
-# luoxuan_folder(NAME [USES folder...] [PARTS library...] [EACH_ALONE]): core/NAME as a static library luoxuan_NAME.
+# luoxuan_folder(NAME [USES folder...] [PARTS library...]): core/NAME as a static library luoxuan_NAME.
 # USES names folders of lower levels (core/LAYERS); PARTS third-party libraries that only this folder includes.
-# LUOXUAN_TOGETHER of its files are compiled at a time, unless they are EACH_ALONE: their anonymous namespaces then
-# hold no name twice. A name that clashes is refused there: give it a more telling one, or share it.
+# LUOXUAN_TOGETHER of its files are compiled at a time: in a folder, no name of an anonymous namespace stands twice. One that
+# clashes is refused there: give it a more telling name, or share it.
 function(luoxuan_folder name)
-  cmake_parse_arguments(arg "EACH_ALONE" "" "USES;PARTS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;PARTS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/${name}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")  # belongs to its executable
   list(TRANSFORM arg_USES PREPEND luoxuan_)
   if(sources)
     add_library(luoxuan_${name} STATIC ${sources})
-    if(LUOXUAN_TOGETHER AND NOT arg_EACH_ALONE)
+    if(LUOXUAN_TOGETHER)
       set_target_properties(luoxuan_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${LUOXUAN_TOGETHER})
     endif()
     target_link_libraries(luoxuan_${name} PUBLIC luoxuan_options ${arg_USES} fmt::fmt PRIVATE ${arg_PARTS})

@@ -24,7 +24,7 @@ std::string line_of(const document::Tag& tag, Language language) {
 }
 
 /// A JSON object in which dates and their like may stand as {"@date": "2017-12-20"}.
-Result<value::Context> read_data(const std::string& file) {
+Result<value::Context> read_document_data(const std::string& file) {
   {
     LX_TRY_ASSIGN(const std::string bytes, read_file(file));
     if (const auto typed = value::parse_stored_json(bytes); typed && typed->if_context() != nullptr) return *typed->if_context();
@@ -42,7 +42,7 @@ value::Value value_of(const document::Tag& tag, Language language) {
 
 int render_document(const DocumentRender& command, const Output& output) {
   if (command.document_template.ends_with(".toml")) return render_workbook(command, output);
-  const auto data = read_data(command.data);
+  const auto data = read_document_data(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);

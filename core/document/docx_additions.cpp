@@ -6,6 +6,7 @@
 #include "base/digest.hpp"
 #include "base/expect.hpp"
 #include "base/text.hpp"
+#include "document/docx_package.hpp"
 
 namespace luoxuan::document {
 
@@ -13,15 +14,14 @@ namespace {
 
 constexpr std::string_view types_name = "[Content_Types].xml";
 constexpr std::string_view main_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-constexpr std::string_view body_name = "word/document.xml";
 
 constexpr std::string_view no_relationships =
     R"(<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>)";
 
-struct Sheet {
+struct StylePart {
   std::string_view name, root, content_type, relationship;
 };
-constexpr Sheet sheets[] = {
+constexpr StylePart style_parts[] = {
     {"numbering", "w:numbering", "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering"},
     {"styles", "w:styles", "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml",
@@ -151,12 +151,13 @@ Result<void> DocxAdditions::relate_as(std::string_view part, std::string_view id
 }
 
 Result<pugi::xml_node> DocxAdditions::sheet(std::string_view name) {
-  const auto* known = std::find_if(std::begin(sheets), std::end(sheets), [&](const Sheet& s) { return s.name == name; });
-  LX_EXPECT(known != std::end(sheets), "only the sheets of the table above are asked for");
+  const auto* known =
+      std::find_if(std::begin(style_parts), std::end(style_parts), [&](const StylePart& s) { return s.name == name; });
+  LX_EXPECT(known != std::end(style_parts), "only the sheets of the table above are asked for");
   const std::string part = fmt::format("word/{}.xml", name);
   if (!archive_.contains(part) && !changed_.contains(part)) {
     LX_TRY(declare_type(part, "xml", known->content_type));
-    LX_TRY(relate(body_name, known->relationship, part));
+    LX_TRY(relate(docx_body, known->relationship, part));
   }
   LX_TRY_ASSIGN(const pugi::xml_node root, root_of(part, fmt::format(R"(<{} xmlns:w="{}"/>)", known->root, main_namespace)));
   if (std::string_view(root.name()) != known->root)

@@ -18,7 +18,7 @@ constexpr int deepest_inclusion = 8;
 constexpr std::string_view begin_text = R"(<w:t xml:space="preserve">)", end_text = "</w:t>";
 constexpr std::string_view relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-Failure needs_paragraph(const Message& what) {
+Failure no_paragraph_of_its_own(const Message& what) {
   return {FailureCode::condition_not_met,
           Message{fmt::format("expected {} to have a paragraph of its own, found other text beside it", what.english),
                   fmt::format("{}应单独占一段，实为同段还有其他内容", what.chinese)},
@@ -89,17 +89,17 @@ Result<void> ContentWriter::into_text(std::string& xml, const Content& content, 
     put(R"(<w:br w:type="page"/>)");
   } else if (const auto* text = std::get_if<RichText>(&content.what)) {
     const std::vector<MarkdownBlock> blocks = read_markdown(text->markdown);
-    if (!is_one_line(blocks)) return needs_paragraph(say("rich text of several paragraphs", "多段富文本"));
+    if (!is_one_line(blocks)) return no_paragraph_of_its_own(say("rich text of several paragraphs", "多段富文本"));
     if (blocks.empty()) return {};
     xml.append(end_text).append("</w:r>");
     append_runs(xml, blocks.front().line, host);
     xml.append("<w:r>").append(run_properties(host)).append(begin_text);
   } else if (std::holds_alternative<Table>(content.what)) {
-    return needs_paragraph(say("a table", "表格"));
+    return no_paragraph_of_its_own(say("a table", "表格"));
   } else if (std::holds_alternative<ItemList>(content.what)) {
-    return needs_paragraph(say("a list", "列表"));
+    return no_paragraph_of_its_own(say("a list", "列表"));
   } else {
-    return needs_paragraph(say("an included document", "插入的文档"));
+    return no_paragraph_of_its_own(say("an included document", "插入的文档"));
   }
   return {};
 }

@@ -11,12 +11,8 @@ namespace {
 
 using value::Value;
 
-constexpr std::size_t column_limit = 63;  // Word's own
+constexpr std::size_t table_columns = 63;  // Word's own
 constexpr std::size_t chart_limit = 10'000;
-
-Value content(Content::What what) {
-  return Value(std::shared_ptr<const value::Function>(std::make_shared<const Content>(std::move(what))));
-}
 
 /// The member of the first of these names that there is.
 const Value* member(const value::Context& context, std::initializer_list<const char*> names) {
@@ -75,11 +71,11 @@ std::vector<ColumnOfTable> columns_of(const value::List& rows) {
     if (context == nullptr) continue;
     for (const auto& [name, value] : *context) {
       const auto has_name = [&name = name](const ColumnOfTable& column) { return column.member == name; };
-      if (columns.size() <= column_limit && std::none_of(columns.begin(), columns.end(), has_name))
+      if (columns.size() <= table_columns && std::none_of(columns.begin(), columns.end(), has_name))
         columns.push_back({name, name, 0, ColumnOfTable::Alignment::automatic});
     }
   }
-  if (columns.empty()) columns.resize(std::min(places, column_limit + 1));
+  if (columns.empty()) columns.resize(std::min(places, table_columns + 1));
   return columns;
 }
 
@@ -156,6 +152,10 @@ Result<std::vector<Chart::Series>> all_series_of(const Value& given) {
 
 }  // namespace
 
+Value content_value(Content::What what) {
+  return Value(std::shared_ptr<const value::Function>(std::make_shared<const Content>(std::move(what))));
+}
+
 Result<value::Value> make_table(const Arguments& arguments) {
   const auto [head, rows] = head_and_rows(arguments[0]);
   if (rows == nullptr) return wrong_argument("list", say("a list of rows", "行的列表"), arguments[0]);
@@ -180,13 +180,13 @@ Result<value::Value> make_table(const Arguments& arguments) {
     made.columns.resize(std::max(made.columns.size(), head->size()));
     for (std::size_t i = 0; i < head->size(); ++i) made.columns[i].title = text_argument((*head)[i]).value_or("");
   }
-  if (made.columns.size() > column_limit)
+  if (made.columns.size() > table_columns)
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} columns, found more", "应不超过{}列，实为更多", column_limit),
+                   say("expected at most {} columns, found more", "应不超过{}列，实为更多", table_columns),
                    {},
                    {}};
   made.style = text_argument(arguments[2]).value_or("");
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 Result<value::Value> make_chart(const Arguments& arguments) {
@@ -224,7 +224,7 @@ Result<value::Value> make_chart(const Arguments& arguments) {
   LX_TRY_ASSIGN(const std::optional<Length> height, length_argument(arguments[5], "height"));
   if (width) made.width = *width;
   if (height) made.height = *height;
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 }  // namespace luoxuan::document

@@ -12,10 +12,6 @@ namespace {
 
 using value::Value;
 
-Value content(Content::What what) {
-  return Value(std::shared_ptr<const value::Function>(std::make_shared<const Content>(std::move(what))));
-}
-
 /// A file is named by a text, or by a context as poi-tl and others have it: {file: "a.png", width: 30, height: 20}.
 struct FileArgument {
   std::string file;
@@ -50,7 +46,7 @@ Result<Value> picture(const Arguments& arguments) {
   Picture made{file.file, {}, {}};
   LX_TRY_ASSIGN(made.width, length_argument(arguments[1].is_null() ? file.width : arguments[1], "width"));
   LX_TRY_ASSIGN(made.height, length_argument(arguments[2].is_null() ? file.height : arguments[2], "height"));
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 Result<Value> seal(const Arguments& arguments) {
@@ -60,22 +56,22 @@ Result<Value> seal(const Arguments& arguments) {
   LX_TRY_ASSIGN(const std::optional<Length> width, length_argument(arguments[1].is_null() ? file.width : arguments[1], "width"));
   if (width) made.width = *width;
   LX_TRY_ASSIGN(made.is_in_front, flag_argument(arguments[2], "in front"));
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 Result<Value> check_box(const Arguments& arguments) {
   LX_TRY_ASSIGN(const bool is_checked, flag_argument(arguments[0], "checked"));
-  return content(CheckBox{is_checked});
+  return content_value(CheckBox{is_checked});
 }
 
 Result<Value> page_break(const Arguments&) {
-  return content(PageBreak{});
+  return content_value(PageBreak{});
 }
 
 Result<Value> rich_text(const Arguments& arguments) {
   const auto markdown = text_argument(arguments[0]);
   if (!markdown) return wrong_argument("markdown", say("a text", "文本"), arguments[0]);
-  return content(RichText{*markdown});
+  return content_value(RichText{*markdown});
 }
 
 Result<std::vector<std::string>> texts_argument(const Value& given, std::string_view parameter) {
@@ -95,7 +91,7 @@ Result<Value> item_list(const Arguments& arguments) {
   ItemList made;
   LX_TRY_ASSIGN(made.items, texts_argument(arguments[0], "items"));
   LX_TRY_ASSIGN(made.is_numbered, flag_argument(arguments[1], "numbered"));
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 Result<Value> join_lines(const Arguments& arguments) {
@@ -106,10 +102,10 @@ Result<Value> join_lines(const Arguments& arguments) {
 Result<Value> include(const Arguments& arguments) {
   LX_TRY_ASSIGN(const FileArgument file, file_argument(arguments[0], "document"));
   Included made{file.file, {}};
-  if (arguments[1].is_null()) return content(std::move(made));
+  if (arguments[1].is_null()) return content_value(std::move(made));
   if (arguments[1].if_context() == nullptr) return wrong_argument("data", say("a context", "对象"), arguments[1]);
   made.data = *arguments[1].if_context();
-  return content(std::move(made));
+  return content_value(std::move(made));
 }
 
 struct Signature {

@@ -26,6 +26,9 @@ using Arguments = std::vector<value::Value>;
 [[nodiscard]] Result<value::Value> make_table(const Arguments& arguments);
 [[nodiscard]] Result<value::Value> make_chart(const Arguments& arguments);
 
+/// What a function of documents answers: content, as a value.
+[[nodiscard]] value::Value content_value(Content::What what);
+
 /// "expected … for 'columns', found …"
 [[nodiscard]] Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found);
 

@@ -9,10 +9,6 @@ namespace luoxuan::document {
 
 namespace {
 
-bool is_one_of(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), std::string_view(node.name())) != names.end();
-}
-
 /// Behind w:spacing in the order of CT_PPr (ECMA-376 part 1, 17.3.1.26).
 bool is_behind_spacing(const pugi::xml_node& property) {
   return is_one_of(property, {"w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc", "w:textDirection",

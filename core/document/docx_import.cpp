@@ -16,20 +16,6 @@ std::string relationships_name(std::string_view part) {
   return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
 }
 
-/// The name of the part that a target means, seen from `part`: "../embeddings/a.xlsx" from "word/charts/chart1.xml".
-std::string resolved(std::string_view part, std::string_view target) {
-  if (target.starts_with('/')) return std::string(target.substr(1));
-  std::vector<std::string> steps = text::split(part.substr(0, part.rfind('/') + 1), "/");
-  for (std::string& step : text::split(target, "/")) {
-    if (step == "..") {
-      if (!steps.empty()) steps.pop_back();
-    } else if (step != ".") {
-      steps.push_back(std::move(step));
-    }
-  }
-  return text::join(steps, "/");
-}
-
 /// "word/media/image" and "png" of "word/media/image12.png".
 std::pair<std::string, std::string> stem_and_extension(const std::string& name) {
   const std::size_t dot = name.rfind('.');
@@ -50,7 +36,7 @@ int last_number(const pugi::xml_node& parent, const char* name, const char* attr
   return last;
 }
 
-void set(pugi::xml_node node, const char* attribute, const std::string& value) {
+void set_first(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.remove_attribute(attribute);
   node.prepend_attribute(attribute) = value.c_str();
 }
@@ -87,17 +73,17 @@ Result<std::string> DocxImport::style(const std::string& id) {
   for (int number = 2; child_with(styles, "w:style", "w:styleId", there); ++number) there = id + std::to_string(number);
   style_[id] = there;
   pugi::xml_node copy = styles.append_copy(style);
-  set(copy, "w:styleId", there);
+  set_first(copy, "w:styleId", there);
   copy.remove_attribute("w:default");
   for (const char* name : {"w:basedOn", "w:next", "w:link"}) {
     pugi::xml_node reference = copy.child(name);
     if (!reference) continue;
     LX_TRY_ASSIGN(const std::string other, this->style(reference.attribute("w:val").value()));
-    set(reference, "w:val", other);
+    set_first(reference, "w:val", other);
   }
   if (pugi::xml_node number = copy.child("w:pPr").child("w:numPr").child("w:numId")) {
     LX_TRY_ASSIGN(const std::string list_there, list(number.attribute("w:val").value()));
-    set(number, "w:val", list_there);
+    set_first(number, "w:val", list_there);
   }
   return there;
 }
@@ -115,7 +101,7 @@ Result<std::string> DocxImport::list(const std::string& id) {
   list_[id] = list_id;
   const pugi::xml_node first = there.child("w:num");
   pugi::xml_node abstract_copy = first ? there.insert_copy_before(abstract, first) : there.append_copy(abstract);
-  set(abstract_copy, "w:abstractNumId", abstract_id);
+  set_first(abstract_copy, "w:abstractNumId", abstract_id);
   abstract_copy.remove_child("w:nsid");  // equal ones are taken for the same list
   std::vector<pugi::xml_node> styles;
   for (pugi::xml_node level : abstract_copy.children("w:lvl"))
@@ -124,8 +110,8 @@ Result<std::string> DocxImport::list(const std::string& id) {
   pugi::xml_node behind;
   for (const pugi::xml_node& other : there.children("w:num")) behind = other;
   pugi::xml_node copy = behind ? there.insert_copy_after(list, behind) : there.append_copy(list);
-  set(copy, "w:numId", list_id);
-  set(copy.child("w:abstractNumId"), "w:val", abstract_id);
+  set_first(copy, "w:numId", list_id);
+  set_first(copy.child("w:abstractNumId"), "w:val", abstract_id);
   return list_id;
 }
 
@@ -155,7 +141,7 @@ Result<std::string> DocxImport::copy_part(const std::string& name, int depth) {
   LX_TRY_ASSIGN(const pugi::xml_node relations, relations_of(name));
   for (const pugi::xml_node& relation : relations.children()) {
     if (std::string_view(relation.attribute("TargetMode").value()) == "External") continue;
-    LX_TRY_ASSIGN(const std::string target, copy_part(resolved(name, relation.attribute("Target").value()), depth + 1));
+    LX_TRY_ASSIGN(const std::string target, copy_part(part_of_target(name, relation.attribute("Target").value()), depth + 1));
     if (!target.empty())
       LX_TRY(to_.relate_as(there, relation.attribute("Id").value(), relation.attribute("Type").value(), target));
   }
@@ -169,7 +155,7 @@ Result<std::string> DocxImport::relation(const std::string& from_part, const std
   const std::string target = relation.attribute("Target").value();
   if (std::string_view(relation.attribute("TargetMode").value()) == "External")
     return type.ends_with("/hyperlink") && is_safe(target) ? to_.relate(part, type, target, true) : std::string();
-  LX_TRY_ASSIGN(const std::string there, copy_part(resolved(from_part, target), 0));
+  LX_TRY_ASSIGN(const std::string there, copy_part(part_of_target(from_part, target), 0));
   return there.empty() ? there : to_.relate(part, type, there);
 }
 
@@ -178,10 +164,10 @@ Result<void> DocxImport::rename_references(pugi::xml_node node, const std::strin
   const std::string_view name = node.name();
   if (std::find(std::begin(style_elements), std::end(style_elements), name) != std::end(style_elements)) {
     LX_TRY_ASSIGN(const std::string there, style(node.attribute("w:val").value()));
-    set(node, "w:val", there);
+    set_first(node, "w:val", there);
   } else if (name == "w:numId" && is(node.parent(), "w:numPr")) {
     LX_TRY_ASSIGN(const std::string there, list(node.attribute("w:val").value()));
-    set(node, "w:val", there);
+    set_first(node, "w:val", there);
   }
   std::vector<std::pair<std::string, std::string>> references;
   for (const pugi::xml_attribute& attribute : node.attributes())

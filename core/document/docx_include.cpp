@@ -11,10 +11,6 @@ namespace luoxuan::document {
 
 namespace {
 
-bool is_one_of(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
-  return std::find(names.begin(), names.end(), std::string_view(node.name())) != names.end();
-}
-
 bool has_notes(const pugi::xml_node& node) {
   return is_one_of(node, {"w:footnoteReference", "w:endnoteReference"}) || std::any_of(node.begin(), node.end(), has_notes);
 }

@@ -11,7 +11,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::string_view body_name = "word/document.xml";
 constexpr std::string_view content_types_name = "[Content_Types].xml";
 
 struct KnownType {
@@ -69,7 +68,7 @@ Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file) {
     if (auto macros = macros_in(type, name, where)) return *macros;
     if (!is(entry, "Override")) continue;
     if (name.starts_with('/')) name.remove_prefix(1);
-    if (name == body_name) body_type = type;
+    if (name == docx_body) body_type = type;
     for (const KnownType& known : known_types)
       if (type.ends_with(known.suffix) && package.archive.contains(name))
         package.parts.push_back({known.kind, std::string(name), label_of(known, name)});
@@ -82,13 +81,13 @@ Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file) {
             [](const DocxPart& a, const DocxPart& b) { return reading_order(a) < reading_order(b); });
   const auto bodies = std::count_if(package.parts.begin(), package.parts.end(),
                                     [](const DocxPart& part) { return part.kind == DocxPart::Kind::body; });
-  if (!package.archive.contains(body_name))
+  if (!package.archive.contains(docx_body))
     return Failure{FailureCode::invalid_input,
-                   say("expected a Word document, found no {} in it", "应为Word文档，实为其中没有{}", body_name), save_as_docx,
+                   say("expected a Word document, found no {} in it", "应为Word文档，实为其中没有{}", docx_body), save_as_docx,
                    where};
-  if (bodies != 1 || package.parts.front().name != body_name)
+  if (bodies != 1 || package.parts.front().name != docx_body)
     return Failure{FailureCode::unsupported,
-                   say("expected {0} to be a Word document, found the type '{1}'", "{0}应为Word文档，实为“{1}”类型", body_name,
+                   say("expected {0} to be a Word document, found the type '{1}'", "{0}应为Word文档，实为“{1}”类型", docx_body,
                        body_type.empty() ? "none" : body_type),
                    save_as_docx, where};
   return package;

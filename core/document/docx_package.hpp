@@ -23,6 +23,9 @@ struct DocxPackage {
   std::vector<DocxPart> parts;  // the body first, then headers, footers, footnotes, endnotes in the order of their numbers
 };
 
+/// The part with the text of a .docx, as every office program names it.
+inline constexpr std::string_view docx_body = "word/document.xml";
+
 /// Refuses what ZipArchive refuses, files of other kinds (.xlsx, .dotx), macros, and packages without word/document.xml.
 [[nodiscard]] Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file);
 

@@ -12,7 +12,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 1u << 30;    // bytes of XML in a part
+constexpr std::size_t part_limit = 1u << 30;    // bytes of XML in a part
 constexpr std::size_t whole_limit = 64u << 20;  // of a part that is changed afterwards, and so kept as a whole
 constexpr std::size_t kept = 4u << 20;          // of a part before the rest is packed away
 constexpr std::size_t looked_back = 1u << 12;   // what stays, for a look at the last tag that was written
@@ -78,7 +78,7 @@ class Renderer {
 
   /// What cannot change any more goes into the stream; a table that has no row yet may still vanish.
   void pack_away() {
-    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? whole_limit : size_limit)) is_beyond_limits_ = true;
+    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? whole_limit : part_limit)) is_beyond_limits_ = true;
     if (part_.has_contents || is_beyond_limits_) return;
     for (std::size_t& begin : open_tables_) {
       if (begin != has_rows && !has_row(begin)) return;
@@ -234,7 +234,7 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     if (renderer.is_beyond_limits() && faults.empty())
       return Failure{FailureCode::limit_exceeded,
                      say("expected a document of at most {} bytes and {} rounds of its loops, found more",
-                         "文档应不超过{}字节、循环{}次，实为更多", size_limit, round_limit),
+                         "文档应不超过{}字节、循环{}次，实为更多", part_limit, round_limit),
                      say("fill it with fewer items", "请减少填入的条目"),
                      {state_->file, 0, 0}};
     if (part.has_contents && faults.empty()) {

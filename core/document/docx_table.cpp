@@ -13,8 +13,8 @@ namespace {
 
 using Alignment = ColumnOfTable::Alignment;
 
-constexpr std::size_t rows_measured = 200;
-constexpr double narrowest = 4, widest = 40;  // of a column that is as wide as its texts, in half characters
+constexpr std::size_t rows_of_table_measured = 200;
+constexpr double narrowest_column = 4, widest_column = 40;  // of a column that is as wide as its texts, in half characters
 constexpr int whole_width = 9000;
 
 /// In half characters: a Chinese one counts two.
@@ -95,9 +95,9 @@ const value::Value& cell_of(const value::Value& row, const ColumnOfTable& column
 double width_needed(const Table& table, std::size_t place) {
   const ColumnOfTable& column = table.columns[place];
   double width = width_of(column.title);
-  for (std::size_t i = 0; i < std::min(table.rows.size(), rows_measured); ++i)
+  for (std::size_t i = 0; i < std::min(table.rows.size(), rows_of_table_measured); ++i)
     width = std::max(width, width_of(text_of(cell_of(table.rows[i], column, place)).value_or("")));
-  return std::clamp(width, narrowest, widest);
+  return std::clamp(width, narrowest_column, widest_column);
 }
 
 std::vector<int> widths_of(const Table& table) {
@@ -165,13 +165,13 @@ Result<void> append_table(std::string& xml, const Table& table, const Host& host
 void append_table(std::string& xml, const MarkdownBlock& table, const Host& host) {
   std::vector<double> widths;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
-    double width = narrowest;
+    double width = narrowest_column;
     for (const auto& row : table.rows) {
       double cell = 2;
       for (const MarkdownSpan& span : row[i]) cell += width_of(span.text) - 2;
       width = std::max(width, cell);
     }
-    widths.push_back(std::min(width, widest));
+    widths.push_back(std::min(width, widest_column));
   }
   TableWriter writer(xml, host, in_proportion(widths));
   writer.begin({});

@@ -8,7 +8,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 32u << 20;
+constexpr std::size_t picture_limit = 32u << 20;
 constexpr std::uint32_t side_limit = 30'000;
 constexpr double inch = 914'400;
 constexpr double usual_resolution = 96;
@@ -127,10 +127,10 @@ Result<PictureFile> read_picture_file(std::string_view bytes, std::string_view f
   const auto refuse = [&](FailureCode code, Message message, Message hint) {
     return Failure{code, std::move(message), std::move(hint), {}};
   };
-  if (bytes.size() > size_limit)
+  if (bytes.size() > picture_limit)
     return refuse(FailureCode::limit_exceeded,
                   say("expected a picture of at most {1} bytes, found {2} in '{0}'", "图片“{0}”应不超过{1}字节，实为{2}字节",
-                      file, size_limit, bytes.size()),
+                      file, picture_limit, bytes.size()),
                   say("make the picture smaller", "请压缩图片"));
   for (const Format& format : formats) {
     if (!bytes.starts_with(format.begin)) continue;

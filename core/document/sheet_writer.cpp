@@ -16,10 +16,10 @@ namespace {
 
 constexpr std::size_t rows_measured = 200;
 constexpr std::size_t widest = 60, narrowest = 6;
-constexpr std::size_t digits_kept = 15;
+constexpr std::size_t digits_shown = 15;
 constexpr std::int64_t exact_integers = 1'000'000'000'000'000;      // 15 digits
 constexpr double line_height = 16, row_height = 20, highest = 409;  // points
-constexpr int text_limit = 32767;                                   // characters in a cell
+constexpr int cell_text_limit = 32767;                              // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
                 Message hint) {
@@ -40,7 +40,7 @@ std::optional<double> as_double(const value::Number& number) {
     if (c >= '0' && c <= '9' && (digits > 0 || c != '0')) ++digits;
   double nearest = 0;
   const auto read = std::from_chars(text.data(), text.data() + text.size(), nearest);
-  if (digits > digits_kept || read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  if (digits > digits_shown || read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
   return nearest;
 }
 
@@ -271,9 +271,10 @@ class SheetWriter {
                                          : worksheet_write_string(worksheet_, row(row_), column(at),
                                                                   is_sound ? text.c_str() : sound(text).c_str(), format);
     if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-      return in_cell(FailureCode::limit_exceeded, sheet_.name, row_, at,
-                     say("expected at most {} characters, found {}", "应不超过{}个字符，实为{}", text_limit, text::length(text)),
-                     say("put long texts into a document", "长文本请放入文档"));
+      return in_cell(
+          FailureCode::limit_exceeded, sheet_.name, row_, at,
+          say("expected at most {} characters, found {}", "应不超过{}个字符，实为{}", cell_text_limit, text::length(text)),
+          say("put long texts into a document", "长文本请放入文档"));
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
   }

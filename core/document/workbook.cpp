@@ -15,7 +15,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t row_limit = LXW_ROW_MAX, column_limit = LXW_COL_MAX;
+constexpr std::size_t most_rows = LXW_ROW_MAX, most_columns = LXW_COL_MAX;
 constexpr std::size_t name_limit = 31;
 constexpr lxw_color_t header_colour = 0xDDEBF7, grey = 0x595959;
 
@@ -126,10 +126,10 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
   std::unordered_set<std::string> names;
   for (const Sheet& sheet : workbook.sheets) {
     LX_TRY(check_name(sheet.name, names));
-    if (sheet.rows.size() + sheet.blank_rows + 4 > row_limit || sheet.columns.size() > column_limit)
+    if (sheet.rows.size() + sheet.blank_rows + 4 > most_rows || sheet.columns.size() > most_columns)
       return in_sheet(FailureCode::limit_exceeded, sheet.name,
-                      say("expected at most {} rows and {} columns, found {} and {}", "应不超过{}行{}列，实为{}行{}列", row_limit,
-                          column_limit, sheet.rows.size(), sheet.columns.size()),
+                      say("expected at most {} rows and {} columns, found {} and {}", "应不超过{}行{}列，实为{}行{}列", most_rows,
+                          most_columns, sheet.rows.size(), sheet.columns.size()),
                       say("divide it into several sheets", "请拆成几个工作表"));
   }
   while (names.contains(hidden.sheet)) hidden.sheet += "_";

@@ -14,7 +14,7 @@ namespace {
 using value::Value;
 
 constexpr std::size_t rows_searched = 100;  // for names: rows need not all have the same
-constexpr std::size_t sheet_limit = 200, column_limit = 500;
+constexpr std::size_t sheets_filled = 200, columns_filled = 500;
 
 /// Names of one row, over those of the loops around it, over the data.
 class RowScope final : public feel::Variables {
@@ -78,9 +78,9 @@ struct RowGiver {
   }
 };
 
-class Filling {
+class WorkbookFilling {
  public:
-  Filling(const value::Context& data, const value::DateTime& now, const feel::FunctionSet* functions)
+  WorkbookFilling(const value::Context& data, const value::DateTime& now, const feel::FunctionSet* functions)
       : data_(data), now_(now), scope_(data, now, functions) {}
 
   Result<Workbook> fill(const model::WorkbookTemplate& made_from, const std::string& author) {
@@ -93,10 +93,10 @@ class Filling {
         continue;
       }
       LX_TRY_ASSIGN(const Value list, list_of(sheet.for_each->list));
-      if (list.if_list()->size() > sheet_limit)
+      if (list.if_list()->size() > sheets_filled)
         return Failure{
             FailureCode::limit_exceeded,
-            say("expected at most {} sheets, found {}", "工作表应不超过{}个，实为{}个", sheet_limit, list.if_list()->size()),
+            say("expected at most {} sheets, found {}", "工作表应不超过{}个，实为{}个", sheets_filled, list.if_list()->size()),
             {},
             sheet.where};
       for (const Value& item : *list.if_list()) {
@@ -150,10 +150,10 @@ class Filling {
     };
     if (!column.for_each) return add({});
     LX_TRY_ASSIGN(const Value list, list_of(column.for_each->list));
-    if (list.if_list()->size() > column_limit)
+    if (list.if_list()->size() > columns_filled)
       return Failure{
           FailureCode::limit_exceeded,
-          say("expected at most {} columns, found {}", "列应不超过{}个，实为{}个", column_limit, list.if_list()->size()),
+          say("expected at most {} columns, found {}", "列应不超过{}个，实为{}个", columns_filled, list.if_list()->size()),
           {},
           column.title.where};
     for (const Value& item : *list.if_list()) {
@@ -235,7 +235,7 @@ class Filling {
 
 Result<std::string> fill_workbook(const model::WorkbookTemplate& workbook, const value::Context& data, const value::DateTime& now,
                                   const std::string& author, const feel::FunctionSet* functions) {
-  LX_TRY_ASSIGN(const Workbook filled, Filling(data, now, functions).fill(workbook, author));
+  LX_TRY_ASSIGN(const Workbook filled, WorkbookFilling(data, now, functions).fill(workbook, author));
   return write_workbook(filled);
 }
 

@@ -41,7 +41,7 @@ std::optional<Place> place_of(std::string_view name) {
 }
 
 /// A number as it is meant: binary arithmetic leaves 0.30000000000000004 where a person sees 0.3.
-std::optional<value::Number> number_of(std::string_view written) {
+std::optional<value::Number> number_read(std::string_view written) {
   std::size_t digits = 0;
   for (const char c : written.substr(0, written.find_first_of("eE")))
     if (c >= '0' && c <= '9' && (digits > 0 || c != '0')) ++digits;
@@ -179,7 +179,7 @@ class SheetHandler final : public XmlHandler {
         return;
       }
     }
-    if (const auto number = number_of(written_)) {
+    if (const auto number = number_read(written_)) {
       cell.value = *number;
       if (meaning == NumberMeaning::percent) cell.kind = ReadCell::Kind::percent;
     } else {

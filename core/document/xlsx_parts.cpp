@@ -2,17 +2,17 @@
 
 #include <charconv>
 
-#include "base/text.hpp"
+#include "document/xml_part.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t sheet_limit = 256;
+constexpr std::size_t sheets_read = 256;
 constexpr std::size_t shared_limit = 48u << 20;  // bytes
 constexpr std::size_t style_limit = 65'536;
 
-int number_in(const std::optional<std::string_view>& text, int otherwise) {
+int number_or(const std::optional<std::string_view>& text, int otherwise) {
   int number = otherwise;
   if (text) std::from_chars(text->data(), text->data() + text->size(), number);
   return number;
@@ -34,27 +34,13 @@ class WorkbookHandler final : public XmlHandler {
   WorkbookPart part;
 
   void start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "sheet" && part.sheets.size() <= sheet_limit)
+    if (name == "sheet" && part.sheets.size() <= sheets_read)
       part.sheets.push_back({std::string(attributes.find("name").value_or("")), std::string(attributes.find("id").value_or(""))});
     if (name == "workbookPr") part.since_1904 = is_true(attributes.find("date1904"));
   }
   void end(std::string_view /*name*/) override {}
   void text(std::string_view /*piece*/) override {}
 };
-
-/// The path that a relationship of a part in `folder` means.
-std::string resolved(std::string_view folder, std::string_view target) {
-  const std::string written = target.starts_with('/') ? std::string(target) : std::string(folder) + std::string(target);
-  std::vector<std::string> path;
-  for (const std::string& name : text::split(written, "/")) {
-    if (name == "." || (name == ".." && path.empty())) continue;
-    if (name == "..")
-      path.pop_back();
-    else
-      path.push_back(name);
-  }
-  return text::join(path, "/");
-}
 
 class RelationshipHandler final : public XmlHandler {
  public:
@@ -67,7 +53,7 @@ class RelationshipHandler final : public XmlHandler {
     const bool is_outside = attributes.find("TargetMode") == std::string_view("External");
     found[std::string(attributes.find("Id").value_or(""))] = {
         std::string(type.substr(type.rfind('/') + 1)),
-        is_outside ? std::string() : resolved(folder_, attributes.find("Target").value_or(""))};
+        is_outside ? std::string() : part_of_target(folder_, attributes.find("Target").value_or(""))};
   }
   void end(std::string_view /*name*/) override {}
   void text(std::string_view /*piece*/) override {}
@@ -109,10 +95,10 @@ class StyleHandler final : public XmlHandler {
 
   void start(std::string_view name, const XmlAttributes& attributes) override {
     if (name == "numFmt" && formats_.size() < style_limit)
-      formats_[number_in(attributes.find("numFmtId"), -1)] = meaning_of_format(attributes.find("formatCode").value_or(""));
+      formats_[number_or(attributes.find("numFmtId"), -1)] = meaning_of_format(attributes.find("formatCode").value_or(""));
     if (name == "cellXfs") is_inside_ = true;
     if (name == "xf" && is_inside_ && meanings.size() < style_limit) {
-      const int number = number_in(attributes.find("numFmtId"), 0);
+      const int number = number_or(attributes.find("numFmtId"), 0);
       const auto own = formats_.find(number);
       meanings.push_back(own != formats_.end() ? own->second : meaning_of_built_in_format(number));
     }
@@ -137,8 +123,8 @@ Result<void> read_part(const ZipArchive& archive, const std::string& part, XmlHa
 Result<WorkbookPart> read_workbook_part(const ZipArchive& archive, const std::string& part, std::string_view file) {
   WorkbookHandler handler;
   LX_TRY(read_part(archive, part, handler, file));
-  if (handler.part.sheets.size() > sheet_limit)
-    return too_many(file, say("expected at most {} sheets, found more", "工作表应不超过{}个，实为更多", sheet_limit));
+  if (handler.part.sheets.size() > sheets_read)
+    return too_many(file, say("expected at most {} sheets, found more", "工作表应不超过{}个，实为更多", sheets_read));
   return std::move(handler.part);
 }
 

@@ -120,4 +120,21 @@ std::string write_xml_node(const pugi::xml_node& node) {
   return bytes;
 }
 
+bool is_one_of(const pugi::xml_node& node, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), std::string_view(node.name())) != names.end();
+}
+
+std::string part_of_target(std::string_view part, std::string_view target) {
+  const std::string_view folder = target.starts_with('/') ? std::string_view() : part.substr(0, part.rfind('/') + 1);
+  std::vector<std::string> steps = text::split(folder, "/");
+  for (std::string& step : text::split(target, "/")) {
+    if (step == "..") {
+      if (!steps.empty()) steps.pop_back();
+    } else if (step != ".") {
+      steps.push_back(std::move(step));
+    }
+  }
+  return text::join(steps, "/");
+}
+
 }  // namespace luoxuan::document

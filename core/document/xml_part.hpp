@@ -1,5 +1,6 @@
 #pragma once
 
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,5 +28,12 @@ using XmlDocument = std::unique_ptr<pugi::xml_document>;
 [[nodiscard]] inline bool is(const pugi::xml_node& node, const char* name) {
   return std::string_view(node.name()) == name;
 }
+
+/// True when the node is an element of one of these (prefixed) names.
+[[nodiscard]] bool is_one_of(const pugi::xml_node& node, std::initializer_list<std::string_view> names);
+
+/// The name of the part that a relationship's target means, seen from `part` or from a folder that ends in '/'
+/// (ECMA-376 part 2, 9.3): "../embeddings/a.xlsx" from "word/charts/chart1.xml".
+[[nodiscard]] std::string part_of_target(std::string_view part, std::string_view target);
 
 }  // namespace luoxuan::document

@@ -11,7 +11,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr int depth_limit = 64;
+constexpr int stream_depth_limit = 64;
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -75,10 +75,10 @@ void start_element(void* context, const xmlChar* name, const xmlChar* /*prefix*/
                    const xmlChar** /*namespace_list*/, int count, int /*defaulted*/, const xmlChar** attributes) {
   Reading& reading = reading_of(context);
   if (reading.failure || reading.is_over) return;
-  if (++reading.depth > depth_limit)
+  if (++reading.depth > stream_depth_limit)
     return reading.refuse(FailureCode::limit_exceeded,
                           say("{}: expected at most {} levels of elements, found more", "{}：元素嵌套应不超过{}层，实为更深",
-                              reading.part, depth_limit),
+                              reading.part, stream_depth_limit),
                           say("do not open this file: no office program writes so", "请勿打开该文件：办公软件不会这样写"));
   reading.handler.start(view(name), XmlAttributes(attributes, count));
   if (!reading.handler.wants_more()) {

@@ -59,12 +59,12 @@ const value::Value* value_at(const value::Context& data, std::string_view place)
   return inner != nullptr ? value_at(*inner, rest) : nullptr;
 }
 
-void put_at(value::Context& data, std::string_view place, value::Value value) {
+void put_offered(value::Context& data, std::string_view place, value::Value value) {
   const auto [step, rest] = first_step(place);
   if (rest.empty()) return data.put(std::string(step), std::move(value));
   const value::Value* found = data.find(step);
   value::Context inner = found != nullptr && found->if_context() != nullptr ? *found->if_context() : value::Context();
-  put_at(inner, rest, std::move(value));
+  put_offered(inner, rest, std::move(value));
   data.put(std::string(step), std::move(inner));
 }
 
@@ -88,10 +88,10 @@ value::Context offered_within(const SchemaPart& container, const value::Context&
     const value::Value* written = place.empty() ? nullptr : value_at(last, place);
     if (written == nullptr) continue;
     if (!part.is_group()) {
-      if (is_offered && !is_nothing(*written)) put_at(offered, place, *written);
+      if (is_offered && !is_nothing(*written)) put_offered(offered, place, *written);
     } else if (written->if_context() != nullptr) {
       value::Context within = offered_within(part, *written->if_context(), is_offered);
-      if (!within.empty()) put_at(offered, place, std::move(within));
+      if (!within.empty()) put_offered(offered, place, std::move(within));
     }
   }
   return offered;

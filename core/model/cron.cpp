@@ -11,8 +11,6 @@
 namespace luoxuan::model {
 namespace {
 
-using SpecialDay = Cron::SpecialDay;
-
 constexpr std::array<std::string_view, 12> month_names = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
                                                           "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
 constexpr std::array<std::string_view, 7> weekday_names = {"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
@@ -75,33 +73,34 @@ bool read_field(std::string_view field, const Range& range, std::bitset<size>& n
   });
 }
 
-std::optional<SpecialDay> special_day(std::string_view field) {
-  if (field == "L") return SpecialDay{SpecialDay::Kind::last};
-  if (field == "LW") return SpecialDay{SpecialDay::Kind::last_working_day};
+std::optional<Cron::SpecialDay> special_day(std::string_view field) {
+  if (field == "L") return Cron::SpecialDay{Cron::SpecialDay::Kind::last};
+  if (field == "LW") return Cron::SpecialDay{Cron::SpecialDay::Kind::last_working_day};
   if (field.starts_with("L-")) {
     const auto before = number_in(field.substr(2));
-    if (before && *before <= 30) return SpecialDay{SpecialDay::Kind::last, *before};
+    if (before && *before <= 30) return Cron::SpecialDay{Cron::SpecialDay::Kind::last, *before};
   }
   if (field.ends_with('W')) {
     const auto day = number_in(field.substr(0, field.size() - 1));
-    if (day && 1 <= *day && *day <= 31) return SpecialDay{SpecialDay::Kind::nearest_working_day, *day};
+    if (day && 1 <= *day && *day <= 31) return Cron::SpecialDay{Cron::SpecialDay::Kind::nearest_working_day, *day};
   }
   return std::nullopt;
 }
 
-std::optional<SpecialDay> special_weekday(std::string_view field) {
+std::optional<Cron::SpecialDay> special_weekday(std::string_view field) {
   const auto weekday = [](std::string_view text) -> std::optional<int> {
     const auto number = weekday_range.number(text);
     return number == 0 ? 7 : number;
   };
   if (const auto hash = field.find('#'); hash != std::string_view::npos) {
     const auto which = weekday(field.substr(0, hash)), ordinal = number_in(field.substr(hash + 1));
-    if (which && ordinal && 1 <= *ordinal && *ordinal <= 5) return SpecialDay{SpecialDay::Kind::nth_weekday, *which, *ordinal};
+    if (which && ordinal && 1 <= *ordinal && *ordinal <= 5)
+      return Cron::SpecialDay{Cron::SpecialDay::Kind::nth_weekday, *which, *ordinal};
     return std::nullopt;
   }
   if (!field.ends_with('L')) return std::nullopt;
   const auto which = weekday(field.substr(0, field.size() - 1));
-  return which ? std::optional(SpecialDay{SpecialDay::Kind::last_weekday, *which}) : std::nullopt;
+  return which ? std::optional(Cron::SpecialDay{Cron::SpecialDay::Kind::last_weekday, *which}) : std::nullopt;
 }
 
 std::string_view spelled_out(std::string_view text) {
@@ -124,22 +123,22 @@ int working_day_near(const value::Date& date, int length) {
   return date.day;
 }
 
-bool is_the_day(const SpecialDay& special, const value::Date& date) {
+bool is_the_day(const Cron::SpecialDay& special, const value::Date& date) {
   const int length = value::days_in_month(date.year, date.month);
   value::Date other = date;
   switch (special.kind) {
-    case SpecialDay::Kind::last:
+    case Cron::SpecialDay::Kind::last:
       return date.day == length - special.number;
-    case SpecialDay::Kind::nearest_working_day:
+    case Cron::SpecialDay::Kind::nearest_working_day:
       if (special.number > length) return false;
       other.day = static_cast<decltype(other.day)>(special.number);
       return date.day == working_day_near(other, length);
-    case SpecialDay::Kind::last_working_day:
+    case Cron::SpecialDay::Kind::last_working_day:
       other.day = static_cast<decltype(other.day)>(length);
       return date.day == std::min(length, length - std::max(0, value::weekday(other) - 5));
-    case SpecialDay::Kind::last_weekday:
+    case Cron::SpecialDay::Kind::last_weekday:
       return value::weekday(date) == special.number && date.day > length - 7;
-    case SpecialDay::Kind::nth_weekday:
+    case Cron::SpecialDay::Kind::nth_weekday:
       return value::weekday(date) == special.number && (date.day - 1) / 7 + 1 == special.ordinal;
   }
   return false;

@@ -7,13 +7,13 @@
 namespace luoxuan::model {
 namespace {
 
-struct Row {
+struct NamedPeriod {
   PeriodKind kind;
   std::string_view name;
 };
 
 /// Shortest first.
-constexpr std::array<Row, 6> rows{{
+constexpr std::array<NamedPeriod, 6> named_periods{{
     {PeriodKind::half_month, "half_month"},
     {PeriodKind::month, "month"},
     {PeriodKind::quarter, "quarter"},
@@ -25,22 +25,22 @@ constexpr std::array<Row, 6> rows{{
 }  // namespace
 
 std::string_view name_of(PeriodKind kind) {
-  for (const Row& row : rows)
-    if (row.kind == kind) return row.name;
+  for (const NamedPeriod& each : named_periods)
+    if (each.kind == kind) return each.name;
   LX_EXPECT(false, "every kind of period has a name");
   return {};
 }
 
 std::optional<PeriodKind> period_kind_of(std::string_view name) {
-  for (const Row& row : rows)
-    if (row.name == name) return row.kind;
+  for (const NamedPeriod& each : named_periods)
+    if (each.name == name) return each.kind;
   return std::nullopt;
 }
 
 const std::vector<std::string>& period_kind_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all;
-    for (const Row& row : rows) all.emplace_back(row.name);
+    for (const NamedPeriod& each : named_periods) all.emplace_back(each.name);
     return all;
   }();
   return names;

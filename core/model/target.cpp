@@ -9,13 +9,13 @@
 namespace luoxuan::model {
 namespace {
 
-struct Row {
+struct NamedStrategy {
   Strategy strategy;
   std::string_view name;
   std::array<std::string_view, 3> others;  // as Chinese tables print it
 };
 
-constexpr std::array<Row, 6> rows{{
+constexpr std::array<NamedStrategy, 6> named_strategies{{
     {Strategy::greater, ">", {"＞", "大于", ""}},
     {Strategy::less, "<", {"＜", "小于", ""}},
     {Strategy::equal, "=", {"＝", "等于", ""}},
@@ -29,8 +29,8 @@ constexpr std::string_view range_mark = "..";
 }  // namespace
 
 std::string_view name_of(Strategy strategy) {
-  for (const Row& row : rows)
-    if (row.strategy == strategy) return row.name;
+  for (const NamedStrategy& each : named_strategies)
+    if (each.strategy == strategy) return each.name;
   LX_EXPECT(false, "every strategy has a name");
   return {};
 }
@@ -38,8 +38,8 @@ std::string_view name_of(Strategy strategy) {
 std::optional<Strategy> strategy_of(std::string_view written) {
   const std::string_view word = text::trim(written);
   if (word.empty()) return std::nullopt;
-  for (const Row& row : rows)
-    if (row.name == word || std::ranges::find(row.others, word) != row.others.end()) return row.strategy;
+  for (const NamedStrategy& each : named_strategies)
+    if (each.name == word || std::ranges::find(each.others, word) != each.others.end()) return each.strategy;
   return std::nullopt;
 }
 

@@ -23,10 +23,10 @@ struct CloseArchive {
 struct CloseEntry {
   void operator()(zip_file_t* entry) const { ::zip_fclose(entry); }
 };
-using Archive = std::unique_ptr<zip_t, CloseArchive>;
+using OpenArchive = std::unique_ptr<zip_t, CloseArchive>;
 using Entry = std::unique_ptr<zip_file_t, CloseEntry>;
 
-Failure refused(Message message, Message hint = {}) {
+Failure unreadable(Message message, Message hint = {}) {
   return {FailureCode::invalid_input, std::move(message), std::move(hint), {}};
 }
 
@@ -40,7 +40,7 @@ std::string reason_of(int code) {
 
 class ZipSource final : public BagSource {
  public:
-  explicit ZipSource(Archive archive) : archive_(std::move(archive)) {}
+  explicit ZipSource(OpenArchive archive) : archive_(std::move(archive)) {}
 
   /// False when nothing of it may be unpacked.
   bool list(std::uint64_t file_bytes, std::uint64_t limit, Findings& findings) {
@@ -57,7 +57,7 @@ class ZipSource final : public BagSource {
     for (std::int64_t i = 0; i < count; ++i) {
       zip_stat_t status;
       if (::zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(i), ZIP_FL_ENC_RAW, &status) != 0) {
-        findings.incomplete(refused(say("entry {} of the zip file cannot be read", "zip 文件的第 {} 个条目无法读取", i + 1)));
+        findings.incomplete(unreadable(say("entry {} of the zip file cannot be read", "zip 文件的第 {} 个条目无法读取", i + 1)));
         continue;
       }
       packed += status.comp_size;
@@ -79,8 +79,8 @@ class ZipSource final : public BagSource {
   /// A serialized bag has one folder at its top (RFC 8493, 4); a bag that was packed without it is understood.
   void find_top(Findings& findings) {
     if (files_.contains("bagit.txt")) {
-      findings.warning(refused(say("expected one folder at the top of the zip file, found the bag's files",
-                                   "zip 文件顶层应为一个文件夹，实际直接是包内文件")));
+      findings.warning(unreadable(say("expected one folder at the top of the zip file, found the bag's files",
+                                      "zip 文件顶层应为一个文件夹，实际直接是包内文件")));
       finish("");
       return;
     }
@@ -92,11 +92,11 @@ class ZipSource final : public BagSource {
       if (path == top + "/bagit.txt") bags.insert(top);
     }
     if (tops.erase("__MACOSX") > 0)
-      findings.warning(refused(
+      findings.warning(unreadable(
           say("the folder __MACOSX of the zip file is not part of the package", "zip 文件中的 __MACOSX 文件夹不属于材料包")));
     if (tops.size() > 1)
-      findings.incomplete(refused(say("expected one folder at the top of the zip file, found {}",
-                                      "zip 文件顶层应只有一个文件夹，实际有 {} 项", tops.size())));
+      findings.incomplete(unreadable(say("expected one folder at the top of the zip file, found {}",
+                                         "zip 文件顶层应只有一个文件夹，实际有 {} 项", tops.size())));
     if (bags.size() == 1) {
       finish(*bags.begin() + "/");
     } else {
@@ -136,16 +136,17 @@ class ZipSource final : public BagSource {
       // Chinese Windows packs names in its own code page and does not say so.
       const auto decoded = decode_tag_text(raw, "GB18030", "zip");
       if (decoded) name = decoded->utf8;
-      findings.warning(refused(say("the name '{}' in the zip file is not UTF-8; read as GB18030",
-                                   "zip 文件中的名称“{}”不是 UTF-8，已按 GB18030 读取", shown(name))));
+      findings.warning(unreadable(say("the name '{}' in the zip file is not UTF-8; read as GB18030",
+                                      "zip 文件中的名称“{}”不是 UTF-8，已按 GB18030 读取", shown(name))));
     }
     const bool folder = !name.empty() && name.back() == '/';
     const std::string path = folder ? name.substr(0, name.size() - 1) : name;
     const auto plain = plain_path(path);
     if (!plain || plain->changed || path.size() > longest_name || path.find('\\') != std::string::npos) {
-      findings.incomplete(refused(say("expected names that stay inside the package, found '{}' in the zip file",
-                                      "名称应在包内，zip 文件中实际有“{}”", shown(name)),
-                                  say("do not unpack this file: it may overwrite others", "请勿解压该文件：它可能覆盖其他文件")));
+      findings.incomplete(
+          unreadable(say("expected names that stay inside the package, found '{}' in the zip file",
+                         "名称应在包内，zip 文件中实际有“{}”", shown(name)),
+                     say("do not unpack this file: it may overwrite others", "请勿解压该文件：它可能覆盖其他文件")));
       return;
     }
     zip_uint8_t system = ZIP_OPSYS_DOS;
@@ -153,8 +154,9 @@ class ZipSource final : public BagSource {
     ::zip_file_get_external_attributes(archive_.get(), index, 0, &system, &attributes);
     const auto type = (attributes >> 16) & static_cast<unsigned>(S_IFMT);
     if ((system == ZIP_OPSYS_UNIX || system == ZIP_OPSYS_OS_X) && type != 0 && type != (folder ? S_IFDIR : S_IFREG)) {
-      findings.incomplete(refused(say("expected files and folders, found the symbolic link or special file '{}' in the zip file",
-                                      "应只有文件和文件夹，zip 文件中实际有符号链接或特殊文件“{}”", shown(name))));
+      findings.incomplete(
+          unreadable(say("expected files and folders, found the symbolic link or special file '{}' in the zip file",
+                         "应只有文件和文件夹，zip 文件中实际有符号链接或特殊文件“{}”", shown(name))));
       return;
     }
     if (folder) {
@@ -170,7 +172,7 @@ class ZipSource final : public BagSource {
       return;
     }
     if (!indexes_.emplace(path, index).second) {
-      findings.incomplete(refused(
+      findings.incomplete(unreadable(
           say("expected each name once, found '{}' twice in the zip file", "名称应不重复，zip 文件中“{}”出现多次", shown(name)),
           say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
       return;
@@ -182,8 +184,8 @@ class ZipSource final : public BagSource {
     for (const auto& [path, bytes] : files_)
       for (std::size_t slash = path.find('/'); slash != std::string::npos; slash = path.find('/', slash + 1))
         if (files_.contains(path.substr(0, slash)))
-          findings.incomplete(refused(say("expected a file or a folder, found both under the name '{}' in the zip file",
-                                          "“{}”应为文件或文件夹之一，zip 文件中两者都有", shown(path.substr(0, slash)))));
+          findings.incomplete(unreadable(say("expected a file or a folder, found both under the name '{}' in the zip file",
+                                             "“{}”应为文件或文件夹之一，zip 文件中两者都有", shown(path.substr(0, slash)))));
   }
 
   void finish(const std::string& prefix) {
@@ -197,7 +199,7 @@ class ZipSource final : public BagSource {
         folders_.contains(prefix + "data") || (first != files_.end() && first->first.compare(0, 5, "data/") == 0);
   }
 
-  Archive archive_;
+  OpenArchive archive_;
   std::string prefix_;
   std::map<std::string, zip_uint64_t> indexes_;  // by the whole name in the archive
   std::set<std::string> folders_;
@@ -211,19 +213,19 @@ Result<std::unique_ptr<BagSource>> open_zip(const std::filesystem::path& file, s
   if (error)
     return Failure{FailureCode::io, say("could not read {}: {}", "无法读取 {}：{}", file.string(), error.message()), {}, {}};
   int code = 0;
-  Archive archive(::zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
+  OpenArchive archive(::zip_open(file.c_str(), ZIP_RDONLY | ZIP_CHECKCONS, &code));
   if (!archive && (code == ZIP_ER_OPEN || code == ZIP_ER_READ || code == ZIP_ER_MEMORY))
     return Failure{FailureCode::io, say("could not read {}: {}", "无法读取 {}：{}", file.string(), reason_of(code)), {}, {}};
   if (!archive && code == ZIP_ER_EXISTS) {
     findings.incomplete(
-        refused(say("expected each name once, found one twice in the zip file", "名称应不重复，zip 文件中有重复的名称"),
-                say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
+        unreadable(say("expected each name once, found one twice in the zip file", "名称应不重复，zip 文件中有重复的名称"),
+                   say("programs differ in which of the two they unpack", "不同程序会解压出不同的内容")));
     return std::unique_ptr<BagSource>();
   }
   if (!archive) {
-    findings.incomplete(refused(say("expected a folder or a sound zip file, found something else: {}",
-                                    "应为文件夹或完好的 zip 文件，实际不是：{}", reason_of(code)),
-                                say("ask for the file again", "请重新获取该文件")));
+    findings.incomplete(unreadable(say("expected a folder or a sound zip file, found something else: {}",
+                                       "应为文件夹或完好的 zip 文件，实际不是：{}", reason_of(code)),
+                                   say("ask for the file again", "请重新获取该文件")));
     return std::unique_ptr<BagSource>();
   }
   auto source = std::make_unique<ZipSource>(std::move(archive));

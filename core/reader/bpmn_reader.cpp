@@ -13,7 +13,6 @@ namespace luoxuan::reader {
 namespace {
 
 using bpmn::model_space;
-using bpmn::Reading;
 
 struct GlobalTask {
   std::string_view tag;
@@ -26,17 +25,17 @@ constexpr std::array<GlobalTask, 4> global_tasks{{{"globalTask", model::ElementK
                                                   {"globalUserTask", model::ElementKind::user_task},
                                                   {"globalScriptTask", model::ElementKind::script_task}}};
 
-std::shared_ptr<model::Process> begin_process(Reading& reading, const pugi::xml_node& node) {
+std::shared_ptr<model::Process> begin_process(bpmn::Reading& reading, const pugi::xml_node& node) {
   auto process = std::make_shared<model::Process>();
   process->id = bpmn::id_of(node);
   process->name = node.attribute("name").value();
   process->where = reading.source.where(node);
-  process->version_tag = Reading::extension(node, bpmn::zeebe_space, "versionTag").attribute("value").value();
+  process->version_tag = bpmn::Reading::extension(node, bpmn::zeebe_space, "versionTag").attribute("value").value();
   if (process->id.empty()) reading.refuse(node, say("expected a process with an id, found none", "流程应有 id，实际没有"));
   return process;
 }
 
-std::shared_ptr<const model::Process> read_process(Reading& reading, const pugi::xml_node& node) {
+std::shared_ptr<const model::Process> read_process(bpmn::Reading& reading, const pugi::xml_node& node) {
   const std::size_t refused_before = reading.refusals.size();
   const auto process = begin_process(reading, node);
   bpmn::refuse_unknown(reading, node);
@@ -49,7 +48,8 @@ std::shared_ptr<const model::Process> read_process(Reading& reading, const pugi:
   return process;
 }
 
-std::shared_ptr<const model::Process> read_global_task(Reading& reading, model::ElementKind kind, const pugi::xml_node& node) {
+std::shared_ptr<const model::Process> read_global_task(bpmn::Reading& reading, model::ElementKind kind,
+                                                       const pugi::xml_node& node) {
   const auto process = begin_process(reading, node);
   bpmn::ProcessReader reader(reading, *process);
   reader.read_element_of(kind, node, process->scope, nullptr);
@@ -78,10 +78,10 @@ void add_variable_names(const pugi::xml_node& root, feel::Names& names) {
 }
 
 /// Where references may lead. An id that is there twice is kept once; who reads it refuses the second.
-void collect_ids(const pugi::xml_node& root, Reading& reading) {
+void collect_ids(const pugi::xml_node& root, bpmn::Reading& reading) {
   class Walker final : public pugi::xml_tree_walker {
    public:
-    explicit Walker(Reading& reading) : reading_(reading) {}
+    explicit Walker(bpmn::Reading& reading) : reading_(reading) {}
     bool for_each(pugi::xml_node& node) override {
       if (node.type() == pugi::node_element && !bpmn::id_of(node).empty())
         reading_.by_id.emplace(std::string(bpmn::id_of(node)), node);
@@ -89,7 +89,7 @@ void collect_ids(const pugi::xml_node& root, Reading& reading) {
     }
 
    private:
-    Reading& reading_;
+    bpmn::Reading& reading_;
   };
   Walker walker(reading);
   pugi::xml_node at = root;
@@ -97,7 +97,7 @@ void collect_ids(const pugi::xml_node& root, Reading& reading) {
 }
 
 /// A process that is called begins by itself (BPMN 2.0.2, 10.5.2).
-void check_called(Reading& reading, const std::vector<std::shared_ptr<const model::Process>>& processes) {
+void check_called(bpmn::Reading& reading, const std::vector<std::shared_ptr<const model::Process>>& processes) {
   for (const auto& process : processes)
     for (const auto& element : process->elements) {
       if (element->kind != model::ElementKind::call_activity) continue;
@@ -117,7 +117,7 @@ Checked<std::vector<std::shared_ptr<const model::Process>>> read_bpmn(std::strin
                                                                       const BpmnOptions& options) {
   const Result<XmlSource> source = XmlSource::parse(text, file);
   if (!source) return Failures{source.error()};
-  Reading reading{.source = *source, .names = model::scope_names(), .options = options};
+  bpmn::Reading reading{.source = *source, .names = model::scope_names(), .options = options};
   add_variable_names(source->root(), reading.names);
   collect_ids(source->root(), reading);
   std::vector<std::shared_ptr<const model::Process>> processes;

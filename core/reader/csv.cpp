@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "reader/byte_order_mark.hpp"
 #include "reader/refusals.hpp"
 
 namespace luoxuan::reader {
 namespace {
 
 constexpr std::size_t failures_listed = 200;  // more help nobody, and a hostile file could have millions
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 using Row = std::vector<Cell>;
 

@@ -6,12 +6,13 @@
 #include <unicode/ucnv.h>
 
 #include "base/text.hpp"
+#include "reader/byte_order_mark.hpp"
 
 namespace luoxuan::reader {
 namespace {
 
-constexpr std::string_view utf_8_mark = "\xEF\xBB\xBF", utf_16le_mark = "\xFF\xFE", utf_16be_mark = "\xFE\xFF";
-constexpr std::size_t size_limit = 64u << 20;
+constexpr std::string_view utf_16le_mark = "\xFF\xFE", utf_16be_mark = "\xFE\xFF";
+constexpr std::size_t csv_size_limit = 64u << 20;
 
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -50,12 +51,13 @@ std::optional<std::string> decoded(std::string_view bytes, const char* encoding)
 
 Result<std::string> decode_table(std::string_view bytes, std::string_view file) {
   const SourcePosition start{std::string(file), 1, 1};
-  if (bytes.size() > size_limit)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", size_limit, bytes.size()),
-                   {},
-                   start};
-  if (bytes.starts_with(utf_8_mark)) bytes.remove_prefix(utf_8_mark.size());
+  if (bytes.size() > csv_size_limit)
+    return Failure{
+        FailureCode::limit_exceeded,
+        say("expected at most {} bytes of CSV, found {}", "CSV 应不超过 {} 字节，实际为 {}", csv_size_limit, bytes.size()),
+        {},
+        start};
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
   if (text::is_utf8(bytes) && bytes.find('\0') == std::string_view::npos) return std::string(bytes);
   std::optional<std::string> text;
   if (bytes.starts_with(utf_16le_mark))

@@ -12,8 +12,6 @@
 namespace luoxuan::reader {
 namespace {
 
-using dmn::Reading;
-
 /// DMN 1.2 … 1.6
 constexpr std::array<std::string_view, 5> model_spaces{
     "http://www.omg.org/spec/DMN/20180521/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/",
@@ -45,7 +43,7 @@ std::vector<model::DecisionImport> imports_of(const XmlSource& source) {
 /// One model: types first, then the names of all elements, then the elements with their expressions.
 class ModelReader {
  public:
-  ModelReader(Reading& reading, const DecisionModels& imported) : reading_(reading), imported_(imported) {}
+  ModelReader(dmn::Reading& reading, const DecisionModels& imported) : reading_(reading), imported_(imported) {}
 
   std::shared_ptr<const model::DecisionModel> read() {
     const pugi::xml_node root = reading_.source().root();
@@ -198,7 +196,7 @@ class ModelReader {
     return service;
   }
 
-  Reading& reading_;
+  dmn::Reading& reading_;
   const DecisionModels& imported_;
   std::shared_ptr<model::DecisionModel> model_ = std::make_shared<model::DecisionModel>();
   std::set<std::string> names_;
@@ -269,7 +267,7 @@ Checked<std::shared_ptr<const model::DecisionModel>> read_dmn(std::string_view t
   const Result<XmlSource> source = XmlSource::parse(text, file);
   if (!source) return Failures{source.error()};
   if (const Result<void> good = check_root(*source); !good) return Failures{good.error()};
-  Reading reading(*source, std::string(file), wrong);
+  dmn::Reading reading(*source, std::string(file), wrong);
   std::shared_ptr<const model::DecisionModel> model = ModelReader(reading, imported).read();
   Failures failures = reading.take_failures();
   if (!failures.empty()) return failures;

@@ -11,10 +11,8 @@ namespace luoxuan::reader {
 namespace {
 
 using forms::ComponentType;
-using forms::Reading;
 using forms::Subject;
 using model::ComponentKind;
-using Kind = JsonNode::Kind;
 using Strings = std::vector<std::string>;
 
 constexpr std::size_t component_limit = 1000;
@@ -46,7 +44,7 @@ bool is_name(std::string_view part) {
 
 std::string_view text_at(const JsonNode& node, std::string_view name) {
   const JsonNode* found = node.find(name);
-  return found != nullptr && found->kind == Kind::string ? text::trim(found->text) : std::string_view();
+  return found != nullptr && found->kind == JsonNode::Kind::string ? text::trim(found->text) : std::string_view();
 }
 
 /// The names that expressions beside these components may use.
@@ -81,7 +79,7 @@ class Places {
 
 class ComponentsReader {
  public:
-  explicit ComponentsReader(Reading& reading) : reading_(reading) {}
+  explicit ComponentsReader(forms::Reading& reading) : reading_(reading) {}
 
   /// What surrounds the components that are read.
   struct Surroundings {
@@ -106,7 +104,7 @@ class ComponentsReader {
 
  private:
   std::optional<model::Component> read(const JsonNode& node, const Surroundings& around) {
-    if (node.kind != Kind::object) {
+    if (node.kind != JsonNode::Kind::object) {
       const Message found = describe(node.kind);
       reading_.refuse(reading_.source.where(node),
                       {"expected a component (an object), found " + found.english, "应为组件（对象），实为" + found.chinese});
@@ -131,13 +129,14 @@ class ComponentsReader {
     component.content = forms::read_content(reading_, subject);
     component.disabled = read_disabled(subject);
     read_read_only(subject, around, component);
-    if (const JsonNode* properties = node.find("properties"); properties != nullptr && properties->kind == Kind::object) {
+    if (const JsonNode* properties = node.find("properties");
+        properties != nullptr && properties->kind == JsonNode::Kind::object) {
       component.seen_by = text::split(reading_.string(subject.name, *properties, "seenBy"), ",，、;；");
       check_suggest(subject, *properties, around);
     }
-    if (const JsonNode* rules = node.find("validate"); rules != nullptr && rules->kind == Kind::object)
+    if (const JsonNode* rules = node.find("validate"); rules != nullptr && rules->kind == JsonNode::Kind::object)
       component.required = reading_.boolean(subject.name, *rules, "required");
-    if (const JsonNode* conditional = reading_.member(subject.name, node, "conditional", Kind::object))
+    if (const JsonNode* conditional = reading_.member(subject.name, node, "conditional", JsonNode::Kind::object))
       read_hide(subject, *conditional, around, component);
     check_shown_expressions(subject, around);
     if (type->has_data || container) read_place(subject, path, container, around, component);
@@ -147,7 +146,7 @@ class ComponentsReader {
 
   const ComponentType* read_type(const JsonNode& node) {
     const JsonNode* written = node.find("type");
-    if (written == nullptr || written->kind != Kind::string) {
+    if (written == nullptr || written->kind != JsonNode::Kind::string) {
       reading_.refuse(reading_.source.where(written == nullptr ? node : *written),
                       say("expected a component with a type, found none", "组件应有 type，实际没有"));
       return nullptr;
@@ -175,7 +174,7 @@ class ComponentsReader {
   /// `disabled` decides whether a value is taken, so it must be known without data.
   bool read_disabled(const Subject& subject) {
     const JsonNode* node = subject.node.find("disabled");
-    if (node == nullptr || node->kind != Kind::string || node->text.empty())
+    if (node == nullptr || node->kind != JsonNode::Kind::string || node->text.empty())
       return reading_.boolean(subject.name, subject.node, "disabled");
     reading_.refuse(reading_.source.where(*node),
                     say("'{}': expected disabled to be true or false, found an expression",
@@ -186,9 +185,9 @@ class ComponentsReader {
 
   void read_read_only(const Subject& subject, const Surroundings& around, model::Component& component) {
     const JsonNode* node = subject.node.find("readonly");
-    if (node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
+    if (node != nullptr && node->kind == JsonNode::Kind::string && node->text.starts_with('='))
       component.read_only_if = reading_.expression(subject.name, *node, around.names);
-    else if (node == nullptr || node->kind != Kind::string || !text::trim(node->text).empty())
+    else if (node == nullptr || node->kind != JsonNode::Kind::string || !text::trim(node->text).empty())
       component.read_only = reading_.boolean(subject.name, subject.node, "readonly");
   }
 
@@ -213,13 +212,13 @@ class ComponentsReader {
   void check_shown_expressions(const Subject& subject, const Surroundings& around) {
     for (const std::string_view name : {"label", "description", "text"})
       if (const JsonNode* node = subject.node.find(name);
-          node != nullptr && node->kind == Kind::string && node->text.starts_with('='))
+          node != nullptr && node->kind == JsonNode::Kind::string && node->text.starts_with('='))
         static_cast<void>(reading_.expression(subject.name, *node, around.names));
   }
 
   void read_hide(const Subject& subject, const JsonNode& conditional, const Surroundings& around, model::Component& component) {
     reading_.check_names(subject.name, conditional, {"hide"});
-    const JsonNode* hide = reading_.member(subject.name, conditional, "hide", Kind::string);
+    const JsonNode* hide = reading_.member(subject.name, conditional, "hide", JsonNode::Kind::string);
     if (hide == nullptr || text::trim(hide->text).empty()) return;
     component.hide = reading_.expression(subject.name, *hide, around.names);
     if (!component.hide) return;
@@ -245,10 +244,10 @@ class ComponentsReader {
                   model::Component& component) {
     const std::string_view name = container ? "path" : "key";
     const bool is_group = component.kind == ComponentKind::group;
-    const JsonNode* written = reading_.member(subject.name, subject.node, name, Kind::string);
+    const JsonNode* written = reading_.member(subject.name, subject.node, name, JsonNode::Kind::string);
     if (path.empty()) {
       const JsonNode* raw = subject.node.find(name);
-      if (!is_group && (written != nullptr || raw == nullptr || raw->kind == Kind::null))
+      if (!is_group && (written != nullptr || raw == nullptr || raw->kind == JsonNode::Kind::null))
         reading_.refuse(reading_.source.where(subject.node),
                         say("'{}': expected a {}, found none", "“{}”：应有 {}，实际没有", subject.name, name));
       return;
@@ -276,7 +275,7 @@ class ComponentsReader {
   }
 
   void read_inner(const Subject& subject, const Surroundings& around, model::Component& component) {
-    const JsonNode* inner = reading_.member(subject.name, subject.node, "components", Kind::array);
+    const JsonNode* inner = reading_.member(subject.name, subject.node, "components", JsonNode::Kind::array);
     if (inner == nullptr || inner->items.empty()) {
       if (component.kind == ComponentKind::dynamic_list)
         reading_.refuse(reading_.source.where(subject.node),
@@ -304,7 +303,7 @@ class ComponentsReader {
     std::get<model::Group>(component.content).components = read_all(*inner, within);
   }
 
-  Reading& reading_;
+  forms::Reading& reading_;
 };
 
 const Strings& form_keys() {
@@ -314,13 +313,13 @@ const Strings& form_keys() {
   return keys;
 }
 
-model::Form read_root(Reading& reading, const JsonNode& root) {
+model::Form read_root(forms::Reading& reading, const JsonNode& root) {
   constexpr std::string_view subject = "form";
   model::Form form;
   form.where = reading.source.where(root);
   reading.check_names(subject, root, form_keys());
   form.id = reading.string(subject, root, "id");
-  if (form.id.empty() && (root.find("id") == nullptr || root.find("id")->kind == Kind::string))
+  if (form.id.empty() && (root.find("id") == nullptr || root.find("id")->kind == JsonNode::Kind::string))
     reading.refuse(form.where, say("expected a form with an id, found none", "表单应有 id，实际没有"));
   form.name = reading.string(subject, root, "name");
   if (form.name.empty()) form.name = form.id;
@@ -330,7 +329,7 @@ model::Form read_root(Reading& reading, const JsonNode& root) {
   else if (type->text != "default")
     reading.refuse(reading.source.where(*type),
                    say("expected a form of type 'default', found '{}'", "表单的 type 应为“default”，实为“{}”", type->text));
-  const JsonNode* components = reading.member(subject, root, "components", Kind::array);
+  const JsonNode* components = reading.member(subject, root, "components", JsonNode::Kind::array);
   if (components == nullptr) {
     if (root.find("components") == nullptr)
       reading.refuse(form.where, say("expected a form with components, found none", "表单应有 components，实际没有"));
@@ -349,14 +348,14 @@ Checked<model::Form> read_form(std::string_view text, std::string_view file) {
   const auto source = JsonSource::parse(text, file);
   if (!source) return source.error();
   const JsonNode& root = source->root();
-  if (root.kind != Kind::object) {
+  if (root.kind != JsonNode::Kind::object) {
     const Message found = describe(root.kind);
     return Failures{{FailureCode::invalid_definition,
                      {"expected a form (a JSON object), found " + found.english, "应为表单（JSON 对象），实为" + found.chinese},
                      say("a form is made with the form-js editor", "表单由 form-js 编辑器制作"),
                      source->where(root)}};
   }
-  Reading reading{*source, {}, 0};
+  forms::Reading reading{*source, {}, 0};
   model::Form form = read_root(reading, root);
   if (!reading.refusals.empty()) {
     std::ranges::stable_sort(reading.refusals, {},

@@ -5,14 +5,14 @@
 #include <nlohmann/json.hpp>
 
 #include "base/text.hpp"
+#include "reader/byte_order_mark.hpp"
 
 namespace luoxuan::reader {
 namespace {
 
-constexpr std::size_t size_limit = 1u << 20;
-constexpr std::size_t depth_limit = 64;
+constexpr std::size_t json_size_limit = 1u << 20;
+constexpr std::size_t json_depth_limit = 64;
 constexpr std::size_t refusal_limit = 100;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Walks the text beside the parser. The parser says what comes next, in the order of the text, but not where: the cursor
 /// finds each token again, which is simple because the parser has already accepted it.
@@ -186,9 +186,9 @@ class TreeBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
   bool open(JsonNode::Kind kind) {
     JsonNode& node = place(kind);
-    if (open_.size() == depth_limit) {
+    if (open_.size() == json_depth_limit) {
       refuse(FailureCode::limit_exceeded,
-             say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit), {});
+             say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", json_depth_limit), {});
       return false;
     }
     cursor_.take_mark();
@@ -237,10 +237,10 @@ Message describe(JsonNode::Kind kind) {
 
 Checked<JsonSource> JsonSource::parse(std::string_view text, std::string_view file) {
   const SourcePosition start{std::string(file), 1, 1};
-  if (text.size() > size_limit)
+  if (text.size() > json_size_limit)
     return Failures{
         {FailureCode::limit_exceeded,
-         say("expected at most {} bytes of JSON, found {}", "JSON 应不超过 {} 字节，实为 {} 字节", size_limit, text.size()),
+         say("expected at most {} bytes of JSON, found {}", "JSON 应不超过 {} 字节，实为 {} 字节", json_size_limit, text.size()),
          {},
          start}};
   if (!text::is_utf8(text))

@@ -9,14 +9,15 @@
 #include <toml++/toml.h>
 
 #include "base/text.hpp"
+#include "reader/byte_order_mark.hpp"
 
 namespace luoxuan::reader {
 namespace {
 
 using Kind = TomlValue::Kind;
 
-constexpr std::size_t size_limit = 1u << 20;
-constexpr int depth_limit = 32;
+constexpr std::size_t toml_size_limit = 1u << 20;
+constexpr int toml_depth_limit = 32;
 
 SourcePosition position(const toml::source_position& at, const std::string& file) {
   return {file, static_cast<int>(at.line), static_cast<int>(at.column)};
@@ -50,7 +51,7 @@ std::size_t place_of_deep_key(std::string_view text) {
       at = std::min(text.find('\n', at), text.size());
       continue;
     }
-    if (c == '.' && ++dots > depth_limit) return at;
+    if (c == '.' && ++dots > toml_depth_limit) return at;
     if (c == '\n' || c == '=' || c == ',' || c == '{' || c == '[') dots = 0;
     ++at;
   }
@@ -72,7 +73,7 @@ class Conversion {
   TomlValue value(const toml::node& node, int depth) {
     TomlValue value;
     value.where = position(node.source().begin, file_);
-    if (depth > depth_limit) {
+    if (depth > toml_depth_limit) {
       too_deep = value.where;
     } else if (const auto* text = node.as_string()) {
       value.kind = Kind::string;
@@ -220,10 +221,10 @@ Message name_of(Kind kind) {
 
 Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view file) {
   const std::string name(file);
-  if (text.size() > size_limit)
+  if (text.size() > toml_size_limit)
     return Failure{
         FailureCode::limit_exceeded,
-        say("expected at most {} bytes of TOML, found {}", "TOML 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
+        say("expected at most {} bytes of TOML, found {}", "TOML 应不超过 {} 字节，实际为 {}", toml_size_limit, text.size()),
         {},
         {name, 1, 1}};
   if (!text::is_utf8(text))
@@ -233,19 +234,19 @@ Result<TomlSource> TomlSource::parse(std::string_view text, std::string_view fil
                    {name, 1, 1}};
   if (const std::size_t deep = place_of_deep_key(text))
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} dots in a key, found more", "键中的点应不超过 {} 个，实际更多", depth_limit),
+                   say("expected at most {} dots in a key, found more", "键中的点应不超过 {} 个，实际更多", toml_depth_limit),
                    {},
                    place_at(text, deep, name)};
   try {
     const toml::table parsed = toml::parse(text, file);
     TomlSource source;
     Conversion conversion(name);
-    source.text_ = text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text;
+    source.text_ = text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
     source.root_ = conversion.value(parsed, 0);
     source.root_.where = {name, 1, 1};
     if (!conversion.too_deep) return source;
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit),
+                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", toml_depth_limit),
                    {},
                    *conversion.too_deep};
   } catch (const toml::parse_error& error) {

@@ -7,8 +7,8 @@
 namespace luoxuan::reader {
 namespace {
 
-constexpr std::size_t size_limit = 16u << 20;
-constexpr int depth_limit = 200;
+constexpr std::size_t xml_size_limit = 16u << 20;
+constexpr int xml_depth_limit = 200;
 
 std::vector<std::size_t> starts_of_lines(std::string_view text) {
   std::vector<std::size_t> starts{0};
@@ -38,11 +38,12 @@ Result<XmlSource> XmlSource::parse(std::string_view text, std::string_view file)
   XmlSource source;
   source.file_ = file;
   const SourcePosition start{source.file_, 1, 1};
-  if (text.size() > size_limit)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} bytes of XML, found {}", "XML 应不超过 {} 字节，实际为 {}", size_limit, text.size()),
-                   {},
-                   start};
+  if (text.size() > xml_size_limit)
+    return Failure{
+        FailureCode::limit_exceeded,
+        say("expected at most {} bytes of XML, found {}", "XML 应不超过 {} 字节，实际为 {}", xml_size_limit, text.size()),
+        {},
+        start};
   source.text_ = text;
   source.line_starts_ = starts_of_lines(text);
   const auto position = [&](std::size_t offset) {
@@ -68,9 +69,9 @@ Result<XmlSource> XmlSource::parse(std::string_view text, std::string_view file)
                        std::string_view(outcome.description())),
                    {},
                    position(std::min(text.size(), static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, outcome.offset))))};
-  if (deeper_than(source.document_, depth_limit))
+  if (deeper_than(source.document_, xml_depth_limit))
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", depth_limit),
+                   say("expected at most {} levels of nesting, found more", "嵌套应不超过 {} 层，实际更深", xml_depth_limit),
                    {},
                    start};
   return source;

@@ -5,7 +5,7 @@
 namespace luoxuan::server {
 namespace {
 
-Message title_of(int status) {
+Message status_title(int status) {
   switch (status) {
     case 400:
       return say("not understood", "请求有误");
@@ -93,7 +93,7 @@ value::List faults(const Failures& failures, Language language) {
 Response problem(int status, const Failures& failures, Language language) {
   value::Context told{
       {"type", fmt::format("urn:luoxuan:problem:{}", failures.empty() ? "unknown" : name_of(failures.front().code))},
-      {"title", title_of(status).in(language)},
+      {"title", status_title(status).in(language)},
       {"status", std::int64_t{status}}};
   if (status == 500) {
     told.put("detail", say("look at the log of the server", "请查看服务器日志").in(language));

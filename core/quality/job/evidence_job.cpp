@@ -7,7 +7,7 @@ namespace luoxuan::quality {
 namespace {
 
 /// A row a requirement, as templates/evidence_matrix.toml wants them: who supplies it, and how far each is.
-value::List rows_of(const EvidenceMatrix& matrix) {
+value::List rows_of_matrix(const EvidenceMatrix& matrix) {
   value::List rows;
   for (std::size_t at = 0; at < matrix.cells.size();) {
     const model::EvidenceRequirement& requirement = *matrix.cells[at].requirement;
@@ -31,7 +31,7 @@ value::List rows_of(const EvidenceMatrix& matrix) {
 
 Result<engine::JobDone> evidence_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const EvidenceMatrix matrix, evidence_matrix(setting, header_of(order, "unit")));
-  return engine::JobDone{{{"evidence", rows_of(matrix)},
+  return engine::JobDone{{{"evidence", rows_of_matrix(matrix)},
                           {"evidence_counts", value::Context{{"all", matrix.counts.all},
                                                              {"missing", matrix.counts.missing},
                                                              {"to_check", matrix.counts.to_check},

@@ -41,7 +41,7 @@ Result<std::vector<std::string>> people_of(const Setting& setting, const TaskRow
   return people;
 }
 
-std::string day_in(const value::Context& row, std::string_view name) {
+std::string written_day(const value::Context& row, std::string_view name) {
   const value::Value* found = row.find(name);
   return found == nullptr || found->is_null() ? std::string() : found->to_string();
 }
@@ -77,8 +77,8 @@ void add_new_tasks(const Setting& setting, const value::Context& row, const std:
                      .name = text_of(row, "task"),
                      .cycle = text_of(row, "cycle"),
                      .period = period,
-                     .start = day_in(row, "start"),
-                     .due = day_in(row, "due"),
+                     .start = written_day(row, "start"),
+                     .due = written_day(row, "due"),
                      .result = text_of(row, "result"),
                      .note = text_of(row, "note")});
 }

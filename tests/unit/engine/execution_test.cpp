@@ -7,7 +7,7 @@ using namespace luoxuan::engine;
 
 namespace {
 
-const std::string sequence = start_event + user_task("a") + end_event + flow("start", "a") + flow("a", "end");
+const std::string one_task = start_event + user_task("a") + end_event + flow("start", "a") + flow("a", "end");
 
 std::string many(std::string_view attributes, std::string_view details, std::string_view condition = {}) {
   return fmt::format(
@@ -43,7 +43,7 @@ Cost cost_of_one(std::string_view attributes, std::int64_t count) {
 }  // namespace
 
 TEST_CASE("an instance leaves nothing behind but itself") {
-  SmallWorld world(sequence);
+  SmallWorld world(one_task);
   world.start({{"x", 1}});
   CHECK(world.tokens.rows.size() == 2);
   const auto facts = world.complete("a", {{"y", 2}});
@@ -52,7 +52,7 @@ TEST_CASE("an instance leaves nothing behind but itself") {
 }
 
 TEST_CASE("a command for something that is not there is refused and changes nothing") {
-  SmallWorld world(sequence);
+  SmallWorld world(one_task);
   CHECK(world.run(command::StartInstance{"other", {}}).empty());
   REQUIRE(world.refused.size() == 1);
   CHECK(world.refused.front().message.english == "expected a workflow, found none called 'other'");
@@ -67,7 +67,7 @@ TEST_CASE("a command for something that is not there is refused and changes noth
 }
 
 TEST_CASE("a row that cannot be read fails the command, whatever was decided without it") {
-  SmallWorld world(sequence);
+  SmallWorld world(one_task);
   world.start();
   world.variables.fails = true;
   const Key item = world.work_items.rows.begin()->first;
@@ -140,7 +140,7 @@ TEST_CASE("what one instance of many costs does not grow with their number") {
 }
 
 TEST_CASE("what one branch costs does not grow with instances beside it") {
-  SmallWorld world(sequence);
+  SmallWorld world(one_task);
   world.start();
   world.complete("a");
   const std::size_t alone = world.handed_out;

@@ -21,7 +21,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const value::DateTime created{{2018, 1, 2}, {8, 0, 0, 0, {}}};
+const value::DateTime made_at{{2018, 1, 2}, {8, 0, 0, 0, {}}};
 
 /// A folder of our own, gone at the end; the office program keeps its profile in it.
 struct Folder {
@@ -69,7 +69,7 @@ bool has_office() {
   return false;
 }
 
-constexpr std::string_view components = R"(
+constexpr std::string_view office_form = R"(
   {"type": "textarea", "key": "成效", "label": "建设成效", "validate": {"required": true}, "properties": {"wordLimit": "2000"}},
   {"type": "number", "key": "合格率", "label": "合格率（%）", "validate": {"min": 0, "max": 100}},
   {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "完成日期"},
@@ -81,13 +81,13 @@ constexpr std::string_view components = R"(
 
 TEST_CASE("an exported form survives an office program", "[office]") {
   if (!has_office()) return;
-  const auto form = form_tests::make_form(components);
+  const auto form = form_tests::make_form(office_form);
   const auto data =
       value::parse_json(R"({"成效": "第一段\n第二段 <&> \"引号\"", "合格率": 98.5, "日期": "2017-12-20", "结论": "improve",
     "问题": [{"内容": "=1+1", "时间": "2017-12-20T09:30:00"}, {"内容": "师资不足", "时间": null}]})")
           .value();
   const auto submission = validate(form, *data.if_context(), form_tests::College()).value();
-  const std::string bytes = as_workbook(form, submission, created).value();
+  const std::string bytes = as_workbook(form, submission, made_at).value();
   const Folder folder;
   const auto back = read_workbook(form, saved_again(folder, bytes), "w.xlsx", form_tests::College());
   if (!back)
@@ -115,7 +115,7 @@ TEST_CASE("the workbooks of the standard library open in an office program", "[o
     if (!workbook)
       for (const Failure& failure : workbook.error()) UNSCOPED_INFO(to_string(failure, Language::english));
     REQUIRE(workbook.has_value());
-    const auto bytes = document::fill_workbook(*workbook, *data.if_context(), created, "某学院");
+    const auto bytes = document::fill_workbook(*workbook, *data.if_context(), made_at, "某学院");
     if (!bytes) UNSCOPED_INFO(to_string(bytes.error(), Language::english));
     REQUIRE(bytes.has_value());
     CHECK(all_cells(saved_again(folder, *bytes)) == all_cells(*bytes));
