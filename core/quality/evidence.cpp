@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "quality/evidence_looks.hpp"
 #include "quality/evidence_matrix.hpp"
 #include "quality/permission.hpp"
 
@@ -123,18 +124,22 @@ Checked<void> check_evidence(const Setting& setting, std::string_view act_id, Ke
                        say("expected evidence, found none with number {}", "应为佐证材料，实际没有编号 {}", key.value),
                        {},
                        {}}};
-    EvidenceLink row = **std::move(found);
-    row.verdict = holds ? evidence_verdict::accepted : evidence_verdict::refused;
-    row.opinion = text::trim(opinion);
-    row.checked = act.now();
-    row.checked_by = by;
-    act.record(holds ? "evidence_accepted" : "evidence_refused", {}, by,
-               {{"link", row.key.value}, {"requirement", row.requirement}, {"unit", row.unit}, {"opinion", row.opinion}});
-    if (const auto written = setting.rows<EvidenceLink>().write(std::move(row)); !written) return Failures{written.error()};
+    if (const auto kept = keep_look(setting, act, **std::move(found), holds, opinion, by); !kept) return Failures{kept.error()};
     return {};
   });
   if (!acted) return acted.error();
   return {};
+}
+
+Result<void> keep_look(const Setting& setting, engine::Act& act, EvidenceLink link, bool holds, std::string_view opinion,
+                       std::string_view by) {
+  link.verdict = holds ? evidence_verdict::accepted : evidence_verdict::refused;
+  link.opinion = text::trim(opinion);
+  link.checked = act.now();
+  link.checked_by = by;
+  act.record(holds ? "evidence_accepted" : "evidence_refused", {}, by,
+             {{"link", link.key.value}, {"requirement", link.requirement}, {"unit", link.unit}, {"opinion", link.opinion}});
+  return setting.rows<EvidenceLink>().write(std::move(link));
 }
 
 Checked<std::vector<SpotCheck>> draw_spot_checks(const Setting& setting, std::string_view act_id, std::size_t count,

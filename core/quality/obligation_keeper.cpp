@@ -12,6 +12,8 @@ Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& rec
   if (!is_return && record.name != engine::fact::WorkItemCompleted::fact_name &&
       record.name != engine::fact::ElementDecided::fact_name)
     return {};
+  // Among people who follow one another it went a level down, not back to who writes it.
+  if (is_return && text_of(record.body, "target") == text_of(record.body, "element")) return {};
   const std::string state = is_return ? std::string(obligation_state::returned) : text_of(record.body, "obligation");
   if (state.empty()) return {};
   LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));

@@ -47,6 +47,14 @@ void add_form(Members& members, const model::Library& library, const std::string
   for (auto& [field, shape] : form::shape_of(form->second).members) put(members, field, std::move(shape));
 }
 
+/// In a node of several people also what each of them signed.
+model::Shape signature_shape(const model::UserTask& task) {
+  model::Shape shape = scalars({"by", "at", "opinion"});
+  if (task.rules.participants.mode != model::ParticipantMode::pool)
+    put(shape.members, "each", model::Shape::list_of(scalars({"by", "at", "opinion"})));
+  return shape;
+}
+
 /// What a process is given when it begins, and what its user tasks and scripts leave behind.
 void add_process(Members& members, const model::Library& library, const model::Process& process) {
   const model::Shape period = std::ranges::find(members, "period", &model::ShapeMember::name)->shape;
@@ -55,7 +63,7 @@ void add_process(Members& members, const model::Library& library, const model::P
   for (const auto& element : process.elements) {
     if (element->kind == model::ElementKind::user_task) {
       const auto& task = model::as<model::UserTask>(*element);
-      if (task.signature) put(members, task.signature->variable, scalars({"by", "at", "opinion"}));
+      if (task.signature) put(members, task.signature->variable, signature_shape(task));
       if (task.form && task.outputs.empty() && !task.multi_instance) add_form(members, library, model::constant_text(*task.form));
     }
     if (const model::Activity* activity = model::as_activity(*element)) {

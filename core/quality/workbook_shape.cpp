@@ -81,9 +81,10 @@ Shape shape_of_standards() {
 }
 
 Shape shape_of_evidence() {
-  return Shape::context({{"evidence", list_of(with(context_of({"point_no", "text", "departments", "years"}),
-                                                   {{"states", list_of(context_of({"department", "state", "file"}))}}))},
-                         {"evidence_counts", context_of({"all", "missing", "to_check", "complete", "outdated", "score"})}});
+  return Shape::context(
+      {{"evidence", list_of(with(context_of({"id", "point_no", "text", "departments", "years"}),
+                                 {{"states", list_of(context_of({"department", "unit", "state", "file", "opinion"}))}}))},
+       {"evidence_counts", context_of({"all", "missing", "to_check", "complete", "outdated", "score"})}});
 }
 
 Shape shape_of_performance() {
@@ -113,6 +114,7 @@ Shape result_shape(std::string_view job) {
   if (job == "luoxuan.framework") return shape_of_framework();
   if (job == "luoxuan.standards") return shape_of_standards();
   if (job == "luoxuan.evidence") return shape_of_evidence();
+  if (job == "luoxuan.evidence.check") return context_of({"checked"});
   if (job == "luoxuan.performance") return shape_of_performance();
   if (job == "luoxuan.timeline") return shape_of_timeline();
   if (job == "luoxuan.findings.tasks") return context_of({"opened", "unplanned"});

@@ -2,7 +2,7 @@
 
 The screens of a telephone are those of the browser (tests/web); here is what they, or a program of the college's, are given by /api/v1.
 """
-# covers: LZ-75, LZ-77, YZ-67, ZB-92
+# covers: LZ-63, LZ-75, LZ-77, YZ-67, ZB-92
 import time
 import unittest
 import uuid
@@ -53,6 +53,33 @@ class Approving(unittest.TestCase):
         self.assertEqual(done[:3], ["analyse_need", "design", "discuss"])
         self.assertEqual([(each["element"], [person["name"] for person in each["people"]]) for each in page["with"]], [("discuss_with", ["龚念真"])])
         self.assertIn("draft", [each["element"] for each in page["next"]])
+
+    def test_who_approves_above_sends_it_one_level_down(self):
+        """「学院——部门——教研室三层级」: the page offers who was asked before, and the writer; what is chosen is where it goes."""
+        officer = signed_in(self.server, "zgb_officer")
+        opened = officer.post("/reports/section_analysis/openings", {"period": "2018-2019-1", "units": ["机电教研室"]},
+                              headers={"Idempotency-Key": str(uuid.uuid4())})
+        self.assertIn(opened.status, (200, 201), opened)
+        writer, section, school = (signed_in(self.server, each) for each in ("sl_jd_staff", "sl_jd_head", "sl_jx_head"))
+
+        def at(client, element):
+            return next(each for each in client.todo() if each["element"] == element)
+
+        self.operate(writer, at(writer, "fill_in"), "complete", data={"工作情况": "本学期完成四门核心课程的达标分析，听课三十节，按计划完成。"})
+        first = section.get(f"/work_items/{at(section, 'go_up')['work_item']}").json
+        self.assertEqual([each["element"] for each in first["return_targets"]], ["fill_in"])
+        self.operate(section, at(section, "go_up"), "complete", data={"意见": "情况属实。"})
+        item = at(school, "go_up")
+        page = school.get(f"/work_items/{item['work_item']}").json
+        self.assertEqual(page["return_targets"][0], {"element": "go_up", "name": "逐级审批（邱正南）"})
+        self.assertEqual([each["element"] for each in page["return_targets"]], ["go_up", "fill_in"])
+        self.operate(school, item, "return", target="go_up", opinion="请补充达标率")
+        self.assertNotIn("go_up", [each["element"] for each in school.todo()])
+        self.assertIn("returned", {notice["kind"] for notice in section.get("/notices").json["items"]})
+        grid = officer.get("/reports/section_analysis/grid").json
+        self.assertEqual([cell["state"] for cell in grid["cells"]], ["submitted"], "it did not go back to its writer")
+        self.operate(section, at(section, "go_up"), "complete", data={"意见": "达标率均在百分之八十以上。"})
+        self.operate(school, at(school, "go_up"), "complete", data={"意见": "同意。"})
 
 
 class FirstPage(unittest.TestCase):

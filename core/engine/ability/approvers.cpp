@@ -108,7 +108,10 @@ class Finding {
     LX_TRY_ASSIGN(const value::Value written,
                   require(processing_, token_, *task_.rules.approvers.levels, [&] { return what(); }));
     std::int64_t levels = 1000;
-    if (const std::string* word = written.if_string(); word == nullptr || *word != "top") {
+    const std::string* word = written.if_string();
+    if (word != nullptr)
+      if (const model::Role* last = processing_.organisation().find_role(*word)) return find_chain_to(*last, unit);
+    if (word == nullptr || *word != "top") {
       LX_TRY_ASSIGN(levels, number_of(*task_.rules.approvers.levels));
     }
     const model::Unit* at = &unit;
@@ -116,6 +119,25 @@ class Finding {
       add(candidates_, processing_.organisation().leaders(*at));
       at = processing_.organisation().superior(*at);
     }
+    return {};
+  }
+
+  /// The leaders on the way up to the first level at which somebody holds this role, and those who hold it. Whose is the last
+  /// word is not passed over: where nobody holds it, there is nobody to ask.
+  Result<void> find_chain_to(const model::Role& last, const model::Unit& unit) {
+    Candidates chain;
+    for (const model::Unit* at = &unit; at != nullptr; at = processing_.organisation().superior(*at)) {
+      LX_TRY_ASSIGN(const auto holders, processing_.organisation().holders(last.id, at->id));
+      if (holders.empty()) {
+        add(chain, processing_.organisation().leaders(*at));
+        continue;
+      }
+      for (const std::string& person : chain.people)
+        if (std::ranges::find(candidates_.people, person) == candidates_.people.end()) candidates_.people.push_back(person);
+      add(candidates_, holders);
+      return {};
+    }
+    candidates_.wanted = say("{} of {} or above", "", last.id, unit.name).english;
     return {};
   }
 

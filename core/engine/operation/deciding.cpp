@@ -28,6 +28,27 @@ value::Context signature_of(const Processing& processing, const model::UserTask&
   return signature;
 }
 
+bool is_done_by_each(const model::UserTask& task) {
+  return task.rules.participants.mode != model::ParticipantMode::pool &&
+         task.rules.participants.mode != model::ParticipantMode::random;
+}
+
+/// In a node of several people: with what each of them signed so far, in `each`. Who signs again stands there once. What was
+/// signed before is known where the task keeps its results until it is left, which those with outputs do.
+value::Context with_those_before(Processing& processing, const model::UserTask& task, Key token, value::Context signature) {
+  value::List each;
+  const value::Context own = local_variables(processing, token);
+  const value::Value* before = own.find(task.signature->variable);
+  const value::Context* kept = before != nullptr ? before->if_context() : nullptr;
+  const value::Value* list = kept != nullptr ? kept->find("each") : nullptr;
+  if (list != nullptr && list->if_list() != nullptr)
+    for (const value::Value& one : *list->if_list())
+      if (one.if_context() != nullptr && *one.if_context()->find("by") != *signature.find("by")) each.push_back(one);
+  each.emplace_back(signature);
+  signature.put("each", std::move(each));
+  return signature;
+}
+
 /// A node that is neither an approval nor done by several: whoever does it, has done it.
 bool is_simple(const model::UserTask& task) {
   return !task.rules.approval && task.rules.participants.mode == model::ParticipantMode::pool;
@@ -69,7 +90,11 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                                             .at = processing.now()});
   const Token& token = *processing.state().tokens.find(item.token);
   value::Context result = refuses ? value::Context() : decision.submission;
-  if (task->signature && !refuses) result.put(task->signature->variable, signature_of(processing, *task, acting, decision));
+  if (task->signature && !refuses) {
+    value::Context signature = signature_of(processing, *task, acting, decision);
+    if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
+    result.put(task->signature->variable, std::move(signature));
+  }
   take_result(processing, token, *task, result);
   if (simple)
     processing.schedule({Step::Kind::complete, item.token});

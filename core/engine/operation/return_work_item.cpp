@@ -5,6 +5,7 @@
 #include "engine/ability/trail.hpp"
 #include "engine/operation/acting.hpp"
 #include "engine/operation/going_back.hpp"
+#include "engine/operation/stepping_back.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -22,6 +23,7 @@ Result<void> check_allowed(const model::UserTask& task, const command::ReturnWor
   const bool is_allowed = command.to == command::ReturnTo::initiator ? allowed.initiator
                           : command.to == command::ReturnTo::parent  ? allowed.parent
                           : command.target.empty()                   ? allowed.previous
+                          : command.target == task.id                ? allowed.previous || allowed.executed
                                                                      : allowed.executed;
   if (is_allowed) return {};
   return Failure{FailureCode::not_permitted,
@@ -58,6 +60,7 @@ Checked<void> perform(Processing& processing, const command::ReturnWorkItem& com
   const model::UserTask* task = user_task_of(processing, item);
   if (task == nullptr) return Failures{not_returnable(item, command.target)};
   if (const auto allowed = check_allowed(*task, command); !allowed) return Failures{allowed.error()};
+  if (command.target == item.element && step_back(processing, *acting, *task, command.opinion)) return {};
   const Token token = *processing.state().tokens.find(item.token);
   Result<std::optional<WayBack>> found = std::optional<WayBack>();
   if (command.to == command::ReturnTo::initiator)

@@ -16,9 +16,14 @@ value::List rows_of_matrix(const EvidenceMatrix& matrix) {
     for (; at < matrix.cells.size() && matrix.cells[at].requirement == &requirement; ++at) {
       const EvidenceCell& cell = matrix.cells[at];
       departments.push_back(cell.unit_name);
-      states.emplace_back(value::Context{{"department", cell.unit_name}, {"state", name_of(cell.state)}, {"file", cell.file}});
+      states.emplace_back(value::Context{{"department", cell.unit_name},
+                                         {"unit", cell.unit.empty() ? value::Value() : value::Value(cell.unit)},
+                                         {"state", name_of(cell.state)},
+                                         {"file", cell.file},
+                                         {"opinion", cell.opinion}});
     }
-    rows.emplace_back(value::Context{{"point_no", requirement.point},
+    rows.emplace_back(value::Context{{"id", requirement.id},
+                                     {"point_no", requirement.point},
                                      {"text", requirement.text},
                                      {"departments", text::join(departments, "、")},
                                      {"years", requirement.years},

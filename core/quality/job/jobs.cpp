@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/expect.hpp"
+#include "quality/job/evidence_check_job.hpp"
 
 namespace luoxuan::quality {
 
@@ -40,6 +41,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.alert", alert_job);
   add("luoxuan.close_findings", close_findings_job);
   add("luoxuan.evidence", evidence_job);
+  add("luoxuan.evidence.check", check_evidence_job);
   add("luoxuan.findings", findings_job);
   add("luoxuan.findings.tasks", finding_tasks_job);
   add("luoxuan.framework", framework_job);

@@ -4,6 +4,7 @@
 
 #include "engine/ability/trail.hpp"
 #include "engine/operation/copies.hpp"
+#include "engine/operation/stepping_back.hpp"
 #include "server/view/choices.hpp"
 #include "server/view/words.hpp"
 
@@ -124,6 +125,10 @@ Result<value::List> return_targets(const Call& call, const model::Process* proce
   value::List targets;
   const model::UserTask* task = task_of(process, item);
   if (task == nullptr || (!task->rules.returning.executed && !task->rules.returning.previous)) return targets;
+  LX_TRY_ASSIGN(const std::vector<engine::WorkItem> of_node, call.setting().rows<engine::WorkItem>().of(item.token));
+  if (const auto before = engine::who_was_asked_before(*task, item, of_node))
+    targets.emplace_back(value::Context{
+        {"element", item.element}, {"name", item.name + "（" + quality::person_name(call.setting(), before->decided_by) + "）"}});
   LX_TRY_ASSIGN(const std::optional<engine::Token> token, call.setting().rows<engine::Token>().find(item.token));
   if (!token) return targets;
   for (auto entry = token->trail.rbegin(); entry != token->trail.rend(); ++entry) {

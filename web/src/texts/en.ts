@@ -402,7 +402,7 @@ export const en: Catalogue = {
     finding: 'Finding', finding_inherited: 'Finding taken over', finding_overdue: 'Finding overdue', finding_closed: 'Finding closed', notice: 'Notice', incident: 'Incident', work_item: 'Work item', ended: 'Ended', opening_failed: 'Not opened',
     nobody_holds: 'Nobody does it', nobody_receives: 'Nobody receives it', dead_path: 'Never reached', deadline_on_holiday: 'Due on a day off', not_filled_in: 'Cannot be filled in', not_done: 'Cannot be done',
   },
-  task_list: { implementation_schedule: 'Implementation schedule', duties: 'Duties', findings: 'Findings', evidence_plan: 'Collecting evidence', work_tasks: 'Work tasks' },
+  task_list: { implementation_schedule: 'Implementation schedule', duties: 'Duties', findings: 'Findings', work_tasks: 'Work tasks' },
   cycle: { once: 'once', month: 'every month', quarter: 'every quarter', semester: 'every semester', academic_year: 'every academic year', calendar_year: 'every year', year: 'every year' },
   reports: {
     type: 'Report type',

@@ -427,7 +427,7 @@ export const zhCN = {
     finding: '问题', finding_inherited: '问题结转', finding_overdue: '问题逾期', finding_closed: '问题销号', notice: '通知', incident: '异常', work_item: '待办', ended: '办结', opening_failed: '开启失败',
     nobody_holds: '无人承担', nobody_receives: '无人受理', dead_path: '从未走到', deadline_on_holiday: '截止日非工作日', not_filled_in: '无法填报', not_done: '无法办理',
   },
-  task_list: { implementation_schedule: '实施进程表', duties: '工作职责', findings: '问题整改', evidence_plan: '佐证材料收集', work_tasks: '工作任务一览表' },
+  task_list: { implementation_schedule: '实施进程表', duties: '工作职责', findings: '问题整改', work_tasks: '工作任务一览表' },
   cycle: { once: '一次性', month: '每月', quarter: '每季度', semester: '每学期', academic_year: '每学年', calendar_year: '每年', year: '每年' },
   reports: {
     type: '报告类型',
