@@ -36,7 +36,7 @@ std::vector<value::Context> rows_of(const value::Context& variables, const std::
   return rows;
 }
 
-std::vector<Finding> findings_in(const value::Context& variables, const model::FindingFields& fields) {
+std::vector<Finding> findings_in(const value::Context& variables, const model::FindingFields& fields, const std::string& point) {
   const std::vector<value::Context> rows = rows_of(variables, fields.list);
   const std::vector<value::Context> beside = fields.measures.empty() ? rows : rows_of(variables, fields.measures);
   std::vector<Finding> findings;
@@ -46,6 +46,7 @@ std::vector<Finding> findings_in(const value::Context& variables, const model::F
     if (finding.text.empty()) continue;
     finding.unit = written(rows[at], fields.unit);
     finding.person = written(rows[at], fields.person);
+    finding.point = written(rows[at], point);
     if (at < beside.size()) {
       finding.measure = written(beside[at], fields.measure);
       finding.due = day_in(beside[at], fields.due);

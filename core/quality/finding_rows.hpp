@@ -13,7 +13,8 @@ namespace luoxuan::quality {
 [[nodiscard]] std::vector<value::Context> rows_of(const value::Context& variables, const std::string& list);
 
 /// The findings that variables hold under these names: text, unit, person, measure and due as they were written. Rows without a
-/// text are no findings.
-[[nodiscard]] std::vector<Finding> findings_in(const value::Context& variables, const model::FindingFields& fields);
+/// text are no findings. `point`: the field that names the point of the framework, if there is one.
+[[nodiscard]] std::vector<Finding> findings_in(const value::Context& variables, const model::FindingFields& fields,
+                                               const std::string& point = {});
 
 }  // namespace luoxuan::quality

@@ -2,7 +2,7 @@
 
 #include "engine/fact/fact.hpp"
 
-#include "quality/obligations.hpp"
+#include "quality/obligation_behind.hpp"
 #include "quality/text_of.hpp"
 
 namespace luoxuan::quality {
@@ -16,8 +16,10 @@ Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& rec
   if (is_return && text_of(record.body, "target") == text_of(record.body, "element")) return {};
   const std::string state = is_return ? std::string(obligation_state::returned) : text_of(record.body, "obligation");
   if (state.empty()) return {};
-  LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_of_instance(setting_, record.instance));
+  LX_TRY_ASSIGN(std::optional<Obligation> obligation, obligation_behind(setting_, record.instance));
   if (!obligation) return {};
+  // What goes back before anything was handed in is a matter of those who still write it.
+  if (is_return && !obligation->submitted) return {};
   if (state == obligation_state::submitted && obligation->locked)
     return Failure{FailureCode::not_permitted,
                    say("{} of {}: expected a report that can still be handed in, found one that is locked: {}",

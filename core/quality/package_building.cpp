@@ -65,6 +65,19 @@ Result<BuiltPackage> build_package(const Setting& setting, const model::Library&
                       static_cast<std::int64_t>(content.files.size())};
 }
 
+Result<package::Verification> verify_package(const Setting& setting, const BuiltPackage& built) {
+  package::VerifyOptions options;
+  options.trusted_fingerprint = setting.signing_key.fingerprint();
+  LX_TRY_ASSIGN(package::Verification verified, package::verify(setting.packages / (built.folder + ".zip"), options));
+  if (verified.valid) return verified;
+  if (!verified.errors.empty()) return verified.errors.front();
+  return Failure{
+      FailureCode::condition_not_met,
+      say("package {}: expected one that holds, found one that does not", "材料包 {}：应能通过核验，实际不能", built.folder),
+      say("look at the disk, then try again", "请检查磁盘后重试"),
+      {}};
+}
+
 Result<void> keep_package(const Setting& setting, engine::Act& act, const BuiltPackage& built, Key key, Key instance,
                           std::string_view by) {
   act.record("package_built", instance, by,

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "engine/shell/engine.hpp"
+#include "package/verify.hpp"
 #include "quality/setting.hpp"
 
 namespace luoxuan::quality {
@@ -21,6 +22,9 @@ struct BuiltPackage {
 [[nodiscard]] Result<BuiltPackage> build_package(const Setting& setting, const model::Library& library,
                                                  const model::PackageSpecification& specification, const calendar::Period& period,
                                                  Key key, Moment created);
+
+/// Reads what was written as whoever receives it does; condition_not_met, with the first fault, when it does not hold.
+[[nodiscard]] Result<package::Verification> verify_package(const Setting& setting, const BuiltPackage& built);
 
 /// Makes it known, as a part of the act; `by` is who asked for it.
 [[nodiscard]] Result<void> keep_package(const Setting& setting, engine::Act& act, const BuiltPackage& built, Key key,

@@ -55,8 +55,21 @@ model::Shape signature_shape(const model::UserTask& task) {
   return shape;
 }
 
-/// What a process is given when it begins, and what its user tasks and scripts leave behind.
-void add_process(Members& members, const model::Library& library, const model::Process& process) {
+void add_process(Members& members, const model::Library& library, const model::Process& process, int depth = 0);
+
+/// What a called process is given, and what it leaves behind when all of it comes back.
+void add_call(Members& members, const model::Library& library, const model::CallActivity& call, int depth) {
+  if (!call.called || !call.takes_all_variables || call.multi_instance || !call.outputs.empty()) return;
+  const auto called = library.processes.find(model::constant_text(*call.called));
+  if (called == library.processes.end() || depth > 8) return;  // a process may call itself
+  for (const model::Mapping& input : call.inputs)
+    if (std::ranges::find(members, input.target, &model::ShapeMember::name) == members.end())
+      put(members, input.target, model::Shape{});
+  add_process(members, library, *called->second, depth + 1);
+}
+
+/// What a process is given when it begins, and what its user tasks, scripts and calls leave behind.
+void add_process(Members& members, const model::Library& library, const model::Process& process, int depth) {
   const model::Shape period = std::ranges::find(members, "period", &model::ShapeMember::name)->shape;
   if (const model::StartEvent* start = model::start_with_form(process)) add_form(members, library, start->form);
   put(members, "period", period);  // a form's text names it (docs/formats/workflow.md)
@@ -73,6 +86,8 @@ void add_process(Members& members, const model::Library& library, const model::P
       if (activity->multi_instance && !activity->multi_instance->output_collection.empty())
         put(members, activity->multi_instance->output_collection, model::Shape::list_of(model::Shape{}));
     }
+    if (element->kind == model::ElementKind::call_activity)
+      add_call(members, library, model::as<model::CallActivity>(*element), depth);
     if (element->kind == model::ElementKind::script_task)
       put(members, model::as<model::ScriptTask>(*element).result_variable, model::Shape{});
     if (element->kind == model::ElementKind::business_rule_task)

@@ -118,6 +118,10 @@ Shape result_shape(std::string_view job) {
   if (job == "luoxuan.performance") return shape_of_performance();
   if (job == "luoxuan.timeline") return shape_of_timeline();
   if (job == "luoxuan.findings.tasks") return context_of({"opened", "unplanned"});
+  if (job == "luoxuan.findings.carry")
+    return Shape::context({{"carried", list_of(context_of({"编号", "问题", "责任部门", "责任人", "措施", "完成时限", "状态"}))}});
+  if (job == "luoxuan.units") return Shape::context({{"units", list_of(context_of({"id", "name", "kind"}))}});
+  if (job == "luoxuan.package") return context_of({"package", "package_folder", "package_files", "package_signed_by"});
   if (job == fetching_job) return context_of({"measured"});
   if (job == "luoxuan.table") return Shape::context({{"table", list_of(of_any_kind())}});
   return Shape::context({});

@@ -41,7 +41,8 @@ class Pages(DemoTest):
         officer = self.as_person("zgb_officer_1")
 
         def begin():
-            return officer.post("/instances", {"workflow": "quality_incident", "variables": {"office": "zgb", "unit": {"id": "jwc"}}})
+            complaint = {"office": "zgb", "unit": "jwc", "投诉事项": "教室投影仪连续三天不能使用。"}
+            return officer.post("/instances", {"workflow": "quality_incident", "variables": complaint})
 
         for _ in range(3):
             self.assertEqual(begin().status, 201)

@@ -1,7 +1,7 @@
 #include "quality/documents.hpp"
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
-#include "quality/obligations.hpp"
+#include "quality/obligation_behind.hpp"
 #include "quality/report_context.hpp"
 #include "quality/template_filling.hpp"
 #include "quality/text_of.hpp"
@@ -10,7 +10,7 @@ namespace luoxuan::quality {
 
 Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const auto library, library_of(setting, order));
-  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_of_instance(setting, order.job.instance));
+  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_behind(setting, order.job.instance));
   std::string name = header_of(order, "template");
   if (name.empty()) name = text_of(order.variables, "report", "template");
   value::Context data = order.variables;

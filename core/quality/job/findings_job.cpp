@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "quality/finding_carrying.hpp"
 #include "quality/finding_rows.hpp"
 #include "quality/finding_tasks.hpp"
 #include "quality/findings.hpp"
@@ -20,7 +21,7 @@ Result<std::vector<Finding>> findings_of(const engine::JobOrder& order) {
   fields.measures = header_of(order, "measures");
   fields.measure = header_of(order, "measure");
   fields.due = header_of(order, "due");
-  std::vector<Finding> found = findings_in(order.variables, fields);
+  std::vector<Finding> found = findings_in(order.variables, fields, header_of(order, "point"));
   const value::Value* due = order.variables.find(fields.due);
   const value::Date* day = due != nullptr ? due->if_date() : nullptr;
   for (Finding& finding : found)
@@ -28,7 +29,39 @@ Result<std::vector<Finding>> findings_of(const engine::JobOrder& order) {
   return found;
 }
 
+/// Of the token's unit and period; condition_not_met without them.
+Result<Carrying> carrying_of(const engine::JobOrder& order) {
+  Carrying carrying{text_of(order.variables, "unit", "id"), text_of(order.variables, "report", "id"), {}};
+  LX_TRY_ASSIGN(carrying.period, period_of(order));
+  if (!carrying.unit.empty()) return carrying;
+  return Failure{FailureCode::condition_not_met,
+                 say("service task '{}': expected a variable unit with its id, found none",
+                     "服务任务“{}”：应有变量 unit 及其 id，实际没有", order.job.element),
+                 say("give the task the unit whose findings are meant", "请给出是哪个部门的问题"),
+                 {}};
+}
+
 }  // namespace
+
+Result<engine::JobDone> carry_findings_job(const Setting& setting, const engine::JobOrder& order) {
+  LX_TRY_ASSIGN(const Carrying carrying, carrying_of(order));
+  LX_TRY_ASSIGN(value::List rows, carried_rows(setting, carrying));
+  const auto write = [&setting, carrying](engine::Act& act) { return inherit_findings(setting, act, carrying); };
+  return engine::JobDone{{{"carried", std::move(rows)}}, write};
+}
+
+Result<engine::JobDone> settle_findings_job(const Setting& setting, const engine::JobOrder& order) {
+  LX_TRY_ASSIGN(const Carrying carrying, carrying_of(order));
+  Solving solving;
+  LX_TRY_ASSIGN(solving.list, required_header(order, "list"));
+  LX_TRY_ASSIGN(solving.result, required_header(order, "result"));
+  LX_TRY_ASSIGN(solving.solved, required_header(order, "solved"));
+  const std::string by = text_of(order.variables, header_of(order, "by"), "by");
+  const auto write = [&setting, carrying, solving, by, variables = order.variables](engine::Act& act) {
+    return close_solved(setting, act, solving, variables, carrying, by);
+  };
+  return engine::JobDone{{}, write};
+}
 
 Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(std::vector<Finding> found, findings_of(order));
@@ -41,7 +74,6 @@ Result<engine::JobDone> findings_job(const Setting& setting, const engine::JobOr
     finding.report = text_of(order.variables, "report", "id");
     finding.period = text_of(order.variables, "period", "name");
     finding.origin = text_of(order.variables, "unit", "id");
-    finding.point = header_of(order, "point");
   }
   const auto write = [&setting, found, instance = order.job.instance](engine::Act& act) -> Result<void> {
     LX_TRY_ASSIGN(const std::vector<Finding> before, setting.rows<Finding>().where("instance = $2", {instance.value}));

@@ -43,6 +43,8 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.evidence", evidence_job);
   add("luoxuan.evidence.check", check_evidence_job);
   add("luoxuan.findings", findings_job);
+  add("luoxuan.findings.carry", carry_findings_job);
+  add("luoxuan.findings.settle", settle_findings_job);
   add("luoxuan.findings.tasks", finding_tasks_job);
   add("luoxuan.framework", framework_job);
   add("luoxuan.obligations", obligations_job);
@@ -59,6 +61,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting) {
   add("luoxuan.tasks.report", report_task_job);
   add("luoxuan.tasks.warn", warn_task_job);
   add("luoxuan.timeline", timeline_job);
+  add("luoxuan.units", units_job);
 }
 
 }  // namespace luoxuan::quality

@@ -29,6 +29,14 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// did, and how many lack one of the two, are the variables `opened` and `unplanned`.
 [[nodiscard]] Result<engine::JobDone> finding_tasks_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.findings.carry: takes what the instance's `unit` named or answers for, and is open, over into the instance's period;
+/// the rows are the variable `carried` (finding_carrying.hpp).
+[[nodiscard]] Result<engine::JobDone> carry_findings_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.findings.settle: closes what the rows of the header `list` say is solved: headers `result` and `solved`; `by`: the
+/// variable of the signature of who found it so.
+[[nodiscard]] Result<engine::JobDone> settle_findings_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.close_findings: closes what this instance named.
 [[nodiscard]] Result<engine::JobDone> close_findings_job(const Setting& setting, const engine::JobOrder& order);
 
@@ -100,6 +108,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// luoxuan.timeline: puts what is known of the header or variable `subject`, in the order of time, into the variable `timeline`
 /// (subject_timeline.hpp).
 [[nodiscard]] Result<engine::JobDone> timeline_job(const Setting& setting, const engine::JobOrder& order);
+
+/// luoxuan.units: makes contexts {id, name, kind} of the units that the header or variable `units` names; collectives are
+/// expanded, each unit comes once.
+[[nodiscard]] Result<engine::JobDone> units_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.package: builds and signs the package of the header `specification` for the instance's period.
 [[nodiscard]] Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order);

@@ -6,7 +6,7 @@ namespace luoxuan::quality {
 
 Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const auto library, library_of(setting, order));
-  LX_TRY_ASSIGN(const std::string id, required_header(order, "specification"));
+  LX_TRY_ASSIGN(const std::string id, header_or_variable(order, "specification"));
   const model::PackageSpecification* specification = library->package(id);
   if (specification == nullptr)
     return Failure{FailureCode::not_found,
@@ -19,10 +19,15 @@ Result<engine::JobDone> package_job(const Setting& setting, const engine::JobOrd
   // The job's own moment, not now: done again after a crash it gives the same bytes.
   LX_TRY_ASSIGN(const BuiltPackage built,
                 build_package(setting, *library, *specification, period, order.job.key, order.job.not_before));
+  LX_TRY_ASSIGN(const package::Verification verified, verify_package(setting, built));
+  value::Context result{{"package", order.job.key.value},
+                        {"package_folder", built.folder},
+                        {"package_files", built.files},
+                        {"package_signed_by", verified.signer ? verified.signer->fingerprint : std::string()}};
   const auto write = [&setting, built, job = order.job](engine::Act& act) {
     return keep_package(setting, act, built, job.key, job.instance, "");
   };
-  return engine::JobDone{{{"package", order.job.key.value}}, write};
+  return engine::JobDone{std::move(result), write};
 }
 
 }  // namespace luoxuan::quality

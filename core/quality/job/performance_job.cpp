@@ -2,6 +2,7 @@
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
 #include "quality/performance.hpp"
+#include "quality/report_context.hpp"
 
 namespace luoxuan::quality {
 namespace {
@@ -31,6 +32,14 @@ Result<engine::JobDone> performance_job(const Setting& setting, const engine::Jo
   value::List list;
   for (const UnitPerformance& unit : performance) list.emplace_back(to_context(unit));
   return engine::JobDone{{{"performance", std::move(list)}}, {}};
+}
+
+Result<engine::JobDone> units_job(const Setting& setting, const engine::JobOrder& order) {
+  LX_TRY_ASSIGN(const std::vector<std::string> names, names_of_units(order));
+  LX_TRY_ASSIGN(const std::vector<const model::Unit*> units, setting.organisation.expand(names));
+  value::List list;
+  for (const model::Unit* unit : units) list.emplace_back(unit_context(*unit));
+  return engine::JobDone{{{"units", std::move(list)}}, {}};
 }
 
 }  // namespace luoxuan::quality
