@@ -278,6 +278,27 @@ void read_copy(Reading& reading, const pugi::xml_node& node, model::WorkRules& r
   rules.copies.push_back(std::move(copy));
 }
 
+/// begunBy: roles, each alone, `role@unit` or `role@=expression`.
+void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<model::InitiatorRole>& initiators) {
+  for (const std::string& entry : text::split(node.attribute("begunBy").value(), ",，、;；")) {
+    const std::size_t at = entry.find('@');
+    model::InitiatorRole initiator{std::string(text::trim(entry.substr(0, at)))};
+    const std::string unit(at == std::string::npos ? std::string_view() : text::trim(std::string_view(entry).substr(at + 1)));
+    if (initiator.role.empty() || (at != std::string::npos && (unit.empty() || unit == "="))) {
+      reading.refuse(
+          node,
+          say("expected begunBy to hold roles, or role@unit, found '{}'", "begunBy 应为角色或“角色@部门”，实际为“{}”", entry),
+          say("write for example head@=unit", "例如 head@=部门"));
+      continue;
+    }
+    if (!unit.empty()) {
+      initiator.unit = reading.setting(node, unit);
+      if (!initiator.unit) continue;  // refused already
+    }
+    initiators.push_back(std::move(initiator));
+  }
+}
+
 }  // namespace
 
 void read_work_rules(Reading& reading, const pugi::xml_node& node, model::UserTask& task) {
@@ -300,7 +321,7 @@ void read_work_rules(Reading& reading, const pugi::xml_node& node, model::UserTa
 void read_instance_rules(Reading& reading, const pugi::xml_node& node, model::InstanceRules& rules) {
   const auto part = Reading::extension(node, luoxuan_space, "instance");
   if (!part) return;
-  rules.begun_by = text::split(part.attribute("begunBy").value(), ",，、;；");
+  read_initiators(reading, part, rules.begun_by);
   rules.revoke_within = read_setting(reading, part, "revokeWithin");
   read_flag(reading, part, "revoke", rules.may_revoke);
 }
