@@ -168,17 +168,9 @@ struct WorkRules {
   std::vector<Copy> copies;
 };
 
-/// Whose holders may begin an instance by hand, beside the offices: an entry of begunBy.
-struct InitiatorRole {
-  std::string role;  // id or name
-  // Nothing: wherever it is held. A text: held in that unit, or in one of that collective. An expression: held in the unit that
-  // the instance is about, or above it.
-  std::optional<feel::Expression> unit = {};
-};
-
 /// Who may begin instances of a process, and how they may be taken up again (luoxuan:instance in the process).
 struct InstanceRules {
-  std::vector<InitiatorRole> begun_by;
+  std::vector<std::string> begun_by;              // ids or names of roles whose holders may begin one by hand, beside the offices
   std::optional<feel::Expression> revoke_within;  // 撤销: also so long after it was passed
   bool may_revoke = true;
 };

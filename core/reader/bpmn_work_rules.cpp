@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/initiator_role.hpp"
 #include "reader/bpmn_names.hpp"
 #include "reader/bpmn_words.hpp"
 
@@ -279,23 +280,18 @@ void read_copy(Reading& reading, const pugi::xml_node& node, model::WorkRules& r
 }
 
 /// begunBy: roles, each alone, `role@unit` or `role@=expression`.
-void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<model::InitiatorRole>& initiators) {
-  for (const std::string& entry : text::split(node.attribute("begunBy").value(), ",，、;；")) {
-    const std::size_t at = entry.find('@');
-    model::InitiatorRole initiator{std::string(text::trim(entry.substr(0, at)))};
-    const std::string unit(at == std::string::npos ? std::string_view() : text::trim(std::string_view(entry).substr(at + 1)));
-    if (initiator.role.empty() || (at != std::string::npos && (unit.empty() || unit == "="))) {
+void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<std::string>& entries) {
+  entries = text::split(node.attribute("begunBy").value(), ",，、;；");
+  for (const std::string& entry : entries) {
+    const model::InitiatorRole initiator = model::initiator_role_of(entry);
+    const bool lacks_unit = entry.find('@') != std::string::npos && initiator.unit.empty() && initiator.about.empty();
+    if (initiator.role.empty() || lacks_unit)
       reading.refuse(
           node,
           say("expected begunBy to hold roles, or role@unit, found '{}'", "begunBy 应为角色或“角色@部门”，实际为“{}”", entry),
           say("write for example head@=unit", "例如 head@=部门"));
-      continue;
-    }
-    if (!unit.empty()) {
-      initiator.unit = reading.setting(node, unit);
-      if (!initiator.unit) continue;  // refused already
-    }
-    initiators.push_back(std::move(initiator));
+    else if (!initiator.about.empty())
+      static_cast<void>(reading.expression(node, initiator.about));  // whether it can be read at all
   }
 }
 

@@ -5,7 +5,8 @@
 #include "base/text.hpp"
 #include "engine/ability/given_variables.hpp"
 #include "engine/operation/acting.hpp"
-#include "model/literal.hpp"
+#include "feel/expression_cache.hpp"
+#include "model/initiator_role.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -28,21 +29,11 @@ Units units_of_role(const organisation::Organisation& organisation, std::string_
   return units;
 }
 
-/// The unit in which the role is to be held; empty when there is none, or when the instance says it.
-std::string stated_unit(const model::InitiatorRole& initiator) {
-  return initiator.unit ? model::constant_text(*initiator.unit) : std::string();
-}
-
-bool is_said_by_instance(const model::InitiatorRole& initiator) {
-  return initiator.unit && stated_unit(initiator).empty();
-}
-
 bool is_initiator(const organisation::Organisation& organisation, std::string_view person,
                   const model::InitiatorRole& initiator) {
   const Units held = units_of_role(organisation, person, initiator.role);
-  const std::string stated = stated_unit(initiator);
-  if (held.empty() || stated.empty()) return !held.empty();
-  const auto wanted = organisation.expand({stated});
+  if (held.empty() || initiator.unit.empty()) return !held.empty();
+  const auto wanted = organisation.expand({initiator.unit});
   return wanted && std::ranges::any_of(*wanted, [&](const model::Unit* unit) {
            return std::ranges::any_of(held, [&](const model::Unit* own) { return own->id == unit->id; });
          });
@@ -50,7 +41,9 @@ bool is_initiator(const organisation::Organisation& organisation, std::string_vi
 
 /// What the instance is about, as it says it: names of units. A unit may be a context with its id; there may be several.
 std::vector<std::string> units_said(const model::InitiatorRole& initiator, const feel::Variables& variables) {
-  const value::Value said = initiator.unit->evaluate(variables).value;
+  const auto expression = feel::shared_cache().parse(initiator.about);  // the reader has seen that it can be read
+  if (!expression) return {};
+  const value::Value said = expression->evaluate(variables).value;
   const value::List one = said.is_null() ? value::List() : value::List{said};
   std::vector<std::string> names;
   for (const value::Value& each : said.if_list() != nullptr ? *said.if_list() : one) {
@@ -100,8 +93,8 @@ bool begins_every_workflow(const organisation::Organisation& organisation, std::
 
 bool may_begin(const organisation::Organisation& organisation, const model::Process& process, std::string_view person) {
   return begins_every_workflow(organisation, person) ||
-         std::ranges::any_of(process.instance_rules.begun_by, [&](const model::InitiatorRole& initiator) {
-           return is_initiator(organisation, person, initiator);
+         std::ranges::any_of(process.instance_rules.begun_by, [&](const std::string& entry) {
+           return is_initiator(organisation, person, model::initiator_role_of(entry));
          });
 }
 
@@ -135,9 +128,10 @@ Result<void> require_own_unit(const Processing& processing, const Definitions& d
   const GivenVariables given(processing, definitions, variables);
   Units all_own;
   std::vector<std::string> said;
-  for (const model::InitiatorRole& initiator : process.instance_rules.begun_by) {
+  for (const std::string& entry : process.instance_rules.begun_by) {
+    const model::InitiatorRole initiator = model::initiator_role_of(entry);
     if (!is_initiator(organisation, person, initiator)) continue;
-    if (!is_said_by_instance(initiator)) return {};
+    if (initiator.about.empty()) return {};
     const Units own = units_of_role(organisation, person, initiator.role);
     said = units_said(initiator, given);
     if (are_within(organisation, said, own)) return {};
@@ -150,8 +144,9 @@ Result<void> require_own_unit(const Processing& processing, const Definitions& d
 bool is_about_the_same(const Processing& processing, const Definitions& definitions, const model::Process& process,
                        const value::Context& before, const value::Context& after) {
   const GivenVariables then(processing, definitions, before), now(processing, definitions, after);
-  return std::ranges::all_of(process.instance_rules.begun_by, [&](const model::InitiatorRole& initiator) {
-    return !is_said_by_instance(initiator) || units_said(initiator, then) == units_said(initiator, now);
+  return std::ranges::all_of(process.instance_rules.begun_by, [&](const std::string& entry) {
+    const model::InitiatorRole initiator = model::initiator_role_of(entry);
+    return initiator.about.empty() || units_said(initiator, then) == units_said(initiator, now);
   });
 }
 
