@@ -38,11 +38,12 @@ void Engine::act_together(const NextWish& next) {
   // Most wishes that fail have written nothing, and a savepoint keeps every page that a wish changes. A server, though, gives up
   // the transaction at any failure.
   auto ending = Ending::undone_by_one;
-  if (parts_.connection.is_shared()) {
-    while (noted() != nullptr) continue;
-  } else {
+  if (!parts_.connection.is_shared()) {
     ending = try_to_grant(first_then(wishes.front(), noted), Company::unguarded, failure);
   }
+  // Those behind the one that it ended with are not asked for yet.
+  if (ending != Ending::finished)
+    while (noted() != nullptr) continue;
   if (ending == Ending::undone_by_one) {
     // Refusals, too, may have had their cause in what is undone now.
     for (Wish* wish : wishes) wish->outcome.reset();

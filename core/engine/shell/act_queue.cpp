@@ -9,8 +9,8 @@ namespace luoxuan::engine {
 namespace {
 
 constexpr std::size_t most_together = 256;
-/// Callers that were just answered ask again in a moment. They are taken into the transaction that the first of them opens; until
-/// so long after its beginning it waits for them, which is little against the time that a disk needs.
+/// Callers that were just answered ask again in a moment. They are taken into the transaction that the first of them opens, which
+/// waits so long for them in all: little against the time that a disk needs.
 constexpr std::chrono::microseconds patience(300);
 
 /// What one thread waits for and another gives, once. std::binary_semaphore spins before it sleeps, which costs the many callers
@@ -109,7 +109,7 @@ struct ActQueue::Round {
   std::vector<Caller*> acting, looking;
   std::vector<Caller*> come;  // from `next` on they are not looked at yet
   std::size_t next = 0;
-  std::chrono::steady_clock::time_point end_of_patience;
+  std::chrono::steady_clock::duration patience_left = patience;
 };
 
 bool ActQueue::has_callers() {
@@ -121,7 +121,11 @@ bool ActQueue::has_callers() {
 bool ActQueue::take_callers(Round& round) {
   std::unique_lock lock(mutex_);
   const bool more_will_come = round.looking.empty() && round.acting.size() < newest_size_;
-  if (more_will_come) somebody_waits_.wait_until(lock, round.end_of_patience, [&] { return is_ending_ || !waiting_.empty(); });
+  if (waiting_.empty() && more_will_come && round.patience_left.count() > 0) {
+    const auto began = std::chrono::steady_clock::now();
+    somebody_waits_.wait_for(lock, round.patience_left, [&] { return is_ending_ || !waiting_.empty(); });
+    round.patience_left -= std::chrono::steady_clock::now() - began;
+  }
   round.come.clear();
   round.next = 0;
   std::swap(round.come, waiting_);
@@ -149,7 +153,6 @@ void ActQueue::end_round(const Round& round) {
 void ActQueue::work() {
   while (has_callers()) {  // until it ends
     Round round;
-    round.end_of_patience = std::chrono::steady_clock::now() + patience;
     engine_.act_together([&] { return next_wish(round); });
     end_round(round);
     if (!round.acting.empty()) answer_all(round.acting);
