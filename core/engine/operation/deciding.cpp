@@ -53,6 +53,8 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
   if (!submission) return submission.error();
   decision.submission = *std::move(submission);
   const bool simple = is_simple(*task) && processing.state().tokens.find(item.token)->work_items == 1;
+  value::Context result = refuses ? value::Context() : decision.submission;
+  if (task->signature && !refuses) result.put(task->signature->variable, signature_of(processing, *task, acting, decision));
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
                                             .token = item.token,
@@ -61,15 +63,13 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                                             .by = acting.by,
                                             .on_behalf_of = acting.on_behalf_of,
                                             .outcome = std::string(decision.outcome),
-                                            .opinion = decision.opinion.text,
-                                            .signature = decision.opinion.signature,
-                                            .attachments = decision.opinion.attachments,
-                                            .submission = decision.submission,
+                                            .opinion = std::move(decision.opinion.text),
+                                            .signature = std::move(decision.opinion.signature),
+                                            .attachments = std::move(decision.opinion.attachments),
+                                            .submission = std::move(decision.submission),
                                             .obligation = simple ? task->marks_obligation : std::string(),
                                             .at = processing.now()});
   const Token& token = *processing.state().tokens.find(item.token);
-  value::Context result = refuses ? value::Context() : decision.submission;
-  if (task->signature && !refuses) result.put(task->signature->variable, signature_of(processing, *task, acting, decision));
   take_result(processing, token, *task, result);
   if (simple)
     processing.schedule({Step::Kind::complete, item.token});
