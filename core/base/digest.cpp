@@ -6,14 +6,25 @@
 #include "base/expect.hpp"
 
 namespace luoxuan {
+namespace {
+
+/// Looked for once: given the name alone, libcrypto asks its providers anew for each digest.
+const EVP_MD* fetched(const char* name, const EVP_MD* by_name) {
+  const EVP_MD* method = EVP_MD_fetch(nullptr, name, nullptr);
+  return method != nullptr ? method : by_name;
+}
+
+}  // namespace
+
 const EVP_MD* digest_method(DigestAlgorithm algorithm) {
+  static const EVP_MD* const sha256 = fetched("SHA256", EVP_sha256());
   switch (algorithm) {
     case DigestAlgorithm::md5:
       return EVP_md5();
     case DigestAlgorithm::sha1:
       return EVP_sha1();
     case DigestAlgorithm::sha256:
-      return EVP_sha256();
+      return sha256;
     case DigestAlgorithm::sha512:
       return EVP_sha512();
   }
@@ -41,10 +52,10 @@ std::string Digest::finish() {
   unsigned length = 0;
   LX_EXPECT(EVP_DigestFinal_ex(state_->context.get(), bytes.data(), &length) == 1, "finish is called once");
   constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (unsigned i = 0; i < length; ++i) {
-    text += digits[bytes[i] >> 4];
-    text += digits[bytes[i] & 0x0F];
+  std::string text(std::size_t{2} * length, '0');
+  for (std::size_t i = 0; i < length; ++i) {
+    text[2 * i] = digits[bytes[i] >> 4];
+    text[2 * i + 1] = digits[bytes[i] & 0x0F];
   }
   return text;
 }

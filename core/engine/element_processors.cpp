@@ -33,90 +33,72 @@ Result<void> ElementProcessor::child_gone(Processing&, const Token&, const model
 
 namespace {
 
+template <class Processor>
+const ElementProcessor& the() {
+  static const Processor processor;
+  return processor;
+}
+
 const ElementProcessor& body_processor(const model::Element& element) {
-  static const MultiInstanceBody multi_instance_body;
-  static const StandardLoopBody standard_loop_body;
-  if (model::as<model::Activity>(element).multi_instance) return multi_instance_body;
-  return standard_loop_body;
+  return model::as<model::Activity>(element).multi_instance ? the<MultiInstanceBody>() : the<StandardLoopBody>();
 }
 
 const ElementProcessor& processor_of_kind(model::ElementKind kind) {
-  static const StartEvent start_event;
-  static const EndEvent end_event;
-  static const IntermediateCatchEvent intermediate_catch_event;
-  static const IntermediateThrowEvent intermediate_throw_event;
-  static const BoundaryEvent boundary_event;
-  static const PlainTask plain_task;
-  static const UserTask user_task;
-  static const ServiceTask service_task;
-  static const ScriptTask script_task;
-  static const BusinessRuleTask business_rule_task;
-  static const SendTask send_task;
-  static const ReceiveTask receive_task;
-  static const ExclusiveGateway exclusive_gateway;
-  static const ParallelGateway parallel_gateway;
-  static const InclusiveGateway inclusive_gateway;
-  static const EventBasedGateway event_based_gateway;
-  static const ComplexGateway complex_gateway;
-  static const SubProcess sub_process;
-  static const AdHocSubProcess ad_hoc_sub_process;
-  static const CallActivity call_activity;
   switch (kind) {
     case model::ElementKind::start_event:
-      return start_event;
+      return the<StartEvent>();
     case model::ElementKind::end_event:
-      return end_event;
+      return the<EndEvent>();
     case model::ElementKind::intermediate_catch_event:
-      return intermediate_catch_event;
+      return the<IntermediateCatchEvent>();
     case model::ElementKind::intermediate_throw_event:
-      return intermediate_throw_event;
+      return the<IntermediateThrowEvent>();
     case model::ElementKind::boundary_event:
-      return boundary_event;
+      return the<BoundaryEvent>();
     case model::ElementKind::task:
     case model::ElementKind::manual_task:
-      return plain_task;
+      return the<PlainTask>();
     case model::ElementKind::user_task:
-      return user_task;
+      return the<UserTask>();
     case model::ElementKind::service_task:
-      return service_task;
+      return the<ServiceTask>();
     case model::ElementKind::script_task:
-      return script_task;
+      return the<ScriptTask>();
     case model::ElementKind::business_rule_task:
-      return business_rule_task;
+      return the<BusinessRuleTask>();
     case model::ElementKind::send_task:
-      return send_task;
+      return the<SendTask>();
     case model::ElementKind::receive_task:
-      return receive_task;
+      return the<ReceiveTask>();
     case model::ElementKind::exclusive_gateway:
-      return exclusive_gateway;
+      return the<ExclusiveGateway>();
     case model::ElementKind::parallel_gateway:
-      return parallel_gateway;
+      return the<ParallelGateway>();
     case model::ElementKind::inclusive_gateway:
-      return inclusive_gateway;
+      return the<InclusiveGateway>();
     case model::ElementKind::event_based_gateway:
-      return event_based_gateway;
+      return the<EventBasedGateway>();
     case model::ElementKind::complex_gateway:
-      return complex_gateway;
+      return the<ComplexGateway>();
     case model::ElementKind::sub_process:
     case model::ElementKind::event_sub_process:
     case model::ElementKind::transaction:
-      return sub_process;
+      return the<SubProcess>();
     case model::ElementKind::ad_hoc_sub_process:
-      return ad_hoc_sub_process;
+      return the<AdHocSubProcess>();
     case model::ElementKind::call_activity:
-      return call_activity;
+      return the<CallActivity>();
     case model::ElementKind::process:
       break;
   }
   LX_EXPECT(false, "only the process itself has no processor");
-  return start_event;
+  return the<StartEvent>();
 }
 
 }  // namespace
 
 const ElementProcessor& processor_of(const Token& token, const model::Element& element) {
-  static const CompensationScope compensation_scope;
-  if (token.compensating) return compensation_scope;
+  if (token.compensating) return the<CompensationScope>();
   if (token.multi_instance) return body_processor(element);
   return processor_of_kind(element.kind);
 }

@@ -38,11 +38,15 @@ const model::Process* Processing::process_of(Key instance) {
 
 const model::Element* Processing::element_of(const Token& token) {
   if (is_root(token)) return nullptr;
+  if (newest_.token == token.key) return newest_.element;
   const model::Process* process = process_of(token.instance);
-  return process != nullptr ? process->find(token.element) : nullptr;
+  if (process == nullptr) return nullptr;
+  newest_ = {token.key, process->find(token.element)};
+  return newest_.element;
 }
 
 void Processing::know(Key instance, std::shared_ptr<const Definitions> definitions, const model::Process& process) {
+  newest_ = {};
   const auto known = std::ranges::find(running_, instance, &Running::instance);
   if (known != running_.end())
     *known = {instance, std::move(definitions), &process};
@@ -86,7 +90,7 @@ Key Processing::enter(const Entry& entry) {
                               .instance = entry.instance,
                               .scope = entry.scope,
                               .element = entry.element.id,
-                              .flow = entry.flow,
+                              .flow = std::string(entry.flow),
                               .multi_instance = is_body,
                               .loop_counter = entry.loop_counter,
                               .trail = entry.trail,

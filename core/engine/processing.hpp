@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
@@ -93,7 +96,7 @@ class Processing {
     const model::Element& element;
     Key instance;
     Key scope;
-    std::string flow = {};
+    std::string_view flow = {};
     std::int64_t loop_counter = 0;
     SharedTexts trail = {};
     std::vector<std::pair<std::string, value::Value>> variables = {};
@@ -125,6 +128,12 @@ class Processing {
     std::shared_ptr<const Definitions> definitions;
     const model::Process* process = nullptr;
   };
+  /// Where a token stands, as it was looked up last: within a step the same one is asked for again and again.
+  struct Standing {
+    Key token;
+    const model::Element* element = nullptr;
+  };
+  using FewKeys = boost::container::small_vector<Key, 4>;
   /// Few keys, mostly one: by key, each once.
   class Keys {
    public:
@@ -133,10 +142,10 @@ class Processing {
       if (place == keys_.end() || *place != key) keys_.insert(place, key);
     }
     [[nodiscard]] bool empty() const { return keys_.empty(); }
-    [[nodiscard]] std::vector<Key> take() { return std::exchange(keys_, {}); }
+    [[nodiscard]] FewKeys take() { return std::exchange(keys_, {}); }
 
    private:
-    std::vector<Key> keys_;
+    FewKeys keys_;
   };
   static constexpr std::size_t facts_at_first = 16;  // of most commands
   [[nodiscard]] const Running* running(Key instance);
@@ -152,15 +161,17 @@ class Processing {
     if constexpr (std::is_same_v<Content, fact::ElementCompleted> || std::is_same_v<Content, fact::ElementCancelled> ||
                   std::is_same_v<Content, fact::TokenMerged>)
       if (content.scope) check_scope(content.scope);
+    if constexpr (std::is_same_v<Content, fact::TokenMigrated>) newest_ = {};
   }
 
   const DefinitionVersions& versions_;
   State& state_;
   const Surroundings& surroundings_;
   std::string_view by_;
-  std::vector<Running> running_;
+  boost::container::small_vector<Running, 2> running_;
+  Standing newest_;      // of the token that was asked for last
   std::size_t own_ = 0;  // in running_: the instance that the command is for
-  std::vector<Step> agenda_;
+  boost::container::small_vector<Step, 8> agenda_;
   std::size_t next_step_ = 0;  // in agenda_
   Keys scopes_;
   Keys changed_;

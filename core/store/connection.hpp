@@ -77,6 +77,8 @@ class Connection {
   [[nodiscard]] virtual bool in_transaction() const = 0;
   /// Whether others may write at the same time: then rows that are read may have changed when they are written.
   [[nodiscard]] virtual bool is_shared() const = 0;
+  /// How many rows were inserted, updated and deleted on it so far, also by what was undone since. Only where it is not shared.
+  [[nodiscard]] virtual std::int64_t rows_changed() const = 0;
   /// Whether the newest failure passes: another transaction was in the way, or the server went away. Nothing was done, and the
   /// same again may work.
   [[nodiscard]] virtual bool may_repeat() const = 0;

@@ -108,7 +108,8 @@ Load run_load(World& world, int callers, int instances) {
               if (!executed) return executed.error();
               item = {};
               for (const engine::Record& record : step.records())
-                if (record.name == "work_item_opened") item = {*record.body.find("work_item")->if_number()->to_integer()};
+                if (const auto* opened = std::get_if<engine::fact::WorkItemOpened>(record.body.if_fact()))
+                  item = opened->work_item;
               return {};
             }));
             mine.push_back(1000 * seconds_since(before));

@@ -66,6 +66,7 @@ class RecordingConnection final : public store::Connection {
   }
   [[nodiscard]] bool in_transaction() const override { return real_->in_transaction(); }
   [[nodiscard]] bool is_shared() const override { return real_->is_shared(); }
+  [[nodiscard]] std::int64_t rows_changed() const override { return real_->rows_changed(); }
   [[nodiscard]] bool may_repeat() const override { return real_->may_repeat(); }
   Result<void> set_savepoint() override { return real_->set_savepoint(); }
   Result<void> release_savepoint() override { return real_->release_savepoint(); }

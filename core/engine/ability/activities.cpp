@@ -48,8 +48,7 @@ Result<bool> begin_to_work(Processing& processing, const Token& token, const mod
 }
 
 /// The outputs, once, then the listeners of the end. False: one of them is waited for.
-Result<bool> end_work(Processing& processing, const Token& at, const model::WorkElement& element) {
-  const Token token = at;
+Result<bool> end_work(Processing& processing, const Token& token, const model::WorkElement& element) {
   if (token.phase != Phase::leaving) {
     map_outputs(processing, token, element);
     if (!element.listeners.empty()) processing.append(fact::ElementLeaving{token.key, token.instance, token.element});
@@ -68,8 +67,8 @@ Result<void> leave_activity(Processing& processing, const Token& token, const mo
 
 }  // namespace
 
-Result<bool> begin_work(Processing& processing, const Token& at, const model::Element& element) {
-  const Token token = at;
+Result<bool> begin_work(Processing& processing, const Token& token, const model::Element& element) {
+  const Key key = token.key;  // the token itself may be gone at the end
   const model::Activity* activity = model::as_activity(element);
   if (token.compensating) return true;
   if (activity != nullptr && activity->start_quantity > 1 && token.loop_counter == 0 && token.phase == Phase::activating &&
@@ -80,9 +79,9 @@ Result<bool> begin_work(Processing& processing, const Token& at, const model::El
     if (!may_go_on) return false;
   }
   if (activity == nullptr || token.loop_counter > 0 || activity->boundary_events.empty()) return true;
-  LX_TRY(open_boundary_waits(processing, token.key, *activity));
+  LX_TRY(open_boundary_waits(processing, key, *activity));
   processing.settle_conditions();
-  return processing.state().tokens.find(token.key) != nullptr;
+  return processing.state().tokens.find(key) != nullptr;
 }
 
 Result<void> complete_activity(Processing& processing, const Token& token, const model::Activity& activity,
@@ -90,7 +89,7 @@ Result<void> complete_activity(Processing& processing, const Token& token, const
   const Key key = token.key;
   LX_TRY_ASSIGN(const bool may_leave, end_work(processing, token, activity));
   if (!may_leave) return {};
-  const Token ending = *processing.state().tokens.find(key);
+  const Token& ending = *processing.state().tokens.find(key);
   const Result<void> left = ending.loop_counter > 0 ? complete_round(processing, ending, activity)
                                                     : leave_activity(processing, ending, activity, trail);
   if (!left && !activity.outputs.empty())
@@ -103,12 +102,12 @@ Result<void> complete_activity(Processing& processing, const Token& token, const
   return complete_activity(processing, token, model::as<model::Activity>(element), SharedTexts(token.trail));
 }
 
-Result<void> complete_event(Processing& processing, const Token& at, const model::Event& event) {
-  const Token token = at;
+Result<void> complete_event(Processing& processing, const Token& token, const model::Event& event) {
+  const Key key = token.key, scope = token.scope;
   if (token.phase != Phase::leaving && event.outputs.empty() && event.inputs.empty())
-    for (const auto& [name, value] : local_variables(processing, token.key)) propagate(processing, token.scope, name, value);
+    for (const auto& [name, value] : local_variables(processing, key)) propagate(processing, scope, name, value);
   LX_TRY_ASSIGN(const bool may_leave, end_work(processing, token, event));
-  if (may_leave) leave(processing, *processing.state().tokens.find(token.key), event);
+  if (may_leave) leave(processing, *processing.state().tokens.find(key), event);
   return {};
 }
 

@@ -60,8 +60,9 @@ bool stands_still(const Processing& processing, Key instance) {
 }
 
 void complete_instance(Processing& processing, Key root) {
-  const Token token = *processing.state().tokens.find(root);
-  const Instance instance = *processing.state().instances.find(root);
+  const Token& token = *processing.state().tokens.find(root);
+  std::optional<Instance> with_topic;  // as it was while it ran: another one may begin by what it kept away
+  if (const Instance& instance = *processing.state().instances.find(root); !instance.topic.empty()) with_topic = instance;
   keep_for_revocation(processing, root);
   close_all_waits(processing, token);
   drop_compensations(processing, token);
@@ -69,7 +70,7 @@ void complete_instance(Processing& processing, Key root) {
   if (token.scope) take_called_result(processing, token);
   processing.append(fact::ElementCompleted{root, root, token.scope, token.element});
   processing.append(fact::InstanceCompleted{root, processing.now()});
-  if (!instance.topic.empty()) begin_by_kept_message(processing, instance);
+  if (with_topic) begin_by_kept_message(processing, *with_topic);
 }
 
 const model::Scope* scope_of(Processing& processing, const Token& token) {

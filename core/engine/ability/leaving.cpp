@@ -17,48 +17,43 @@ void end(Processing& processing, const Token& token) {
 }
 
 /// The last way that ended may be taken up again, when a passed instance may be revoked.
-void keep_last_way(Processing& processing, const Token& token, const SharedTexts& trail) {
-  const model::Process* process = token.scope == token.instance ? processing.process_of(token.instance) : nullptr;
-  if (process != nullptr && process->instance_rules.revoke_within)
-    processing.append(fact::WayMerged{token.instance, token.instance, trail});
+void keep_last_way(Processing& processing, Key instance, Key scope, const SharedTexts& trail) {
+  const model::Process* process = scope == instance ? processing.process_of(instance) : nullptr;
+  if (process != nullptr && process->instance_rules.revoke_within) processing.append(fact::WayMerged{instance, instance, trail});
 }
 
 }  // namespace
 
-void leave(Processing& processing, const Token& left, const std::vector<const model::Flow*>& flows, const SharedTexts& trail) {
-  const Token token = left;
+void leave(Processing& processing, const Token& token, std::span<const model::Flow* const> flows, const SharedTexts& trail) {
+  const Key key = token.key, instance = token.instance, scope = token.scope;  // the token itself goes
   const model::Element* element = processing.element_of(token);
   const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;
   if (activity != nullptr) keep_compensation(processing, token, *activity, token.scope);
   end(processing, token);
   const int quantity = activity != nullptr ? activity->completion_quantity : 1;
   const auto branches = static_cast<std::int64_t>(flows.size()) * quantity;
-  const SharedTexts behind = branches > 1 ? SharedTexts(trail_over_fork(trail, token.key, branches)) : trail;
-  if (flows.empty()) keep_last_way(processing, token, behind);
+  const SharedTexts behind = branches > 1 ? SharedTexts(trail_over_fork(trail, key, branches)) : trail;
+  if (flows.empty()) keep_last_way(processing, instance, scope, behind);
   for (const model::Flow* flow : flows)
     for (int count = 0; count < quantity; ++count)
-      processing.enter({.element = *flow->target,
-                        .instance = token.instance,
-                        .scope = token.scope,
-                        .flow = flow->id,
-                        .loop_counter = 0,
-                        .trail = behind});
+      processing.enter(
+          {.element = *flow->target, .instance = instance, .scope = scope, .flow = flow->id, .loop_counter = 0, .trail = behind});
 }
 
 void leave(Processing& processing, const Token& token, const model::Element& element) {
   leave(processing, token, element.outgoing, SharedTexts(token.trail));
 }
 
-void leave_to(Processing& processing, const Token& left, const model::Element& target, const SharedTexts& trail) {
-  const Token token = left;
+void leave_to(Processing& processing, const Token& token, const model::Element& target, const SharedTexts& trail) {
+  const Key instance = token.instance, scope = token.scope;
   const model::Element* element = processing.element_of(token);
   const model::Activity* activity = element != nullptr ? model::as_activity(*element) : nullptr;
   if (activity != nullptr) keep_compensation(processing, token, *activity, token.scope);
   end(processing, token);
-  processing.enter({.element = target, .instance = token.instance, .scope = token.scope, .trail = trail});
+  processing.enter({.element = target, .instance = instance, .scope = scope, .trail = trail});
 }
 
-void leave_towards(Processing& processing, const Token& left, const model::Element& element, const std::string& flow,
+void leave_towards(Processing& processing, const Token& left, const model::Element& element, std::string_view flow,
                    std::vector<std::pair<std::string, value::Value>> variables) {
   const Token token = left;
   end(processing, token);

@@ -26,7 +26,9 @@ class Choosing {
 
   Result<Participation> choose() {
     if (task_.rules.approval && task_.rules.approval->automatic) return by_itself(*task_.rules.approval->automatic, "automatic");
-    LX_TRY_ASSIGN(Candidates found, candidates_of(processing_, token_.key, task_));
+    auto candidates = candidates_of(processing_, token_.key, task_);
+    if (!candidates) return candidates.error();
+    Candidates& found = *candidates;
     if (auto chosen = chosen_people(processing_, token_.instance, task_.id); !chosen.empty()) found.people = std::move(chosen);
     made_.role = std::move(found.role);
     made_.unit = std::move(found.unit);
@@ -115,7 +117,10 @@ class Choosing {
     const std::vector<std::string> repeated = who_is_repeated(people);
     for (const std::string& person : people) {
       LX_TRY_ASSIGN(const std::int64_t weight, weight_of(weights, person));
-      made_.people.push_back({person, weight, has(repeated, person) ? "repeated" : ""});
+      Participant& participant = made_.people.emplace_back();
+      participant.person = person;
+      participant.weight = weight;
+      if (has(repeated, person)) participant.skipped = "repeated";
     }
     const auto is_asked = [](const Participant& participant) { return participant.skipped.empty(); };
     if (std::ranges::none_of(made_.people, is_asked)) {
@@ -182,7 +187,7 @@ class Choosing {
   const Processing& processing_;
   const Token& token_;
   const model::UserTask& task_;
-  std::string initiator_;
+  std::string_view initiator_;  // of the instance's row, which stays as it is
   Participation made_;
 };
 

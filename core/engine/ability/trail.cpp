@@ -31,8 +31,10 @@ std::vector<std::string> parts_of(std::string_view text, char separator) {
 }
 
 std::string entry_of(const DoneEntry& done) {
-  std::string entry = done.element + between + (done.work_item ? std::to_string(done.work_item.value) : "");
-  for (const std::string& person : done.people) entry += between + person;
+  std::string entry = done.element;
+  entry += between;
+  if (done.work_item) entry += std::to_string(done.work_item.value);
+  for (const std::string& person : done.people) entry.append(1, between).append(person);
   return entry;
 }
 
@@ -75,10 +77,13 @@ Trail trail_before(Trail trail, std::string_view element) {
   return trail;
 }
 
-Trail trail_after(Trail trail, const DoneEntry& done) {
-  trail = trail_before(std::move(trail), done.element);
-  trail.push_back(entry_of(done));
-  return trail;
+Trail trail_after(const Trail& trail, const DoneEntry& done) {
+  const std::size_t kept = place_of(trail, done.element).value_or(trail.size());
+  Trail after;
+  after.reserve(kept + 1);
+  after.assign(trail.begin(), trail.begin() + static_cast<std::ptrdiff_t>(kept));
+  after.push_back(entry_of(done));
+  return after;
 }
 
 Trail with_newest(Trail kept, const Trail& newest) {

@@ -39,7 +39,7 @@ struct ForkEntry {
 /// Without this user task and all that follows it.
 [[nodiscard]] Trail trail_before(Trail trail, std::string_view element);
 /// With this user task as the last one. A task that is done again takes everything since the first time with it.
-[[nodiscard]] Trail trail_after(Trail trail, const DoneEntry& done);
+[[nodiscard]] Trail trail_after(const Trail& trail, const DoneEntry& done);
 /// The way that is kept, but the user task that `newest` ends with as it was done now.
 [[nodiscard]] Trail with_newest(Trail kept, const Trail& newest);
 /// With a fork as the last entry.

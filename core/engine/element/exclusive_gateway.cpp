@@ -36,7 +36,7 @@ Result<void> ExclusiveGateway::complete(Processing& processing, const Token& tok
     return {};
   }
   LX_TRY_ASSIGN(const model::Flow* flow, choose_flow(processing, token.key, gateway));
-  leave(processing, token, {flow}, SharedTexts(token.trail));
+  leave(processing, token, std::span(&flow, 1), SharedTexts(token.trail));
   return {};
 }
 

@@ -40,20 +40,20 @@ Result<NodeWork> work_of(Processing& processing, Key instance, Key token, const 
 
 Result<void> UserTask::activate(Processing& processing, const Token& entered, const model::Element& element) const {
   const auto& task = model::as<model::UserTask>(element);
-  const Key key = entered.key;
-  const Token token = *processing.state().tokens.find(key);
+  const Key key = entered.key, instance = entered.instance;
+  const Token& token = *processing.state().tokens.find(key);
   const auto participation = participants_of(processing, token, task);
   if (!participation) {
     if (task.rules.policy.nobody == model::WhenNobody::block) processing.refuse(participation.error());
     if (const auto unchosen = nobody_was_chosen(processing, token, task)) processing.refuse(*unchosen);
     return participation.error();
   }
-  LX_TRY_ASSIGN(const NodeWork work, work_of(processing, token.instance, key, task));
+  LX_TRY_ASSIGN(const NodeWork work, work_of(processing, instance, key, task));
   LX_TRY_ASSIGN(const std::vector<TaskTimer> timers, task_timers_of(processing, key, task, work.due));
   LX_TRY_ASSIGN(const std::vector<NodeCopy> copies, copies_of(processing, key, task));
   // Nothing fails from here on: an activation that is tried again must not ask twice.
   if (!participation->automatic) open_work_items(processing, token, task, *participation, work);
-  processing.append(fact::ElementActivated{key, token.instance, task.id});
+  processing.append(fact::ElementActivated{key, instance, task.id});
   send_copies(processing, token, copies);
   if (participation->automatic)
     decide_automatically(processing, key, *participation->automatic, participation->cause);
@@ -67,8 +67,8 @@ Result<void> UserTask::complete(Processing& processing, const Token& token, cons
   cancel_task_timers(processing, token, task);
   LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, task));
   if (waits) return {};
-  const Deciders deciders = deciders_of(processing, token);
-  const SharedTexts trail = trail_after(token.trail, {element.id, deciders.work_item, deciders.people});
+  Deciders deciders = deciders_of(processing, token);
+  const SharedTexts trail = trail_after(token.trail, {element.id, deciders.work_item, std::move(deciders.people)});
   if (!token.next.empty()) return leave_to_next(processing, token, task, trail);
   return complete_activity(processing, token, task, trail);
 }

@@ -45,7 +45,7 @@ Result<Acting> acting_on(const Processing& processing, Key work_item, std::strin
     return item->claimed_by.empty() ? std::ranges::find(item->candidates, person) != item->candidates.end()
                                     : item->claimed_by == person;
   };
-  if (is_whose(by)) return Acting{*item, std::string(by), {}};
+  if (is_whose(by)) return {boost::system::in_place_value, *item, std::string(by), std::string()};
   const organisation::Substitutions& substitutions = processing.organisation().substitutions();
   for (const std::string& absent : substitutions.represented_by(by, processing.process().id, processing.now()))
     if (is_whose(absent)) return Acting{*item, std::string(by), absent};

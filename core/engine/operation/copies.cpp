@@ -30,6 +30,7 @@ Result<std::vector<NodeCopy>> copies_of(const Processing& processing, Key token,
 }
 
 void send_copies(Processing& processing, const Token& token, const std::vector<NodeCopy>& copies) {
+  if (copies.empty()) return;
   const Key instance = token.instance;
   const std::string element = token.element;
   for (const NodeCopy& copy : copies)

@@ -42,8 +42,10 @@ value::Context with_those_before(Processing& processing, const model::UserTask& 
   const value::Context* kept = before != nullptr ? before->if_context() : nullptr;
   const value::Value* list = kept != nullptr ? kept->find("each") : nullptr;
   if (list != nullptr && list->if_list() != nullptr)
-    for (const value::Value& one : *list->if_list())
-      if (one.if_context() != nullptr && *one.if_context()->find("by") != *signature.find("by")) each.push_back(one);
+    for (const value::Value& one : *list->if_list()) {
+      const value::Value* by = one.if_context() != nullptr ? one.if_context()->find("by") : nullptr;
+      if (by != nullptr && *by != *signature.find("by")) each.push_back(one);
+    }
   each.emplace_back(signature);
   signature.put("each", std::move(each));
   return signature;
@@ -74,6 +76,12 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
   if (!submission) return submission.error();
   decision.submission = *std::move(submission);
   const bool simple = is_simple(*task) && processing.state().tokens.find(item.token)->work_items == 1;
+  value::Context result = refuses ? value::Context() : decision.submission;
+  if (task->signature && !refuses) {
+    value::Context signature = signature_of(processing, *task, acting, decision);
+    if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
+    result.put(task->signature->variable, std::move(signature));
+  }
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
                                             .token = item.token,
@@ -82,19 +90,13 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                                             .by = acting.by,
                                             .on_behalf_of = acting.on_behalf_of,
                                             .outcome = std::string(decision.outcome),
-                                            .opinion = decision.opinion.text,
-                                            .signature = decision.opinion.signature,
-                                            .attachments = decision.opinion.attachments,
-                                            .submission = decision.submission,
+                                            .opinion = std::move(decision.opinion.text),
+                                            .signature = std::move(decision.opinion.signature),
+                                            .attachments = std::move(decision.opinion.attachments),
+                                            .submission = std::move(decision.submission),
                                             .obligation = simple ? task->marks_obligation : std::string(),
                                             .at = processing.now()});
   const Token& token = *processing.state().tokens.find(item.token);
-  value::Context result = refuses ? value::Context() : decision.submission;
-  if (task->signature && !refuses) {
-    value::Context signature = signature_of(processing, *task, acting, decision);
-    if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
-    result.put(task->signature->variable, std::move(signature));
-  }
   take_result(processing, token, *task, result);
   if (simple)
     processing.schedule({Step::Kind::complete, item.token});

@@ -45,7 +45,7 @@ class Opening {
   /// The first has the token's key; so a node with one work item finds it without a search.
   void open(std::vector<std::string> candidates, std::int64_t weight, bool planned) {
     const Key key = place_ == 0 ? token_.key : next_key_;
-    const std::string name = task_.name.empty() ? task_.id : task_.name;
+    const std::string& name = task_.name.empty() ? task_.id : task_.name;
     if (planned)
       processing_.append(fact::WorkItemPlanned{.work_item = key,
                                                .instance = token_.instance,

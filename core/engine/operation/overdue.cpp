@@ -90,7 +90,8 @@ Result<void> take_flow(Processing& processing, Key key, const model::UserTask& t
   if (own.loop_counter > 0)
     for (const Token* sibling : processing.state().tokens.of(own.scope)) cancel(processing, sibling->key);
   const Token token = own.loop_counter > 0 ? *processing.state().tokens.find(own.scope) : own;
-  leave(processing, token, {*flow}, trail_after(token.trail, {task.id, {}, {}}));
+  const model::Flow* taken = *flow;
+  leave(processing, token, std::span(&taken, 1), trail_after(token.trail, {task.id, {}, {}}));
   return {};
 }
 

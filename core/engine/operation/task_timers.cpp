@@ -79,6 +79,7 @@ Result<std::vector<TaskTimer>> task_timers_of(const Processing& processing, Key 
 }
 
 void set_task_timers(Processing& processing, const Token& token, const std::vector<TaskTimer>& timers) {
+  if (timers.empty()) return;
   const Key key = token.key;
   const Key instance = token.instance;
   const std::string element = token.element;

@@ -1,7 +1,7 @@
 // How Engine grants wishes: several in one transaction, and one alone, until that is done or refused.
 #include <algorithm>
-#include <set>
 #include <thread>
+#include <utility>
 
 #include "engine/shell/engine.hpp"
 #include "store/transaction.hpp"
@@ -12,29 +12,60 @@ namespace {
 constexpr std::size_t keys_a_transaction = 600'000;
 constexpr int most_attempts = 8;
 
+Engine::NextWish one_by_one(std::span<Engine::Wish* const> wishes) {
+  return [wishes, at = std::size_t{0}]() mutable { return at < wishes.size() ? wishes[at++] : nullptr; };
+}
+
+Engine::NextWish first_then(Engine::Wish* first, const Engine::NextWish& next) {
+  return [first, &next]() mutable { return first != nullptr ? std::exchange(first, nullptr) : next(); };
+}
+
 std::chrono::milliseconds pause_before(int attempt) {
   return std::chrono::milliseconds(1 << (2 * std::min(attempt, 5)));
 }
 
 }  // namespace
 
-void Engine::act_together(std::span<Wish* const> wishes) {
-  if (wishes.size() > 1) {
-    std::optional<Failure> failure;
-    // When it could not be finished, each alone will say why: nothing of it has happened.
-    if (try_to_grant(wishes, Waiting::refused, failure) == Ending::unsure)
-      for (Wish* wish : wishes)
-        if (!wish->outcome) wish->outcome = Failures{*failure};
+void Engine::act_together(const NextWish& next) {
+  std::vector<Wish*> wishes;
+  const NextWish noted = [&] {
+    Wish* const wish = next();
+    if (wish != nullptr) wishes.push_back(wish);
+    return wish;
+  };
+  if (noted() == nullptr) return;
+  std::optional<Failure> failure;
+  // Most wishes that fail have written nothing, and a savepoint keeps every page that a wish changes. A server, though, gives up
+  // the transaction at any failure.
+  auto ending = Ending::undone_by_one;
+  if (!parts_.connection.is_shared()) {
+    ending = try_to_grant(first_then(wishes.front(), noted), Company::unguarded, failure);
   }
+  // Those behind the one that it ended with are not asked for yet.
+  if (ending != Ending::finished)
+    while (noted() != nullptr) continue;
+  if (ending == Ending::undone_by_one) {
+    // Refusals, too, may have had their cause in what is undone now.
+    for (Wish* wish : wishes) wish->outcome.reset();
+    if (wishes.size() > 1) ending = try_to_grant(one_by_one(wishes), Company::guarded, failure);
+  }
+  // When it could not be finished, each alone will say why: nothing of it has happened.
+  if (ending == Ending::unsure)
+    for (Wish* wish : wishes)
+      if (!wish->outcome) wish->outcome = Failures{*failure};
   for (Wish* wish : wishes)
     if (!wish->outcome) grant_alone(*wish);
+}
+
+void Engine::act_together(std::span<Wish* const> wishes) {
+  act_together(one_by_one(wishes));
 }
 
 void Engine::grant_alone(Wish& wish) {
   Wish* const wishes[] = {&wish};
   for (int attempt = 1;; ++attempt) {
     std::optional<Failure> failure;
-    const Ending ending = try_to_grant(wishes, Waiting::allowed, failure);
+    const Ending ending = try_to_grant(one_by_one(wishes), Company::none, failure);
     if (wish.outcome) return;
     if (ending != Ending::may_repeat || attempt == most_attempts) {
       wish.outcome = Failures{*failure};
@@ -44,7 +75,7 @@ void Engine::grant_alone(Wish& wish) {
   }
 }
 
-Engine::Ending Engine::try_to_grant(std::span<Wish* const> wishes, Waiting waiting, std::optional<Failure>& failure) {
+Engine::Ending Engine::try_to_grant(const NextWish& next, Company company, std::optional<Failure>& failure) {
   const auto ended = [&](const Failure& why) {
     failure = why;
     return parts_.connection.may_repeat() ? Ending::may_repeat : Ending::failed;
@@ -55,10 +86,12 @@ Engine::Ending Engine::try_to_grant(std::span<Wish* const> wishes, Waiting waiti
   auto transaction = store::Transaction::begin(parts_.connection);
   if (!transaction) return ended(transaction.error());
   const LiveStates::Turn turn(live_);
-  std::vector<Done> done;
-  done.reserve(wishes.size());
-  for (Wish* wish : wishes)
-    if (const auto performed = perform(*wish, waiting, done); !performed) return ended(performed.error());
+  AllDone done;
+  while (Wish* const wish = next()) {
+    const auto may_go_on = perform(*wish, company, done);
+    if (!may_go_on) return ended(may_go_on.error());
+    if (!*may_go_on) return Ending::undone_by_one;
+  }
   std::vector<Acted> acted;
   if (done.empty()) return Ending::finished;
   const auto head = write_down(done, acted);
@@ -74,28 +107,30 @@ Engine::Ending Engine::try_to_grant(std::span<Wish* const> wishes, Waiting waiti
 }
 
 /// A failure here is one of the transaction. That of the wish alone becomes its outcome; a wish that something stood in the way
-/// of, and one that has the id of another, get none: they are granted alone.
-Result<void> Engine::perform(Wish& wish, Waiting waiting, std::vector<Done>& done) {
+/// of, and one that has the id of another, get none: they are granted alone. False: what it has written cannot be undone alone.
+Result<bool> Engine::perform(Wish& wish, Company company, AllDone& done) {
   const auto has_its_id = [&](const Done& other) { return other.wish->id == wish.id; };
-  if (!wish.id.empty() && std::ranges::any_of(done, has_its_id)) return {};
-  const bool is_alone = waiting == Waiting::allowed;
+  if (!wish.id.empty() && std::ranges::any_of(done, has_its_id)) return true;
+  const bool is_alone = company == Company::none;
+  const std::int64_t rows_before = company == Company::unguarded ? parts_.connection.rows_changed() : 0;
   std::optional<store::Savepoint> part;
-  if (!is_alone) {
+  if (company == Company::guarded) {
     LX_TRY_ASSIGN(store::Savepoint set, store::Savepoint::set(parts_.connection));
     part.emplace(std::move(set));
   }
-  Done now{&wish, Act(*this, parts_.clock.now(), waiting)};
+  Done now{&wish, Act(*this, parts_.clock.now(), is_alone ? Waiting::allowed : Waiting::refused)};
   const Result<void> performed = perform_body(wish, now);
   if (!performed) {
     // In a shared database a failure of the wish may have ended the transaction: only a savepoint goes on after it.
-    if (is_alone) return performed;
+    if (is_alone) return performed.error();
+    if (company == Company::unguarded && parts_.connection.rows_changed() != rows_before) return false;
     if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
-    return {};
+    return true;
   }
-  if (wish.outcome) return {};
+  if (wish.outcome) return true;
   if (part) LX_TRY(part->keep());
   done.push_back(std::move(now));
-  return {};
+  return true;
 }
 
 Result<void> Engine::perform_body(Wish& wish, Done& done) {
@@ -116,7 +151,7 @@ Result<void> Engine::perform_body(Wish& wish, Done& done) {
 
 /// The records behind the head of the history, which is taken last: from here to the commit other writers wait. Acts without
 /// records, such as taking a job, leave it alone.
-Result<History::Head> Engine::write_down(std::vector<Done>& done, std::vector<Acted>& acted) {
+Result<History::Head> Engine::write_down(AllDone& done, std::vector<Acted>& acted) {
   History::Head head;
   if (has_records(done)) {
     LX_TRY_ASSIGN(head, history_.take_head());
@@ -134,12 +169,12 @@ Result<History::Head> Engine::write_down(std::vector<Done>& done, std::vector<Ac
   return head;
 }
 
-bool Engine::has_records(const std::vector<Done>& done) {
+bool Engine::has_records(const AllDone& done) {
   return std::ranges::any_of(done, [](const Done& one) { return !one.act.records_.empty(); });
 }
 
 /// Whether a commit that was not confirmed has happened after all.
-Engine::Ending Engine::find_out(const History::Head& head, const std::vector<Done>& done, std::optional<Failure>& failure) {
+Engine::Ending Engine::find_out(const History::Head& head, const AllDone& done, std::optional<Failure>& failure) {
   const auto with_id = std::ranges::find_if(done, [](const Done& one) { return !one.wish->id.empty(); });
   Result<bool> happened = true;
   if (has_records(done)) {

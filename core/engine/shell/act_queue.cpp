@@ -1,6 +1,7 @@
 #include "engine/shell/act_queue.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <semaphore.h>
 
@@ -8,8 +9,8 @@ namespace luoxuan::engine {
 namespace {
 
 constexpr std::size_t most_together = 256;
-/// Callers that were just answered ask again in a moment. Waiting this long for them makes larger transactions, and is little
-/// against the time that a disk needs.
+/// Callers that were just answered ask again in a moment. They are taken into the transaction that the first of them opens, which
+/// waits so long for them in all: little against the time that a disk needs.
 constexpr std::chrono::microseconds patience(300);
 
 /// What one thread waits for and another gives, once. std::binary_semaphore spins before it sleeps, which costs the many callers
@@ -38,7 +39,22 @@ struct ActQueue::Caller {
   Engine::Wish wish;
   const std::function<void(const Engine&)>* look = nullptr;
   Answer answer = {};
+  std::array<Caller*, 2> behind = {};  // whom it hands its answer on to
 };
+
+namespace {
+
+/// Answers all of them by answering the first: each wakes two more. To wake sixty threads takes as long as to write some of their
+/// acts, and the queue's thread is the one that everybody waits for.
+template <class Caller>
+void answer_all(const std::vector<Caller*>& callers) {
+  for (std::size_t at = 0; at < callers.size(); ++at)
+    for (std::size_t side = 0; side < 2; ++side)
+      if (const std::size_t other = 2 * at + 1 + side; other < callers.size()) callers[at]->behind[side] = callers[other];
+  callers.front()->answer.give();  // from here on the callers may be gone
+}
+
+}  // namespace
 
 ActQueue::ActQueue(Engine& engine) : engine_(engine), thread_([this] { work(); }) {}
 
@@ -76,43 +92,72 @@ ActQueue::Counts ActQueue::counts() const {
 }
 
 void ActQueue::wait_for(Caller& caller) {
-  bool is_awaited = false;
+  bool is_first = false;
   {
     const std::lock_guard lock(mutex_);
     waiting_.push_back(&caller);
-    is_awaited = waiting_.size() == 1 || waiting_.size() == newest_size_;
+    is_first = waiting_.size() == 1;
   }
-  if (is_awaited) somebody_waits_.notify_one();
+  if (is_first) somebody_waits_.notify_one();
   caller.answer.wait();
+  for (Caller* other : caller.behind)
+    if (other != nullptr) other->answer.give();
 }
 
-std::vector<ActQueue::Caller*> ActQueue::next_callers() {
+/// Those who are taken into one transaction, and those who look when it is over.
+struct ActQueue::Round {
+  std::vector<Caller*> acting, looking;
+  std::vector<Caller*> come;  // from `next` on they are not looked at yet
+  std::size_t next = 0;
+  std::chrono::steady_clock::duration patience_left = patience;
+};
+
+bool ActQueue::has_callers() {
   std::unique_lock lock(mutex_);
   somebody_waits_.wait(lock, [&] { return is_ending_ || !waiting_.empty(); });
-  if (newest_size_ > 1) somebody_waits_.wait_for(lock, patience, [&] { return is_ending_ || waiting_.size() >= newest_size_; });
-  std::vector<Caller*> callers;
-  const std::size_t count = std::min(waiting_.size(), most_together);
-  callers.assign(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
-  waiting_.erase(waiting_.begin(), waiting_.begin() + static_cast<std::ptrdiff_t>(count));
-  newest_size_ = count;
-  return callers;
+  return !waiting_.empty();
+}
+
+bool ActQueue::take_callers(Round& round) {
+  std::unique_lock lock(mutex_);
+  const bool more_will_come = round.looking.empty() && round.acting.size() < newest_size_;
+  if (waiting_.empty() && more_will_come && round.patience_left.count() > 0) {
+    const auto began = std::chrono::steady_clock::now();
+    somebody_waits_.wait_for(lock, round.patience_left, [&] { return is_ending_ || !waiting_.empty(); });
+    round.patience_left -= std::chrono::steady_clock::now() - began;
+  }
+  round.come.clear();
+  round.next = 0;
+  std::swap(round.come, waiting_);
+  return !round.come.empty();
+}
+
+Engine::Wish* ActQueue::next_wish(Round& round) {
+  while (round.acting.size() < most_together) {
+    if (round.next == round.come.size() && !take_callers(round)) return nullptr;
+    Caller* const caller = round.come[round.next++];
+    (caller->look == nullptr ? round.acting : round.looking).push_back(caller);
+    if (caller->look == nullptr) return &caller->wish;
+  }
+  return nullptr;
+}
+
+void ActQueue::end_round(const Round& round) {
+  const std::lock_guard lock(mutex_);
+  waiting_.insert(waiting_.begin(), round.come.begin() + static_cast<std::ptrdiff_t>(round.next), round.come.end());
+  newest_size_ = round.acting.size();
+  counts_.acts += round.acting.size();
+  if (!round.acting.empty()) ++counts_.transactions;
 }
 
 void ActQueue::work() {
-  for (;;) {
-    const std::vector<Caller*> callers = next_callers();
-    if (callers.empty()) return;  // only when it ends
-    std::vector<Engine::Wish*> wishes;
-    for (Caller* caller : callers)
-      if (caller->look == nullptr) wishes.push_back(&caller->wish);
-    engine_.act_together(wishes);
-    {
-      const std::lock_guard lock(mutex_);
-      counts_.acts += wishes.size();
-      if (!wishes.empty()) ++counts_.transactions;
-    }
-    for (Caller* caller : callers) {
-      if (caller->look != nullptr) (*caller->look)(engine_);
+  while (has_callers()) {  // until it ends
+    Round round;
+    engine_.act_together([&] { return next_wish(round); });
+    end_round(round);
+    if (!round.acting.empty()) answer_all(round.acting);
+    for (Caller* caller : round.looking) {
+      (*caller->look)(engine_);
       caller->answer.give();  // from here on the caller may be gone
     }
   }

@@ -37,15 +37,22 @@ class ActQueue {
 
  private:
   struct Caller;
+  struct Round;
   void wait_for(Caller& caller);
   void work();
-  [[nodiscard]] std::vector<Caller*> next_callers();
+  /// Waits until somebody waits; false: nobody will any more.
+  [[nodiscard]] bool has_callers();
+  /// The next who waits for an act, also of those who come while the transaction is open; nullptr: it is time to end it.
+  [[nodiscard]] Engine::Wish* next_wish(Round& round);
+  /// False: nobody waits now.
+  [[nodiscard]] bool take_callers(Round& round);
+  void end_round(const Round& round);
 
   Engine& engine_;
   mutable std::mutex mutex_;
   std::condition_variable somebody_waits_;
   std::vector<Caller*> waiting_;
-  std::size_t newest_size_ = 0;  // of the newest transaction: about as many will come again
+  std::size_t newest_size_ = 0;  // acts of the newest transaction: about as many will come again
   Counts counts_;
   bool is_ending_ = false;
   std::thread thread_;  // last: it uses the others

@@ -40,8 +40,10 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
     return Failures{written.error()};
   }
   engine_.live_.keep(std::move(stored));
-  for (Fact& fact : executed->facts)
-    records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by), RecordBody(std::move(fact))});
+  const auto facts = std::make_shared<const std::vector<Fact>>(std::move(executed->facts));
+  for (const Fact& fact : *facts)
+    records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by),
+                        RecordBody(std::shared_ptr<const Fact>(facts, &fact))});
   return executed->instance;
 }
 

@@ -102,8 +102,11 @@ class Engine {
     std::function<Checked<void>(Act&)> body;
     std::optional<Checked<Acted>> outcome = {};
   };
-  /// Grants all wishes, as act() would one after the other, in one transaction where that can be: a wish that fails undoes only
-  /// itself. Each has its outcome then.
+  /// Says who wishes something next; nullptr: nobody.
+  using NextWish = std::function<Wish*()>;
+  /// Grants wishes, as act() would one after the other, in one transaction where that can be: a wish that fails undoes only
+  /// itself. `next` is asked as long as the transaction is open, once more after each wish. Each has its outcome then.
+  void act_together(const NextWish& next);
   void act_together(std::span<Wish* const> wishes);
 
   /// Whether a command would be accepted now, and if not, why; nothing happens (a dry run).
@@ -139,14 +142,21 @@ class Engine {
     Wish* wish;
     Act act;
   };
-  enum class Ending { finished, may_repeat, unsure, failed };
-  [[nodiscard]] Ending try_to_grant(std::span<Wish* const> wishes, Waiting waiting, std::optional<Failure>& failure);
+  enum class Ending { finished, may_repeat, unsure, failed, undone_by_one };
+  /// How the wishes of one transaction are kept from each other.
+  enum class Company {
+    none,       // there is one: when it fails the transaction is undone
+    unguarded,  // one that fails after it has written undoes all of them: then they are granted guarded
+    guarded,    // a savepoint each: one that fails undoes itself alone
+  };
+  [[nodiscard]] Ending try_to_grant(const NextWish& next, Company company, std::optional<Failure>& failure);
   void grant_alone(Wish& wish);
-  [[nodiscard]] Result<void> perform(Wish& wish, Waiting waiting, std::vector<Done>& done);
+  using AllDone = std::deque<Done>;  // in order; they stay where they are
+  [[nodiscard]] Result<bool> perform(Wish& wish, Company company, AllDone& done);
   [[nodiscard]] Result<void> perform_body(Wish& wish, Done& done);
-  [[nodiscard]] Result<History::Head> write_down(std::vector<Done>& done, std::vector<Acted>& acted);
-  [[nodiscard]] static bool has_records(const std::vector<Done>& done);
-  [[nodiscard]] Ending find_out(const History::Head& head, const std::vector<Done>& done, std::optional<Failure>& failure);
+  [[nodiscard]] Result<History::Head> write_down(AllDone& done, std::vector<Acted>& acted);
+  [[nodiscard]] static bool has_records(const AllDone& done);
+  [[nodiscard]] Ending find_out(const History::Head& head, const AllDone& done, std::optional<Failure>& failure);
   [[nodiscard]] Result<std::optional<Acted>> done_before(std::string_view id) const;
   [[nodiscard]] Result<void> remember(std::string_view id, const Acted& acted);
   [[nodiscard]] Result<void> tell_listeners(Act& act);

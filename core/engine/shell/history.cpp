@@ -79,7 +79,7 @@ Result<History::Head> History::take_head() {
 }
 
 Result<void> History::append(Head& head, std::deque<Record>& records) {
-  std::string body;
+  std::string& body = body_;
   for (auto first = records.begin(); first != records.end();) {
     Block block{head.number, 0, first->instance.value, first->at.time_since_epoch().count(), first->by, {}, {}};
     body = "[";

@@ -59,6 +59,7 @@ class History {
 
   store::Connection& connection_;
   std::string institution_;
+  std::string body_;  // of the row that is written; keeps its memory
 };
 
 }  // namespace luoxuan::engine

@@ -17,7 +17,8 @@ class RecordBody {
  public:
   RecordBody() = default;
   RecordBody(value::Context context) : context_(std::move(context)) {}  // NOLINT
-  explicit RecordBody(Fact fact) : fact_(std::make_shared<const Fact>(std::move(fact))) {}
+  /// One of the facts of a command, which it keeps alive.
+  explicit RecordBody(std::shared_ptr<const Fact> fact) : fact_(std::move(fact)) {}
 
   operator const value::Context&() const { return context(); }  // NOLINT: read like the context that it is
   [[nodiscard]] const value::Context& context() const {
@@ -25,6 +26,8 @@ class RecordBody {
     return *context_;
   }
   [[nodiscard]] const value::Value* find(std::string_view name) const { return context().find(name); }
+  /// The fact itself, without becoming a context; nullptr: it is a record of another folder, or was read from the history.
+  [[nodiscard]] const Fact* if_fact() const { return fact_.get(); }
 
   void append_stored_json(std::string& out) const;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <concepts>
 #include <exception>
 #include <map>
@@ -62,12 +63,7 @@ class Table {
   /// nullptr when there is none. Holds until the row is removed.
   [[nodiscard]] const Row* find(Key key) {
     if (const std::uint32_t place = places_.find(key); place != KeyIndex::nowhere) return row_at(place);
-    if (source_ == nullptr) return nullptr;
-    auto loaded = source_->find(key);
-    if (!loaded) throw RowsNotRead(loaded.error());
-    if (*loaded) return &put(**std::move(loaded));
-    slot_for(key);
-    return nullptr;
+    return source_ != nullptr ? find_in_source(key) : nullptr;
   }
 
   /// Every row of this parent, by key; the pointers hold until such a row is removed.
@@ -113,7 +109,7 @@ class Table {
     if (source_ != nullptr && !complete_parents_.contains(parent)) complete_parents_.insert(parent, 0);
   }
 
-  void insert(Row row) { note_change(put(std::move(row)).key); }
+  void insert(Row&& row) { note_change(put(std::move(row)).key); }
 
   /// The row for an applier to change; it must be there.
   [[nodiscard]] Row& change(Key key);
@@ -191,7 +187,8 @@ class Table {
     }
 
    private:
-    static constexpr std::size_t block_size = 4;
+    static constexpr std::size_t block_bytes = 1000;  // what allocators give away at once
+    static constexpr std::size_t block_size = std::bit_floor(std::max<std::size_t>(1, block_bytes / sizeof(Slot)));
     std::vector<std::unique_ptr<Slot[]>> blocks_;
     std::size_t size_ = 0;
   };
@@ -207,8 +204,19 @@ class Table {
     return false;
   }
 
+  [[nodiscard]] const Row* find_in_source(Key key) {
+    auto loaded = source_->find(key);
+    if (!loaded) throw RowsNotRead(loaded.error());
+    if (*loaded) return &put(**std::move(loaded));
+    slot_for(key);
+    return nullptr;
+  }
+
   void load_all_of(Key parent) {
-    if (source_ == nullptr || complete_parents_.contains(parent)) return;
+    if (source_ != nullptr && !complete_parents_.contains(parent)) load_from_source(parent);
+  }
+
+  void load_from_source(Key parent) {
     complete_parents_.insert(parent, 0);
     auto loaded = source_->of(parent);
     if (!loaded) throw RowsNotRead(loaded.error());
@@ -262,11 +270,11 @@ class Table {
     return place;
   }
 
-  Row& put(Row row) {
+  Row& put(Row&& row) {
     const std::uint32_t place = slot_for(row.key);
     vacate(place);
     Slot& slot = slots_[place];
-    slot.row = std::move(row);
+    slot.row.emplace(std::move(row));
     if constexpr (HasTopic<Row>)
       if (!slot.row->topic.empty()) topics_[slot.row->topic].insert(slot.key);
     if (is_large()) {

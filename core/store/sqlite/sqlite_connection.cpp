@@ -136,6 +136,7 @@ class SqliteConnection final : public Connection {
 
   [[nodiscard]] bool in_transaction() const override { return is_open_; }
   [[nodiscard]] bool is_shared() const override { return false; }  // writers wait for each other from the beginning
+  [[nodiscard]] std::int64_t rows_changed() const override { return sqlite3_total_changes64(database_); }
   [[nodiscard]] bool may_repeat() const override { return (sqlite3_extended_errcode(database_) & 0xFF) == SQLITE_BUSY; }
 
   Result<void> post(std::string_view sql, std::span<const Parameter> parameters) override {

@@ -1,5 +1,6 @@
 #include "engine/fact/fact_text.hpp"
 
+#include "engine/fact/moment_text.hpp"
 #include "value/json.hpp"
 
 #include <catch2/catch.hpp>
@@ -58,6 +59,17 @@ TEST_CASE("what a reader of facts knows is not stored") {
   CHECK(
       written ==
       R"({"work_item":4,"token":4,"candidates":["li"],"weight":1,"sign":"none","sign_order":"all","at":"1970-01-01T00:00:00.000Z"})");
+}
+
+TEST_CASE("moments are written alike, so that their texts sort") {
+  const auto written = [](std::int64_t milliseconds) { return to_utc_text(Moment(std::chrono::milliseconds(milliseconds))); };
+  CHECK(written(0) == "1970-01-01T00:00:00.000Z");
+  CHECK(written(-1) == "1969-12-31T23:59:59.999Z");
+  CHECK(written(1'512'345'678'901) == "2017-12-04T00:01:18.901Z");
+  CHECK(written(-62'167'219'200'000) == "0000-01-01T00:00:00.000Z");
+  CHECK(written(-62'167'219'200'001) == "-001-12-31T23:59:59.999Z");
+  CHECK(written(253'402'300'799'999) == "9999-12-31T23:59:59.999Z");
+  CHECK(written(253'402'300'800'000) == "10000-01-01T00:00:00.000Z");
 }
 
 TEST_CASE("records of other folders come back as they are") {

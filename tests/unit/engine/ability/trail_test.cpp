@@ -11,7 +11,7 @@ namespace {
 Trail way(const std::vector<std::string>& elements) {
   Trail trail;
   std::int64_t key = 0;
-  for (const std::string& element : elements) trail = trail_after(std::move(trail), {element, {++key}, {"p" + element}});
+  for (const std::string& element : elements) trail = trail_after(trail, {element, {++key}, {"p" + element}});
   return trail;
 }
 

@@ -14,6 +14,7 @@ class WatchedConnection final : public store::Connection {
   explicit WatchedConnection(std::unique_ptr<store::Connection> real) : real_(std::move(real)) {}
 
   int questions = 0;
+  int savepoints = 0;
   std::optional<std::size_t> calls_left;  // the disk fails after the last one; nothing: it does not
   bool commit_fails = false;              // the next one; as when the disk is full
   bool says_shared = false;
@@ -51,8 +52,12 @@ class WatchedConnection final : public store::Connection {
   }
   [[nodiscard]] bool in_transaction() const override { return real_->in_transaction(); }
   [[nodiscard]] bool is_shared() const override { return says_shared || real_->is_shared(); }
+  [[nodiscard]] std::int64_t rows_changed() const override { return real_->rows_changed(); }
   [[nodiscard]] bool may_repeat() const override { return real_->may_repeat(); }
-  Result<void> set_savepoint() override { return real_->set_savepoint(); }
+  Result<void> set_savepoint() override {
+    ++savepoints;
+    return real_->set_savepoint();
+  }
   Result<void> release_savepoint() override { return real_->release_savepoint(); }
   Result<void> roll_back_to_savepoint() override {
     LX_TRY(real_->roll_back_to_savepoint());
