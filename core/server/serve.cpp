@@ -105,10 +105,10 @@ class Server {
     installation_.engine().add_listener(events_);
     installation_.engine().add_listener(courier_);
     bell_.emplace(installation_.engine(), [this] { guests_.ring(); });
-    installation_.engine().add_listener(file_jobs_);
+    installation_.engine().add_listener(file_maker_);
     installation_.engine().add_listener(collector_);
     installation_.fetch_through(adapter::fetch_from(std::make_shared<const adapter::SourceSettings>(settings_.sources)));
-    Collector::relieve(installation_);
+    for (const JobWorker* worker : {&file_maker_, &collector_}) worker->relieve(installation_);
     const bool is_local = settings_.listener.certificate.empty() && settings_.listener.trusted_proxies.empty();
     executor_.emplace(installation_);
     executor_->on_trouble([this](const Failure& failure) { trouble(failure); });
@@ -134,7 +134,7 @@ class Server {
       if (!room) return Failures{room.error()};
       rooms_.push_back(*std::move(room));
     }
-    for (std::unique_ptr<Room>* own : {&order_room_, &file_room_}) {
+    for (std::unique_ptr<Room>* own : {&order_room_, &file_room_, &fetching_room_}) {
       auto room = Room::open(installation_);
       if (!room) return Failures{room.error()};
       *own = *std::move(room);
@@ -151,9 +151,10 @@ class Server {
     is_ready_ = true;
     courier_.start(*executor_, [this](const Failure& failure) { trouble(failure); });
     if (auto listening = listen_to_neighbours(); !listening) trouble(listening.error());
-    file_jobs_.start(*executor_, std::move(file_room_), installation_.setting(),
+    file_maker_.start(*executor_, making_files(*executor_, std::move(file_room_), installation_.setting()),
+                      [this](const Failure& failure) { trouble(failure); });
+    collector_.start(*executor_, collecting(*executor_, std::move(fetching_room_), installation_),
                      [this](const Failure& failure) { trouble(failure); });
-    collector_.start(*executor_, installation_, [this](const Failure& failure) { trouble(failure); });
     const bool has_tls = !settings_.listener.certificate.empty();
     Ready told{fmt::format("{}://{}:{}", has_tls ? "https" : "http", settings_.listener.address, listener_->port()), {}};
     if (setup_token_) told.setup_link = told.url + "/setup#" + *setup_token_;
@@ -166,7 +167,7 @@ class Server {
     });
     neighbours_.reset();
     courier_.stop();
-    file_jobs_.stop();
+    file_maker_.stop();
     collector_.stop();
     executor_->stop();
     pool_.reset();  // does what was taken
@@ -396,14 +397,14 @@ class Server {
   const SystemClock clock_;
   adapter::PostOffice post_office_;
   Courier courier_;
-  FileJobs file_jobs_;
-  Collector collector_;
+  JobWorker file_maker_{file_maker()};
+  JobWorker collector_{collector()};
   std::optional<std::string> setup_token_;
   std::atomic<bool> is_ready_ = false;
   WaitingRoom guests_{most_guests};
   std::unique_ptr<Listener> listener_;
   std::vector<std::unique_ptr<Room>> rooms_;  // the last one is for the start
-  std::unique_ptr<Room> order_room_, file_room_;
+  std::unique_ptr<Room> order_room_, file_room_, fetching_room_;
   std::optional<JobBell> bell_;  // the executor's thread rings it
   std::optional<Executor> executor_;
   std::optional<Service> service_;

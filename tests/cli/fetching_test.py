@@ -1,19 +1,17 @@
 """Measurements that are fetched: over HTTP from a server on this machine, from a SQLite file and from a PostgreSQL."""
-import http.server
 import json
 import pathlib
 import shutil
 import sqlite3
-import ssl
 import subprocess
 import sys
-import threading
 import unittest
 
 from program import DOES_NOT_HOLD, ROOT, USAGE_OR_INPUT, ProgramTest
 
 sys.path.insert(0, str(ROOT / "tests" / "server"))
 from post import make_certificate  # noqa: E402
+from web import WebServer  # noqa: E402
 
 INDICATOR = """[{name}]
 name = "{name}"
@@ -28,44 +26,17 @@ handler = "staff"
 """
 
 
-class Web(http.server.ThreadingHTTPServer):
-    """Answers each path with what stands in `answers`: (status, body) or (status, body, headers); keeps the requests."""
+class Web(WebServer):
+    """Answers each path with what stands in `answers`; keeps the requests."""
 
     def __init__(self, answers, certificate=None):
-        self.answers, self.asked = answers, []
-        web = self
+        self.asked = []
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
+        def answer(_method, path, headers, _body):
+            self.asked.append((path, headers))
+            return answers[path.split("?")[0]]
 
-            def do_GET(self):
-                web.asked.append((self.path, dict(self.headers)))
-                status, body, *headers = web.answers[self.path.split("?")[0]]
-                body = body if isinstance(body, bytes) else body.encode()
-                self.send_response(status)
-                for name, text in (headers[0] if headers else {}).items():
-                    self.send_header(name, text)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def log_message(self, *_):
-                pass
-
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.scheme = "http"
-        if certificate:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            self.socket = context.wrap_socket(self.socket, server_side=True)
-            self.scheme = "https"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
-
-    def handle_error(self, *_):
-        pass  # the other side did not trust us: the test sees that
-
-    def url(self, path, host="localhost"):
-        return f"{self.scheme}://{host}:{self.server_address[1]}{path}"
+        super().__init__(answer, certificate)
 
 
 class FetchingTest(ProgramTest):
@@ -99,8 +70,7 @@ class FetchingTest(ProgramTest):
 
     def web(self, answers, **options):
         web = Web(answers, **options)
-        self.addCleanup(web.server_close)
-        self.addCleanup(web.shutdown)
+        self.addCleanup(web.close)
         return web
 
 
@@ -120,12 +90,12 @@ rows = 'for row in answer.data return {{unit: row.dept, value: row.count, source
         (path, headers), = web.asked
         self.assertEqual(path, "/visits?month=2026-03&from=2026-03-01")
         self.assertEqual(headers["Authorization"], "Bearer secret-of-the-house")
-        self.assertEqual(headers["Host"], f"localhost:{web.server_address[1]}")
+        self.assertEqual(headers["Host"], f"localhost:{web.port}")
         self.assertEqual(self.fetch("visits", self.sources(self.ALLOWED), "--json").json["unchanged"], 2)
 
     def test_private_addresses_and_plain_http_only_where_the_installation_allows_them(self):
         web = self.web({"/": (200, "[]")})
-        port = web.server_address[1]
+        port = web.port
         names = {"local": "localhost", "loop": "127.0.0.1", "mapped": "[::ffff:127.0.0.1]", "link": "169.254.169.254", "six": "[::1]",
                  "decimal": "2130706433"}
         self.data_of(self.plugin_with(

@@ -1,14 +1,13 @@
-"""Measurements that a server fetches: beside the thread that writes, also when the other system says nothing."""
+"""Measurements that a server fetches: beside the thread that writes, also when the other system says nothing, or what it says cannot be kept."""
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
-import threading
 import time
 import unittest
 
 from server import PROGRAM, ROOT, Client, DataTest, setup_token
+from web import SilentServer
 
 GOOD = "Kestrel-7-Harbour"
 INDICATORS = """
@@ -25,6 +24,18 @@ handler = "staff"
 database = "library"
 query = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"
 
+[unkept]
+name = "存不下的册数"
+period = "month"
+units = ["各部门"]
+collected = ["fetch"]
+aim = "1000"
+thresholds = "ratio_alert"
+office = "诊改办"
+[unkept.fetch]
+database = "library"
+query = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"
+
 [silent]
 name = "无应答"
 period = "month"
@@ -38,40 +49,22 @@ url = '"http://127.0.0.1:PORT/"'
 """
 
 
-class Silent:
-    """Takes who comes, and says nothing until it is closed."""
-
-    def __init__(self):
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.links, self.came = [], threading.Event()
-        threading.Thread(target=self.accept, daemon=True).start()
-
-    def accept(self):
-        try:
-            while True:
-                self.links.append(self.listener.accept()[0])
-                self.came.set()
-        except OSError:
-            pass
-
-    def close(self):
-        self.listener.close()
-        for link in self.links:
-            link.close()
-
-
 class Collecting(DataTest):
     def setUp(self):
         super().setUp()
         self.folder = self.data.parent
-        self.silent = Silent()
+        self.silent = SilentServer()
         plugin = self.folder / "measuring"
         shutil.copytree(ROOT / "tests" / "plugins" / "indicators", plugin)
         (plugin / "indicators" / "fetched.toml").write_text(INDICATORS.replace("PORT", str(self.silent.port)), "utf-8")
         (plugin / "organisation" / "roles.csv").write_text(
             "role,name,leads,administers,permissions\nstaff,填报人,,,\nhead,部门负责人,yes,,\nofficer,诊改办人员,,,see_all_reports;open_reports\n"
             "admin,管理员,,yes,\n", "utf-8")
+        # One attempt: those of the standard workflow take hours.
+        (plugin / "workflows").mkdir()
+        (plugin / "workflows" / "collect_once.bpmn").write_text(
+            (ROOT / "workflows" / "collect_measurements.bpmn").read_text("utf-8").replace("collect_measurements", "collect_once")
+            .replace('retries="5"', 'retries="1"'), "utf-8")
         people = plugin / "demo" / "organisation" / "people.csv"
         people.parent.mkdir(parents=True)
         people.write_text("person,name,unit,role\nzhou,周正,zgb,officer\n", "utf-8")
@@ -80,6 +73,9 @@ class Collecting(DataTest):
         with sqlite3.connect(self.folder / "library.db") as library:
             library.execute("CREATE TABLE loans (dept TEXT, month TEXT, amount INTEGER)")
             library.executemany("INSERT INTO loans VALUES (?, ?, ?)", [("jwc", "2026-03", 850), ("学生处", "2026-03", 1200)])
+        with sqlite3.connect(self.data / "luoxuan.db") as own:
+            own.execute("CREATE TRIGGER full BEFORE INSERT ON indicator_measurement WHEN NEW.indicator = 'unkept' "
+                        "BEGIN SELECT RAISE(ABORT, 'the disk of figures is full'); END")
         sources = self.folder / "sources.toml"
         sources.touch(mode=0o600)
         sources.write_text(f'[databases.library]\nfile = "{self.folder}/library.db"\n[hosts.a]\nhost = "127.0.0.1"\nprivate = true\nplain = true\n', "utf-8")
@@ -94,9 +90,10 @@ class Collecting(DataTest):
         self.assertEqual(client.sign_in(person, GOOD).status, 200)
         return client
 
-    def collect(self, indicator):
-        answer = self.officer.post("/instances", {"workflow": "collect_measurements", "variables": {"indicator": indicator, "period": "2026-03"}})
+    def collect(self, indicator, workflow="collect_measurements"):
+        answer = self.officer.post("/instances", {"workflow": workflow, "variables": {"indicator": indicator, "period": "2026-03"}})
         self.assertEqual(answer.status, 201, answer)
+        return answer.json["instance"]
 
     def measured(self, indicator, wanted):
         """The values once there are so many."""
@@ -124,6 +121,20 @@ class Collecting(DataTest):
         self.silent.close()
         self.assertEqual(self.measured("loans", 2), {"jwc": 850, "xsc": 1200}, "the next one's turn has come")
         self.assertEqual(self.measured("silent", 0), {})
+
+    def test_what_cannot_be_kept_becomes_an_incident(self):
+        instance = self.collect("unkept", "collect_once")
+        end = time.monotonic() + 20
+        while not (stopped := self.officer.get(f"/instances/{instance}/diagram").json["incidents"]) and time.monotonic() < end:
+            time.sleep(0.05)
+        self.assertEqual(stopped, ["fetch"])
+        told = [each for each in self.officer.get("/notices").json["items"] if each["kind"] == "measurement_refused"]
+        self.assertEqual(len(told), 1)
+        self.assertIn("expected to keep what the job brought, found: ", told[0]["text"])
+        self.assertIn("the disk of figures is full", told[0]["text"])
+        self.assertEqual(self.measured("unkept", 0), {})
+        self.collect("loans")
+        self.assertEqual(self.measured("loans", 2), {"jwc": 850, "xsc": 1200}, "the others go on")
 
 
 if __name__ == "__main__":

@@ -2,13 +2,14 @@
 import base64
 import email
 import email.policy
-import http.server
 import json
 import pathlib
 import socket
 import ssl
 import subprocess
 import threading
+
+from web import WebServer
 
 
 def make_certificate(folder, name="localhost"):
@@ -132,45 +133,20 @@ class MailSink:
             return [email.message_from_bytes(each, policy=email.policy.default) for each in self.messages]
 
 
-class RobotSink:
+class RobotSink(WebServer):
     """A web server that keeps what is posted to it. `answers`: (status, body) for the next ones instead of errcode 0."""
 
     def __init__(self, certificate=None):
         self.posts, self.answers = [], []
         self.arrived = threading.Condition()
-        sink = self
+        super().__init__(self.take, certificate)
 
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                with sink.arrived:
-                    sink.posts.append((self.path, dict(self.headers), json.loads(body)))
-                    status, answer = sink.answers.pop(0) if sink.answers else (200, b'{"errcode":0,"errmsg":"ok"}')
-                    sink.arrived.notify_all()
-                self.send_response(status)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-            def log_message(self, *_):
-                pass
-
-        class Quiet(http.server.ThreadingHTTPServer):
-            def handle_error(self, *_):
-                pass  # who does not trust the certificate hangs up
-
-        self.server = Quiet(("127.0.0.1", 0), Handler)
-        if certificate:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(*certificate)
-            self.server.socket = context.wrap_socket(self.server.socket, server_side=True, do_handshake_on_connect=False)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def close(self):
-        self.server.shutdown()
-        self.server.server_close()
+    def take(self, _method, path, headers, body):
+        with self.arrived:
+            self.posts.append((path, headers, json.loads(body)))
+            status, answer = self.answers.pop(0) if self.answers else (200, b'{"errcode":0,"errmsg":"ok"}')
+            self.arrived.notify_all()
+        return status, answer, {"Content-Type": "application/json"}
 
     def wait_for(self, count, seconds=30):
         with self.arrived:

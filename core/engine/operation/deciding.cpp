@@ -75,12 +75,13 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                             : check_fields(processing, item, *task, std::move(decision.submission));
   if (!submission) return submission.error();
   decision.submission = *std::move(submission);
+  auto result = refuses ? Checked<value::Context>(value::Context()) : with_period(processing, decision.submission);
+  if (!result) return result.error();
   const bool simple = is_simple(*task) && processing.state().tokens.find(item.token)->work_items == 1;
-  value::Context result = refuses ? value::Context() : decision.submission;
   if (task->signature && !refuses) {
     value::Context signature = signature_of(processing, *task, acting, decision);
     if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
-    result.put(task->signature->variable, std::move(signature));
+    result->put(task->signature->variable, std::move(signature));
   }
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
@@ -97,7 +98,7 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                                             .obligation = simple ? task->marks_obligation : std::string(),
                                             .at = processing.now()});
   const Token& token = *processing.state().tokens.find(item.token);
-  take_result(processing, token, *task, result);
+  take_result(processing, token, *task, *result);
   if (simple)
     processing.schedule({Step::Kind::complete, item.token});
   else

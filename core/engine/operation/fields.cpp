@@ -2,6 +2,7 @@
 
 #include "engine/ability/expressions.hpp"
 #include "engine/operation/form_directory.hpp"
+#include "form/field_path.hpp"
 #include "form/shape.hpp"
 #include "form/validate.hpp"
 
@@ -20,7 +21,7 @@ void keep_unwritable(const Processing& processing, const WorkItem& item, const m
                      Failures& refusals) {
   const VisibleVariables visible(processing.state(), item.token);
   const value::Value* present = visible.find(rule.name);
-  const value::Value kept = present != nullptr ? *present : value::Value();
+  const value::Value kept = present != nullptr ? as_written(rule.name, *present) : value::Value();
   const value::Value* sent = submission.find(rule.name);
   if (sent != nullptr && !sent->is_null() && !(*sent == kept)) {
     refusals.push_back(
@@ -60,7 +61,7 @@ Checked<value::Context> check_fields(const Processing& processing, const WorkIte
   const VisibleVariables visible(processing.state(), item.token);
   value::Context kept;
   for (const model::ShapeMember& member : form::shape_of(*form).members)
-    if (const value::Value* present = visible.find(member.name)) kept.put(member.name, *present);
+    if (const value::Value* present = visible.find(member.name)) kept.put(member.name, as_written(member.name, *present));
   return check_form(processing, processing.definitions(), *form, submission, kept);
 }
 
@@ -68,6 +69,27 @@ Checked<value::Context> check_form(const Processing& processing, const Definitio
                                    const value::Context& submission, const value::Context& kept) {
   return form::validate(form, submission, FormDirectory(processing.organisation()),
                         {definitions.functions(), now_of(processing), &kept});
+}
+
+Checked<value::Context> with_period(const Processing& processing, value::Context given) {
+  const value::Value* named = given.find("period");
+  if (named == nullptr || named->if_string() == nullptr) return given;
+  const auto period = processing.calendar().period(*named->if_string());
+  if (!period) return Failures{form::at_path("period", period.error())};
+  given.put("period", calendar::to_context(*period));
+  return given;
+}
+
+value::Value as_written(std::string_view name, const value::Value& value) {
+  const value::Context* period = name == "period" ? value.if_context() : nullptr;
+  const value::Value* called = period != nullptr ? period->find("name") : nullptr;
+  return called != nullptr ? *called : value;
+}
+
+value::Context as_written(const value::Context& variables) {
+  value::Context written;
+  for (const auto& [name, value] : variables) written.put(name, as_written(name, value));
+  return written;
 }
 
 }  // namespace luoxuan::engine

@@ -16,4 +16,14 @@ namespace luoxuan::engine {
                                                  const model::Form& form, const value::Context& submission,
                                                  const value::Context& kept);
 
+// A text field `period` of a form names a period (docs/formats/form.md): people write its name, the variable is the period.
+
+/// What was filled in as variables have it: the name in `period`, if there is one, becomes the period. Refused at the field's
+/// path when the calendar does not know it.
+[[nodiscard]] Checked<value::Context> with_period(const Processing& processing, value::Context given);
+
+/// A variable as somebody would write it into a form: of the variable `period` the period's name, any other as it is.
+[[nodiscard]] value::Value as_written(std::string_view name, const value::Value& value);
+[[nodiscard]] value::Context as_written(const value::Context& variables);
+
 }  // namespace luoxuan::engine

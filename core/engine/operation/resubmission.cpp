@@ -2,6 +2,7 @@
 
 #include "engine/ability/leaving.hpp"
 #include "engine/ability/variables.hpp"
+#include "engine/operation/fields.hpp"
 #include "engine/operation/initiators.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/start_form.hpp"

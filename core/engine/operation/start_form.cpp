@@ -3,7 +3,6 @@
 #include "engine/operation/fields.hpp"
 #include "engine/operation/form_directory.hpp"
 #include "engine/operation/initiators.hpp"
-#include "form/field_path.hpp"
 #include "form/shape.hpp"
 #include "form/validate.hpp"
 
@@ -21,35 +20,14 @@ Result<const model::Form*> form_at_start(const Definitions& definitions, const m
                  say("add forms/{}.form, or mend the name", "请添加 forms/{}.form，或改正名称", start->form), start->where};
 }
 
-Checked<value::Context> with_period(const Processing& processing, value::Context given) {
-  const value::Value* named = given.find("period");
-  if (named == nullptr || named->if_string() == nullptr) return given;
-  const auto period = processing.calendar().period(*named->if_string());
-  if (!period) return Failures{form::at_path("period", period.error())};
-  given.put("period", calendar::to_context(*period));
-  return given;
-}
-
 }  // namespace
-
-value::Value as_written(std::string_view name, const value::Value& value) {
-  const value::Context* period = name == "period" ? value.if_context() : nullptr;
-  const value::Value* called = period != nullptr ? period->find("name") : nullptr;
-  return called != nullptr ? *called : value;
-}
-
-value::Context as_written(const value::Context& variables) {
-  value::Context written;
-  for (const auto& [name, value] : variables) written.put(name, as_written(name, value));
-  return written;
-}
 
 Checked<value::Context> check_beginning(const Processing& processing, const Definitions& definitions,
                                         const model::Process& process, const value::Context& given, const value::Context& kept) {
   const auto form = form_at_start(definitions, process);
   if (!form) return Failures{form.error()};
   if (*form == nullptr) return with_period(processing, given);
-  auto submission = check_form(processing, definitions, **form, given, kept);
+  auto submission = check_form(processing, definitions, **form, given, as_written(kept));
   if (!submission) return submission.error();
   return with_period(processing, *std::move(submission));
 }

@@ -27,10 +27,6 @@ namespace luoxuan::engine {
 [[nodiscard]] Checked<value::Context> check_draft(const Processing& processing, const Definitions& definitions,
                                                   const model::Process& process, const value::Context& given);
 
-/// A variable as somebody would write it into a form: of the variable `period` the period's name, any other as it is.
-[[nodiscard]] value::Value as_written(std::string_view name, const value::Value& value);
-[[nodiscard]] value::Context as_written(const value::Context& variables);
-
 /// What an instance has in the fields of its start form, as it could be filled in again, with these values instead. Without such
 /// a form these values alone.
 [[nodiscard]] value::Context filled_in_again(const Definitions& definitions, const model::Process& process,

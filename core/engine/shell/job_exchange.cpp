@@ -1,5 +1,6 @@
 #include "engine/shell/job_exchange.hpp"
 
+#include "engine/shell/job_settling.hpp"
 #include "engine/shell/stored_rows.hpp"
 
 namespace luoxuan::engine {
@@ -9,6 +10,19 @@ Command ending_of(Key job, const Result<JobDone>& done) {
   if (!done) return command::FailJob{job, done.error()};
   if (done->error) return command::ThrowError{job, done->error->code, done->error->message, done->variables};
   return command::CompleteJob{job, done->variables};
+}
+
+Failure not_written_down(Failure why) {
+  why.message = {fmt::format("expected to keep what the job brought, found: {}", why.message.english),
+                 fmt::format("作业的结果应能保存，实际：{}", why.message.chinese)};
+  if (why.hint.english.empty())
+    why.hint =
+        say("mend that and resolve the incident: the job is then done once more", "请先排除该原因，再处置异常：作业会重新执行");
+  return why;
+}
+
+bool is_of_somebody_else(const Failures& why) {
+  return why.front().code == FailureCode::not_found || why.front().code == FailureCode::conflict;
 }
 
 }  // namespace
@@ -100,6 +114,16 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
   if (work != nullptr && work->job)
     for (const auto& [key, value] : work->job->headers) order.headers[key] = value;
   return order;
+}
+
+Checked<Engine::Acted> settle_job(Engine& engine, Key job, std::string_view worker, const Result<JobDone>& done) {
+  JobExchange exchange(engine);
+  auto ended = engine.act({}, [&](Act& act) { return exchange.end(act, job, worker, done); });
+  if (ended || !done) return ended;
+  auto failed = exchange.fail(job, worker, not_written_down(ended.error().front()));
+  // When the store is out of order the reason is that of the first act, not that its failure could not be written down either.
+  if (failed || is_of_somebody_else(failed.error())) return failed;
+  return ended;
 }
 
 }  // namespace luoxuan::engine

@@ -1,6 +1,7 @@
 #include "engine/shell/scheduler.hpp"
 
 #include "engine/shell/due_timers.hpp"
+#include "engine/shell/job_settling.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -67,8 +68,7 @@ Result<std::optional<Moment>> Scheduler::next_moment() const {
 }
 
 Result<void> Scheduler::run(const Job& job) {
-  const auto done = handle(job);
-  const auto acted = engine_.act({}, [&](Act& act) { return jobs_.end(act, job.key, worker_, done); });
+  const auto acted = settle_job(engine_, job.key, worker_, handle(job));
   if (acted) return {};
   // The lease was over and another process does it, or has done it: nothing of this act has happened.
   const FailureCode code = acted.error().front().code;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "engine/operation/start_form.hpp"
+#include "engine/operation/fields.hpp"
 #include "form/read_only.hpp"
 #include "form/seen_by.hpp"
 #include "form/shape.hpp"

@@ -28,6 +28,19 @@ PGconn* PQconnectdb(const char* text) {
   return libpq().is_here() ? libpq().find<decltype(::PQconnectdb)>("PQconnectdb")(text) : nullptr;
 }
 
+PGconn* PQconnectStartParams(const char* const* names, const char* const* values, int expand) {
+  if (!libpq().is_here()) return nullptr;
+  return libpq().find<decltype(::PQconnectStartParams)>("PQconnectStartParams")(names, values, expand);
+}
+
+PQconninfoOption* PQconninfoParse(const char* text, char** fault) {
+  return libpq().is_here() ? libpq().find<decltype(::PQconninfoParse)>("PQconninfoParse")(text, fault) : nullptr;
+}
+
+void PQconninfoFree(PQconninfoOption* options) {
+  if (options != nullptr) libpq().find<decltype(::PQconninfoFree)>("PQconninfoFree")(options);
+}
+
 PGconn* PQconnectdbParams(const char* const* names, const char* const* values, int expand) {
   if (!libpq().is_here()) return nullptr;
   return libpq().find<decltype(::PQconnectdbParams)>("PQconnectdbParams")(names, values, expand);
@@ -45,6 +58,7 @@ void PQfinish(PGconn* link) {
   if (link != nullptr) libpq().find<decltype(::PQfinish)>("PQfinish")(link);
 }
 
+LX_FROM_LIBPQ(PostgresPollingStatusType, PQconnectPoll, (PGconn * link), (link))
 LX_FROM_LIBPQ(ConnStatusType, PQstatus, (const PGconn* link), (link))
 LX_FROM_LIBPQ(PGTransactionStatusType, PQtransactionStatus, (const PGconn* link), (link))
 LX_FROM_LIBPQ(char*, PQdb, (const PGconn* link), (link))

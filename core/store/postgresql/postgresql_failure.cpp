@@ -90,6 +90,13 @@ Failure postgresql_failure(const PGresult* answer, std::string_view database, st
           {}};
 }
 
+bool is_postgresql_away(std::string_view said) {
+  return said.find("FATAL:") == std::string_view::npos || said.find("is starting up") != std::string_view::npos ||
+         said.find("is shutting down") != std::string_view::npos || said.find("in recovery mode") != std::string_view::npos ||
+         said.find("not yet accepting connections") != std::string_view::npos ||
+         said.find("too many clients") != std::string_view::npos;
+}
+
 Failure lost_postgresql(const PGconn* link, std::string_view database, std::string_view doing) {
   return {FailureCode::io,
           say("expected {} to answer '{}', found the connection broken: {}", "{} 应答复“{}”，实际连接中断：{}", database,

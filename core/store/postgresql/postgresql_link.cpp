@@ -35,15 +35,6 @@ std::string make_once(std::string_view statement) {
                      statement);
 }
 
-/// Whether the server cannot be reached or is not ready yet. A session that never was has no SQLSTATE, only words; a wrong
-/// name, password or database does not go away by waiting.
-bool is_away(std::string_view said) {
-  return said.find("FATAL:") == std::string_view::npos || said.find("is starting up") != std::string_view::npos ||
-         said.find("is shutting down") != std::string_view::npos || said.find("in recovery mode") != std::string_view::npos ||
-         said.find("not yet accepting connections") != std::string_view::npos ||
-         said.find("too many clients") != std::string_view::npos;
-}
-
 void forget_notice(void*, const PGresult*) {}
 
 /// What the server said besides the answer that counts.
@@ -137,7 +128,7 @@ Result<void> PostgresqlLink::try_to_connect() {
   name_ = fmt::format("PostgreSQL {} ({})", database != nullptr ? database : "?", host != nullptr ? host : "?");
   if (PQstatus(link_) != CONNECTION_OK) {
     Failure failure = broken("connect");
-    may_repeat_ = is_away(PQerrorMessage(link_));
+    may_repeat_ = is_postgresql_away(PQerrorMessage(link_));
     return failure;
   }
   LX_TRY(run_script(session_setup));

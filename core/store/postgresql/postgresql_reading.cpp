@@ -3,16 +3,14 @@
 #include <libpq-fe.h>
 #include <poll.h>
 
-#include <algorithm>
-#include <array>
 #include <memory>
 
 #include "base/text.hpp"
+#include "store/postgresql/postgresql_call.hpp"
 
 namespace luoxuan::store {
 namespace {
 
-using AskedServer = std::unique_ptr<PGconn, decltype(&PQfinish)>;
 using ServerAnswer = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 constexpr std::string_view cancelled = "57014";  // query_canceled: by statement_timeout
@@ -32,8 +30,8 @@ std::string words_of(const char* message) {
 /// One question to a server, over when its time is, also when the server or the way to it stands still.
 class ServerReading {
  public:
-  ServerReading(PGconn* server, const ReadLimits& limits)
-      : server_(server), limits_(limits), end_(std::chrono::steady_clock::now() + limits.time) {}
+  ServerReading(PGconn* server, const ReadLimits& limits, std::chrono::steady_clock::time_point end)
+      : server_(server), limits_(limits), end_(end) {}
 
   Result<ReadTable> read(std::string_view query, const std::vector<std::string>& parameters) {
     LX_TRY(obeyed(PQsendQuery(server_, "BEGIN TRANSACTION READ ONLY")));
@@ -126,19 +124,18 @@ class ServerReading {
 
 Result<ReadTable> read_postgresql(const std::string& url, std::string_view query, const std::vector<std::string>& parameters,
                                   const ReadLimits& limits) {
-  const std::string patience = std::to_string(std::max<std::int64_t>(limits.time.count() / 1000, 2));
-  const std::string unanswered = std::to_string(limits.time.count());
+  const auto end = std::chrono::steady_clock::now() + limits.time;
   // The server ends what takes longer by itself; what the URL says of these is not taken.
-  const std::string options = fmt::format("-c default_transaction_read_only=on -c statement_timeout={}", limits.time.count());
-  const std::array<const char*, 7> names{
-      "dbname", "connect_timeout", "tcp_user_timeout", "client_encoding", "application_name", "options", nullptr};
-  const std::array<const char*, 7> values{url.c_str(),     patience.c_str(), unanswered.c_str(), "UTF8", "luoxuan",
-                                          options.c_str(), nullptr};
-  const AskedServer server(PQconnectdbParams(names.data(), values.data(), 1), PQfinish);
-  if (server == nullptr || PQstatus(server.get()) != CONNECTION_OK)
-    return nothing_read(FailureCode::io, say("expected the database to answer, found: {}", "数据库应可连接，实际：{}",
-                                             words_of(PQerrorMessage(server.get()))));
-  return ServerReading(server.get(), limits).read(query, parameters);
+  const std::string time = std::to_string(limits.time.count());
+  const auto server =
+      call_postgresql(url,
+                      {{"tcp_user_timeout", time},
+                       {"client_encoding", "UTF8"},
+                       {"application_name", "luoxuan"},
+                       {"options", fmt::format("-c default_transaction_read_only=on -c statement_timeout={}", time)}},
+                      end);
+  if (!server) return nothing_read(server.error().code, server.error().message);
+  return ServerReading(server->get(), limits, end).read(query, parameters);
 }
 
 }  // namespace luoxuan::store

@@ -1,6 +1,7 @@
 #include "engine/shell/job_exchange.hpp"
 
 #include "engine/shell/due_timers.hpp"
+#include "engine/shell/job_settling.hpp"
 #include "engine/shell/scheduler.hpp"
 #include "scene.hpp"
 
@@ -121,6 +122,42 @@ TEST_CASE("a completion and what belongs to it are one act") {
   REQUIRE(failed.has_error());
   CHECK(shop.count("SELECT count(*) FROM job") == 1);
   CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 0);
+}
+
+TEST_CASE("what was done and cannot be kept is an attempt that failed, then an incident") {
+  PrintShop shop(1);
+  const JobDone full{{}, [](Act&) -> Result<void> {
+                       return Failure{FailureCode::not_found, say("no drawer", "没有抽屉"), say("buy one", "请购置")};
+                     }};
+  const Key job = shop.activate("one").front().job.key;
+  REQUIRE(settle_job(shop.engine, job, "one", full).has_value());
+  CHECK(shop.count("SELECT count(*) FROM job WHERE worker = '' AND leased_until = 0 AND retries = 1") == 1);
+  CHECK(shop.activate("one").empty());  // back-off
+  shop.clock.set(shop.clock.now() + 1min);
+
+  Scheduler scheduler(shop.engine);
+  scheduler.add_handler("print", [&](const JobOrder&) -> Result<JobDone> { return full; });
+  REQUIRE(scheduler.do_one().has_value());
+  CHECK_FALSE(*scheduler.do_one());
+  REQUIRE(shop.engine.incidents()->size() == 1);
+  const Incident incident = shop.engine.incidents()->front();
+  CHECK(incident.element == "print");
+  CHECK(incident.message.english == "expected to keep what the job brought, found: no drawer");
+  CHECK(incident.message.chinese == "作业的结果应能保存，实际：没有抽屉");
+  CHECK(incident.hint.english == "buy one");
+  CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 0);
+}
+
+TEST_CASE("what cannot be kept of a job that is somebody else's by now is dropped") {
+  PrintShop shop(1);
+  const Key job = shop.activate("slow").front().job.key;
+  const JobDone full{{}, [](Act&) -> Result<void> { return no_paper; }};
+  shop.clock.set(shop.clock.now() + 1min);
+  REQUIRE(shop.activate("quick").size() == 1);
+  CHECK(settle_job(shop.engine, job, "slow", full).error().front().code == FailureCode::conflict);
+  REQUIRE(settle_job(shop.engine, job, "quick", JobDone{}).has_value());
+  CHECK(settle_job(shop.engine, job, "slow", full).error().front().code == FailureCode::not_found);
+  CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 1);
 }
 
 TEST_CASE("a job that ended in an error nobody catches waits for its incident and belongs to nobody") {
