@@ -12,9 +12,9 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr int level = 6;
+constexpr int deflate_level = 6;
 constexpr int level_of_streams = 3;  // of what is large and alike, row by row: packs nearly as well in half the time
-constexpr std::size_t piece = 1u << 30;
+constexpr std::size_t most_at_once = 1u << 30;
 
 struct FreeCompressor {
   void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
@@ -26,7 +26,8 @@ struct FreeDecompressor {
 }  // namespace
 
 Deflated deflate(std::string_view bytes) {
-  thread_local const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(libdeflate_alloc_compressor(level));
+  thread_local const std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor(
+      libdeflate_alloc_compressor(deflate_level));
   LX_EXPECT(compressor != nullptr, "there is memory for a compressor");
   Deflated made{std::string(libdeflate_deflate_compress_bound(compressor.get(), bytes.size()), '\0'), bytes.size(),
                 checksum_of(bytes)};
@@ -77,7 +78,7 @@ std::optional<std::string_view> InflateStream::next() {
   stream.avail_out = static_cast<uInt>(state_->piece.size());
   while (!state_->is_at_end && stream.avail_out != 0) {
     if (stream.avail_in == 0) {
-      const std::string_view part = state_->packed.substr(0, piece);
+      const std::string_view part = state_->packed.substr(0, most_at_once);
       if (part.empty()) return std::nullopt;
       stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.data()));
       stream.avail_in = static_cast<uInt>(part.size());
@@ -130,7 +131,7 @@ void DeflateStream::append(std::string_view bytes) {
   state_->made.size += bytes.size();
   state_->made.checksum = libdeflate_crc32(state_->made.checksum, bytes.data(), bytes.size());
   while (!bytes.empty()) {
-    const std::string_view part = bytes.substr(0, piece);
+    const std::string_view part = bytes.substr(0, most_at_once);
     state_->stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.data()));
     state_->stream.avail_in = static_cast<uInt>(part.size());
     pump(state_->stream, state_->made.bytes, Z_NO_FLUSH);

@@ -13,7 +13,7 @@ namespace {
 using model::Shape;
 
 const Shape anything = {};
-const Shape single = Shape::scalar();
+const Shape single_value = Shape::scalar();
 
 /// What surrounds a tag, as Scopes has it, but known by shape only.
 struct ShapeFrame {
@@ -83,9 +83,9 @@ class Checker {
     if (const Shape* shape = shape_of(expression)) {
       if (shape->kind == Shape::Kind::list) frame.item = shape->item.empty() ? &anything : &shape->item.front();
       if (shape->kind == Shape::Kind::context) frame = {shape, false, false, piece.tag};
-      if (shape->kind == Shape::Kind::scalar) frame = {&single, false, true, piece.tag};
+      if (shape->kind == Shape::Kind::scalar) frame = {&single_value, false, true, piece.tag};
     } else if (is_condition(expression.expression.text())) {
-      frame = {&single, false, true, piece.tag};
+      frame = {&single_value, false, true, piece.tag};
     }
     frames_.push_back(frame);
     check(piece.children);
@@ -131,7 +131,7 @@ class Checker {
       if (const Shape* member = frame->item->find(name)) return member;
       if (name == "item") return frame->item;
       if (name == "parent") return parent_of(frame);
-      if (frame->is_round && (name == "index" || name == "first" || name == "last")) return &single;
+      if (frame->is_round && (name == "index" || name == "first" || name == "last")) return &single_value;
       may_be_anything = may_be_anything || frame->item->kind == Shape::Kind::anything;
     }
     if (const Shape* member = data_.find(name)) return member;

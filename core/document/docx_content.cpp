@@ -15,7 +15,7 @@ struct Unit {
 };
 constexpr std::array<Unit, 5> units = {Unit{"mm", "毫米", 36'000}, Unit{"cm", "厘米", 360'000}, Unit{"px", "像素", 9'525},
                                        Unit{"in", "英寸", 914'400}, Unit{"pt", "磅", 12'700}};
-constexpr double longest = 2'000 * 36'000.0;
+constexpr double longest_length = 2'000 * 36'000.0;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::optional<Length> parse_length(std::string_view text) {
   for (const Unit& known : units)
     if (unit == known.name || unit == known.chinese) factor = known.length;
   const double length = number * factor;
-  if (!(length >= 1) || length > longest) return std::nullopt;
+  if (!(length >= 1) || length > longest_length) return std::nullopt;
   return static_cast<Length>(length + 0.5);
 }
 

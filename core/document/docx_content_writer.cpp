@@ -15,8 +15,8 @@ namespace luoxuan::document {
 namespace {
 
 constexpr int deepest_inclusion = 8;
-constexpr std::string_view begin_text = R"(<w:t xml:space="preserve">)", end_text = "</w:t>";
-constexpr std::string_view relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+constexpr std::string_view text_begins = R"(<w:t xml:space="preserve">)", text_ends = "</w:t>";
+constexpr std::string_view relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 Failure no_paragraph_of_its_own(const Message& what) {
   return {FailureCode::condition_not_met,
@@ -40,13 +40,13 @@ void append_check_box(std::string& xml, bool is_checked, const Host& host) {
     return;
   }
   const std::string run = "<w:r>" + run_properties(host);
-  xml.append(end_text).append("</w:r>");
+  xml.append(text_ends).append("</w:r>");
   xml += fmt::format(
       R"(<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"><w14:checked w14:val="{}"/>)"
       R"(<w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/><w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/>)"
       R"(</w14:checkbox></w:sdtPr><w:sdtContent>{}<w:t>{}</w:t></w:r></w:sdtContent></w:sdt>)",
       is_checked ? 1 : 0, run, mark);
-  xml.append(run).append(begin_text);
+  xml.append(run).append(text_begins);
 }
 
 /// A value in a cell of a table that was made here: several stand beside one another.
@@ -73,7 +73,7 @@ Result<void> append_cell(std::string& xml, const value::Value& value, const Host
 }  // namespace
 
 Result<void> ContentWriter::into_text(std::string& xml, const Content& content, const Host& host) const {
-  const auto put = [&](const std::string& element) { xml.append(end_text).append(element).append(begin_text); };
+  const auto put = [&](const std::string& element) { xml.append(text_ends).append(element).append(text_begins); };
   if (const auto* picture = std::get_if<Picture>(&content.what)) {
     LX_TRY_ASSIGN(const std::string drawing, drawing_of(*picture));
     put(drawing);
@@ -91,9 +91,9 @@ Result<void> ContentWriter::into_text(std::string& xml, const Content& content, 
     const std::vector<MarkdownBlock> blocks = read_markdown(text->markdown);
     if (!is_one_line(blocks)) return no_paragraph_of_its_own(say("rich text of several paragraphs", "多段富文本"));
     if (blocks.empty()) return {};
-    xml.append(end_text).append("</w:r>");
+    xml.append(text_ends).append("</w:r>");
     append_runs(xml, blocks.front().line, host);
-    xml.append("<w:r>").append(run_properties(host)).append(begin_text);
+    xml.append("<w:r>").append(run_properties(host)).append(text_begins);
   } else if (std::holds_alternative<Table>(content.what)) {
     return no_paragraph_of_its_own(say("a table", "表格"));
   } else if (std::holds_alternative<ItemList>(content.what)) {
@@ -107,9 +107,9 @@ Result<void> ContentWriter::into_text(std::string& xml, const Content& content, 
 Result<bool> ContentWriter::in_place_of_paragraph(std::string& xml, const Content& content, const Host& host) const {
   const bool is_high = std::holds_alternative<Picture>(content.what) || std::holds_alternative<Chart>(content.what);
   if (is_high) {
-    xml.append("<w:p>").append(host.tall_paragraph).append("<w:r>").append(run_properties(host)).append(begin_text);
+    xml.append("<w:p>").append(host.tall_paragraph).append("<w:r>").append(run_properties(host)).append(text_begins);
     LX_TRY(into_text(xml, content, host));
-    xml.append(end_text).append("</w:r></w:p>");
+    xml.append(text_ends).append("</w:r></w:p>");
   } else if (const auto* text = std::get_if<RichText>(&content.what)) {
     LX_TRY(append_rich_text(xml, read_markdown(text->markdown), host, filling_.additions));
   } else if (const auto* list = std::get_if<ItemList>(&content.what)) {
@@ -154,7 +154,7 @@ Result<std::string> ContentWriter::add_picture(const std::string& file, Extent& 
   own = {picture.width, picture.height};
   LX_TRY_ASSIGN(const std::string part,
                 filling_.additions.add_part("word/media/picture", picture.extension, std::move(*bytes), picture.content_type));
-  return filling_.additions.relate(part_, fmt::format("{}image", relationship), part);
+  return filling_.additions.relate(part_, fmt::format("{}image", relationship_types), part);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Picture& picture) const {
@@ -180,8 +180,8 @@ Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {
                                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
   LX_TRY_ASSIGN(const std::string part, additions.add_part("word/charts/chart", "xml", chart_part(chart, first),
                                                            "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"));
-  LX_TRY(additions.relate_as(part, first, fmt::format("{}package", relationship), workbook));
-  LX_TRY_ASSIGN(const std::string relation, additions.relate(part_, fmt::format("{}chart", relationship), part));
+  LX_TRY(additions.relate_as(part, first, fmt::format("{}package", relationship_types), workbook));
+  LX_TRY_ASSIGN(const std::string relation, additions.relate(part_, fmt::format("{}chart", relationship_types), part));
   return chart_in_line(additions.next_id(), relation, chart.title, {chart.width, chart.height});
 }
 

@@ -12,11 +12,11 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t part_limit = 1u << 30;    // bytes of XML in a part
-constexpr std::size_t whole_limit = 64u << 20;  // of a part that is changed afterwards, and so kept as a whole
-constexpr std::size_t kept = 4u << 20;          // of a part before the rest is packed away
-constexpr std::size_t looked_back = 1u << 12;   // what stays, for a look at the last tag that was written
-constexpr std::size_t round_limit = 1'000'000;  // of all loops together
+constexpr std::size_t part_limit = 1u << 30;     // bytes of XML in a part
+constexpr std::size_t whole_limit = 64u << 20;   // of a part that is changed afterwards, and so kept as a whole
+constexpr std::size_t kept_unpacked = 4u << 20;  // of a part before the rest is packed away
+constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at the last tag that was written
+constexpr std::size_t round_limit = 1'000'000;   // of all loops together
 constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
@@ -43,7 +43,7 @@ class Renderer {
     for (const PlanPiece& piece : pieces) {
       if (is_beyond_limits_) return;
       render(piece);
-      if (xml_.size() > kept) pack_away();
+      if (xml_.size() > kept_unpacked) pack_away();
     }
   }
 

@@ -9,7 +9,7 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t items_looked_at = 100;
+constexpr std::size_t items_of_a_list = 100;
 
 /// The members that items of this value have, for names inside a filter: rows[status = "late"].
 bool may_have_member(const value::Value& value, std::string_view name) {
@@ -18,7 +18,7 @@ bool may_have_member(const value::Value& value, std::string_view name) {
   const value::List* list = value.if_list();
   if (list == nullptr) return false;
   if (list->empty()) return true;
-  const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), items_looked_at));
+  const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), items_of_a_list));
   return std::any_of(list->begin(), end, [&](const value::Value& item) {
     return item.if_context() != nullptr && item.if_context()->find(name) != nullptr;
   });

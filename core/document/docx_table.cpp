@@ -11,7 +11,7 @@ namespace luoxuan::document {
 
 namespace {
 
-using Alignment = ColumnOfTable::Alignment;
+using CellAlignment = ColumnOfTable::Alignment;
 
 constexpr std::size_t rows_of_table_measured = 200;
 constexpr double narrowest_column = 4, widest_column = 40;  // of a column that is as wide as its texts, in half characters
@@ -61,16 +61,16 @@ class TableWriter {
   }
 
   /// The cell's paragraph; what it holds is appended before end_cell.
-  void begin_cell(Alignment alignment) {
+  void begin_cell(CellAlignment alignment) {
     const int width = column_ < widths_.size() ? widths_[column_] * 5000 / whole_width : 0;
     xml_ += fmt::format(R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="pct"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>)", width);
     if (!host_.paragraph_style.empty())
       xml_ += fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host_.paragraph_style));
     xml_ +=
         R"(<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>)";
-    xml_ += fmt::format(R"(<w:jc w:val="{}"/></w:pPr>)", alignment == Alignment::centre  ? "center"
-                                                         : alignment == Alignment::right ? "right"
-                                                                                         : "left");
+    xml_ += fmt::format(R"(<w:jc w:val="{}"/></w:pPr>)", alignment == CellAlignment::centre  ? "center"
+                                                         : alignment == CellAlignment::right ? "right"
+                                                                                             : "left");
     ++column_;
   }
   void end_cell() { xml_ += "</w:p></w:tc>"; }
@@ -117,9 +117,9 @@ std::vector<int> widths_of(const Table& table) {
 }
 
 /// Short things stand in the middle: figures, dates, yes and no.
-Alignment alignment_of(const ColumnOfTable& column, const value::Value& value) {
-  if (column.alignment != Alignment::automatic) return column.alignment;
-  return value.if_string() != nullptr || value.is_null() ? Alignment::left : Alignment::centre;
+CellAlignment alignment_of(const ColumnOfTable& column, const value::Value& value) {
+  if (column.alignment != CellAlignment::automatic) return column.alignment;
+  return value.if_string() != nullptr || value.is_null() ? CellAlignment::left : CellAlignment::centre;
 }
 
 std::string begin_run(const Host& host, const RunFormat& format) {
@@ -138,7 +138,7 @@ Result<void> append_table(std::string& xml, const Table& table, const Host& host
   if (table.has_head) {
     writer.begin_row(true);
     for (const ColumnOfTable& column : table.columns) {
-      writer.begin_cell(Alignment::centre);
+      writer.begin_cell(CellAlignment::centre);
       append_runs(xml, {{column.title, {}}}, host, {true, false, false, false});
       writer.end_cell();
     }
@@ -178,7 +178,7 @@ void append_table(std::string& xml, const MarkdownBlock& table, const Host& host
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
     writer.begin_row(r == 0);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
-      const auto alignment = r == 0 && table.columns[i] == Alignment::automatic ? Alignment::centre : table.columns[i];
+      const auto alignment = r == 0 && table.columns[i] == CellAlignment::automatic ? CellAlignment::centre : table.columns[i];
       writer.begin_cell(alignment);
       append_runs(xml, table.rows[r][i], host, {r == 0, false, false, false});
       writer.end_cell();

@@ -13,7 +13,7 @@ constexpr int twips_a_point = 20;
 
 constexpr std::string_view content_types =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>)";
-constexpr std::string_view relationships =
+constexpr std::string_view no_parts_related =
     R"(<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>)";
 
 /// One label a page, each on a small page of its own.
@@ -44,7 +44,7 @@ std::string document_of(const LabelSheet& sheet, const std::vector<std::string>&
 
 Result<std::string> draw(PdfPool& pool, const LabelSheet& sheet, const std::vector<std::string>& labels) {
   LX_TRY_ASSIGN(const std::string docx, write_zip({{"[Content_Types].xml", std::string(content_types)},
-                                                   {"_rels/.rels", std::string(relationships)},
+                                                   {"_rels/.rels", std::string(no_parts_related)},
                                                    {"word/document.xml", document_of(sheet, labels)}}));
   return pool.convert({"labels.docx", docx});
 }

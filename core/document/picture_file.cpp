@@ -108,7 +108,7 @@ struct Format {
   std::string_view begin, extension, content_type;
   Size (*size)(const Bytes&, std::string_view);
 };
-constexpr std::array<Format, 5> formats = {
+constexpr std::array<Format, 5> picture_formats = {
     Format{"\x89PNG\r\n\x1A\n", "png", "image/png", size_of_png}, Format{"\xFF\xD8\xFF", "jpeg", "image/jpeg", size_of_jpeg},
     Format{"GIF87a", "gif", "image/gif", size_of_gif}, Format{"GIF89a", "gif", "image/gif", size_of_gif},
     Format{"BM", "bmp", "image/bmp", size_of_bmp}};
@@ -132,7 +132,7 @@ Result<PictureFile> read_picture_file(std::string_view bytes, std::string_view f
                   say("expected a picture of at most {1} bytes, found {2} in '{0}'", "图片“{0}”应不超过{1}字节，实为{2}字节",
                       file, picture_limit, bytes.size()),
                   say("make the picture smaller", "请压缩图片"));
-  for (const Format& format : formats) {
+  for (const Format& format : picture_formats) {
     if (!bytes.starts_with(format.begin)) continue;
     const Size size = format.size(Bytes(bytes), bytes);
     if (!size.is_whole)

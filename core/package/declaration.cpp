@@ -7,7 +7,7 @@
 namespace luoxuan::package {
 namespace {
 
-constexpr std::string_view file = "bagit.txt";
+constexpr std::string_view declaration_file = "bagit.txt";
 constexpr std::array<BagVersion, 6> known_versions{{{0, 93}, {0, 94}, {0, 95}, {0, 96}, {0, 97}, {1, 0}}};
 
 Failure wrong(Message message, int line) {
@@ -15,7 +15,7 @@ Failure wrong(Message message, int line) {
           std::move(message),
           say("bagit.txt has two lines: \"BagIt-Version: 1.0\" and \"Tag-File-Character-Encoding: UTF-8\"",
               "bagit.txt 有两行：“BagIt-Version: 1.0”和“Tag-File-Character-Encoding: UTF-8”"),
-          {std::string(file), line, 0}};
+          {std::string(declaration_file), line, 0}};
 }
 
 struct Element {
@@ -44,7 +44,7 @@ std::optional<BagVersion> parse_version(std::string_view text) {
 }  // namespace
 
 std::optional<Declaration> read_declaration(std::string_view bytes, Findings& findings) {
-  auto text = decode_tag_text(bytes, "UTF-8", file);
+  auto text = decode_tag_text(bytes, "UTF-8", declaration_file);
   if (!text) {
     findings.incomplete(std::move(text.error()));
     return {};
@@ -71,7 +71,7 @@ std::optional<Declaration> read_declaration(std::string_view bytes, Findings& fi
                          say("expected a BagIt version 0.93, 0.94, 0.95, 0.96, 0.97 or 1.0, found '{}'",
                              "BagIt 版本应为 0.93、0.94、0.95、0.96、0.97 或 1.0，实际为“{}”", shown(version->value)),
                          {},
-                         {std::string(file), 1, 0}});
+                         {std::string(declaration_file), 1, 0}});
     return {};
   }
   const bool strict = *number >= version_1_0;
@@ -88,7 +88,7 @@ std::optional<Declaration> read_declaration(std::string_view bytes, Findings& fi
                          say("expected an encoding that this computer knows, found '{}'", "应为本机支持的字符编码，实际为“{}”",
                              shown(encoding->value)),
                          {},
-                         {std::string(file), 2, 0}});
+                         {std::string(declaration_file), 2, 0}});
     return {};
   }
   return Declaration{*number, std::string(version->value), std::string(encoding->value)};

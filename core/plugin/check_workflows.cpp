@@ -19,8 +19,7 @@ class WorkflowCheck {
 
   void check(const model::Process& process) {
     if (!organisation_) return;
-    for (const std::string& entry : process.instance_rules.begun_by)
-      check_initiator(process, model::initiator_role_of(entry));
+    for (const std::string& entry : process.instance_rules.begun_by) check_initiator(process, model::initiator_role_of(entry));
   }
 
   void check(const model::Element& element) {
@@ -39,7 +38,8 @@ class WorkflowCheck {
       refuse(what, say("a role", "角色"), initiator.role, role_ids(), process.where);
     if (!initiator.unit.empty() && !organisation_->expand({initiator.unit})) {
       const auto meant = organisation_->nearest_unit(initiator.unit);
-      refuse(what, say("a unit", "部门"), initiator.unit, meant ? std::vector{*meant} : std::vector<std::string>(), process.where);
+      refuse(what, say("a unit", "部门"), initiator.unit, meant ? std::vector{*meant} : std::vector<std::string>(),
+             process.where);
     }
     if (initiator.about.empty() || model::start_with_form(process) != nullptr) return;
     // Who begins it by a role alone gives nothing but the form.
