@@ -18,7 +18,7 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 
 /// luoxuan.alert: an alert about the instance's obligation, once a kind, and notices to those who hold the roles of the header
 /// `notify` in its unit (`writer` and `approver`: those of the report type). Header `kind`. Nothing happens when the report was
-/// submitted meanwhile.
+/// submitted meanwhile. In other instances it is about `title`, which the variable `unit` owed until the day of `due`.
 [[nodiscard]] Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order);
 
 /// luoxuan.findings: writes the rows of the header `list` into the ledger, by the names in the headers `text`, `unit`, `person`,
