@@ -2,14 +2,14 @@
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
 #include "quality/notices.hpp"
-#include "quality/obligations.hpp"
+#include "quality/obligation_behind.hpp"
 #include "quality/text_of.hpp"
 
 namespace luoxuan::quality {
 
 Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const std::string kind, required_header(order, "kind"));
-  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_of_instance(setting, order.job.instance));
+  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_around(setting, order.job.instance, order.variables));
   if (!obligation)
     return Failure{FailureCode::condition_not_met,
                    say("service task '{}': expected an instance that works on an obligation, found another",
