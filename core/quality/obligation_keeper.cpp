@@ -8,6 +8,8 @@
 namespace luoxuan::quality {
 
 Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& record) {
+  if (record.name == engine::fact::InstanceStarted::fact_name)
+    return key_of(record.body, "caller") ? hand_to_called(setting_, record.instance) : Result<void>();
   const bool is_return = record.name == engine::fact::WorkItemReturned::fact_name;
   if (!is_return && record.name != engine::fact::WorkItemCompleted::fact_name &&
       record.name != engine::fact::ElementDecided::fact_name)

@@ -6,7 +6,6 @@
 #include "base/text.hpp"
 #include "calendar/due_rule.hpp"
 #include "quality/finding_carrying.hpp"
-#include "quality/obligation_behind.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::quality {
@@ -182,18 +181,6 @@ Result<std::optional<Obligation>> obligation_of_instance(const Setting& setting,
   if (!instance) return std::optional<Obligation>();
   LX_TRY_ASSIGN(std::vector<Obligation> found, setting.rows<Obligation>().of(instance));
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
-}
-
-Result<std::optional<Obligation>> obligation_behind(const Setting& setting, Key instance) {
-  while (instance) {
-    LX_TRY_ASSIGN(std::optional<Obligation> found, obligation_of_instance(setting, instance));
-    if (found) return found;
-    LX_TRY_ASSIGN(const std::optional<engine::Instance> called, setting.engine.instance(instance));
-    if (!called || !called->caller) break;
-    LX_TRY_ASSIGN(const std::optional<engine::Token> caller, setting.rows<engine::Token>().find(called->caller));
-    instance = caller ? caller->instance : Key();
-  }
-  return std::optional<Obligation>();
 }
 
 }  // namespace luoxuan::quality

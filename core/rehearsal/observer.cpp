@@ -45,7 +45,8 @@ std::string monday_of(const value::Date& day) {
 void Observer::see(const std::vector<engine::Record>& records) {
   for (const engine::Record& record : records)
     if (record.name == "obligation_opened")
-      owed_[record.instance] = {text_of(record.body, "report"), text_of(record.body, "period"), text_of(record.body, "unit")};
+      owed_[record.instance] = reports_[key_of(record.body, "obligation")] = {
+          text_of(record.body, "report"), text_of(record.body, "period"), text_of(record.body, "unit")};
   for (const engine::Record& record : records) see_one(record);
 }
 
@@ -67,7 +68,16 @@ void Observer::see_one(const engine::Record& record) {
   }
   const auto found = std::ranges::find(shown, record.name, &Shown::record);
   if (found == shown.end()) return;
-  add(record, std::string(found->kind), found->field.empty() ? std::string() : text_of(record.body, found->field));
+  std::string text = found->field.empty() ? std::string() : text_of(record.body, found->field);
+  // What works on no report of its own is known by its workflow.
+  if (record.name == "instance_completed" && owed_by(record) == nullptr) text = process_of_[record.instance];
+  add(record, std::string(found->kind), std::move(text));
+}
+
+const Observer::Owed* Observer::owed_by(const engine::Record& record) const {
+  if (const auto owed = owed_.find(record.instance); owed != owed_.end()) return &owed->second;
+  const auto named = reports_.find(key_of(record.body, "obligation"));
+  return named != reports_.end() ? &named->second : nullptr;
 }
 
 void Observer::add(const engine::Record& record, std::string kind, std::string text) {
@@ -78,10 +88,10 @@ void Observer::add(const engine::Record& record, std::string kind, std::string t
               .unit = text_of(record.body, "unit"),
               .person = text_of(record.body, "person"),
               .text = std::move(text)};
-  if (const auto owed = owed_.find(record.instance); owed != owed_.end()) {
-    if (event.report.empty()) event.report = owed->second.report;
-    if (event.period.empty()) event.period = owed->second.period;
-    if (event.unit.empty()) event.unit = owed->second.unit;
+  if (const Owed* owed = owed_by(record)) {
+    if (event.report.empty()) event.report = owed->report;
+    if (event.period.empty()) event.period = owed->period;
+    if (event.unit.empty()) event.unit = owed->unit;
   }
   if (event.person.empty() && !record.by.empty()) event.person = record.by;
   if (!event.unit.empty()) event.unit = quality::unit_name(world_.setting, event.unit);

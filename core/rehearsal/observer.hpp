@@ -33,12 +33,16 @@ class Observer {
     std::string report, period, unit;
   };
 
+  /// What the record is about: the report of its instance, or the one that it names, when a called workflow worked on it.
+  [[nodiscard]] const Owed* owed_by(const engine::Record& record) const;
+
   const World& world_;
   std::int64_t a_week_;
   TimeLine line_;
   std::map<std::string, std::size_t, std::less<>> gap_places_;
   std::map<Key, std::string> process_of_;                              // by instance
   std::map<Key, Owed> owed_;                                           // by instance
+  std::map<Key, Owed> reports_;                                        // by obligation
   std::map<std::string, std::set<std::string>, std::less<>> entered_;  // elements, by process
   std::map<std::pair<std::string, std::string>, std::int64_t> asked_;  // by Monday and person
   std::set<std::string> units_;

@@ -72,10 +72,13 @@ def signed_in_with(server, person, password):
 
 async def complaint(connection, unit, how):
     begun = await connection.json("POST", "/instances", {"workflow": "quality_incident", "variables": {
-        "office": OFFICE, "unit": {"id": unit}, "投诉": "食堂窗口排队超过半小时"}})
+        "office": OFFICE, "unit": unit, "投诉事项": "食堂窗口排队超过半小时"}})
     if how == "waits with the office":
         return
     page = await connection.json("GET", f"/instances/{begun['instance']}")
+    while not page["with"]:  # a job finds out first whom it is about
+        await asyncio.sleep(0.05)
+        page = await connection.json("GET", f"/instances/{begun['instance']}")
     item = page["with"][0]["work_item"]
     data = {"认定说明": "已到现场核实"} | ({"受理": "不受理"} if how == "refused" else {"受理": "受理", "类别": "服务", "等级": "一般"})
     await connection.json("POST", f"/work_items/{item}/operations", {"operation": "complete", "data": data, "opinion": "已核实"})

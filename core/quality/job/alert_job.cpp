@@ -2,7 +2,7 @@
 #include "quality/job/jobs.hpp"
 #include "quality/job/order_parts.hpp"
 #include "quality/notices.hpp"
-#include "quality/obligations.hpp"
+#include "quality/obligation_behind.hpp"
 #include "quality/text_of.hpp"
 
 namespace luoxuan::quality {
@@ -52,7 +52,7 @@ Result<engine::JobDone> alert_without_obligation(const Setting& setting, const e
 
 Result<engine::JobDone> alert_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const std::string kind, required_header(order, "kind"));
-  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_of_instance(setting, order.job.instance));
+  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_around(setting, order.job.instance, order.variables));
   if (!obligation) return alert_without_obligation(setting, order, kind);
   if (obligation->submitted && obligation->state != obligation_state::returned) return engine::JobDone{};
   LX_TRY_ASSIGN(const std::vector<std::string> people, people_to_tell(setting, order, obligation->unit));

@@ -10,7 +10,7 @@ namespace luoxuan::quality {
 
 Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order) {
   LX_TRY_ASSIGN(const auto library, library_of(setting, order));
-  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_behind(setting, order.job.instance));
+  LX_TRY_ASSIGN(const std::optional<Obligation> obligation, obligation_around(setting, order.job.instance, order.variables));
   std::string name = header_of(order, "template");
   if (name.empty()) name = text_of(order.variables, "report", "template");
   value::Context data = order.variables;

@@ -64,6 +64,23 @@ TEST_CASE("a report that nobody receives is a gap") {
   CHECK(is_about("dead_path"));     // and never comes to its end
 }
 
+TEST_CASE("what a called workflow does is told of the report whose workflow called it") {
+  const auto library = plugin::load_library({root, {root / "plugins"}}, (root / "tests/plugins/reviewed").string(), false);
+  REQUIRE(library.has_value());
+  const auto line = rehearsal::rehearse({.library = *library, .from = {2026, 6, 1}, .to = {2026, 12, 31}, .seed = 1});
+  REQUIRE(line.has_value());
+  CHECK(line->counts.at("submitted") >= 1);
+  CHECK(line->counts.at("reviewed") == 1);
+  std::vector<std::string> ended;
+  for (const rehearsal::Event& event : line->events) {
+    INFO(event.kind);
+    if (event.kind == "submitted" || event.kind == "reviewed" || event.kind == "document")
+      CHECK(event.report == "college_diagnosis");
+    if (event.kind == "ended") ended.push_back(event.report.empty() ? event.text : event.report);
+  }
+  CHECK(ended == std::vector<std::string>{"self_diagnosis", "college_diagnosis"});
+}
+
 TEST_CASE("an end before the beginning is refused") {
   const auto library = plugin::load_library({root, {root / "plugins"}}, (root / "tests/plugins/reporting").string(), false);
   REQUIRE(library.has_value());
