@@ -309,7 +309,27 @@ export const steps = [
     },
   },
   {
-    name: 'another system is let in: its token is shown once, opens what it names, and nothing when it was ended',
+    name: 'a link opens the finding or the task that it names, whatever the list shows, and says when there is none',
+    as: 'officer',
+    allowed: [/404/],
+    async play({ page }) {
+      const oneOf = async (list) => (await (await page.request.get(`/api/v1/${list}?limit=1`)).json()).items[0]
+      const drawer = page.getByRole('dialog')
+      const { finding, text } = await oneOf('findings')
+      await page.goto(`/findings?finding=${finding}&period=2016-2017-1`)
+      await settle(page)
+      await page.getByText('没有符合条件的问题').waitFor()
+      await drawer.getByText(text).waitFor()
+      const { task, name } = await oneOf('tasks')
+      await page.goto(`/tasks?task=${task}&period=2016-2017-1`)
+      await settle(page)
+      await drawer.getByText(name).first().waitFor()
+      await page.goto('/tasks?task=999999999')
+      await drawer.getByText('不存在，或您无权查看').waitFor()
+    },
+  },
+  {
+    name: 'another system is let in: its token is shown once, opens what it names, gives way to a new one, and opens nothing when the system was ended',
     as: 'admin',
     async play({ page }) {
       await page.goto('/administration/machines')
