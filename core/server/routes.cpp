@@ -128,6 +128,7 @@ std::span<const Route> routes() {
 
       {"GET", "/machines", with(Permission::manage_accounts), api::list_machines},
       {"POST", "/machines", with(Permission::manage_accounts), api::add_machine, "name title scopes"},
+      {"POST", "/machines/{machine}/token", with(Permission::manage_accounts), api::renew_machine_token},
       {"DELETE", "/machines/{machine}", with(Permission::manage_accounts), api::end_machine},
       {"POST", "/machine/messages", of_machine(ScopeKind::message), api::publish_message,
        "name correlation_key id time_to_live variables"},
