@@ -76,6 +76,21 @@ value::List scope_values(const Machine& machine) {
   return told;
 }
 
+/// A word before it lets programs that look for lost secrets know what they have found.
+std::string new_secret() {
+  return "luoxuan_" + random_token();
+}
+
+Checked<Machine> present(const Machines& machines, std::string_view name) {
+  auto machine = machines.find(name);
+  if (!machine) return Failures{machine.error()};
+  if (*machine) return **std::move(machine);
+  return Failures{{FailureCode::not_found,
+                   say("expected another system, found none of this name", "应为外部系统，实际没有此名称"),
+                   say("look at the list again", "请刷新列表"),
+                   {}}};
+}
+
 }  // namespace
 
 Checked<std::string> MachineDesk::add(Machine machine, const std::set<std::string>& own_jobs, std::string_view by) {
@@ -84,8 +99,7 @@ Checked<std::string> MachineDesk::add(Machine machine, const std::set<std::strin
   machine.scopes.erase(twice.begin(), twice.end());
   machine.title = text::trim(machine.title);
   if (Failures faults = faults_of(machine, own_jobs); !faults.empty()) return faults;
-  // A word before it lets programs that look for lost secrets know what they have found.
-  const std::string secret = "luoxuan_" + random_token();
+  const std::string secret = new_secret();
   machine.token = sha256(secret);
   machine.made = parts_.now;
   machine.made_by = by;
@@ -108,21 +122,30 @@ Checked<std::string> MachineDesk::add(Machine machine, const std::set<std::strin
   return secret;
 }
 
+Checked<std::string> MachineDesk::renew(std::string_view name, std::string_view by) {
+  const std::string secret = new_secret();
+  const auto acted = parts_.act([&](engine::Act& act) -> Checked<void> {
+    Machines machines(act.connection(), parts_.institution);
+    const auto machine = present(machines, name);
+    if (!machine) return machine.error();
+    act.record("machine_token_renewed", {}, by, {{"machine", machine->name}});
+    if (const auto changed = machines.change_token(name, sha256(secret)); !changed) return Failures{changed.error()};
+    return {};
+  });
+  if (!acted) return acted.error();
+  return secret;
+}
+
 Checked<void> MachineDesk::end(std::string_view name, std::string_view by) {
   const auto acted = parts_.act([&](engine::Act& act) -> Checked<void> {
     Machines machines(act.connection(), parts_.institution);
-    const auto machine = machines.find(name);
-    if (!machine) return Failures{machine.error()};
-    if (!*machine)
-      return Failures{{FailureCode::not_found,
-                       say("expected another system, found none of this name", "应为外部系统，实际没有此名称"),
-                       say("look at the list again", "请刷新列表"),
-                       {}}};
-    act.record("machine_ended", {}, by, {{"machine", (*machine)->name}});
+    const auto machine = present(machines, name);
+    if (!machine) return machine.error();
+    act.record("machine_ended", {}, by, {{"machine", machine->name}});
     if (const auto removed = machines.remove(name); !removed) return Failures{removed.error()};
-    for (const model::MachineScope& scope : (*machine)->scopes) {
+    for (const model::MachineScope& scope : machine->scopes) {
       if (scope.kind != model::MachineScope::Kind::job) continue;
-      if (const auto released = engine::release_jobs_of(act, parts_.institution, scope.name, (*machine)->name + "/"); !released)
+      if (const auto released = engine::release_jobs_of(act, parts_.institution, scope.name, machine->name + "/"); !released)
         return Failures{released.error()};
       const auto others = machines.is_done_outside(scope.name);
       if (!others) return Failures{others.error()};

@@ -19,6 +19,10 @@ class MachineDesk {
   /// else's. Every fault at once; conflict when there is a machine of this name.
   [[nodiscard]] Checked<std::string> add(Machine machine, const std::set<std::string>& own_jobs, std::string_view by);
 
+  /// A secret in place of the one it had, which opens nothing from now on: for a token that was lost, be it on the way here. What
+  /// it may do, and the jobs that it has at work, stay. not_found when there is none.
+  [[nodiscard]] Checked<std::string> renew(std::string_view name, std::string_view by);
+
   /// From now on its secret opens nothing, and the jobs that it had at work are nobody's. not_found when there is none.
   [[nodiscard]] Checked<void> end(std::string_view name, std::string_view by);
 

@@ -77,6 +77,11 @@ Result<void> Machines::add(const Machine& machine) {
   return {};
 }
 
+Result<void> Machines::change_token(std::string_view name, std::string_view token) {
+  return connection_.post("UPDATE machine SET token = $3 WHERE institution = $1 AND name = $2",
+                          {std::string_view(institution_), name, token});
+}
+
 Result<void> Machines::saw(const Machine& machine, Moment now) {
   return connection_.post("UPDATE machine SET seen = $3 WHERE institution = $1 AND name = $2",
                           {std::string_view(institution_), std::string_view(machine.name), number_of(now)});

@@ -42,6 +42,8 @@ class Machines {
 
   /// conflict when there is one of this name.
   [[nodiscard]] Result<void> add(const Machine& machine);
+  /// `token`: the SHA-256 of what it sends from now on.
+  [[nodiscard]] Result<void> change_token(std::string_view name, std::string_view token);
   [[nodiscard]] Result<void> saw(const Machine& machine, Moment now);
   [[nodiscard]] Result<void> remove(std::string_view name);
 

@@ -45,6 +45,13 @@ RowChoices narrowed(const RowChoices& choices, const std::vector<Narrowing>& nar
   return made;
 }
 
+std::vector<Narrowing> by_each(std::string_view column, const std::vector<std::string>& names) {
+  std::vector<Narrowing> ways;
+  for (const std::string& name : names)
+    ways.emplace_back([column = std::string(column), name](RowChoice& rows) { rows.require_equal(column, name); });
+  return ways;
+}
+
 Result<void> query_rows(const quality::Setting& setting, const RowChoices& choices, const Columns& columns,
                         std::string_view table, std::string_view tail,
                         const std::function<Result<void>(const store::Row&)>& each) {

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/text.hpp"
 #include "permission/viewer.hpp"
 
 namespace luoxuan::permission {
@@ -65,6 +66,38 @@ using Columns = std::function<std::string(RowChoice&)>;
 [[nodiscard]] Result<void> query_rows(const quality::Setting& setting, const RowChoices& choices, const Columns& columns,
                                       std::string_view table, std::string_view tail,
                                       const std::function<Result<void>(const store::Row&)>& each);
+
+/// One narrowing for each name: rows lie on one of them at most.
+[[nodiscard]] std::vector<Narrowing> by_each(std::string_view column, const std::vector<std::string>& names);
+
+/// A column that Viewer::may_see looks at, and where it stands in a row.
+template <class Row>
+struct AlikeColumn {
+  std::string_view name;
+  std::string Row::*member;
+};
+
+/// Counts rows: those that are alike in the columns of `alike` and in `further` make one group, of which the database gives the
+/// `figures`, and the viewer is asked about each group once. `each` gets the groups that the viewer may see; behind the columns
+/// of `alike`, at `first`, stand those of `further`, then the figures.
+template <class Row>
+[[nodiscard]] Result<void> count_visible_rows(const quality::Setting& setting, const Viewer& viewer, const RowChoices& choices,
+                                              const std::vector<AlikeColumn<Row>>& alike, const std::vector<std::string>& further,
+                                              const Columns& figures,
+                                              const std::function<void(const store::Row&, int first)>& each) {
+  std::vector<std::string> grouped;
+  for (const AlikeColumn<Row>& column : alike) grouped.emplace_back(column.name);
+  grouped.insert(grouped.end(), further.begin(), further.end());
+  const std::string groups = text::join(grouped, ", ");
+  const Columns columns = [&](RowChoice& choice) { return fmt::format("{}, {}", groups, figures(choice)); };
+  return query_rows(setting, choices, columns, Row::table, "GROUP BY " + groups, [&](const store::Row& row) -> Result<void> {
+    Row group;
+    int first = 0;
+    for (const AlikeColumn<Row>& column : alike) group.*column.member = row.text(first++);
+    if (viewer.may_see(group)) each(row, first);
+    return {};
+  });
+}
 
 /// The rows of the choices that the viewer may see, with keys above `after`, at most `most`, by key. The choices may give too
 /// many, never too few: whether each may be seen is for Viewer::may_see alone.

@@ -20,8 +20,7 @@ std::vector<Narrowing> findings_of_units(const std::vector<std::string>& units) 
 Result<std::vector<Narrowing>> findings_by_period(const quality::Setting& setting, const PeriodQuestion& is_meant) {
   LX_TRY_ASSIGN(const auto found_in, periods_meant(setting, "finding", "period", is_meant));
   LX_TRY_ASSIGN(const auto taken_into, periods_meant(setting, "finding", "last_period", is_meant));
-  std::vector<Narrowing> ways;
-  for (const std::string& name : found_in) ways.emplace_back([name](RowChoice& rows) { rows.require_equal("period", name); });
+  std::vector<Narrowing> ways = by_each("period", found_in);
   for (const std::string& name : taken_into)
     ways.emplace_back([name, found_in](RowChoice& rows) {
       rows.require_equal("last_period", name);
@@ -61,41 +60,30 @@ Result<FindingFigures> count_visible_findings(const quality::Setting& setting, c
                                               const FindingChoice& choice) {
   LX_TRY_ASSIGN(RowChoices rows, findings_chosen(setting, viewer, choice));
   FindingFigures figures;
-  const auto may_see = [&](const store::Row& row) {
-    quality::Finding alike;
-    alike.unit = row.text(0);
-    alike.origin = row.text(1);
-    return viewer.may_see(alike);
-  };
-  const auto add = [&](const store::Row& row) -> Result<void> {
-    if (!may_see(row)) return {};
-    const std::string_view state = row.text(2);
-    const std::int64_t count = row.integer(3);
+  const std::vector<AlikeColumn<quality::Finding>> alike = {{"unit", &quality::Finding::unit},
+                                                            {"origin", &quality::Finding::origin}};
+  const auto counted = [](RowChoice&) -> std::string { return "count(*), sum(CASE WHEN inherited > 0 THEN 1 ELSE 0 END)"; };
+  const auto add = [&](const store::Row& row, int first) {
+    const std::string_view state = row.text(first);
+    const std::int64_t count = row.integer(first + 1);
     if (state == quality::finding_state::open) figures.open += count;
     if (state == quality::finding_state::done) figures.done += count;
     if (state == quality::finding_state::checked) figures.checked += count;
-    if (state != quality::finding_state::checked) figures.inherited += row.integer(4);
-    return {};
+    if (state != quality::finding_state::checked) figures.inherited += row.integer(first + 2);
   };
-  const auto columns = [](RowChoice&) -> std::string {
-    return "unit, origin, state, count(*), sum(CASE WHEN inherited > 0 THEN 1 ELSE 0 END)";
-  };
-  LX_TRY(query_rows(setting, rows, columns, "finding", "GROUP BY unit, origin, state", add));
+  LX_TRY(count_visible_rows(setting, viewer, rows, alike, {"state"}, counted, add));
   // Only of the open ones, which are few: the measures themselves stand in no index.
   for (RowChoice& each : rows) each.require("state = 'open'");
-  const auto add_open = [&](const store::Row& row) -> Result<void> {
-    if (!may_see(row)) return {};
-    figures.overdue += row.integer(2);
-    figures.without_measure += row.integer(3);
-    return {};
-  };
-  const auto columns_of_open = [&](RowChoice& each) {
+  const auto counted_of_open = [&](RowChoice& each) {
     return fmt::format(
-        "unit, origin, sum(CASE WHEN due <> '' AND due < {} THEN 1 ELSE 0 END), "
-        "sum(CASE WHEN measure = '' OR due = '' THEN 1 ELSE 0 END)",
+        "sum(CASE WHEN due <> '' AND due < {} THEN 1 ELSE 0 END), sum(CASE WHEN measure = '' OR due = '' THEN 1 ELSE 0 END)",
         each.place_of(today_of(setting)));
   };
-  LX_TRY(query_rows(setting, rows, columns_of_open, "finding", "GROUP BY unit, origin", add_open));
+  const auto add_open = [&](const store::Row& row, int first) {
+    figures.overdue += row.integer(first);
+    figures.without_measure += row.integer(first + 1);
+  };
+  LX_TRY(count_visible_rows(setting, viewer, rows, alike, {}, counted_of_open, add_open));
   return figures;
 }
 

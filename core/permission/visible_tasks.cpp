@@ -15,8 +15,7 @@ std::string late_condition(RowChoice& rows, Moment now) {
 /// Those that were opened for a period that is meant, one after the other, and others that are due within it.
 Result<std::vector<Narrowing>> tasks_by_period(const quality::Setting& setting, const TaskChoice& choice) {
   LX_TRY_ASSIGN(const auto names, periods_meant(setting, "task", "period", choice.period));
-  std::vector<Narrowing> ways;
-  for (const std::string& name : names) ways.emplace_back([name](RowChoice& rows) { rows.require_equal("period", name); });
+  std::vector<Narrowing> ways = by_each("period", names);
   if (choice.days)
     ways.emplace_back([names, days = *choice.days](RowChoice& rows) {
       const std::string first = rows.place_of(value::to_string(days.first));
@@ -66,24 +65,21 @@ Result<TaskFigures> count_visible_tasks(const quality::Setting& setting, const V
   LX_TRY_ASSIGN(const RowChoices rows, tasks_chosen(setting, viewer, choice));
   TaskFigures figures;
   std::map<std::string, std::int64_t> begun;  // the first task of each list
-  const auto add = [&](const store::Row& row) -> Result<void> {
-    quality::TaskRow alike;
-    alike.unit = row.text(0);
-    alike.person = row.text(1);
-    if (!viewer.may_see(alike)) return {};
-    const std::int64_t first = row.integer(6);
-    const auto [list, is_new] = begun.emplace(row.text(2), first);
-    if (!is_new) list->second = std::min(list->second, first);
-    if (!choice.list.empty() && choice.list != list->first) return {};
-    figures.by_state[std::string(row.text(3))] += row.integer(4);
-    figures.late += row.integer(5);
-    return {};
-  };
-  const auto columns = [&](RowChoice& each) {
-    return fmt::format("unit, person, list, state, count(*), sum(CASE WHEN {} THEN 1 ELSE 0 END), min(\"key\")",
+  const auto counted = [&](RowChoice& each) {
+    return fmt::format("count(*), sum(CASE WHEN {} THEN 1 ELSE 0 END), min(\"key\")",
                        late_condition(each, setting.engine.parts().clock.now()));
   };
-  LX_TRY(query_rows(setting, rows, columns, "task", "GROUP BY unit, person, list, state", add));
+  const auto add = [&](const store::Row& row, int first) {
+    const std::int64_t begin = row.integer(first + 4);
+    const auto [list, is_new] = begun.emplace(row.text(first), begin);
+    if (!is_new) list->second = std::min(list->second, begin);
+    if (!choice.list.empty() && choice.list != list->first) return;
+    figures.by_state[std::string(row.text(first + 1))] += row.integer(first + 2);
+    figures.late += row.integer(first + 3);
+  };
+  const std::vector<AlikeColumn<quality::TaskRow>> alike = {{"unit", &quality::TaskRow::unit},
+                                                            {"person", &quality::TaskRow::person}};
+  LX_TRY(count_visible_rows(setting, viewer, rows, alike, {"list", "state"}, counted, add));
   for (const auto& [list, first] : begun) figures.lists.push_back(list);
   std::ranges::stable_sort(figures.lists, {}, [&](const std::string& list) { return begun.at(list); });
   return figures;

@@ -32,7 +32,8 @@ void check_indicators(const model::Library& library, const Gaps& gaps, Failures&
 void check_notices(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Workflows: forms, roles, units, templates and report types that they name.
 void check_workflows(const model::Library& library, const Gaps& gaps, Failures& refusals);
-/// Forms: every function that their rules call is there, and every role that alone sees a field.
+/// Forms: every function that their rules call is there, and every role that alone sees a field; none that a workflow uses takes
+/// the place of what an instance says of itself.
 void check_forms(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Decisions: every requirement leads somewhere, none goes in a circle.
 void check_decisions(const model::Library& library, const Gaps& gaps, Failures& refusals);

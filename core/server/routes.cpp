@@ -68,6 +68,7 @@ std::span<const Route> routes() {
       {"POST", "/reminders", with(Permission::open_reports), api::remind_units, "obligations text"},
       {"POST", "/calendar", with(Permission::open_reports), api::follow_calendar, "since"},
       {"GET", "/findings", with(Permission::see_reports), api::list_findings},
+      {"GET", "/findings/{finding}", with(Permission::see_reports), api::get_finding},
       {"POST", "/findings/{finding}/operations", with(Permission::see_reports), api::operate_on_finding,
        "operation measure due person result holds opinion"},
       {"GET", "/alerts", with(Permission::see_reports), api::list_alerts},
@@ -84,6 +85,7 @@ std::span<const Route> routes() {
       {"POST", "/evidence/{evidence}/operations", with(Permission::open_reports), api::operate_on_evidence, "operation opinion"},
       {"GET", "/targets", with(Permission::see_reports), api::list_targets},
       {"GET", "/tasks", with(Permission::see_reports), api::list_tasks},
+      {"GET", "/tasks/{task}", with(Permission::see_reports), api::get_task},
       {"GET", "/tasks/{task}/evidence/{evidence}", with(Permission::see_reports), api::get_task_evidence},
       {"POST", "/rehearsals", with(Permission::open_reports), api::begin_rehearsal, "from to"},
       {"GET", "/rehearsals/{job}", with(Permission::open_reports), api::get_rehearsal},
@@ -126,6 +128,7 @@ std::span<const Route> routes() {
 
       {"GET", "/machines", with(Permission::manage_accounts), api::list_machines},
       {"POST", "/machines", with(Permission::manage_accounts), api::add_machine, "name title scopes"},
+      {"POST", "/machines/{machine}/token", with(Permission::manage_accounts), api::renew_machine_token},
       {"DELETE", "/machines/{machine}", with(Permission::manage_accounts), api::end_machine},
       {"POST", "/machine/messages", of_machine(ScopeKind::message), api::publish_message,
        "name correlation_key id time_to_live variables"},

@@ -17,6 +17,10 @@ class Ledger(DemoTest):
         stranger = self.as_person("gh_staff" if "gh" not in (finding["unit"], finding["origin"]) else "tw_staff")
         self.assertEqual(stranger.post(path, {"operation": "finish", "result": "x"}).status, 404, "SEC-26")
         self.assertNotIn(finding["finding"], [each["finding"] for each in stranger.get("/findings?limit=200").json["items"]])
+        one = f"/findings/{finding['finding']}"
+        self.assertEqual(officer.get(one).json, finding, "one row is told as the list tells it")
+        self.assertEqual(unit.get(one).json["operations"], ["plan", "finish"])
+        self.assertEqual([stranger.get(each).status for each in (one, "/findings/999999999", "/findings/x")], [404, 404, 404], "SEC-26")
         self.assertEqual(self.operations(unit, finding), ["plan", "finish"])
         self.assertEqual(unit.post(path, {"operation": "close"}).status, 400)
         self.assertEqual(unit.post(path, {"operation": "plan", "measure": "每周核对", "due": "2018-03-30"}).status, 204)

@@ -123,6 +123,27 @@ class Tokens(Machines):
         self.assertEqual(self.system.request("DELETE", f"/machines/{self.name}").status, 404)
         self.assertEqual(len(after.take()), 1, "the job of an ended system is free, whatever its lease was")
 
+    def test_a_lost_token_is_replaced_by_a_new_one(self):
+        machine = self.let_in(ORDER, JOB)
+        self.begun(machine, "renewed-1")
+        job, = machine.take(lease_ms=3_600_000)
+        path = f"/machines/{self.name}/token"
+        for person in ("li", "auditor"):
+            self.assertEqual(self.clients[person].post(path).status, 403)
+        self.assertEqual(self.system.post("/machines/nobody/token").status, 404)
+        self.assertEqual(self.system.post(path).status, 201, "an answer that is lost")
+        answer = self.system.post(path)
+        self.assertEqual((answer.status, answer.json["name"]), (201, self.name), "it is asked for once more")
+        renewed = Machine(self.server, answer.json["token"])
+        self.assertRegex(renewed.bearer, r"^luoxuan_[A-Za-z0-9_-]{43}$")
+        self.assertNotEqual(renewed.bearer, machine.bearer)
+        self.assertEqual(machine.order("renewed-2").status, 401)
+        self.assertEqual(renewed.post(f"/jobs/{job['job']}/completion", {"worker": "one"}).status, 200, "what it had at work is still its own")
+        self.begun(renewed, "renewed-3")
+        told = [each for each in self.clients["auditor"].get("/audit?limit=200").json["items"] if "machine_token_renewed" in each["what"]]
+        self.assertEqual(len(told), 2)
+        self.assertEqual({each["by"]["id"] for each in told}, {"administrator"})
+
     def test_tokens_open_nothing_of_people_and_people_nothing_of_systems(self):
         machine = self.let_in(ORDER, JOB)
         bearer = {"Authorization": f"Bearer {machine.bearer}"}

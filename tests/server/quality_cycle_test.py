@@ -151,6 +151,8 @@ class Tasks(DemoTest):
         self.assertTrue(all("my_work_item" in each for each in own if each["state"] == "open"))
         self.assertEqual(len(every_page(clerk, "/tasks?mine=true")), sum("my_work_item" in each for each in own))
         self.assertEqual(every_page(stranger, "/tasks?unit=bwc"), [])
+        self.assertEqual(clerk.get(f"/tasks/{own[0]['task']}").json, own[0], "one row is told as the list tells it")
+        self.assertEqual([stranger.get(f"/tasks/{one}").status for one in (own[0]["task"], 999999999, "x")], [404, 404, 404])
         task = next(each for each in every_page(self.as_person("jwc_staff"), "/tasks") if each["evidence"])
         path = f"/tasks/{task['task']}/evidence/{task['evidence'][0]['evidence']}"
         self.assertIn("42个专业", self.as_person("jwc_staff").get(path).body.decode())

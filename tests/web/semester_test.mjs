@@ -309,7 +309,27 @@ export const steps = [
     },
   },
   {
-    name: 'another system is let in: its token is shown once, opens what it names, and nothing when it was ended',
+    name: 'a link opens the finding or the task that it names, whatever the list shows, and says when there is none',
+    as: 'officer',
+    allowed: [/404/],
+    async play({ page }) {
+      const oneOf = async (list) => (await (await page.request.get(`/api/v1/${list}?limit=1`)).json()).items[0]
+      const drawer = page.getByRole('dialog')
+      const { finding, text } = await oneOf('findings')
+      await page.goto(`/findings?finding=${finding}&period=2016-2017-1`)
+      await settle(page)
+      await page.getByText('没有符合条件的问题').waitFor()
+      await drawer.getByText(text).waitFor()
+      const { task, name } = await oneOf('tasks')
+      await page.goto(`/tasks?task=${task}&period=2016-2017-1`)
+      await settle(page)
+      await drawer.getByText(name).first().waitFor()
+      await page.goto('/tasks?task=999999999')
+      await drawer.getByText('不存在，或您无权查看').waitFor()
+    },
+  },
+  {
+    name: 'another system is let in: its token is shown once, opens what it names, gives way to a new one, and opens nothing when the system was ended',
     as: 'admin',
     async play({ page }) {
       await page.goto('/administration/machines')
@@ -335,18 +355,24 @@ export const steps = [
       const token = await page.locator('.secret').innerText()
       assert.match(token, /^luoxuan_\S{20,}$/)
       await page.screenshot({ path: pictureOf('machine_token') })
-      const say = () => fetch(new URL('/api/v1/machine/messages', page.url()), { method: 'POST', headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' }, body: '{"name": "order"}' })
-      assert.equal((await say()).status, 200)
+      const say = (bearer) => fetch(new URL('/api/v1/machine/messages', page.url()), { method: 'POST', headers: { Authorization: `Bearer ${bearer}`, 'Content-Type': 'application/json' }, body: '{"name": "order"}' })
+      assert.equal((await say(token)).status, 200)
       await page.reload()
       await settle(page)
       assert.equal(await page.getByText(token).count(), 0, 'it is shown once')
       const row = page.getByRole('row').filter({ hasText: '教务系统' })
       await row.getByText('发送消息 order').waitFor()
       await row.getByText('办理作业 outside.pay').waitFor()
+      await row.getByRole('button', { name: '换发令牌' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '换发令牌' }).click()
+      const renewed = await page.locator('.secret').innerText()
+      assert.match(renewed, /^luoxuan_\S{20,}$/)
+      assert.deepEqual([(await say(token)).status, (await say(renewed)).status], [401, 200], 'the new one in place of the old')
+      await page.getByRole('button', { name: '已经交好，关闭' }).click()
       await row.getByRole('button', { name: '停用' }).click()
       await page.getByRole('dialog').getByRole('button', { name: '停用' }).click()
       await page.getByText('还没有外部系统接入').waitFor()
-      assert.equal((await say()).status, 401)
+      assert.equal((await say(renewed)).status, 401)
     },
     allowed: [/400/],
   },

@@ -48,6 +48,14 @@ value::Context finding_value(const Call& call, const quality::LedgerLine& line) 
   return told;
 }
 
+/// The one that the path names; nothing_there for one that who asks may not see, either.
+Result<quality::Finding> visible_finding(const Call& call) {
+  LX_TRY_ASSIGN(const Key key, call.key("finding"));
+  LX_TRY_ASSIGN(std::optional<quality::Finding> finding, call.setting().rows<quality::Finding>().find(key));
+  if (!finding || !call.viewer->may_see(*finding)) return nothing_there();
+  return *std::move(finding);
+}
+
 }  // namespace
 
 Checked<Response> list_findings(Call& call) {
@@ -78,14 +86,18 @@ Checked<Response> list_findings(Call& call) {
   return json_response(200, told);
 }
 
+Checked<Response> get_finding(Call& call) {
+  auto finding = visible_finding(call);
+  if (!finding) return Failures{finding.error()};
+  return json_response(200, finding_value(call, quality::ledger_line(call.setting(), *std::move(finding))));
+}
+
 Checked<Response> operate_on_finding(Call& call) {
-  const auto key = call.key("finding");
-  if (!key) return Failures{key.error()};
   const auto id = call.act_id();
   if (!id) return Failures{id.error()};
-  const auto finding = call.setting().rows<quality::Finding>().find(*key);
+  const auto finding = visible_finding(call);
   if (!finding) return Failures{finding.error()};
-  if (!*finding || !call.viewer->may_see(**finding)) return Failures{nothing_there()};
+  const Key key = finding->key;
   const auto body = call.body();
   if (!body) return Failures{body.error()};
   const std::string operation = quality::text_of(*body, "operation");
@@ -104,13 +116,13 @@ Checked<Response> operate_on_finding(Call& call) {
   const auto done = call.service.executor.with<Checked<void>>([&](application::Installation& installation) {
     const quality::Setting& setting = installation.setting();
     if (operation == "plan")
-      return quality::plan_measure(setting, *id, *key, quality::text_of(*body, "measure"), quality::text_of(*body, "due"),
+      return quality::plan_measure(setting, *id, key, quality::text_of(*body, "measure"), quality::text_of(*body, "due"),
                                    call.person());
     if (operation == "open_task")
-      return quality::open_finding_task(setting, *id, *key, quality::text_of(*body, "person"), call.person());
+      return quality::open_finding_task(setting, *id, key, quality::text_of(*body, "person"), call.person());
     if (operation == "finish")
-      return quality::finish_finding(setting, *id, *key, quality::text_of(*body, "result"), call.person());
-    return quality::check_finding(setting, *id, *key, *holds->if_boolean(), quality::text_of(*body, "opinion"), call.person());
+      return quality::finish_finding(setting, *id, key, quality::text_of(*body, "result"), call.person());
+    return quality::check_finding(setting, *id, key, *holds->if_boolean(), quality::text_of(*body, "opinion"), call.person());
   });
   if (!done) return done.error();
   return Response{.status = 204};

@@ -21,6 +21,7 @@ namespace luoxuan::server::api {
 // machines.cpp
 [[nodiscard]] Checked<Response> list_machines(Call& call);
 [[nodiscard]] Checked<Response> add_machine(Call& call);
+[[nodiscard]] Checked<Response> renew_machine_token(Call& call);
 [[nodiscard]] Checked<Response> end_machine(Call& call);
 
 }  // namespace luoxuan::server::api

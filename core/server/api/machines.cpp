@@ -71,6 +71,13 @@ Checked<Response> add_machine(Call& call) {
   return json_response(201, value::Context{{"name", name}, {"token", *token}});
 }
 
+Checked<Response> renew_machine_token(Call& call) {
+  const std::string& name = call.places["machine"];
+  const auto token = account::MachineDesk(call.desk_parts()).renew(name, call.person());
+  if (!token) return token.error();
+  return json_response(201, value::Context{{"name", name}, {"token", *token}});
+}
+
 Checked<Response> end_machine(Call& call) {
   const auto ended = account::MachineDesk(call.desk_parts()).end(call.places["machine"], call.person());
   if (!ended) return ended.error();

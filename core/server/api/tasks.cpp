@@ -113,6 +113,17 @@ Checked<Response> list_tasks(Call& call) {
   return json_response(200, told);
 }
 
+Checked<Response> get_task(Call& call) {
+  const auto key = call.key("task");
+  if (!key) return Failures{key.error()};
+  const auto row = call.setting().rows<quality::TaskRow>().find(*key);
+  if (!row) return Failures{row.error()};
+  if (!*row || !call.viewer->may_see(**row)) return Failures{nothing_there()};
+  const auto told = task_value(call, **row);
+  if (!told) return Failures{told.error()};
+  return json_response(200, *told);
+}
+
 Checked<Response> get_task_evidence(Call& call) {
   const auto task = call.key("task"), key = call.key("evidence");
   if (!task) return Failures{task.error()};

@@ -17,7 +17,8 @@ const chinese: Readonly<Record<string, string>> = {
   second_factor_offered: '开始两步验证', second_factor_set: '启用两步验证', second_factor_removed: '停用两步验证',
   recovery_code_used: '使用恢复码', recovery_codes_renewed: '更换恢复码', indicator_measured: '监测', indicator_alert_opened: '产生预警',
   indicator_alert_acknowledged: '确认预警', indicator_alert_handled: '处理预警', indicator_alert_closed: '关闭预警', indicator_alert_reopened: '退回预警',
-  indicator_alert_escalated: '上报预警', indicator_alert_lifted: '解除预警', indicator_alert_became_finding: '预警转问题', finding_became_task: '问题转任务', package_built: '生成材料包', report_opened: '开启填报', attachment_added: '添加附件', document_made: '生成文档', obligations_reminded: '催办部门',
+  indicator_alert_escalated: '上报预警', indicator_alert_lifted: '解除预警', indicator_alert_became_finding: '预警转问题', finding_became_task: '问题转任务', machine_added: '接入外部系统',
+  machine_token_renewed: '换发令牌', machine_ended: '停用外部系统', package_built: '生成材料包', report_opened: '开启填报', attachment_added: '添加附件', document_made: '生成文档', obligations_reminded: '催办部门',
 }
 
 /** The facts of one act as a sentence of words. */
