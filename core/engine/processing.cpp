@@ -86,15 +86,17 @@ Key Processing::enter(const Entry& entry) {
   const Key token = new_key();
   const model::Activity* activity = model::as_activity(entry.element);
   const bool is_body = activity != nullptr && model::is_repeated(*activity) && entry.loop_counter == 0 && !entry.compensating;
-  append(fact::ElementEntered{.token = token,
-                              .instance = entry.instance,
-                              .scope = entry.scope,
-                              .element = entry.element.id,
-                              .flow = std::string(entry.flow),
-                              .multi_instance = is_body,
-                              .loop_counter = entry.loop_counter,
-                              .trail = entry.trail,
-                              .compensating = entry.compensating});
+  append([&] {
+    return fact::ElementEntered{.token = token,
+                                .instance = entry.instance,
+                                .scope = entry.scope,
+                                .element = entry.element.id,
+                                .flow = std::string(entry.flow),
+                                .multi_instance = is_body,
+                                .loop_counter = entry.loop_counter,
+                                .trail = entry.trail,
+                                .compensating = entry.compensating};
+  });
   for (const auto& [name, value] : entry.variables) set_local(*this, token, name, value);
   schedule({entry.has_happened ? Step::Kind::complete : Step::Kind::activate, token});
   return token;
@@ -143,7 +145,7 @@ void Processing::run_step(Key key, Step::Kind kind) {
   }
   if (element == nullptr) return check_scope(key);
   if (token->phase != Phase::completing && token->phase != Phase::leaving)
-    append(fact::ElementCompleting{token->key, token->instance, token->element});
+    append([&] { return fact::ElementCompleting{token->key, token->instance, token->element}; });
   const Result<void> done = processor_of(*token, *element).complete(*this, *state_.tokens.find(key), *element);
   if (!done) raise_incident(*this, key, done.error());
 }

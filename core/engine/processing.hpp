@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,7 @@
 #include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
 #include "engine/fact/fact.hpp"
+#include "engine/in_place.hpp"
 #include "engine/state/appliers.hpp"
 #include "engine/state/state.hpp"
 #include "organisation/organisation.hpp"
@@ -44,7 +46,9 @@ struct Step {
 class Processing {
  public:
   Processing(const DefinitionVersions& versions, State& state, const Surroundings& surroundings, std::string_view by)
-      : versions_(versions), state_(state), surroundings_(surroundings), by_(by) {}
+      : versions_(versions), state_(state), surroundings_(surroundings), by_(by) {
+    facts_.reserve(facts_at_first);
+  }
 
   /// The command is for this instance; false, and failure() says why, when what it runs on is not here.
   [[nodiscard]] bool work_on(Key instance);
@@ -81,6 +85,14 @@ class Processing {
     note(content);
     engine::apply(content, state_);  // qualified: std::apply would be found too
     facts_.emplace_back(std::in_place_type<Content>, std::move(content));
+  }
+  /// The same with what `make` returns, made where it stays: for the facts that every step brings.
+  template <std::invocable Make>
+  void append(Make make) {
+    using Content = std::invoke_result_t<Make>;
+    const auto& content = std::get<Content>(facts_.emplace_back(std::in_place_type<Content>, InPlace(std::move(make))));
+    note(content);
+    engine::apply(content, state_);
   }
   void append(Fact fact) {
     std::visit([&](auto& content) { append(std::move(content)); }, fact);
@@ -156,7 +168,6 @@ class Processing {
   /// What has to be looked at again because of a fact.
   template <class Content>
   void note(const Content& content) {
-    if (facts_.capacity() == 0) facts_.reserve(facts_at_first);
     if constexpr (std::is_same_v<Content, fact::VariableSet>) check_conditions(content.instance);
     if constexpr (std::is_same_v<Content, fact::ElementCompleted> || std::is_same_v<Content, fact::ElementCancelled> ||
                   std::is_same_v<Content, fact::TokenMerged>)

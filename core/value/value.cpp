@@ -200,7 +200,14 @@ Value::Value(List list) : kind_(Kind::list) {
   keep<const Held*>(new HeldList(std::move(list)));
 }
 Value::Value(Context context) : kind_(Kind::context) {
-  keep<const Held*>(new HeldContext(std::move(context)));
+  // Most submissions say nothing: all empty contexts are one, which has an owner of its own and stays.
+  static const Held* const empty = new HeldContext(Context());
+  if (context.empty()) {
+    empty->owners.fetch_add(1, std::memory_order_relaxed);
+    keep<const Held*>(empty);
+  } else {
+    keep<const Held*>(new HeldContext(std::move(context)));
+  }
 }
 Value::Value(Range range) : kind_(Kind::range) {
   keep<const Held*>(new HeldRange(std::move(range)));

@@ -1,5 +1,7 @@
 #include "engine/ability/activities.hpp"
 
+#include <algorithm>
+
 #include "engine/ability/expressions.hpp"
 #include "engine/ability/flows.hpp"
 #include "engine/ability/leaving.hpp"
@@ -59,6 +61,12 @@ Result<bool> end_work(Processing& processing, const Token& token, const model::W
 
 Result<void> leave_activity(Processing& processing, const Token& token, const model::Activity& activity,
                             const SharedTexts& trail) {
+  const bool has_conditions =
+      std::ranges::any_of(activity.outgoing, [](const model::Flow* flow) { return flow->condition.has_value(); });
+  if (!has_conditions && activity.default_flow == nullptr) {
+    leave(processing, token, activity.outgoing, trail);
+    return {};
+  }
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, activity, activity.default_flow));
   leave(processing, token, flows, trail);

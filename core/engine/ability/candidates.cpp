@@ -60,12 +60,9 @@ Result<void> add_person(const Processing& processing, const model::UserTask& tas
                  say("add the person, or mend the assignment", "请添加该人员，或改正办理人设置"), task.assignment.where};
 }
 
-}  // namespace
-
-Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task) {
+Result<void> add_assigned(const Processing& processing, Key token, const model::UserTask& task, Candidates& candidates) {
   const model::Assignment& assignment = task.assignment;
   const auto what = [&] { return say("assignment of user task '{}'", "用户任务“{}”的办理人", task.id); };
-  Candidates candidates;
   std::string wanted;
   if (assignment.role && assignment.unit) {
     LX_TRY_ASSIGN(candidates.role, require_text(processing, token, *assignment.role, what));
@@ -93,7 +90,15 @@ Result<Candidates> candidates_of(const Processing& processing, Key token, const 
     }
   }
   LX_TRY(add_approvers(processing, token, task, candidates));
-  if (candidates.wanted.empty()) candidates.wanted = wanted;
+  if (candidates.wanted.empty()) candidates.wanted = std::move(wanted);
+  return {};
+}
+
+}  // namespace
+
+Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task) {
+  Result<Candidates> candidates(boost::system::in_place_value);
+  if (const auto added = add_assigned(processing, token, task, *candidates); !added) candidates = added.error();
   return candidates;
 }
 

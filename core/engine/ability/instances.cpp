@@ -31,14 +31,16 @@ void enter_started(Processing& processing, const Token& root, const model::Eleme
 Key begin_instance(Processing& processing, Beginning beginning) {
   const Key instance = processing.new_key();
   const model::Process& process = beginning.process;
-  processing.append(fact::InstanceStarted{.instance = instance,
-                                          .process = process.id,
-                                          .definitions = beginning.definitions->version(),
-                                          .by = std::string(processing.by()),
-                                          .at = processing.now(),
-                                          .caller = beginning.caller,
-                                          .depth = beginning.depth,
-                                          .correlation_key = beginning.correlation_key});
+  processing.append([&] {
+    return fact::InstanceStarted{.instance = instance,
+                                 .process = process.id,
+                                 .definitions = beginning.definitions->version(),
+                                 .by = std::string(processing.by()),
+                                 .at = processing.now(),
+                                 .caller = beginning.caller,
+                                 .depth = beginning.depth,
+                                 .correlation_key = beginning.correlation_key};
+  });
   processing.know(instance, std::move(beginning.definitions), process);
   processing.append(fact::ElementEntered{.token = instance,
                                          .instance = instance,

@@ -13,7 +13,7 @@ namespace {
 void end(Processing& processing, const Token& token) {
   resolve_incidents(processing, token.key, "");
   close_all_waits(processing, token);
-  processing.append(fact::ElementCompleted{token.key, token.instance, token.scope, token.element});
+  processing.append([&] { return fact::ElementCompleted{token.key, token.instance, token.scope, token.element}; });
 }
 
 /// The last way that ended may be taken up again, when a passed instance may be revoked.

@@ -19,12 +19,12 @@ bool has(const std::vector<std::string>& people, std::string_view person) {
 
 class Choosing {
  public:
-  Choosing(const Processing& processing, const Token& token, const model::UserTask& task)
-      : processing_(processing), token_(token), task_(task) {
+  Choosing(const Processing& processing, const Token& token, const model::UserTask& task, Participation& made)
+      : processing_(processing), token_(token), task_(task), made_(made) {
     if (const Instance* instance = processing.state().instances.find(token.instance)) initiator_ = instance->started_by;
   }
 
-  Result<Participation> choose() {
+  Result<void> choose() {
     if (task_.rules.approval && task_.rules.approval->automatic) return by_itself(*task_.rules.approval->automatic, "automatic");
     auto candidates = candidates_of(processing_, token_.key, task_);
     if (!candidates) return candidates.error();
@@ -37,17 +37,16 @@ class Choosing {
     if (found.people.empty() && initiator_left_out) return by_itself(true, "initiator");
     if (found.people.empty()) {
       LX_TRY(apply_empty_policy(found));
-      if (made_.automatic) return std::move(made_);
+      if (made_.automatic) return {};
     }
-    LX_TRY(take(found.people));
-    return std::move(made_);
+    return take(found.people);
   }
 
  private:
-  Participation by_itself(bool agreed, std::string cause) {
+  Result<void> by_itself(bool agreed, std::string cause) {
     made_.automatic = agreed;
     made_.cause = std::move(cause);
-    return std::move(made_);
+    return {};
   }
 
   Result<void> apply_initiator_policy(std::vector<std::string>& people, bool& left_out) {
@@ -188,13 +187,15 @@ class Choosing {
   const Token& token_;
   const model::UserTask& task_;
   std::string_view initiator_;  // of the instance's row, which stays as it is
-  Participation made_;
+  Participation& made_;
 };
 
 }  // namespace
 
 Result<Participation> participants_of(const Processing& processing, const Token& token, const model::UserTask& task) {
-  return Choosing(processing, token, task).choose();
+  Result<Participation> made(boost::system::in_place_value);
+  if (const auto chosen = Choosing(processing, token, task, *made).choose(); !chosen) made = chosen.error();
+  return made;
 }
 
 }  // namespace luoxuan::engine

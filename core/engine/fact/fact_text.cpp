@@ -81,9 +81,12 @@ class FieldWriter {
   bool is_first_ = true;
 };
 
-bool is_plain(char c) {
-  return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != 0x7F;
-}
+/// Which characters stand as they are; looked up, for every text of the history goes through here.
+constexpr std::array<bool, 256> plain = [] {
+  std::array<bool, 256> found{};
+  for (std::size_t c = 0x20; c < found.size(); ++c) found[c] = c != '"' && c != '\\' && c != 0x7F;
+  return found;
+}();
 
 }  // namespace
 
@@ -91,8 +94,8 @@ void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   // A line end is what the entries of trails are divided by: the one character that is often not plain.
   for (std::size_t begin = 0;;) {
-    const auto* const end = std::find_if_not(text.data() + begin, text.data() + text.size(), is_plain);
-    const auto at = static_cast<std::size_t>(end - text.data());
+    std::size_t at = begin;
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
     out.append(text, begin, at - begin);
     if (at == text.size()) break;
     if (text[at] == '\n') {

@@ -11,7 +11,7 @@ namespace luoxuan::engine {
 
 /// Who acts on a work item, and for whom.
 struct Acting {
-  WorkItem item;             // as it was before
+  const WorkItem& item;      // the row: it changes with what is done to it
   std::string by;            // the person who acts
   std::string on_behalf_of;  // the candidate, when `by` is a substitute (代理); else empty
 

@@ -83,20 +83,22 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
     if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
     result->put(task->signature->variable, std::move(signature));
   }
-  processing.append(fact::WorkItemCompleted{.work_item = item.key,
-                                            .instance = item.instance,
-                                            .token = item.token,
-                                            .element = item.element,
-                                            .unit = item.unit,
-                                            .by = acting.by,
-                                            .on_behalf_of = acting.on_behalf_of,
-                                            .outcome = std::string(decision.outcome),
-                                            .opinion = std::move(decision.opinion.text),
-                                            .signature = std::move(decision.opinion.signature),
-                                            .attachments = std::move(decision.opinion.attachments),
-                                            .submission = std::move(decision.submission),
-                                            .obligation = simple ? task->marks_obligation : std::string(),
-                                            .at = processing.now()});
+  processing.append([&] {
+    return fact::WorkItemCompleted{.work_item = item.key,
+                                   .instance = item.instance,
+                                   .token = item.token,
+                                   .element = item.element,
+                                   .unit = item.unit,
+                                   .by = acting.by,
+                                   .on_behalf_of = acting.on_behalf_of,
+                                   .outcome = std::string(decision.outcome),
+                                   .opinion = std::move(decision.opinion.text),
+                                   .signature = std::move(decision.opinion.signature),
+                                   .attachments = std::move(decision.opinion.attachments),
+                                   .submission = std::move(decision.submission),
+                                   .obligation = simple ? task->marks_obligation : std::string(),
+                                   .at = processing.now()};
+  });
   const Token& token = *processing.state().tokens.find(item.token);
   take_result(processing, token, *task, *result);
   if (simple)

@@ -14,6 +14,7 @@ class Opening {
     const ParticipantMode mode = task_.rules.participants.mode;
     if (mode == ParticipantMode::pool) {
       std::vector<std::string> candidates;
+      candidates.reserve(participation_.people.size());
       for (const Participant& participant : participation_.people) candidates.push_back(participant.person);
       return open(std::move(candidates), 1, false);
     }
@@ -63,22 +64,24 @@ class Opening {
                                                .sign = "none",
                                                .sign_order = "all"});
     else
-      processing_.append(fact::WorkItemOpened{.work_item = key,
-                                              .instance = token_.instance,
-                                              .token = token_.key,
-                                              .element = task_.id,
-                                              .name = name,
-                                              .candidates = std::move(candidates),
-                                              .role = participation_.role,
-                                              .unit = participation_.unit,
-                                              .form = work_.form,
-                                              .due = work_.due,
-                                              .place = place_,
-                                              .weight = weight,
-                                              .added_by = {},
-                                              .sign = "none",
-                                              .sign_order = "all",
-                                              .at = processing_.now()});
+      processing_.append([&] {
+        return fact::WorkItemOpened{.work_item = key,
+                                    .instance = token_.instance,
+                                    .token = token_.key,
+                                    .element = task_.id,
+                                    .name = name,
+                                    .candidates = std::move(candidates),
+                                    .role = participation_.role,
+                                    .unit = participation_.unit,
+                                    .form = work_.form,
+                                    .due = work_.due,
+                                    .place = place_,
+                                    .weight = weight,
+                                    .added_by = {},
+                                    .sign = "none",
+                                    .sign_order = "all",
+                                    .at = processing_.now()};
+      });
     ++place_;
     next_key_ = static_cast<std::size_t>(place_) < participation_.people.size() ? processing_.new_key() : Key{};
   }

@@ -3,6 +3,7 @@
 #include <thread>
 #include <utility>
 
+#include "engine/in_place.hpp"
 #include "engine/shell/engine.hpp"
 #include "store/transaction.hpp"
 
@@ -18,6 +19,11 @@ Engine::NextWish one_by_one(std::span<Engine::Wish* const> wishes) {
 
 Engine::NextWish first_then(Engine::Wish* first, const Engine::NextWish& next) {
   return [first, &next]() mutable { return first != nullptr ? std::exchange(first, nullptr) : next(); };
+}
+
+/// Refusals, too, may have had their cause in what is undone now.
+void start_over(std::span<Engine::Wish* const> wishes) {
+  for (Engine::Wish* wish : wishes) wish->outcome.reset();
 }
 
 std::chrono::milliseconds pause_before(int attempt) {
@@ -44,15 +50,16 @@ void Engine::act_together(const NextWish& next) {
   // Those behind the one that it ended with are not asked for yet.
   if (ending != Ending::finished)
     while (noted() != nullptr) continue;
-  if (ending == Ending::undone_by_one) {
-    // Refusals, too, may have had their cause in what is undone now.
-    for (Wish* wish : wishes) wish->outcome.reset();
-    if (wishes.size() > 1) ending = try_to_grant(one_by_one(wishes), Company::guarded, failure);
+  if (ending == Ending::undone_by_one && wishes.size() > 1) {
+    start_over(wishes);
+    ending = try_to_grant(one_by_one(wishes), Company::guarded, failure);
   }
-  // When it could not be finished, each alone will say why: nothing of it has happened.
-  if (ending == Ending::unsure)
+  if (ending == Ending::unsure) {
     for (Wish* wish : wishes)
       if (!wish->outcome) wish->outcome = Failures{*failure};
+  } else if (ending != Ending::finished) {
+    start_over(wishes);  // nothing of it has happened: each alone will say why
+  }
   for (Wish* wish : wishes)
     if (!wish->outcome) grant_alone(*wish);
 }
@@ -118,18 +125,22 @@ Result<bool> Engine::perform(Wish& wish, Company company, AllDone& done) {
     LX_TRY_ASSIGN(store::Savepoint set, store::Savepoint::set(parts_.connection));
     part.emplace(std::move(set));
   }
-  Done now{&wish, Act(*this, parts_.clock.now(), is_alone ? Waiting::allowed : Waiting::refused)};
-  const Result<void> performed = perform_body(wish, now);
-  if (!performed) {
-    // In a shared database a failure of the wish may have ended the transaction: only a savepoint goes on after it.
-    if (is_alone) return performed.error();
-    if (company == Company::unguarded && parts_.connection.rows_changed() != rows_before) return false;
-    if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
+  done.emplace_back(InPlace([&] {
+    return Done{&wish, Act(*this, parts_.clock.now(), is_alone ? Waiting::allowed : Waiting::refused)};
+  }));
+  const Result<void> performed = perform_body(wish, done.back());
+  if (performed && !wish.outcome) {
+    if (part) LX_TRY(part->keep());
     return true;
   }
-  if (wish.outcome) return true;
-  if (part) LX_TRY(part->keep());
-  done.push_back(std::move(now));
+  done.pop_back();
+  if (performed) return true;  // it was done before
+  // In a shared database a failure of the wish may have ended the transaction: only a savepoint goes on after it.
+  if (is_alone) return performed.error();
+  // A failure of the disk may have ended the transaction, too.
+  const bool is_untouched = performed.error().code != FailureCode::io && parts_.connection.rows_changed() == rows_before;
+  if (company == Company::unguarded && !is_untouched) return false;
+  if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/ability/expressions.hpp"
 #include "engine/execution.hpp"
+#include "engine/in_place.hpp"
 #include "engine/shell/stored_state.hpp"
 #include "store/transaction.hpp"
 
@@ -42,8 +43,14 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   engine_.live_.keep(std::move(stored));
   const auto facts = std::make_shared<const std::vector<Fact>>(std::move(executed->facts));
   for (const Fact& fact : *facts)
-    records_.push_back({0, instance_of(fact), std::string(name_of(fact)), now_, std::string(by),
-                        RecordBody(std::shared_ptr<const Fact>(facts, &fact))});
+    records_.emplace_back(InPlace([&] {
+      return Record{.number = 0,
+                    .instance = instance_of(fact),
+                    .name = std::string(name_of(fact)),
+                    .at = now_,
+                    .by = std::string(by),
+                    .body = RecordBody(std::shared_ptr<const Fact>(facts, &fact))};
+    }));
   return executed->instance;
 }
 

@@ -3,42 +3,13 @@
 
 #include "engine/shell/batch.hpp"
 #include "engine/shell/stored_rows.hpp"
-#include "scene.hpp"
+#include "open_engine.hpp"
 #include "watched_connection.hpp"
 
 using namespace luoxuan;
 using namespace luoxuan::engine;
 
 namespace {
-
-const std::string two_tasks =
-    start_event + user_task("a") + user_task("b") + end_event + flow("start", "a") + flow("a", "b") + flow("b", "end");
-
-const std::string other_tasks =
-    start_event + user_task("a") + user_task("c") + end_event + flow("start", "a") + flow("a", "c") + flow("c", "end");
-
-/// Version 1 has the tasks a and b, version 2 a and c.
-class TwoVersions final : public DefinitionVersions {
- public:
-  [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view version) const override {
-    return version == "1" ? first_ : second_;
-  }
-  [[nodiscard]] std::shared_ptr<const Definitions> current() const override { return first_; }
-
- private:
-  class Second final : public Definitions {
-   public:
-    [[nodiscard]] const std::string& version() const override { return version_; }
-    [[nodiscard]] const model::Process* process(std::string_view id) const override { return content_.process(id); }
-    [[nodiscard]] const model::Form* form(std::string_view) const override { return nullptr; }
-
-   private:
-    std::string version_ = "2";
-    OneVersion content_{other_tasks};
-  };
-  std::shared_ptr<const Definitions> first_ = std::make_shared<OneVersion>(two_tasks);
-  std::shared_ptr<const Definitions> second_ = std::make_shared<Second>();
-};
 
 /// Does the task b as soon as a is done, in the same act; fails then if it shall.
 class DoesTheNext final : public RecordListener {
@@ -56,35 +27,6 @@ class DoesTheNext final : public RecordListener {
 
  private:
   bool fails_;
-};
-
-/// An engine on a given database.
-struct OpenEngine {
-  explicit OpenEngine(std::unique_ptr<store::Connection> given)
-      : connection(std::move(given)),
-        keys(*store::StoredKeySource::open(*connection)),
-        organisation(four_people()),
-        engine({.institution = "college",
-                .connection = *connection,
-                .keys = *keys,
-                .clock = clock,
-                .definitions = definitions,
-                .organisation = organisation,
-                .home = value::Zone::of_offset(8 * 3600)}) {}
-
-  [[nodiscard]] Key open_item(std::string_view element) const {
-    const auto items = engine.work_items(element, "");
-    REQUIRE(items.has_value());
-    REQUIRE(items->size() == 1);
-    return items->front().key;
-  }
-
-  std::unique_ptr<store::Connection> connection;
-  std::unique_ptr<store::StoredKeySource> keys;
-  VirtualClock clock;
-  TwoVersions definitions;
-  organisation::Organisation organisation;
-  Engine engine;
 };
 
 }  // namespace
@@ -230,55 +172,6 @@ TEST_CASE("what another engine has written on the same connection is seen") {
   REQUIRE_FALSE(again.has_value());
   CHECK(again.error().front().code == FailureCode::not_found);
   REQUIRE(one.engine.act("", command::CompleteWorkItem{one.open_item("b"), {}}, "li").has_value());
-}
-
-TEST_CASE("wishes of one transaction have savepoints only when one of them fails after it has written") {
-  auto watched = std::make_unique<WatchedConnection>(Scene::open());
-  WatchedConnection& connection = *watched;
-  OpenEngine scene(std::move(watched));
-  REQUIRE(scene.engine.act("", command::StartInstance{"process", {}}, "li").has_value());
-  const Key a = scene.open_item("a");
-  int done = 0;
-  const auto complete = [&](bool fails) {
-    return [&, fails](Act& act) -> Checked<void> {
-      ++done;
-      if (const auto executed = act.execute(command::CompleteWorkItem{a, {}}, "li"); !executed) return executed.error();
-      if (fails) return Failures{{FailureCode::conflict, say("never mind", "算了"), {}, {}}};
-      return {};
-    };
-  };
-  {
-    // The second finds nothing to do: that is refused before anything is written.
-    Engine::Wish first{"", complete(false)}, second{"", complete(false)};
-    Engine::Wish* const wishes[] = {&first, &second};
-    connection.savepoints = 0;
-    scene.engine.act_together(wishes);
-    CHECK(first.outcome->has_value());
-    CHECK(second.outcome->error().front().code == FailureCode::not_found);
-    CHECK(connection.savepoints == 0);
-    CHECK(done == 2);
-  }
-  const Key b = scene.open_item("b");
-  done = 0;
-  const auto complete_b = [&](Act& act) -> Checked<void> {
-    ++done;
-    const auto executed = act.execute(command::CompleteWorkItem{b, {}}, "li");
-    if (!executed) return executed.error();
-    return {};
-  };
-  Engine::Wish fails{"", [&](Act& act) -> Checked<void> {
-                       if (const auto executed = complete_b(act); !executed) return executed.error();
-                       return Failures{{FailureCode::conflict, say("never mind", "算了"), {}, {}}};
-                     }};
-  Engine::Wish works{"", complete_b};
-  // Refused for what the first one does; that is undone, and the refusal with it.
-  Engine::Wish* const wishes[] = {&fails, &works};
-  scene.engine.act_together(wishes);
-  CHECK(fails.outcome->error().front().message.english == "never mind");
-  CHECK(works.outcome->has_value());
-  CHECK(connection.savepoints == 2);
-  CHECK(done == 3);  // the first one twice
-  CHECK(scene.engine.history().verify().has_value());
 }
 
 TEST_CASE("a database that others write to is read each time") {

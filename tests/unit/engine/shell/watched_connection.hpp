@@ -17,6 +17,7 @@ class WatchedConnection final : public store::Connection {
   int savepoints = 0;
   std::optional<std::size_t> calls_left;  // the disk fails after the last one; nothing: it does not
   bool commit_fails = false;              // the next one; as when the disk is full
+  bool is_lost = false;  // the open transaction, as by a failure of the disk: nothing works until it is rolled back
   bool says_shared = false;
 
   using Connection::execute;
@@ -47,6 +48,7 @@ class WatchedConnection final : public store::Connection {
   }
   Result<void> roll_back() override {
     LX_TRY(real_->roll_back());
+    is_lost = false;
     tell_rolled_back();
     return {};
   }
@@ -55,6 +57,7 @@ class WatchedConnection final : public store::Connection {
   [[nodiscard]] std::int64_t rows_changed() const override { return real_->rows_changed(); }
   [[nodiscard]] bool may_repeat() const override { return real_->may_repeat(); }
   Result<void> set_savepoint() override {
+    LX_TRY(call());
     ++savepoints;
     return real_->set_savepoint();
   }
@@ -69,6 +72,7 @@ class WatchedConnection final : public store::Connection {
   static Failure disk_full() { return {FailureCode::io, say("disk is full", "磁盘已满"), {}, {}}; }
 
   Result<void> call() {
+    if (is_lost) return disk_full();
     if (!calls_left) return {};
     if (*calls_left == 0) return disk_full();
     --*calls_left;
