@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/process.hpp"
+#include "engine/operation/initiators.hpp"
 #include "quality/evidence.hpp"
 #include "quality/finding.hpp"
 #include "quality/indicator_rows.hpp"
@@ -44,7 +44,7 @@ bool Viewer::holds_one_of(const std::vector<std::string>& roles) const {
 }
 
 bool Viewer::may_begin(const model::Process& process) const {
-  return may(Permission::open_reports) || holds_one_of(process.instance_rules.begun_by);
+  return duty_.empty() && engine::may_begin(setting_.organisation, process, person_);
 }
 
 std::string Viewer::unit_with(Permission permission) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "model/initiator_role.hpp"
 #include "reader/bpmn_names.hpp"
 #include "reader/bpmn_words.hpp"
 
@@ -278,6 +279,22 @@ void read_copy(Reading& reading, const pugi::xml_node& node, model::WorkRules& r
   rules.copies.push_back(std::move(copy));
 }
 
+/// begunBy: roles, each alone, `role@unit` or `role@=expression`.
+void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<std::string>& entries) {
+  entries = text::split(node.attribute("begunBy").value(), ",，、;；");
+  for (const std::string& entry : entries) {
+    const model::InitiatorRole initiator = model::initiator_role_of(entry);
+    const bool lacks_unit = entry.find('@') != std::string::npos && initiator.unit.empty() && initiator.about.empty();
+    if (initiator.role.empty() || lacks_unit)
+      reading.refuse(
+          node,
+          say("expected begunBy to hold roles, or role@unit, found '{}'", "begunBy 应为角色或“角色@部门”，实际为“{}”", entry),
+          say("write for example head@=unit", "例如 head@=部门"));
+    else if (!initiator.about.empty())
+      static_cast<void>(reading.expression(node, initiator.about));  // whether it can be read at all
+  }
+}
+
 }  // namespace
 
 void read_work_rules(Reading& reading, const pugi::xml_node& node, model::UserTask& task) {
@@ -300,7 +317,7 @@ void read_work_rules(Reading& reading, const pugi::xml_node& node, model::UserTa
 void read_instance_rules(Reading& reading, const pugi::xml_node& node, model::InstanceRules& rules) {
   const auto part = Reading::extension(node, luoxuan_space, "instance");
   if (!part) return;
-  rules.begun_by = text::split(part.attribute("begunBy").value(), ",，、;；");
+  read_initiators(reading, part, rules.begun_by);
   rules.revoke_within = read_setting(reading, part, "revokeWithin");
   read_flag(reading, part, "revoke", rules.may_revoke);
 }

@@ -283,6 +283,7 @@ today 2026-03-20T10:00
 person 李 教务处 staff
 person 钱 诊改办 staff
 person 周 诊改办 head
+person 吴 诊改办 officer
 follow calendar from 2026-03-20
 
 until 2026-04-02T23:00
@@ -297,13 +298,13 @@ notice 李 indicator_alert
 end collect_measurements
 
 # Again by hand: the same is no new measurement.
-start collect_measurements as 李
+start collect_measurements as 吴
   indicator = "visits"
   period = "2026-03"
 ----
 end collect_measurements
 
-start collect_measurements as 李
+start collect_measurements as 吴
   indicator = "nothing"
   period = "2026-03"
 wait 3 days

@@ -18,13 +18,13 @@ def run(*arguments):
 
 class Fields(DataTest):
     def college(self):
-        """The plugin of tests/scenarios/operation/fields, with three people; the third begins what a workflow lets an officer begin, and no more."""
+        """The plugin of tests/scenarios/operation/fields, with four people; the third begins what a workflow lets an officer begin, and no more, the last what heads begin for their own unit."""
         plugin = self.data.parent / "operations"
         shutil.copytree(ROOT / "tests" / "plugins" / "operations", plugin)
         (plugin / "organisation" / "roles.csv").write_text(
             "role,name,leads,administers,permissions\nstaff,Staff,,,open_reports\nhead,Head,yes,,\nofficer,Officer,,,\nadmin,Administrator,,yes,\n", encoding="utf-8")
         (plugin / "demo" / "organisation").mkdir(parents=True)
-        (plugin / "demo" / "organisation" / "people.csv").write_text("person,name,unit,role\nli,Li,workshop,staff\nzhao,Zhao,faculty,staff\nwang,Wang,faculty,officer\n", encoding="utf-8")
+        (plugin / "demo" / "organisation" / "people.csv").write_text("person,name,unit,role\nli,Li,workshop,staff\nzhao,Zhao,faculty,staff\nwang,Wang,faculty,officer\nma,Ma,workshop,head\n", encoding="utf-8")
         made = run("init", "--data", self.data, "--plugin", plugin, "--demo")
         self.assertEqual(made.returncode, 0, made.stderr)
         server = self.serve()
@@ -32,7 +32,7 @@ class Fields(DataTest):
         system = Client(server)
         self.assertEqual(system.sign_in("administrator", GOOD).status, 200)
         clients = []
-        for person in ("li", "zhao", "wang"):
+        for person in ("li", "zhao", "wang", "ma"):
             token = system.post("/accounts", {"person": person}).json["token"]
             self.assertEqual(Client(server).post("/setup", {"token": token, "password": GOOD}).status, 200)
             client = Client(server)
@@ -45,7 +45,7 @@ class Fields(DataTest):
         return client.post(f"/work_items/{item['work_item']}/operations", {"operation": operation, "data": data})
 
     def test_sec_27_what_a_node_hides_or_locks_is_neither_told_nor_taken(self):
-        li, zhao, _ = self.college()
+        li, zhao, *_ = self.college()
         started = li.post("/instances", {"workflow": "fields"})
         self.assertEqual(started.status, 201, started)
         self.assertEqual(self.complete(li, "complete", {"secret": "x"}).status, 400, "title is required here")
@@ -62,7 +62,7 @@ class Fields(DataTest):
 
 
     def test_who_has_no_office_begins_only_what_the_role_begins(self):
-        li, _, wang = self.college()
+        li, _, wang, _ = self.college()
         self.assertEqual([each["id"] for each in wang.get("/workflows").json["items"]], ["asked", "fields"])
         self.assertGreater(len(li.get("/workflows").json["items"]), 10)
         other = wang.post("/instances", {"workflow": "basic"})
@@ -76,7 +76,7 @@ class Fields(DataTest):
         self.assertEqual(self.complete(wang, "complete", {"title": "On Terraces"}).status, 200)
 
     def test_who_begins_it_by_a_role_gives_the_start_form_and_nothing_else(self):
-        li, zhao, wang = self.college()
+        li, zhao, wang, _ = self.college()
         listed = {each["id"]: each["has_form"] for each in wang.get("/workflows").json["items"]}
         self.assertEqual(listed, {"asked": True, "fields": False})
         self.assertEqual(wang.get("/workflows/basic").status, 404, "what one may not begin is not told")
@@ -104,7 +104,7 @@ class Fields(DataTest):
         self.assertEqual([each["key"] for each in page["start_form"]["components"]], ["所在部门", "人数", "理由", "period"])
 
     def test_who_begins_it_by_a_role_says_nothing_more_in_a_draft_either(self):
-        _, zhao, wang = self.college()
+        _, zhao, wang, _ = self.college()
         draft = wang.post("/instances", {"workflow": "fields", "draft": True})
         self.assertEqual(draft.status, 201, draft)
         operations = f"/instances/{draft.json['instance']}/operations"
@@ -112,9 +112,31 @@ class Fields(DataTest):
         self.assertEqual(given.status, 403, given)
         self.assertEqual(wang.post(operations, {"operation": "submit_draft"}).status, 200)
         self.assertEqual(([each["element"] for each in wang.todo()], zhao.todo()), (["fill_in"], []))
+        self.assertEqual(self.complete(wang, "complete", {"title": "On Terraces"}).status, 200)
+        back = zhao.post(f"/work_items/{zhao.todo()[0]['work_item']}/operations", {"operation": "return", "target": "initiator", "opinion": "more"})
+        self.assertEqual(back.status, 200, back)
+        for operation in ("resubmit", "complete"):
+            again = self.complete(wang, operation, {"starter": {"id": "zhao", "name": "Zhao"}})
+            self.assertEqual(again.status, 403, again)
+
+    def test_a_head_begins_it_for_the_own_unit_alone(self):
+        _, zhao, wang, ma = self.college()
+        self.assertEqual([each["id"] for each in ma.get("/workflows").json["items"]], ["own_unit"])
+        self.assertEqual(wang.get("/workflows/own_unit").status, 404, "officers of the office alone")
+        other = ma.post("/instances", {"workflow": "own_unit", "variables": {"所在部门": "Faculty", "人数": 3}}, headers={"Accept-Language": "zh"})
+        self.assertEqual(other.status, 403, other)
+        self.assertEqual(other.json["faults"][0]["message"], "“本部门事项”：Ma 只能为 Workshop 及其下级部门发起，实际为 Faculty")
+        draft = ma.post("/instances", {"workflow": "own_unit", "variables": {"所在部门": "Faculty", "人数": 3}, "draft": True})
+        self.assertEqual(draft.status, 201, draft)
+        operations = f"/instances/{draft.json['instance']}/operations"
+        self.assertEqual(ma.post(operations, {"operation": "submit_draft"}).status, 403)
+        self.assertEqual(zhao.todo(), [], "nothing was begun")
+        self.assertEqual(ma.post(operations, {"operation": "save_draft", "data": {"所在部门": "Workshop"}}).status, 200)
+        self.assertEqual(ma.post(operations, {"operation": "submit_draft"}).status, 200)
+        self.assertEqual([each["element"] for each in zhao.todo()], ["approve"])
 
     def test_what_comes_back_is_handed_in_as_it_was_written(self):
-        _, zhao, wang = self.college()
+        _, zhao, wang, _ = self.college()
         self.assertEqual(wang.post("/instances", {"workflow": "asked", "variables": {"所在部门": "Workshop", "人数": 3, "period": "2025-2026-2"}}).status, 201)
         back = zhao.post(f"/work_items/{zhao.todo()[0]['work_item']}/operations", {"operation": "return", "target": "initiator", "opinion": "more"})
         self.assertEqual(back.status, 200, back)
@@ -123,7 +145,7 @@ class Fields(DataTest):
         self.assertEqual((page["start_data"]["人数"], page["start_data"]["period"]), (4, "2025-2026-2"))
 
     def test_sec_27_what_a_form_shows_readonly_stays_as_the_workflow_has_it(self):
-        li, zhao, _ = self.college()
+        li, zhao, *_ = self.college()
         begun = li.post("/instances", {"workflow": "judged"})
         self.assertEqual(begun.status, 201, begun)
         [item] = li.todo()

@@ -2,26 +2,11 @@
 
 #include <algorithm>
 
-#include "engine/ability/expressions.hpp"
+#include "engine/ability/given_variables.hpp"
 #include "engine/ability/instances.hpp"
 
 namespace luoxuan::engine {
 namespace {
-
-/// What somebody says, before there is an instance.
-class GivenVariables final : public feel::Variables {
- public:
-  GivenVariables(const Processing& processing, const Definitions& definitions, const value::Context& given)
-      : processing_(processing), definitions_(definitions), given_(given) {}
-  [[nodiscard]] const value::Value* find(std::string_view name) const override { return given_.find(name); }
-  [[nodiscard]] const feel::FunctionSet* functions() const override { return definitions_.functions(); }
-  [[nodiscard]] std::optional<value::DateTime> now() const override { return now_of(processing_); }
-
- private:
-  const Processing& processing_;
-  const Definitions& definitions_;
-  const value::Context& given_;
-};
 
 /// The conditional start events, in the order of the file.
 std::vector<const model::Element*> conditional_starts(const model::Process& process) {

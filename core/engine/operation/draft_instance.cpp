@@ -3,6 +3,7 @@
 #include "engine/ability/variables.hpp"
 #include "engine/operation/drafting.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/operation/initiators.hpp"
 #include "engine/operation/resuming.hpp"
 #include "engine/operation/start_form.hpp"
 
@@ -51,10 +52,14 @@ Checked<void> perform(Processing& processing, const command::DeleteDraft& comman
 Checked<void> perform(Processing& processing, const command::SubmitDraft& command, std::string_view by) {
   if (const auto own = require_own_draft(processing, command.instance, by); !own) return Failures{own.error()};
   // Loaded before the root token is new.
-  const value::Context drafted = local_variables(processing, command.instance);
+  value::Context drafted = local_variables(processing, command.instance);
+  if (const auto may = require_may_begin(processing, processing.process(), by, {}); !may) return Failures{may.error()};
   const auto again = filled_in_again(processing.definitions(), processing.process(), drafted, {});
   const auto submission = check_beginning(processing, processing.definitions(), processing.process(), again);
   if (!submission) return submission.error();
+  for (const auto& [name, value] : *submission) drafted.put(name, value);
+  if (const auto own = require_own_unit(processing, processing.definitions(), processing.process(), by, drafted); !own)
+    return Failures{own.error()};
   processing.append(fact::DraftSubmitted{command.instance, processing.process().id, processing.definitions().version(),
                                          std::string(by), processing.now()});
   enter_root(processing, command.instance);

@@ -2,6 +2,7 @@
 
 #include "engine/ability/leaving.hpp"
 #include "engine/ability/variables.hpp"
+#include "engine/operation/initiators.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/start_form.hpp"
 
@@ -49,6 +50,19 @@ void ask_initiator_again(Processing& processing, Key instance) {
                                          .at = processing.now()});
 }
 
+namespace {
+
+/// What comes back may be about the unit that it was about, or about another of theirs; whatever posts were lost meanwhile.
+Result<void> require_unit_as_before(const Processing& processing, std::string_view person, const value::Context& before,
+                                    const value::Context& submission) {
+  value::Context after = before;
+  for (const auto& [name, value] : submission) after.put(name, value);
+  if (is_about_the_same(processing, processing.definitions(), processing.process(), before, after)) return {};
+  return require_own_unit(processing, processing.definitions(), processing.process(), person, after);
+}
+
+}  // namespace
+
 void cancel_work_items(Processing& processing, const Token& token) {
   if (token.work_items == 0 || token.multi_instance) return;
   for (const WorkItem* item : processing.state().work_items.of(token.key))
@@ -57,11 +71,15 @@ void cancel_work_items(Processing& processing, const Token& token) {
 
 Checked<void> resubmit(Processing& processing, const Acting& acting, const value::Context& variables) {
   const WorkItem& item = acting.item;
+  if (const auto may = require_may_give(processing, processing.process(), acting.candidate(), variables); !may)
+    return Failures{may.error()};
   const value::Context before = local_variables(processing, item.instance);
   const auto submission =
       check_beginning(processing, processing.definitions(), processing.process(),
                       filled_in_again(processing.definitions(), processing.process(), before, variables), before);
   if (!submission) return submission.error();
+  if (const auto own = require_unit_as_before(processing, acting.candidate(), before, *submission); !own)
+    return Failures{own.error()};
   processing.append(fact::WorkItemCompleted{.work_item = item.key,
                                             .instance = item.instance,
                                             .token = item.token,

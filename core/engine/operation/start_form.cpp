@@ -2,6 +2,7 @@
 
 #include "engine/operation/fields.hpp"
 #include "engine/operation/form_directory.hpp"
+#include "engine/operation/initiators.hpp"
 #include "form/field_path.hpp"
 #include "form/shape.hpp"
 #include "form/validate.hpp"
@@ -58,15 +59,19 @@ Checked<value::Context> take_submission(const Processing& processing, const Defi
                                         value::Context& variables) {
   variables = start.variables;
   if (!start.submission) return value::Context();
+  const std::string_view person = processing.by();
+  if (const auto may = require_may_begin(processing, process, person, *start.submission); !may) return Failures{may.error()};
   auto submission = check_beginning(processing, definitions, process, *start.submission);
   if (!submission) return submission.error();
   for (const auto& [name, value] : *submission)  // nobody takes the place of what the institution itself says
     if (variables.find(name) == nullptr) variables.put(name, value);
+  if (const auto own = require_own_unit(processing, definitions, process, person, variables); !own) return Failures{own.error()};
   return submission;
 }
 
 Checked<value::Context> check_draft(const Processing& processing, const Definitions& definitions, const model::Process& process,
                                     const value::Context& given) {
+  if (const auto may = require_may_begin(processing, process, processing.by(), given); !may) return Failures{may.error()};
   const auto form = form_at_start(definitions, process);
   if (!form) return Failures{form.error()};
   if (*form == nullptr) return with_period(processing, given);

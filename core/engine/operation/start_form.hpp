@@ -16,12 +16,14 @@ namespace luoxuan::engine {
                                                       const model::Process& process, const value::Context& given,
                                                       const value::Context& kept = {});
 
-/// Adds what `start` was given so to the variables that it begins with, and returns it. Nothing when no person begins it.
+/// Adds what `start` was given so to the variables that it begins with, and returns it. Nothing when no person begins it; a
+/// person must be one who may begin it so (initiators.hpp).
 [[nodiscard]] Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,
                                                       const model::Process& process, const command::StartInstance& start,
                                                       value::Context& variables);
 
-/// Likewise of a draft, which may be incomplete: of a form only that it has these fields, and nothing is changed yet.
+/// Likewise of a draft, which may be incomplete: of a form only that it has these fields, and nothing is changed yet. Whether it
+/// is about a unit of theirs is asked when it is handed in.
 [[nodiscard]] Checked<value::Context> check_draft(const Processing& processing, const Definitions& definitions,
                                                   const model::Process& process, const value::Context& given);
 

@@ -1,6 +1,5 @@
 #include <algorithm>
 
-#include "permission/beginning.hpp"
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/operation_command.hpp"
@@ -50,25 +49,6 @@ Checked<Response> not_as_seen(const Call& call) {
                  call.language);
 }
 
-/// What is given for a beginning later on (a draft, coming back, beginning anew) is held to what may be given at first.
-Result<void> require_may_give(const Call& call, const engine::Command& command, Key key) {
-  const value::Context* given = nullptr;
-  if (const auto* saved = std::get_if<engine::command::SaveDraft>(&command)) given = &saved->variables;
-  if (const auto* anew = std::get_if<engine::command::RestartInstance>(&command)) given = &anew->variables;
-  const auto* again = std::get_if<engine::command::ResubmitInstance>(&command);
-  if (again != nullptr) given = &again->variables;
-  if (given == nullptr || given->empty()) return {};
-  LX_TRY_ASSIGN(const engine::Instance instance, visible_instance(call, key));
-  std::shared_ptr<const model::Library> library = call.setting().libraries.current();  // what has not begun yet begins with this
-  if (again != nullptr) {
-    LX_TRY_ASSIGN(library, library_of(call.setting(), instance));
-  }
-  const model::Process* process = process_of(*library, instance);
-  if (process == nullptr) return {};  // the engine says so
-  if (auto refused = permission::refusal_to_give(*call.viewer, *process)) return *std::move(refused);
-  return {};
-}
-
 /// Why it was not done; nothing when it was, now or when the same act was asked for before.
 Failures operate_on_one(const Call& call, const std::string& act, Key key, const value::Context& operation) {
   const auto before = done_before(call, act);
@@ -78,7 +58,6 @@ Failures operate_on_one(const Call& call, const std::string& act, Key key, const
   if (!item) return {item.error()};
   const auto command = command_of(call, operation, item->instance, key);
   if (!command) return command.error();
-  if (const auto may = require_may_give(call, *command, item->instance); !may) return {may.error()};
   const auto acted = call.service.executor.act(act, *command, call.person());
   return acted ? Failures() : overtaken(acted.error());
 }
@@ -106,7 +85,6 @@ Checked<Response> operate_on_work_item(Call& call) {
   if (!operation) return Failures{operation.error()};
   const auto command = command_of(call, *operation, item->instance, *key);
   if (!command) return command.error();
-  if (const auto may = require_may_give(call, *command, item->instance); !may) return Failures{may.error()};
   const auto acted = call.service.executor.act(*id, *command, call.person());
   if (!acted) return overtaken(acted.error());
   return told_as_done(call, *acted);
@@ -126,7 +104,6 @@ Checked<Response> operate_on_instance(Call& call) {
   if (!operation) return Failures{operation.error()};
   const auto command = command_of(call, *operation, *key, {});
   if (!command) return command.error();
-  if (const auto may = require_may_give(call, *command, *key); !may) return Failures{may.error()};
   const auto acted = call.service.executor.act(*id, *command, call.person());
   if (!acted) return acted.error();
   return told_as_done(call, *acted);

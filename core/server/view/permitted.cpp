@@ -174,7 +174,8 @@ Result<value::List> permitted_operations(Call& call, const model::Library& libra
   if (is_running && is_initiator && process != nullptr && process->instance_rules.may_revoke)
     buttons.add_dangerous("revoke", {"reason"});
   if (engine::is_over(instance.state) && is_initiator && !instance.left.is_null()) buttons.add("resume", {"reason"});
-  if (engine::is_over(instance.state) && is_initiator) buttons.add("restart");
+  if (engine::is_over(instance.state) && is_initiator && process != nullptr && call.viewer->may_begin(*process))
+    buttons.add("restart");
   if (administers && is_running) {
     if (item != nullptr) buttons.add("reassign", {"people", "reason"});
     buttons.add_dangerous("suspend", {"reason"});

@@ -156,7 +156,9 @@ inline organisation::Organisation four_people() {
   model::Organisation parts;
   parts.units = {
       {.id = "college", .name = "College", .parent = {}, .kind = "college", .aliases = {}, .sources = {}, .where = {}}};
-  parts.roles = {{.id = "staff", .name = "Staff"}, {.id = "admin", .name = "Administrator", .administers = true}};
+  parts.roles = {{.id = "staff", .name = "Staff", .permissions = {model::Permission::open_reports}},
+                 {.id = "admin", .name = "Administrator", .administers = true},
+                 {.id = "student", .name = "Student"}};
   auto built = organisation::Organisation::build(parts);
   REQUIRE(built.has_value());
   for (const char* name : {"li", "qian", "sun", "zhao"}) REQUIRE(built->add_person(name, "college", "staff").has_value());
@@ -205,7 +207,7 @@ struct MemoryTables {
 class SmallWorld : public MemoryTables {
  public:
   explicit SmallWorld(std::string_view parts) : SmallWorld(Processes{process_of(parts)}) {}
-  explicit SmallWorld(Processes processes) : definitions(std::move(processes)), organisation_(four_people()) {
+  explicit SmallWorld(Processes processes) : definitions(std::move(processes)), organisation(four_people()) {
     for_each_source([&](auto& source) { source.answers_left = &answers_left; });
   }
   SmallWorld(SmallWorld&&) = delete;
@@ -232,7 +234,7 @@ class SmallWorld : public MemoryTables {
   /// What the command does to this state, with the next of these keys; nothing is kept.
   [[nodiscard]] Checked<Executed> decide(const Command& command, std::string_view by, State& state, KeySource& next_keys) const {
     return execute(command, by, definitions, state,
-                   {.organisation = organisation_,
+                   {.organisation = organisation,
                     .home = value::Zone::of_offset(8 * 3600),
                     .now = now,
                     .keys = next_keys,
@@ -260,6 +262,7 @@ class SmallWorld : public MemoryTables {
   }
 
   OneVersion definitions;
+  organisation::Organisation organisation;
   CountingKeys keys;
   std::uint64_t random = 0;
   std::vector<Fact> facts;  // of the last command that was accepted
@@ -268,9 +271,6 @@ class SmallWorld : public MemoryTables {
   std::size_t handed_out = 0;                                          // rows that the last command read
   std::size_t written = 0;                                             // rows that it changed
   std::size_t answers_left = std::numeric_limits<std::size_t>::max();  // of the store, before it fails
-
- private:
-  organisation::Organisation organisation_;
 };
 
 }  // namespace luoxuan::engine
