@@ -54,7 +54,8 @@ class Installation {
   [[nodiscard]] Checked<void> start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
                                        const engine::command::Handlers& handlers = {});
   /// Starts a workflow by hand. Of a workflow with a start form `variables` are what was filled in there, and are checked as it
-  /// says. A variable `period` that names a period becomes that period; `institution` and `starter` are added.
+  /// says. A variable `period` that names a period becomes that period; `institution` and `starter` are added. not_permitted when
+  /// `by` may not begin it, or not with these: so with all that people begin here.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
                                                      std::string_view by, engine::command::Handlers handlers = {});
   /// The same, kept as a draft that nobody is asked about yet.

@@ -170,7 +170,7 @@ struct WorkRules {
 
 /// Who may begin instances of a process, and how they may be taken up again (luoxuan:instance in the process).
 struct InstanceRules {
-  std::vector<std::string> begun_by;              // ids or names of roles whose holders may begin one by hand, beside the offices
+  std::vector<std::string> begun_by;              // who may begin one by hand, beside the offices: see initiator_role.hpp
   std::optional<feel::Expression> revoke_within;  // 撤销: also so long after it was passed
   bool may_revoke = true;
 };

@@ -50,7 +50,7 @@ class Viewer {
   /// Whether a post of one's gives one of these roles, each an id or a name.
   [[nodiscard]] bool holds_one_of(const std::vector<std::string>& roles) const;
 
-  /// By hand: who opens reports any of them, others those that a role of theirs begins (luoxuan:instance begunBy).
+  /// By hand, for some unit at least. The engine decides it; it is asked here for lists of what may be begun.
   [[nodiscard]] bool may_begin(const model::Process& process) const;
 
   /// Who began it, took part in it, has something to do in it, was shown it, may see the reports of its unit, or administers.
