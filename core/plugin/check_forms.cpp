@@ -35,23 +35,18 @@ void check_roles(const std::vector<model::Component>& components, const std::vec
 constexpr std::array<std::string_view, 2> own_of_each{"institution", "starter"};
 constexpr std::array<std::string_view, 6> own_of_a_report{"institution", "starter", "unit", "period", "report", "obligation"};
 
-bool takes_part(const model::Component& component) {
-  return !component.path.empty() && !component.disabled;
-}
-
 /// Fields of rows are no variables, and a group with a path has said its name itself.
 void check_fields_of(const std::vector<model::Component>& components, std::span<const std::string_view> own, bool is_of_report,
                      Failures& refusals) {
   for (const model::Component& component : components) {
-    if (takes_part(component) && std::ranges::find(own, component.path.front()) != own.end())
+    if (!component.path.empty() && std::ranges::find(own, component.path.front()) != own.end())
       refusals.push_back(
           {FailureCode::invalid_definition,
            is_of_report ? say("'{}': expected a key of the form's own, found '{}', which an instance of a report has already",
                               "“{}”：应为表单自己的键，实为报告流程实例已有的“{}”", component.label, component.path.front())
                         : say("'{}': expected a key of the form's own, found '{}', which every instance has already",
                               "“{}”：应为表单自己的键，实为每个流程实例已有的“{}”", component.label, component.path.front()),
-           say("give the field another key; what is only shown may be a text or a disabled field",
-               "请换一个键；只供查看的内容可用文本组件或停用的字段"),
+           say("give the field another key; what is only shown may be a text", "请换一个键；只供查看的内容可用文本组件"),
            component.where});
     const auto* group = std::get_if<model::Group>(&component.content);
     if (group != nullptr && component.path.empty()) check_fields_of(group->components, own, is_of_report, refusals);

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "engine/fact/fact.hpp"
 #include "quality/report_context.hpp"
+#include "quality/text_of.hpp"
 
 namespace luoxuan::quality {
 namespace {
@@ -159,6 +160,8 @@ value::Context task_context(const Setting& setting, const ShownTask& task) {
 
 Result<void> TaskKeeper::heard(engine::Act& act, const engine::Record& record) {
   if (record.name != engine::fact::WorkItemReturned::fact_name) return {};
+  // Among people who follow one another it went a level down: who does the task does not get it back.
+  if (text_of(record.body, "target") == text_of(record.body, "element")) return {};
   LX_TRY_ASSIGN(std::optional<TaskRow> task, task_of_instance(setting_, record.instance));
   if (!task || task->state != task_state::done) return {};
   task->state = task_state::under_way;

@@ -137,7 +137,7 @@ class Finding {
       add(candidates_, holders);
       return {};
     }
-    candidates_.wanted = say("{} of {} or above", "", last.id, unit.name).english;
+    candidates_.wanted = fmt::format("{}@{}", last.name.empty() ? last.id : last.name, unit.name);
     return {};
   }
 

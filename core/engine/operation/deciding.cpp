@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/expect.hpp"
+#include "engine/ability/expressions.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/operation/fields.hpp"
 #include "engine/operation/opening.hpp"
@@ -33,20 +34,29 @@ bool is_done_by_each(const model::UserTask& task) {
          task.rules.participants.mode != model::ParticipantMode::random;
 }
 
-/// In a node of several people: with what each of them signed so far, in `each`. Who signs again stands there once. What was
-/// signed before is known where the task keeps its results until it is left, which those with outputs do.
-value::Context with_those_before(Processing& processing, const model::UserTask& task, Key token, value::Context signature) {
+/// The work item of this token that a signature in `each` is of, as long as it is agreed there; else nullptr.
+const WorkItem* signed_item(const Processing& processing, Key token, const value::Value& signature) {
+  const value::Value* key = signature.if_context() != nullptr ? signature.if_context()->find("work_item") : nullptr;
+  const auto number = key != nullptr && key->if_number() != nullptr ? key->if_number()->to_integer() : std::nullopt;
+  const WorkItem* item = number ? processing.state().work_items.find({*number}) : nullptr;
+  return item != nullptr && item->token == token && item->agreed ? item : nullptr;
+}
+
+/// In a node of several people: with what each of them signed so far, in `each`. By work item, not by name: two people may have
+/// one name, and what was taken back, sent down or handed over since is signed by nobody.
+value::Context with_those_before(const Processing& processing, const model::UserTask& task, const WorkItem& item,
+                                 value::Context signature) {
   value::List each;
-  const value::Context own = local_variables(processing, token);
-  const value::Value* before = own.find(task.signature->variable);
+  const value::Value* before = VisibleVariables(processing, item.token).find(task.signature->variable);
   const value::Context* kept = before != nullptr ? before->if_context() : nullptr;
   const value::Value* list = kept != nullptr ? kept->find("each") : nullptr;
   if (list != nullptr && list->if_list() != nullptr)
-    for (const value::Value& one : *list->if_list()) {
-      const value::Value* by = one.if_context() != nullptr ? one.if_context()->find("by") : nullptr;
-      if (by != nullptr && *by != *signature.find("by")) each.push_back(one);
-    }
-  each.emplace_back(signature);
+    for (const value::Value& one : *list->if_list())
+      if (const WorkItem* other = signed_item(processing, item.token, one); other != nullptr && other->key != item.key)
+        each.push_back(one);
+  value::Context own = signature;
+  own.put("work_item", item.key.value);
+  each.emplace_back(std::move(own));
   signature.put("each", std::move(each));
   return signature;
 }
@@ -75,12 +85,13 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
                             : check_fields(processing, item, *task, std::move(decision.submission));
   if (!submission) return submission.error();
   decision.submission = *std::move(submission);
-  auto result = refuses ? Checked<value::Context>(value::Context()) : with_period(processing, decision.submission);
+  auto result = refuses ? Checked<value::Context>(value::Context())
+                        : with_period(processing, decision.submission, VisibleVariables(processing, item.token).find("period"));
   if (!result) return result.error();
   const bool simple = is_simple(*task) && processing.state().tokens.find(item.token)->work_items == 1;
   if (task->signature && !refuses) {
     value::Context signature = signature_of(processing, *task, acting, decision);
-    if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item.token, std::move(signature));
+    if (is_done_by_each(*task)) signature = with_those_before(processing, *task, item, std::move(signature));
     result->put(task->signature->variable, std::move(signature));
   }
   processing.append([&] {

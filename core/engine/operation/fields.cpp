@@ -71,9 +71,13 @@ Checked<value::Context> check_form(const Processing& processing, const Definitio
                         {definitions.functions(), now_of(processing), &kept});
 }
 
-Checked<value::Context> with_period(const Processing& processing, value::Context given) {
+Checked<value::Context> with_period(const Processing& processing, value::Context given, const value::Value* present) {
   const value::Value* named = given.find("period");
   if (named == nullptr || named->if_string() == nullptr) return given;
+  if (present != nullptr && present->if_context() != nullptr && as_written("period", *present) == *named) {
+    given.put("period", *present);
+    return given;
+  }
   const auto period = processing.calendar().period(*named->if_string());
   if (!period) return Failures{form::at_path("period", period.error())};
   given.put("period", calendar::to_context(*period));

@@ -19,8 +19,10 @@ namespace luoxuan::engine {
 // A text field `period` of a form names a period (docs/formats/form.md): people write its name, the variable is the period.
 
 /// What was filled in as variables have it: the name in `period`, if there is one, becomes the period. Refused at the field's
-/// path when the calendar does not know it.
-[[nodiscard]] Checked<value::Context> with_period(const Processing& processing, value::Context given);
+/// path when the calendar does not know it. One that `present`, the variable so far, is the name of stays as it is, whatever the
+/// calendar says by now.
+[[nodiscard]] Checked<value::Context> with_period(const Processing& processing, value::Context given,
+                                                  const value::Value* present = nullptr);
 
 /// A variable as somebody would write it into a form: of the variable `period` the period's name, any other as it is.
 [[nodiscard]] value::Value as_written(std::string_view name, const value::Value& value);

@@ -29,7 +29,7 @@ Checked<value::Context> check_beginning(const Processing& processing, const Defi
   if (*form == nullptr) return with_period(processing, given);
   auto submission = check_form(processing, definitions, **form, given, as_written(kept));
   if (!submission) return submission.error();
-  return with_period(processing, *std::move(submission));
+  return with_period(processing, *std::move(submission), kept.find("period"));
 }
 
 Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,

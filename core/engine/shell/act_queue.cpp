@@ -145,9 +145,10 @@ Engine::Wish* ActQueue::next_wish(Round& round) {
 void ActQueue::end_round(const Round& round) {
   const std::lock_guard lock(mutex_);
   waiting_.insert(waiting_.begin(), round.come.begin() + static_cast<std::ptrdiff_t>(round.next), round.come.end());
+  if (round.acting.empty()) return;  // who only looks says nothing about how many will act
   newest_size_ = round.acting.size();
   counts_.acts += round.acting.size();
-  if (!round.acting.empty()) ++counts_.transactions;
+  ++counts_.transactions;
 }
 
 void ActQueue::work() {

@@ -65,8 +65,12 @@ std::map<std::string, std::string> said_in(const std::string& text) {
 std::vector<Address> addresses_in(const std::string& text) {
   std::map<std::string, std::string> said = said_in(text);
   const std::vector<std::string> hosts = listed(said["host"]), numbers = listed(said["hostaddr"]), ports = listed(said["port"]);
+  // Lists of different lengths are refused by libpq, in its own words.
+  const std::size_t count = std::max(hosts.size(), numbers.size());
+  if ((ports.size() > 1 && ports.size() != count) || (!hosts.empty() && !numbers.empty() && hosts.size() != numbers.size()))
+    return {{}};
   std::vector<Address> addresses;
-  for (std::size_t at = 0; at < std::max(hosts.size(), numbers.size()); ++at) {
+  for (std::size_t at = 0; at < count; ++at) {
     Address address;
     const std::string host = one_of(hosts, at, {}), number = one_of(numbers, at, {});
     if (!host.empty()) address["host"] = host;

@@ -105,7 +105,10 @@ class PostgresqlConnection final : public Connection {
 
   [[nodiscard]] bool in_transaction() const override { return is_open_; }
   [[nodiscard]] bool is_shared() const override { return true; }
-  [[nodiscard]] std::int64_t rows_changed() const override { return 0; }  // shared: nobody asks
+  [[nodiscard]] std::int64_t rows_changed() const override {
+    LX_EXPECT(!is_shared(), "asked only of a database that nobody shares");
+    return 0;
+  }
   [[nodiscard]] bool may_repeat() const override { return was_given_up_ ? gave_up_before_commit_ : link_.may_repeat(); }
 
   Result<void> set_savepoint() override {

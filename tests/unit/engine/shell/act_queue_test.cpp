@@ -47,6 +47,25 @@ TEST_CASE("acts of many threads share transactions, each with its own outcome") 
   CHECK(*verified == scene.records());
 }
 
+TEST_CASE("who comes while a transaction is open is taken into it") {
+  Scene scene(sequence);
+  ActQueue queue(scene.engine);
+  std::atomic<bool> is_done = false;
+  std::thread other;
+  const auto first = queue.act({}, [&](Act& act) -> Checked<void> {
+    other = std::thread([&] { is_done = queue.act({}, command::StartInstance{"process", {}}, "li").has_value(); });
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));  // it waits by then
+    const auto done = act.execute(command::StartInstance{"process", {}}, "li");
+    if (!done) return done.error();
+    return {};
+  });
+  other.join();
+  CHECK(first.has_value());
+  CHECK(is_done);
+  CHECK(queue.counts().acts == 2);
+  CHECK(queue.counts().transactions == 1);
+}
+
 TEST_CASE("wishes of one transaction: two of one id, one that is refused, one whose writing fails") {
   Scene scene(sequence);
   const auto start = [](Act& act) -> Checked<void> {
