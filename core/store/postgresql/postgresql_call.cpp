@@ -67,8 +67,8 @@ std::vector<Address> addresses_in(const std::string& text) {
   const std::vector<std::string> hosts = listed(said["host"]), numbers = listed(said["hostaddr"]), ports = listed(said["port"]);
   // Lists of different lengths are refused by libpq, in its own words.
   const std::size_t count = std::max(hosts.size(), numbers.size());
-  if ((ports.size() > 1 && ports.size() != count) || (!hosts.empty() && !numbers.empty() && hosts.size() != numbers.size()))
-    return {{}};
+  const bool has_both = !said["host"].empty() && !said["hostaddr"].empty();
+  if ((ports.size() > 1 && ports.size() != count) || (has_both && hosts.size() != numbers.size())) return {{}};
   std::vector<Address> addresses;
   for (std::size_t at = 0; at < count; ++at) {
     Address address;
