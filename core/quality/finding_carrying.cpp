@@ -9,9 +9,10 @@
 namespace luoxuan::quality {
 namespace {
 
+/// Those of other periods, also when they were taken over into this one already: whoever asks again is told the same.
 Result<std::vector<Finding>> still_open(const Setting& setting, const Carrying& carrying) {
   return setting.rows<Finding>().where(
-      "(origin = $2 OR unit = $2) AND state <> 'checked' AND (report = $3 OR report = '') AND last_period <> $4 ORDER BY \"key\"",
+      "(origin = $2 OR unit = $2) AND state <> 'checked' AND (report = $3 OR report = '') AND period <> $4 ORDER BY \"key\"",
       {std::string_view(carrying.unit), std::string_view(carrying.report), std::string_view(carrying.period)});
 }
 
@@ -42,7 +43,8 @@ Result<value::List> carried_rows(const Setting& setting, const Carrying& carryin
 Result<void> inherit_findings(const Setting& setting, engine::Act& act, const Carrying& carrying) {
   LX_TRY_ASSIGN(std::vector<Finding> open, still_open(setting, carrying));
   for (Finding& finding : open) {
-    if (finding.origin != carrying.unit) continue;  // it is inherited by who named it
+    // It is inherited by who named it, once a period.
+    if (finding.origin != carrying.unit || finding.last_period == carrying.period) continue;
     finding.inherited += 1;
     finding.last_period = carrying.period;
     act.record(

@@ -18,7 +18,7 @@ struct Carrying {
 /// written.
 [[nodiscard]] Result<value::List> carried_rows(const Setting& setting, const Carrying& carrying);
 
-/// Takes them over as a part of the act: what the unit itself named is inherited by the period.
+/// Takes them over as a part of the act: what the unit itself named is inherited by the period, once.
 [[nodiscard]] Result<void> inherit_findings(const Setting& setting, engine::Act& act, const Carrying& carrying);
 
 /// Closes, as a part of the act, those among what the unit named or answers for that rows of `list` say are solved, with what

@@ -1,6 +1,7 @@
 #include "quality/package_building.hpp"
 
 #include "package/bag_writer.hpp"
+#include "package/verify.hpp"
 #include "package/zip.hpp"
 #include "quality/documents.hpp"
 
@@ -52,6 +53,19 @@ Result<std::string> folder_name(const Setting& setting, const model::Library& li
   return name;
 }
 
+/// Reads what was written as whoever receives it does: the fingerprint of who signed it; the first fault when it does not hold.
+Result<std::string> verified_signer(const Setting& setting, const std::string& folder) {
+  package::VerifyOptions options;
+  options.trusted_fingerprint = setting.signing_key.fingerprint();
+  LX_TRY_ASSIGN(package::Verification verified, package::verify(setting.packages / (folder + ".zip"), options));
+  if (verified.valid) return verified.signer ? verified.signer->fingerprint : std::string();
+  if (!verified.errors.empty()) return std::move(verified.errors.front());
+  return Failure{FailureCode::condition_not_met,
+                 say("package {}: expected one that holds, found one that does not", "材料包 {}：应能通过核验，实际不能", folder),
+                 say("look at the disk, then try again", "请检查磁盘后重试"),
+                 {}};
+}
+
 }  // namespace
 
 Result<BuiltPackage> build_package(const Setting& setting, const model::Library& library,
@@ -61,21 +75,9 @@ Result<BuiltPackage> build_package(const Setting& setting, const model::Library&
   LX_TRY_ASSIGN(const std::string folder, folder_name(setting, library, specification.id, period.name, key));
   LX_TRY(package::write_bag(setting.packages / folder, content, &setting.signing_key));
   LX_TRY(package::write_zip(setting.packages / folder, setting.packages / (folder + ".zip")));
+  LX_TRY_ASSIGN(std::string signed_by, verified_signer(setting, folder));
   return BuiltPackage{specification.id, period.name, specification.title, folder,
-                      static_cast<std::int64_t>(content.files.size())};
-}
-
-Result<package::Verification> verify_package(const Setting& setting, const BuiltPackage& built) {
-  package::VerifyOptions options;
-  options.trusted_fingerprint = setting.signing_key.fingerprint();
-  LX_TRY_ASSIGN(package::Verification verified, package::verify(setting.packages / (built.folder + ".zip"), options));
-  if (verified.valid) return verified;
-  if (!verified.errors.empty()) return verified.errors.front();
-  return Failure{
-      FailureCode::condition_not_met,
-      say("package {}: expected one that holds, found one that does not", "材料包 {}：应能通过核验，实际不能", built.folder),
-      say("look at the disk, then try again", "请检查磁盘后重试"),
-      {}};
+                      static_cast<std::int64_t>(content.files.size()), std::move(signed_by)};
 }
 
 Result<void> keep_package(const Setting& setting, engine::Act& act, const BuiltPackage& built, Key key, Key instance,

@@ -83,7 +83,7 @@ Shape shape_of_standards() {
 Shape shape_of_evidence() {
   return Shape::context(
       {{"evidence", list_of(with(context_of({"id", "point_no", "text", "departments", "years"}),
-                                 {{"states", list_of(context_of({"department", "unit", "state", "file", "opinion"}))}}))},
+                                 {{"states", list_of(context_of({"department", "unit", "state", "file", "link", "opinion"}))}}))},
        {"evidence_counts", context_of({"all", "missing", "to_check", "complete", "outdated", "score"})}});
 }
 

@@ -7,6 +7,7 @@
 #include "engine/operation/acting.hpp"
 #include "feel/expression_cache.hpp"
 #include "model/initiator_role.hpp"
+#include "model/scope_names.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -41,7 +42,7 @@ bool is_initiator(const organisation::Organisation& organisation, std::string_vi
 
 /// What the instance is about, as it says it: names of units. A unit may be a context with its id; there may be several.
 std::vector<std::string> units_said(const model::InitiatorRole& initiator, const feel::Variables& variables) {
-  const auto expression = feel::shared_cache().parse(initiator.about);  // the reader has seen that it can be read
+  const auto expression = feel::shared_cache().parse(initiator.about, model::scope_names());  // the reader has seen that it can be read
   if (!expression) return {};
   const value::Value said = expression->evaluate(variables).value;
   const value::List one = said.is_null() ? value::List() : value::List{said};

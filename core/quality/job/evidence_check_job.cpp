@@ -38,6 +38,8 @@ Result<std::vector<Look>> looks_of(const Setting& setting, const engine::JobOrde
     if (holds == nullptr || holds->if_boolean() == nullptr) continue;
     const model::Unit* unit = setting.organisation.find_unit(text_of(*check, "unit"));
     const Key link = link_to_check(matrix, text_of(*check, "id"), unit != nullptr ? std::string_view(unit->id) : "");
+    // Handed in since the page was opened: nobody has looked at it.
+    if (const Key seen = key_of(*check, "link"); seen && seen != link) continue;
     if (link) looks.push_back({link, *holds->if_boolean(), text_of(*check, "opinion")});
   }
   return looks;

@@ -20,6 +20,7 @@ value::List rows_of_matrix(const EvidenceMatrix& matrix) {
                                          {"unit", cell.unit.empty() ? value::Value() : value::Value(cell.unit)},
                                          {"state", name_of(cell.state)},
                                          {"file", cell.file},
+                                         {"link", cell.link ? value::Value(cell.link.value) : value::Value()},
                                          {"opinion", cell.opinion}});
     }
     rows.emplace_back(value::Context{{"id", requirement.id},
