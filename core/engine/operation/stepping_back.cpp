@@ -17,7 +17,7 @@ std::optional<WorkItem> who_was_asked_before(const model::UserTask& task, const 
 }
 
 bool step_back(Processing& processing, const Acting& acting, const model::UserTask& task, std::string_view opinion) {
-  const WorkItem& item = acting.item;
+  const WorkItem item = acting.item;  // as it is now: the row changes with what is done to it
   std::vector<WorkItem> of_node;
   for (const WorkItem* each : processing.state().work_items.of(item.token)) of_node.push_back(*each);
   const auto before = who_was_asked_before(task, item, of_node);
