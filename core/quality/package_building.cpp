@@ -76,8 +76,9 @@ Result<BuiltPackage> build_package(const Setting& setting, const model::Library&
   LX_TRY(package::write_bag(setting.packages / folder, content, &setting.signing_key));
   LX_TRY(package::write_zip(setting.packages / folder, setting.packages / (folder + ".zip")));
   LX_TRY_ASSIGN(std::string signed_by, verified_signer(setting, folder));
-  return BuiltPackage{specification.id, period.name, specification.title, folder,
-                      static_cast<std::int64_t>(content.files.size()), std::move(signed_by)};
+  return BuiltPackage{
+      specification.id,    period.name, specification.title, folder, static_cast<std::int64_t>(content.files.size()),
+      std::move(signed_by)};
 }
 
 Result<void> keep_package(const Setting& setting, engine::Act& act, const BuiltPackage& built, Key key, Key instance,

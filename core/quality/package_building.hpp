@@ -17,8 +17,9 @@ struct BuiltPackage {
   std::string signed_by = {};  // fingerprint of the key
 };
 
-/// Writes and signs the package of a period, and verifies it as whoever receives it does. `key` will be its key; `created` is written into it, so that the same again gives
-/// the same bytes. condition_not_met when there are no documents for it; the first fault of what does not hold.
+/// Writes and signs the package of a period, and verifies it as whoever receives it does. `key` will be its key; `created` is
+/// written into it, so that the same again gives the same bytes. condition_not_met when there are no documents for it; the first
+/// fault of what does not hold.
 [[nodiscard]] Result<BuiltPackage> build_package(const Setting& setting, const model::Library& library,
                                                  const model::PackageSpecification& specification, const calendar::Period& period,
                                                  Key key, Moment created);

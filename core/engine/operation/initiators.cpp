@@ -42,7 +42,8 @@ bool is_initiator(const organisation::Organisation& organisation, std::string_vi
 
 /// What the instance is about, as it says it: names of units. A unit may be a context with its id; there may be several.
 std::vector<std::string> units_said(const model::InitiatorRole& initiator, const feel::Variables& variables) {
-  const auto expression = feel::shared_cache().parse(initiator.about, model::scope_names());  // the reader has seen that it can be read
+  const auto expression =
+      feel::shared_cache().parse(initiator.about, model::scope_names());  // the reader has seen that it can be read
   if (!expression) return {};
   const value::Value said = expression->evaluate(variables).value;
   const value::List one = said.is_null() ? value::List() : value::List{said};

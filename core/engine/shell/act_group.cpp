@@ -138,8 +138,10 @@ Result<bool> Engine::perform(Wish& wish, Company company, AllDone& done) {
   // In a shared database a failure of the wish may have ended the transaction: only a savepoint goes on after it.
   if (is_alone) return performed.error();
   // A failure of the disk may have ended the transaction, too.
-  const bool is_untouched = performed.error().code != FailureCode::io && parts_.connection.rows_changed() == rows_before;
-  if (company == Company::unguarded && !is_untouched) return false;
+  const auto is_untouched = [&] {
+    return performed.error().code != FailureCode::io && parts_.connection.rows_changed() == rows_before;
+  };
+  if (company == Company::unguarded && !is_untouched()) return false;
   if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
   return true;
 }
