@@ -5,6 +5,7 @@
 #include "engine/ability/expressions.hpp"
 #include "engine/ability/flows.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/trail.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -39,18 +40,28 @@ Result<bool> is_activated(Processing& processing, const model::ComplexGateway& g
                [&] { return say("activation condition of complex gateway '{}'", "复杂网关“{}”的激活条件", gateway.id); });
 }
 
+/// Forks that they came over stay in it: they wait on, and a return to before such a fork must find them.
+Trail way_behind(const std::vector<const Token*>& waiting, Key fork, std::int64_t branches) {
+  std::vector<Trail> trails;
+  for (const Token* token : waiting) trails.push_back(token->trail);
+  Trail together = merged(trails, trails);
+  return branches > 1 ? trail_over_fork(std::move(together), fork, branches) : together;
+}
+
 /// A token leaves by each flow whose condition holds; those that came stay until the round is over.
 Result<void> fire(Processing& processing, Key scope, const model::ComplexGateway& gateway,
                   const std::vector<const Token*>& waiting) {
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, waiting.front()->key, gateway, gateway.default_flow));
-  const Key instance = waiting.front()->instance;
+  const Key first = waiting.front()->key, instance = waiting.front()->instance;
+  const SharedTexts behind = way_behind(waiting, first, static_cast<std::int64_t>(flows.size()));
   for (const Token* token : waiting) {
     resolve_incidents(processing, token->key, "");
     processing.append(fact::TokenAbsorbed{token->key, instance, scope, gateway.id});
   }
   for (const model::Flow* flow : flows)
-    processing.enter({.element = *flow->target, .instance = instance, .scope = scope, .flow = flow->id});
+    processing.enter(
+        {.element = *flow->target, .instance = instance, .scope = scope, .flow = flow->id, .loop_counter = 0, .trail = behind});
   processing.check_scope(scope);  // perhaps no more can come
   return {};
 }

@@ -5,6 +5,7 @@
 
 #include "engine/ability/complex_joins.hpp"
 #include "engine/ability/parallel_joins.hpp"
+#include "engine/ability/ways.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -45,6 +46,7 @@ void join(Processing& processing, Key scope, const std::vector<const Token*>& ar
     flows.push_back(token->flow);
     joined.push_back(token->key);
   }
+  merge_ways(processing, scope, joined);
   for (std::size_t at = 0; at + 1 < joined.size(); ++at)
     processing.append(fact::TokenMerged{joined[at], instance, scope, element});
   processing.schedule({Step::Kind::complete, joined.back()});

@@ -20,7 +20,7 @@ Result<void> ComplexGateway::complete(Processing& processing, const Token& token
   const auto& gateway = model::as<model::ComplexGateway>(element);
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, gateway, gateway.default_flow));
-  leave(processing, token, flows, {});
+  leave(processing, token, flows, SharedTexts(token.trail));
   return {};
 }
 

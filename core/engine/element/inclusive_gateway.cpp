@@ -20,7 +20,7 @@ Result<void> InclusiveGateway::complete(Processing& processing, const Token& tok
   const auto& gateway = model::as<model::InclusiveGateway>(element);
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, gateway, gateway.default_flow));
-  leave(processing, token, flows, {});
+  leave(processing, token, flows, SharedTexts(token.trail));
   return {};
 }
 
