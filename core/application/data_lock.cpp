@@ -24,7 +24,11 @@ Result<DataLock> DataLock::take(const std::filesystem::path& data, DataUse use) 
 }
 
 DataLock::~DataLock() {
-  if (descriptor_ != none) ::close(descriptor_);
+  if (descriptor_ == none) return;
+  // A process that another thread is starting just now has the descriptor, too, until it runs its own program: closing is not
+  // enough.
+  ::flock(descriptor_, LOCK_UN);
+  ::close(descriptor_);
 }
 
 }  // namespace luoxuan::application
