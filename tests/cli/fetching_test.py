@@ -10,20 +10,9 @@ import unittest
 from program import DOES_NOT_HOLD, ROOT, USAGE_OR_INPUT, ProgramTest
 
 sys.path.insert(0, str(ROOT / "tests" / "server"))
+from fetched_indicators import fetched_indicators  # noqa: E402
 from post import make_certificate  # noqa: E402
 from web import WebServer  # noqa: E402
-
-INDICATOR = """[{name}]
-name = "{name}"
-period = "month"
-units = ["各部门"]
-collected = ["fetch"]
-aim = "1000"
-thresholds = "ratio_alert"
-office = "诊改办"
-handler = "staff"
-[{name}.fetch]
-"""
 
 
 class Web(WebServer):
@@ -46,7 +35,7 @@ class FetchingTest(ProgramTest):
         if not folder.exists():
             shutil.copytree(ROOT / "tests" / "plugins" / "indicators", folder)
             (folder / "indicators" / "reading.toml").unlink()
-        text = "\n".join(INDICATOR.format(name=name) + lines for name, lines in tables.items())
+        text = fetched_indicators(tables)
         (folder / "indicators" / "fetched.toml").write_text(text, "utf-8")
         return folder
 

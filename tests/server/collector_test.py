@@ -6,47 +6,12 @@ import subprocess
 import time
 import unittest
 
+from fetched_indicators import fetched_indicators
 from server import PROGRAM, ROOT, Client, DataTest, setup_token
 from web import SilentServer
 
 GOOD = "Kestrel-7-Harbour"
-INDICATORS = """
-[loans]
-name = "借阅册数"
-period = "month"
-units = ["各部门"]
-collected = ["fetch"]
-aim = "1000"
-thresholds = "ratio_alert"
-office = "诊改办"
-handler = "staff"
-[loans.fetch]
-database = "library"
-query = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"
-
-[unkept]
-name = "存不下的册数"
-period = "month"
-units = ["各部门"]
-collected = ["fetch"]
-aim = "1000"
-thresholds = "ratio_alert"
-office = "诊改办"
-[unkept.fetch]
-database = "library"
-query = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"
-
-[silent]
-name = "无应答"
-period = "month"
-units = ["各部门"]
-collected = ["fetch"]
-aim = "1000"
-thresholds = "ratio_alert"
-office = "诊改办"
-[silent.fetch]
-url = '"http://127.0.0.1:PORT/"'
-"""
+LOANS = 'database = "library"\nquery = "SELECT dept AS unit, amount AS value FROM loans WHERE month = :period"\n'
 
 
 class Collecting(DataTest):
@@ -56,7 +21,8 @@ class Collecting(DataTest):
         self.silent = SilentServer()
         plugin = self.folder / "measuring"
         shutil.copytree(ROOT / "tests" / "plugins" / "indicators", plugin)
-        (plugin / "indicators" / "fetched.toml").write_text(INDICATORS.replace("PORT", str(self.silent.port)), "utf-8")
+        (plugin / "indicators" / "fetched.toml").write_text(fetched_indicators(
+            {"loans": LOANS, "unkept": LOANS, "silent": f"url = '\"http://127.0.0.1:{self.silent.port}/\"'\n"}), "utf-8")
         (plugin / "organisation" / "roles.csv").write_text(
             "role,name,leads,administers,permissions\nstaff,填报人,,,\nhead,部门负责人,yes,,\nofficer,诊改办人员,,,see_all_reports;open_reports\n"
             "admin,管理员,,yes,\n", "utf-8")
