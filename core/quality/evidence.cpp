@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "quality/evidence_looks.hpp"
 #include "quality/evidence_matrix.hpp"
 #include "quality/permission.hpp"
 

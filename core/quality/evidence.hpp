@@ -98,6 +98,11 @@ struct EvidenceGiven {
 [[nodiscard]] Checked<void> check_evidence(const Setting& setting, std::string_view act_id, Key link, std::string_view office,
                                            bool holds, std::string_view opinion, std::string_view by);
 
+/// Keeps what a look at evidence found, of a link that was read and inside an act of the caller, who has asked who may look: it
+/// holds, or it is refused with this opinion.
+[[nodiscard]] Result<void> keep_look(const Setting& setting, engine::Act& act, EvidenceLink link, bool holds,
+                                     std::string_view opinion, std::string_view by);
+
 /// Draws so many accepted links, each at most once a day, with the chance of the engine; their keys.
 [[nodiscard]] Checked<std::vector<SpotCheck>> draw_spot_checks(const Setting& setting, std::string_view act_id, std::size_t count,
                                                                std::string_view by);

@@ -1,7 +1,6 @@
-#include "quality/job/evidence_check_job.hpp"
-
-#include "quality/evidence_looks.hpp"
+#include "quality/evidence.hpp"
 #include "quality/evidence_matrix.hpp"
+#include "quality/job/jobs.hpp"
 #include "quality/text_of.hpp"
 
 namespace luoxuan::quality {

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/expect.hpp"
-#include "quality/job/evidence_check_job.hpp"
 
 namespace luoxuan::quality {
 

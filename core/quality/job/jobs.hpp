@@ -44,6 +44,10 @@ void add_jobs(engine::Scheduler& scheduler, const Setting& setting);
 /// Header `unit`: of this unit (id) alone.
 [[nodiscard]] Result<engine::JobDone> evidence_job(const Setting& setting, const engine::JobOrder& order);
 
+/// luoxuan.evidence.check: what the rows {id, unit, link, holds, opinion} of the variable `checks` say of evidence that waits for
+/// a look is kept in the matrix, by whom the signature `checking` names; how many is the variable `checked`.
+[[nodiscard]] Result<engine::JobDone> check_evidence_job(const Setting& setting, const engine::JobOrder& order);
+
 /// luoxuan.document: fills the template of the header `template` (else that of the report) with what the token sees.
 /// Headers `title` and `report`, if it is not about an obligation; `pdf`: "true" makes a PDF beside it.
 [[nodiscard]] Result<engine::JobDone> document_job(const Setting& setting, const engine::JobOrder& order);
