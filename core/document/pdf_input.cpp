@@ -113,4 +113,15 @@ Result<std::string> without_external(std::string_view bytes, std::string_view fi
   return archive.with(replaced);
 }
 
+bool asks_for_update(std::string_view bytes) {
+  const auto archive = ZipArchive::open(bytes, "");
+  if (!archive || !archive->contains("word/settings.xml")) return false;
+  const auto xml = archive->read("word/settings.xml");
+  pugi::xml_document settings;
+  if (!xml || !settings.load_buffer(xml->data(), xml->size())) return false;
+  const pugi::xml_node update = settings.document_element().child("w:updateFields");
+  const std::string_view value = update.attribute("w:val").as_string("true");  // without one it is on (ECMA-376 part 1, 17.17.4)
+  return update && value != "false" && value != "0" && value != "off";
+}
+
 }  // namespace luoxuan::document

@@ -12,4 +12,8 @@ namespace luoxuan::document {
 /// of an office program is refused: LibreOffice would take it for a text and print its bytes.
 [[nodiscard]] Result<std::string> without_external(std::string_view bytes, std::string_view file);
 
+/// Whether a Word document asks for its contents page and other fields to be made anew when it is opened (w:updateFields), as
+/// filled templates do.
+[[nodiscard]] bool asks_for_update(std::string_view bytes);
+
 }  // namespace luoxuan::document

@@ -23,9 +23,22 @@ std::string ending_of(std::string_view name) {
   return dot == std::string_view::npos ? std::string() : std::string(name.substr(dot));
 }
 
-/// Text documents go through a worker; Debian's LibreOffice without screen can load workbooks on its command line alone.
 bool is_workbook(std::string_view ending) {
   return ending == ".xlsx" || ending == ".ods";
+}
+
+Message not_opened(const std::string& reason) {
+  if (reason.empty())
+    return say("expected a document that LibreOffice can open, found one that it cannot load",
+               "应为 LibreOffice 能打开的文档，实为无法载入");
+  return say("expected a document that LibreOffice can open, found: {}", "应为 LibreOffice 能打开的文档，实为：{}", reason);
+}
+
+Message how_to_open(std::string_view name) {
+  if (is_workbook(ending_of(name)))
+    return say("install libreoffice-calc-nogui, or open it in the office program and save it again",
+               "请安装 libreoffice-calc-nogui，或用办公软件打开后重新保存");
+  return say("open it in the office program and save it again", "请用办公软件打开后重新保存");
 }
 
 Failure unusable(const PdfSource& source, FailureCode code, Message message, Message hint) {
@@ -82,8 +95,7 @@ struct PdfPool::State {
   }
 
   Result<std::string> convert(Worker& worker, const PdfSource& source);
-  Result<std::string> convert_text(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
-  Result<std::string> convert_workbook(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
+  Result<std::string> ask(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
   Result<void> start(Worker& worker);
   void end(Worker& worker) {
     const std::lock_guard lock(mutex);
@@ -121,15 +133,15 @@ Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& sou
   LX_TRY(write_draft(input, bytes));
   std::error_code ignored;
   fs::remove(output, ignored);
-  auto made = is_workbook(ending) ? convert_workbook(worker, source, input, output) : convert_text(worker, source, input, output);
+  auto made = ask(worker, source, input, output);
   fs::remove(input, ignored);
   fs::remove(output, ignored);
   return made;
 }
 
-Result<std::string> PdfPool::State::convert_text(Worker& worker, const PdfSource& source, const fs::path& input,
-                                                 const fs::path& output) {
-  const std::string request = fmt::format("{}\t{}\t{}", input.string(), output.string(), settings.is_archive ? "a" : "");
+Result<std::string> PdfPool::State::ask(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output) {
+  const std::string request = fmt::format("{}\t{}\t{}{}", input.string(), output.string(), settings.is_archive ? "a" : "",
+                                          asks_for_update(source.bytes) ? "u" : "");
   for (int attempt = 0; attempt < 2; ++attempt) {
     LX_TRY(start(worker));
     const PdfProcess::Reply reply = worker.process->ask(request, settings.time_limit);
@@ -144,10 +156,7 @@ Result<std::string> PdfPool::State::convert_text(Worker& worker, const PdfSource
                         say("check the free space", "请检查剩余空间"));
       }
       case PdfProcess::Answer::failed:
-        return unusable(source, FailureCode::invalid_input,
-                        say("expected a document that LibreOffice can open, found: {}", "应为 LibreOffice 能打开的文档，实为：{}",
-                            reply.reason),
-                        say("open it in the office program and save it again", "请用办公软件打开后重新保存"));
+        return unusable(source, FailureCode::invalid_input, not_opened(reply.reason), how_to_open(source.name));
       case PdfProcess::Answer::late:
         end(worker);
         return unusable(source, FailureCode::limit_exceeded,
@@ -163,24 +172,6 @@ Result<std::string> PdfPool::State::convert_text(Worker& worker, const PdfSource
                   say("expected a PDF, found that LibreOffice ended twice over this document",
                       "应生成PDF，实为 LibreOffice 两次处理该文档时意外退出"),
                   say("open it in the office program and save it again", "请用办公软件打开后重新保存"));
-}
-
-Result<std::string> PdfPool::State::convert_workbook(Worker& worker, const PdfSource& source, const fs::path& input,
-                                                     const fs::path& output) {
-  const std::string filter =
-      settings.is_archive ? R"(pdf:calc_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}})" : "pdf:calc_pdf_Export";
-  const fs::path profile = worker.folder->path() / "calc_profile";
-  LX_TRY_ASSIGN(const int status, run_for({settings.worker, "--run", profile, settings.fonts, settings.office / "soffice",
-                                           "-env:UserInstallation=file://" + profile.string(), "--headless", "--norestore",
-                                           "--convert-to", filter, "--outdir", worker.folder->path(), input},
-                                          settings.time_limit));
-  static_cast<void>(status);  // soffice says 0 also when it fails: the file counts
-  auto pdf = read_file(output);
-  if (pdf && is_pdf(*pdf)) return pdf;
-  return unusable(source, FailureCode::invalid_input,
-                  say("expected a workbook that LibreOffice can open, found none", "应为 LibreOffice 能打开的工作簿，实为不能"),
-                  say("install libreoffice-calc-nogui, or save the file again in the office program",
-                      "请安装 libreoffice-calc-nogui，或用办公软件重新保存该文件"));
 }
 
 PdfPool::PdfPool(PdfSettings settings) : state_(std::make_unique<State>(std::move(settings))) {}

@@ -1,18 +1,20 @@
 // The process that turns documents into PDFs, one after the other, with LibreOffice inside. It may crash, leak or hang without
 // harm: document/pdf_process.hpp starts it, watches it and ends it. Requests come on standard input, a line each:
 //
-//   SOURCE tab TARGET tab FLAGS      absolute paths; flags: a (PDF/A-2b), u (update the contents page first)
+//   SOURCE tab TARGET tab FLAGS      absolute paths; flags: a (PDF/A-2b), u (contents pages and other indexes are made anew
+//   first)
 //
 // Answers go to standard output: "ready" when LibreOffice runs, then for each request "done" or "failed REASON".
 //
 // usage: luoxuan_pdf_worker PROGRAM_FOLDER PROFILE_FOLDER SECONDS_A_DOCUMENT [FONTS_FILE]
-//        luoxuan_pdf_worker --run PROFILE_FOLDER FONTS_FILE COMMAND…      the command under the same limits and settings
 
+#include <cctype>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include <fcntl.h>
 #include <sched.h>
@@ -24,10 +26,13 @@
 #include <LibreOfficeKit/LibreOfficeKitInit.h>
 #include <LibreOfficeKit/LibreOfficeKit.hxx>
 
+#include "document/pdf_worker/conversion.hpp"
+
 namespace {
 
 /// What documents must not do here: fetch anything, run macros. The last version is said to be later than any that may be here:
-/// else LibreOffice looks for an older one's profile to take over at each first start, which takes 0.8 s of 0.9.
+/// else LibreOffice looks for an older one's profile to take over at each first start, which takes 0.8 s of 0.9. The profile is
+/// said to be complete: else it is filled with what people who write need, over the module that lies there.
 constexpr const char* settings = R"(<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
@@ -35,17 +40,31 @@ constexpr const char* settings = R"(<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting"><prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update"><prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
 <item oor:path="/org.openoffice.Office.Common/Misc"><prop oor:name="FirstRun" oor:op="fuse"><value>false</value></prop></item>
+<item oor:path="/org.openoffice.Setup/Office"><prop oor:name="ooSetupInstCompleted" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Setup/Product"><prop oor:name="ooSetupLastVersion" oor:op="fuse"><value>999.9</value></prop></item>
 </oor:items>
 )";
 
-void write_settings(const std::string& profile) {
-  const std::string folder = profile + "/user";
-  mkdir(profile.c_str(), 0700);
-  mkdir(folder.c_str(), 0700);
-  const std::string file = folder + "/registrymodifications.xcu";
+/// The library of the user's macros, with one module.
+constexpr const char* libraries = R"(<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
+<library:libraries xmlns:library="http://openoffice.org/2000/library"><library:library library:name="Standard" library:link="false"/></library:libraries>
+)";
+constexpr const char* library = R"(<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false"><library:element library:name="Luoxuan"/></library:library>
+)";
+
+void write_profile(const std::string& profile) {
+  const std::string user = profile + "/user", basic = user + "/basic", standard = basic + "/Standard";
+  for (const std::string& folder : {profile, user, basic, standard}) mkdir(folder.c_str(), 0700);
+  const std::string file = user + "/registrymodifications.xcu";
   struct stat known {};
-  if (stat(file.c_str(), &known) != 0) std::ofstream(file) << settings;
+  if (stat(file.c_str(), &known) == 0) return;
+  std::ofstream(file) << settings;
+  std::ofstream(basic + "/script.xlc") << libraries;
+  std::ofstream(standard + "/script.xlb") << library;
+  std::ofstream(standard + "/Luoxuan.xba") << luoxuan::pdf_worker::conversion;
 }
 
 /// No network from here on, where the system permits that. Where it does not, the caller has already taken the links out.
@@ -64,7 +83,7 @@ void limit_resources() {
 void prepare(const std::string& profile, const std::string& fonts) {
   limit_resources();
   leave_network();
-  write_settings(profile);
+  write_profile(profile);
   if (!fonts.empty()) setenv("FONTCONFIG_FILE", fonts.c_str(), 1);
   setenv("SAL_USE_VCLPLUGIN", "svp", 1);
   setenv("HOME", profile.c_str(), 1);
@@ -87,6 +106,22 @@ void answer(std::FILE* answers, std::string text) {
   std::fflush(answers);
 }
 
+/// What LibreOffice takes for a name of a file; the folder for temporary files may be called anything.
+std::string url_of(const std::string& path) {
+  std::string url = "file://";
+  for (const char c : path) {
+    constexpr std::string_view plain = "/-._~";
+    if (std::isalnum(static_cast<unsigned char>(c)) != 0 || plain.find(c) != std::string_view::npos) {
+      url += c;
+      continue;
+    }
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    const auto byte = static_cast<unsigned char>(c);
+    url += '%', url += digits[byte >> 4], url += digits[byte & 15];
+  }
+  return url;
+}
+
 std::string taken(std::string& line) {
   const std::size_t tab = line.find('\t');
   std::string word = line.substr(0, tab);
@@ -99,35 +134,33 @@ std::string last_error(lok::Office& office) {
   return error == nullptr || *error == '\0' ? "LibreOffice gives no reason" : error.get();
 }
 
-std::string convert(lok::Office& office, std::string request) {
+std::string convert(lok::Office& office, const std::string& paper, std::string request) {
   const std::string source = taken(request), target = taken(request), flags = taken(request);
-  const std::unique_ptr<lok::Document> document(office.documentLoad(("file://" + source).c_str(), "Language=zh-CN"));
-  if (document == nullptr) return "failed " + last_error(office);
-  if (flags.find('u') != std::string::npos) document->postUnoCommand(".uno:UpdateAllIndexes");
-  const char* const options =
-      flags.find('a') == std::string::npos ? nullptr : R"({"SelectPdfVersion":{"type":"long","value":"2"}})";
-  if (!document->saveAs(("file://" + target).c_str(), "pdf", options)) return "failed " + last_error(office);
-  return "done";
+  std::ofstream(paper, std::ios::trunc) << source << '\n' << target << '\n' << flags << '\n';
+  static_cast<void>(std::remove(target.c_str()));
+  if (!office.runMacro("macro:///Standard.Luoxuan.Convert()")) return "failed " + last_error(office);
+  struct stat made {};
+  if (stat(target.c_str(), &made) == 0) return "done";
+  std::string reason;
+  std::getline(std::ifstream(paper), reason);
+  return "failed " + reason;
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 4) return 2;
-  if (std::string(arguments[1]) == "--run" && count > 4) {
-    prepare(arguments[2], arguments[3]);
-    execv(arguments[4], arguments + 4);
-    return 2;
-  }
   const std::string program = arguments[1], profile = arguments[2];
   const auto seconds = static_cast<unsigned>(std::strtoul(arguments[3], nullptr, 10));
   std::FILE* const answers = keep_answers();
   // LibreOffice asks GnuPG five times what it can before the first document, a tenth of a second in all: here nothing is signed.
   setenv("PATH", "/nonexistent", 1);
+  const std::string paper = profile + "/request";
+  setenv("LUOXUAN_REQUEST", paper.c_str(), 1);
   prepare(profile, count > 4 ? arguments[4] : "");
   // Whoever started this may be gone when it hangs: it ends itself some time after the limit.
   alarm(seconds * 2);
-  LibreOfficeKit* const kit = lok_init_2(program.c_str(), ("file://" + profile).c_str());
+  LibreOfficeKit* const kit = lok_init_2(program.c_str(), url_of(profile).c_str());
   if (kit == nullptr) {
     answer(answers, "failed LibreOffice did not start");
     _exit(1);
@@ -142,7 +175,7 @@ int main(int count, char** arguments) {
       continue;
     }
     alarm(seconds * 2);
-    answer(answers, convert(office, line));
+    answer(answers, convert(office, paper, line));
     alarm(0);
     line.clear();
   }

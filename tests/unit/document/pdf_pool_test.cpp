@@ -102,6 +102,39 @@ TEST_CASE("a document becomes a PDF/A with its text", "[office]") {
   CHECK(pool.processes().size() == 1);
 }
 
+TEST_CASE("a contents page is made anew where the document asks for it", "[office]") {
+  const auto chapter = [](std::string_view title) {
+    return fmt::format(R"(<w:p><w:pPr><w:pageBreakBefore/><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>)",
+                       title);
+  };
+  const std::string contents_page =
+      R"(<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \u </w:instrText></w:r>)"
+      R"(<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>更新前的目录</w:t></w:r></w:p>)"
+      R"(<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>)";
+  const auto with_settings = [&](std::string_view setting) {
+    const ZipArchive whole = ZipArchive::open(report().bytes, "a.docx").value();
+    const std::string kept = whole.read("word/settings.xml").value();
+    const std::size_t end = kept.rfind("</w:settings>");
+    return whole
+        .with({{"word/document.xml", body(contents_page + chapter("目标与任务") + chapter("诊断与改进"))},
+               {"word/settings.xml", kept.substr(0, end) + std::string(setting) + "</w:settings>"}})
+        .value();
+  };
+  const std::string asking = with_settings("<w:updateFields/>");
+  CHECK(asks_for_update(asking));
+  const std::string settled = with_settings(R"(<w:updateFields w:val="false"/>)");
+  CHECK_FALSE(asks_for_update(settled));
+  CHECK_FALSE(asks_for_update("no archive"));
+  if (!has_office()) return;
+  PdfPool pool(settings());
+  const std::string anew = text_of_pdf(pool.convert({"asking.docx", asking}).value());
+  CHECK_FALSE(has(anew, "更新前的目录"));
+  const std::size_t second = anew.find("诊断与改进");  // in the contents page, with its number
+  REQUIRE(second != std::string::npos);
+  CHECK(has(anew.substr(second, anew.find('\n', second) - second), "3"));
+  CHECK(has(text_of_pdf(pool.convert({"settled.docx", settled}).value()), "更新前的目录"));
+}
+
 TEST_CASE("a worker that is killed costs no document", "[office]") {
   if (!has_office()) return;
   PdfPool pool(settings());
@@ -152,7 +185,9 @@ TEST_CASE("broken documents are refused and the worker lives", "[office]") {
   CHECK(has(to_string(empty.error(), Language::chinese), "empty.docx: 应为zip压缩包，实为其他类型的文件"));
   const ZipArchive whole = ZipArchive::open(sound.bytes, "a.docx").value();
   const auto torn = pool.convert({"torn.docx", whole.with({{"word/document.xml", "<w:document><w:body>"}}).value()});
-  CHECK(torn.has_error());
+  REQUIRE(torn.has_error());
+  CHECK(has(to_string(torn.error(), Language::english),
+            "torn.docx: expected a document that LibreOffice can open, found one that it cannot load"));
   CHECK(pool.convert(sound).has_value());
 }
 
@@ -225,6 +260,8 @@ TEST_CASE("a workbook becomes a PDF", "[office]") {
   const auto pdf = pool.convert({"任务.xlsx", write_workbook(workbook).value()});
   REQUIRE(pdf.has_value());
   CHECK(has(text_of_pdf(*pdf), "修订方案"));
+  CHECK(pdf->find("pdfaid:part>2<") != std::string::npos);
+  CHECK(pool.processes().size() == 1);  // the worker itself has made it
 }
 
 }  // namespace luoxuan::document
