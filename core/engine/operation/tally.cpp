@@ -48,16 +48,16 @@ Verdict verdict_of(const model::Participants& participants, const model::Approva
     (*vote.agreed ? weight.agreed : weight.refused) += vote.weight;
   }
   if (count.all == 0) return Verdict::undecided;
-  const std::optional<bool> veto = approval != nullptr ? approval->veto : std::nullopt;
+  const auto has_veto = [&](bool otherwise) { return approval != nullptr ? approval->veto.value_or(otherwise) : otherwise; };
   switch (participants.mode) {
     case model::ParticipantMode::any:
       if (count.agreed > 0) return Verdict::passed;
       return count.refused > 0 ? Verdict::refused : Verdict::undecided;
     case model::ParticipantMode::ratio:
-      if (veto.value_or(false) && count.refused > 0) return Verdict::refused;
+      if (has_veto(false) && count.refused > 0) return Verdict::refused;
       return of_ratio(count, participants.ratio);
     case model::ParticipantMode::vote:
-      if (veto.value_or(false) && count.refused > 0) return Verdict::refused;
+      if (has_veto(false) && count.refused > 0) return Verdict::refused;
       return of_vote(participants, count, weight);
     case model::ParticipantMode::pool:
     case model::ParticipantMode::random:
@@ -65,7 +65,7 @@ Verdict verdict_of(const model::Participants& participants, const model::Approva
     case model::ParticipantMode::parallel:
       break;
   }
-  return of_all(count, veto.value_or(true));  // of pool and random there is one, and who was added beside it
+  return of_all(count, has_veto(true));  // of pool and random there is one, and who was added beside it
 }
 
 }  // namespace luoxuan::engine
