@@ -15,6 +15,7 @@
 #include "engine/element/ad_hoc_sub_process.hpp"
 #include "engine/operation/drafting.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/operation/initiators.hpp"
 #include "engine/operation/instance_states.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/resuming.hpp"
@@ -112,6 +113,7 @@ class Execution {
     auto definitions = processing_.versions().current();
     const model::Process* process = definitions->process(command.process);
     if (process == nullptr) return no_process(command.process);
+    if (const auto enabled = require_enabled(processing_, *process); !enabled) return Failures{enabled.error()};
     auto draft = command;
     auto given = check_draft(processing_, *definitions, *process, command.submission);
     if (!given) return given.error();

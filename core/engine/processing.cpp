@@ -82,6 +82,10 @@ const calendar::AcademicCalendar& Processing::calendar() const {
   return surroundings_.calendar != nullptr ? *surroundings_.calendar : every_week;
 }
 
+Result<bool> Processing::is_disabled(std::string_view process) const {
+  return surroundings_.disabled != nullptr ? surroundings_.disabled->contains(process) : Result<bool>(false);
+}
+
 Key Processing::enter(const Entry& entry) {
   const Key token = new_key();
   const model::Activity* activity = model::as_activity(entry.element);

@@ -12,6 +12,7 @@
 
 #include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
+#include "engine/disabled_workflows.hpp"
 #include "engine/fact/fact.hpp"
 #include "engine/in_place.hpp"
 #include "engine/state/appliers.hpp"
@@ -28,6 +29,7 @@ struct Surroundings {
   KeySource& keys;
   std::uint64_t random = 0;                              // drawn anew for each command
   const calendar::AcademicCalendar* calendar = nullptr;  // none: Monday to Friday are worked
+  const DisabledWorkflows* disabled = nullptr;           // none: there are none
 };
 
 /// What is to happen next within a command. Worked off one by one, so that neither loops nor long lists use the stack (B8, F15).
@@ -72,6 +74,8 @@ class Processing {
   [[nodiscard]] Moment now() const { return surroundings_.now; }
   [[nodiscard]] std::uint64_t random() const { return surroundings_.random; }
   [[nodiscard]] const calendar::AcademicCalendar& calendar() const;
+  /// Whether nobody may begin the workflow by hand (disabled_workflows.hpp).
+  [[nodiscard]] Result<bool> is_disabled(std::string_view process) const;
   /// Who acts: the id of a person, or nobody.
   [[nodiscard]] std::string_view by() const { return by_; }
   [[nodiscard]] Key new_key() {

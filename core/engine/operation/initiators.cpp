@@ -94,6 +94,16 @@ bool may_begin(const organisation::Organisation& organisation, const model::Proc
          });
 }
 
+Result<void> require_enabled(const Processing& processing, const model::Process& process) {
+  LX_TRY_ASSIGN(const bool is_disabled, processing.is_disabled(process.id));
+  if (!is_disabled) return {};
+  return Failure{FailureCode::not_permitted,
+                 say("expected a workflow that may be begun, found '{}', which is disabled", "应为可发起的流程，实际“{}”已停用",
+                     title_of(process)),
+                 say("an administrator enables it", "请管理员启用"),
+                 {}};
+}
+
 Result<void> require_may_begin(const Processing& processing, const model::Process& process, std::string_view person,
                                const value::Context& given) {
   if (!may_begin(processing.organisation(), process, person))
