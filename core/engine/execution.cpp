@@ -160,7 +160,7 @@ class Execution {
   Checked<void> operator()(const command::FailJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
     const std::int64_t left = std::max<std::int64_t>(command.retries.value_or(job.retries - 1), 0);
-    const std::int64_t at_first = retries_of(processing_, job, worked_on(job));
+    const std::int64_t at_first = retries_at_first(job);
     note_failure(job, left, command.pause.value_or(back_off(left, at_first)), command.failure);
     if (left == 0) raise_incident(processing_, job.key, command.failure);
     return {};
@@ -242,6 +242,12 @@ class Execution {
     const model::Element& element = *processing_.process().find(job.element);
     return model::as_event(element) != nullptr ? static_cast<const model::WorkElement&>(*model::as_event(element))
                                                : *model::as_activity(element);
+  }
+
+  /// Where what it runs on is lost, the usual ones.
+  std::int64_t retries_at_first(const Job& job) {
+    if (!processing_.is_kept(job.instance)) return model::JobDefinition::usual_retries;
+    return retries_of(processing_, job, worked_on(job));
   }
 
   void note_failure(const Job& job, std::int64_t left, std::chrono::milliseconds pause, const Failure& failure) {

@@ -26,6 +26,13 @@ bool Processing::work_on(Key instance) {
   return true;
 }
 
+bool Processing::is_kept(Key instance) const {
+  const Instance* row = state_.instances.find(instance);
+  if (row == nullptr) return false;
+  const auto definitions = versions_.find(row->definitions);
+  return definitions && (*definitions)->process(row->process) != nullptr;
+}
+
 std::shared_ptr<const Definitions> Processing::definitions_of(Key instance) {
   const Running* found = running(instance);
   return found != nullptr ? found->definitions : nullptr;

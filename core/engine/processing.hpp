@@ -55,6 +55,9 @@ class Processing {
   /// The command is for this instance; false, and failure() says why, when what it runs on is not here.
   [[nodiscard]] bool work_on(Key instance);
 
+  /// Whether what an instance runs on is here. Unlike the questions below this one fails nothing.
+  [[nodiscard]] bool is_kept(Key instance) const;
+
   // Of the instance that the command is for.
   [[nodiscard]] const Definitions& definitions() const { return *running_[own_].definitions; }
   [[nodiscard]] const model::Process& process() const { return *running_[own_].process; }
