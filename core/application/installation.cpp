@@ -7,6 +7,7 @@
 #include "account/machines.hpp"
 #include "application/holdings.hpp"
 #include "application/native_job.hpp"
+#include "application/organisation_news.hpp"
 #include "application/places.hpp"
 #include "base/expect.hpp"
 #include "base/file.hpp"
@@ -126,6 +127,7 @@ struct Installation::Running {
         part_keeper(library->institution.id),
         task_keeper(setting),
         work_news(library->institution.id),
+        organisation_news(library->institution.id),
         scheduler(engine),
         due_work(setting) {
     engine.add_listener(obligation_keeper);
@@ -149,6 +151,7 @@ struct Installation::Running {
     });
     if (!installation.place_) return;
     engine.add_listener(work_news);
+    engine.add_listener(organisation_news);
     scheduler.share_as(installation.process_name_);
   }
 
@@ -171,6 +174,7 @@ struct Installation::Running {
   permission::PartKeeper part_keeper;
   quality::TaskKeeper task_keeper;
   engine::WorkNews work_news;
+  OrganisationNews organisation_news;
   engine::Scheduler scheduler;
   quality::DueWork due_work;
 };

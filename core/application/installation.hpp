@@ -55,7 +55,7 @@ class Installation {
                                        const engine::command::Handlers& handlers = {});
   /// Starts a workflow by hand. Of a workflow with a start form `variables` are what was filled in there, and are checked as it
   /// says. A variable `period` that names a period becomes that period; `institution` and `starter` are added. not_permitted when
-  /// `by` may not begin it, or not with these: so with all that people begin here.
+  /// `by` may not begin it, or not with these, or it is disabled: so with all that people begin here.
   [[nodiscard]] Checked<engine::Engine::Acted> start(std::string_view act_id, std::string_view process, value::Context variables,
                                                      std::string_view by, engine::command::Handlers handlers = {});
   /// The same, kept as a draft that nobody is asked about yet.
@@ -137,7 +137,6 @@ class Installation {
   [[nodiscard]] Result<plugin::AllowedDigests> stored_native() const;
   [[nodiscard]] Result<bool> deliver_one();
   [[nodiscard]] value::Context start_variables(std::string_view by) const;
-  [[nodiscard]] Result<void> check_enabled(std::string_view process) const;
   [[nodiscard]] organisation::Organisation& mutable_organisation();
   struct HeldPosts;
   [[nodiscard]] Checked<HeldPosts> read_organisation() const;

@@ -9,22 +9,6 @@ value::Context Installation::start_variables(std::string_view by) const {
           {"starter", value::Context{{"id", by}, {"name", quality::person_name(setting(), std::string(by))}}}};
 }
 
-Result<void> Installation::check_enabled(std::string_view process) const {
-  bool disabled = false;
-  const std::string& institution = engine().parts().institution;
-  LX_TRY(connection_->query("SELECT process FROM disabled_workflow WHERE institution = $1 AND process = $2",
-                            {std::string_view(institution), process}, [&](const store::Row&) -> Result<void> {
-                              disabled = true;
-                              return {};
-                            }));
-  if (!disabled) return {};
-  return Failure{
-      FailureCode::not_permitted,
-      say("expected a workflow that may be begun, found '{}', which is disabled", "应为可发起的流程，实际“{}”已停用", process),
-      say("an administrator enables it", "请管理员启用"),
-      {}};
-}
-
 Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std::string_view process, value::Context variables,
                                                    std::string_view by, engine::command::Handlers handlers) {
   return engine().act(act_id, [&](engine::Act& act) { return start_in(act, process, variables, by, handlers); });
@@ -32,7 +16,6 @@ Checked<engine::Engine::Acted> Installation::start(std::string_view act_id, std:
 
 Checked<void> Installation::start_in(engine::Act& act, std::string_view process, value::Context variables, std::string_view by,
                                      const engine::command::Handlers& handlers) {
-  if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
   const auto begun = act.execute(
       engine::command::StartInstance{std::string(process), start_variables(by), handlers, {}, std::move(variables)}, by);
   if (!begun) return begun.error();
@@ -41,7 +24,6 @@ Checked<void> Installation::start_in(engine::Act& act, std::string_view process,
 
 Checked<engine::Engine::Acted> Installation::draft(std::string_view act_id, std::string_view process, value::Context variables,
                                                    std::string_view by) {
-  if (const auto enabled = check_enabled(process); !enabled) return Failures{enabled.error()};
   return engine().act(act_id, engine::command::DraftInstance{std::string(process), start_variables(by), std::move(variables)},
                       by);
 }

@@ -43,7 +43,8 @@ struct CompleteJob {
   value::Context variables;
 };
 
-/// The job was tried and did not work. It is tried again until its retries are used up; then it is an incident.
+/// The job was tried and did not work. It is tried again until its retries are used up; then it is an incident. Also accepted
+/// when what its instance runs on is lost, which may be why.
 struct FailJob {
   Key job;
   Failure failure;

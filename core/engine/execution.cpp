@@ -15,6 +15,7 @@
 #include "engine/element/ad_hoc_sub_process.hpp"
 #include "engine/operation/drafting.hpp"
 #include "engine/operation/handlers.hpp"
+#include "engine/operation/initiators.hpp"
 #include "engine/operation/instance_states.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/resuming.hpp"
@@ -112,6 +113,7 @@ class Execution {
     auto definitions = processing_.versions().current();
     const model::Process* process = definitions->process(command.process);
     if (process == nullptr) return no_process(command.process);
+    if (const auto enabled = require_enabled(processing_, *process); !enabled) return Failures{enabled.error()};
     auto draft = command;
     auto given = check_draft(processing_, *definitions, *process, command.submission);
     if (!given) return given.error();
@@ -158,7 +160,7 @@ class Execution {
   Checked<void> operator()(const command::FailJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
     const std::int64_t left = std::max<std::int64_t>(command.retries.value_or(job.retries - 1), 0);
-    const std::int64_t at_first = retries_of(processing_, job, worked_on(job));
+    const std::int64_t at_first = retries_at_first(job);
     note_failure(job, left, command.pause.value_or(back_off(left, at_first)), command.failure);
     if (left == 0) raise_incident(processing_, job.key, command.failure);
     return {};
@@ -240,6 +242,12 @@ class Execution {
     const model::Element& element = *processing_.process().find(job.element);
     return model::as_event(element) != nullptr ? static_cast<const model::WorkElement&>(*model::as_event(element))
                                                : *model::as_activity(element);
+  }
+
+  /// Where what it runs on is lost, the usual ones.
+  std::int64_t retries_at_first(const Job& job) {
+    if (!processing_.is_kept(job.instance)) return model::JobDefinition::usual_retries;
+    return retries_of(processing_, job, worked_on(job));
   }
 
   void note_failure(const Job& job, std::int64_t left, std::chrono::milliseconds pause, const Failure& failure) {

@@ -26,6 +26,13 @@ bool Processing::work_on(Key instance) {
   return true;
 }
 
+bool Processing::is_kept(Key instance) const {
+  const Instance* row = state_.instances.find(instance);
+  if (row == nullptr) return false;
+  const auto definitions = versions_.find(row->definitions);
+  return definitions && (*definitions)->process(row->process) != nullptr;
+}
+
 std::shared_ptr<const Definitions> Processing::definitions_of(Key instance) {
   const Running* found = running(instance);
   return found != nullptr ? found->definitions : nullptr;
@@ -80,6 +87,10 @@ const Processing::Running* Processing::running(Key instance) {
 const calendar::AcademicCalendar& Processing::calendar() const {
   static const calendar::AcademicCalendar every_week;
   return surroundings_.calendar != nullptr ? *surroundings_.calendar : every_week;
+}
+
+Result<bool> Processing::is_disabled(std::string_view process) const {
+  return surroundings_.disabled != nullptr ? surroundings_.disabled->contains(process) : Result<bool>(false);
 }
 
 Key Processing::enter(const Entry& entry) {

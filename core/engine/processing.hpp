@@ -12,6 +12,7 @@
 
 #include "calendar/academic_calendar.hpp"
 #include "engine/definitions.hpp"
+#include "engine/disabled_workflows.hpp"
 #include "engine/fact/fact.hpp"
 #include "engine/in_place.hpp"
 #include "engine/state/appliers.hpp"
@@ -28,6 +29,7 @@ struct Surroundings {
   KeySource& keys;
   std::uint64_t random = 0;                              // drawn anew for each command
   const calendar::AcademicCalendar* calendar = nullptr;  // none: Monday to Friday are worked
+  const DisabledWorkflows* disabled = nullptr;           // none: there are none
 };
 
 /// What is to happen next within a command. Worked off one by one, so that neither loops nor long lists use the stack (B8, F15).
@@ -53,6 +55,9 @@ class Processing {
   /// The command is for this instance; false, and failure() says why, when what it runs on is not here.
   [[nodiscard]] bool work_on(Key instance);
 
+  /// Whether what an instance runs on is here. Unlike the questions below this one fails nothing.
+  [[nodiscard]] bool is_kept(Key instance) const;
+
   // Of the instance that the command is for.
   [[nodiscard]] const Definitions& definitions() const { return *running_[own_].definitions; }
   [[nodiscard]] const model::Process& process() const { return *running_[own_].process; }
@@ -72,6 +77,8 @@ class Processing {
   [[nodiscard]] Moment now() const { return surroundings_.now; }
   [[nodiscard]] std::uint64_t random() const { return surroundings_.random; }
   [[nodiscard]] const calendar::AcademicCalendar& calendar() const;
+  /// Whether nobody may begin the workflow by hand (disabled_workflows.hpp).
+  [[nodiscard]] Result<bool> is_disabled(std::string_view process) const;
   /// Who acts: the id of a person, or nobody.
   [[nodiscard]] std::string_view by() const { return by_; }
   [[nodiscard]] Key new_key() {

@@ -8,6 +8,7 @@
 
 #include "base/source_position.hpp"
 #include "feel/expression.hpp"
+#include "model/initiator_role.hpp"
 
 namespace luoxuan::model {
 
@@ -170,7 +171,7 @@ struct WorkRules {
 
 /// Who may begin instances of a process, and how they may be taken up again (luoxuan:instance in the process).
 struct InstanceRules {
-  std::vector<std::string> begun_by;              // who may begin one by hand, beside the offices: see initiator_role.hpp
+  std::vector<InitiatorRole> begun_by;            // who may begin one by hand, beside the offices
   std::optional<feel::Expression> revoke_within;  // 撤销: also so long after it was passed
   bool may_revoke = true;
 };

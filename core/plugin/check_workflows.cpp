@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "model/business_rule_task.hpp"
-#include "model/initiator_role.hpp"
 #include "model/literal.hpp"
 #include "organisation/organisation.hpp"
 #include "plugin/checks.hpp"
@@ -19,7 +18,7 @@ class WorkflowCheck {
 
   void check(const model::Process& process) {
     if (!organisation_) return;
-    for (const std::string& entry : process.instance_rules.begun_by) check_initiator(process, model::initiator_role_of(entry));
+    for (const model::InitiatorRole& initiator : process.instance_rules.begun_by) check_initiator(process, initiator);
   }
 
   void check(const model::Element& element) {
@@ -35,19 +34,19 @@ class WorkflowCheck {
   void check_initiator(const model::Process& process, const model::InitiatorRole& initiator) {
     const Message what = say("workflow '{}', begunBy", "流程“{}”的 begunBy", process.id);
     if (organisation_->find_role(initiator.role) == nullptr)
-      refuse(what, say("a role", "角色"), initiator.role, role_ids(), process.where);
+      refuse(what, say("a role", "角色"), initiator.role, role_ids(), initiator.where);
     if (!initiator.unit.empty() && !organisation_->expand({initiator.unit})) {
       const auto meant = organisation_->nearest_unit(initiator.unit);
       refuse(what, say("a unit", "部门"), initiator.unit, meant ? std::vector{*meant} : std::vector<std::string>(),
-             process.where);
+             initiator.where);
     }
-    if (initiator.about.empty() || model::start_with_form(process) != nullptr) return;
+    if (!initiator.about || model::start_with_form(process) != nullptr) return;
     // Who begins it by a role alone gives nothing but the form.
     refusals_.push_back({FailureCode::invalid_definition,
                          say("workflow '{}', begunBy: expected a start form that says the unit, found none",
                              "流程“{}”的 begunBy：应有填写部门的发起表单，实际没有", process.id),
                          say("add zeebe:formDefinition to the start event", "请为开始事件添加 zeebe:formDefinition"),
-                         process.where});
+                         initiator.where});
   }
 
   void check_user_task(const model::UserTask& task) {

@@ -35,6 +35,9 @@ void check_workflows(const model::Library& library, const Gaps& gaps, Failures& 
 /// Forms: every function that their rules call is there, and every role that alone sees a field; none that a workflow uses takes
 /// the place of what an instance says of itself.
 void check_forms(const model::Library& library, const Gaps& gaps, Failures& refusals);
+/// The last of these, also in workflows that a report's workflow calls, directly or not, as far as its variables reach them or
+/// what they set comes back to it.
+void check_own_variables(const model::Library& library, Failures& refusals);
 /// Decisions: every requirement leads somewhere, none goes in a circle.
 void check_decisions(const model::Library& library, const Gaps& gaps, Failures& refusals);
 /// Templates: readable, and every tag has a field that feeds it.

@@ -55,9 +55,10 @@ Result<void> tell_office_of(const Setting& setting, engine::Act& act, const mode
 Result<void> tell_of_incident(const Setting& setting, engine::Act& act, const engine::Record& record) {
   LX_TRY_ASSIGN(const std::optional<engine::Job> job, setting.rows<engine::Job>().find(key_of(record.body, "token")));
   if (!job || job->type != fetching_job) return {};
-  LX_TRY_ASSIGN(const engine::JobOrder order, engine::JobExchange(setting.engine).order_of(*job));
-  const auto name = header_or_variable(order, "indicator");
-  LX_TRY_ASSIGN(const auto library, library_of(setting, order));
+  const auto order = engine::JobExchange(setting.engine).order_of(*job);
+  if (!order) return {};  // that is the incident, and what it was to measure is not known
+  const auto name = header_or_variable(*order, "indicator");
+  LX_TRY_ASSIGN(const auto library, library_of(setting, *order));
   const model::Indicator* indicator = name ? library->indicator(*name) : nullptr;
   if (indicator == nullptr) return {};
   return tell_office_of(setting, act, *indicator, record.instance,

@@ -1,6 +1,7 @@
 #include "quality/report_context.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "form/shape.hpp"
 #include "model/business_rule_task.hpp"
@@ -55,21 +56,24 @@ model::Shape signature_shape(const model::UserTask& task) {
   return shape;
 }
 
-void add_process(Members& members, const model::Library& library, const model::Process& process, int depth = 0);
+using Seen = std::set<const model::Process*>;
+
+void add_process(Members& members, const model::Library& library, const model::Process& process, Seen& seen);
 
 /// What a called process is given, and what it leaves behind when all of it comes back.
-void add_call(Members& members, const model::Library& library, const model::CallActivity& call, int depth) {
+void add_call(Members& members, const model::Library& library, const model::CallActivity& call, Seen& seen) {
   if (!call.called || !call.takes_all_variables || call.multi_instance || !call.outputs.empty()) return;
   const auto called = library.processes.find(model::constant_text(*call.called));
-  if (called == library.processes.end() || depth > 8) return;  // a process may call itself
+  if (called == library.processes.end()) return;
   for (const model::Mapping& input : call.inputs)
     if (std::ranges::find(members, input.target, &model::ShapeMember::name) == members.end())
       put(members, input.target, model::Shape{});
-  add_process(members, library, *called->second, depth + 1);
+  add_process(members, library, *called->second, seen);
 }
 
-/// What a process is given when it begins, and what its user tasks, scripts and calls leave behind.
-void add_process(Members& members, const model::Library& library, const model::Process& process, int depth) {
+/// What a process is given when it begins, and what its user tasks, scripts and calls leave behind; each process once.
+void add_process(Members& members, const model::Library& library, const model::Process& process, Seen& seen) {
+  if (!seen.insert(&process).second) return;  // a process may call itself, and two may call the same one
   const model::Shape period = std::ranges::find(members, "period", &model::ShapeMember::name)->shape;
   if (const model::StartEvent* start = model::start_with_form(process)) add_form(members, library, start->form);
   put(members, "period", period);  // a form's text names it (docs/formats/workflow.md)
@@ -87,12 +91,17 @@ void add_process(Members& members, const model::Library& library, const model::P
         put(members, activity->multi_instance->output_collection, model::Shape::list_of(model::Shape{}));
     }
     if (element->kind == model::ElementKind::call_activity)
-      add_call(members, library, model::as<model::CallActivity>(*element), depth);
+      add_call(members, library, model::as<model::CallActivity>(*element), seen);
     if (element->kind == model::ElementKind::script_task)
       put(members, model::as<model::ScriptTask>(*element).result_variable, model::Shape{});
     if (element->kind == model::ElementKind::business_rule_task)
       put(members, model::as<model::BusinessRuleTask>(*element).result_variable, model::Shape{});
   }
+}
+
+void add_workflow(Members& members, const model::Library& library, const model::Process& process) {
+  Seen seen;
+  add_process(members, library, process, seen);
 }
 
 }  // namespace
@@ -158,7 +167,7 @@ model::Shape report_shape(const model::Library& library, const model::ReportType
   put(members, "rounds", model::Shape::scalar());
   add_form(members, library, report.form);
   if (const auto process = library.processes.find(report.workflow); process != library.processes.end())
-    add_process(members, library, *process->second);
+    add_workflow(members, library, *process->second);
   return model::Shape::context(std::move(members));
 }
 
@@ -172,7 +181,7 @@ model::Shape workflow_shape(const model::Library& library, const model::Process&
   put(members, "counts", scalars({"owed", "submitted", "reviewed", "late", "missing"}));
   put(members, "report", scalars({"id", "name", "short name", "writer"}));
   put(members, "office", scalars({"id", "name"}));
-  add_process(members, library, process);
+  add_workflow(members, library, process);
   return model::Shape::context(std::move(members));
 }
 

@@ -1,9 +1,9 @@
 #include "reader/bpmn_work_rules.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/text.hpp"
-#include "model/initiator_role.hpp"
 #include "reader/bpmn_names.hpp"
 #include "reader/bpmn_words.hpp"
 
@@ -279,19 +279,56 @@ void read_copy(Reading& reading, const pugi::xml_node& node, model::WorkRules& r
   rules.copies.push_back(std::move(copy));
 }
 
+constexpr std::array<std::string_view, 5> between_initiators{",", "，", "、", ";", "；"};
+
+/// Commas and semicolons stand between the entries; within brackets and quotation marks they are of an expression.
+std::vector<std::string> initiators_in(std::string_view written) {
+  std::vector<std::string> entries;
+  std::size_t begin = 0, depth = 0;
+  bool is_quoted = false;
+  const auto take = [&](std::size_t end) {
+    if (const auto entry = text::trim(written.substr(begin, end - begin)); !entry.empty()) entries.emplace_back(entry);
+  };
+  for (std::size_t at = 0; at < written.size(); ++at) {
+    const char c = written[at];
+    if (is_quoted && c == '\\') ++at;
+    if (c == '"') is_quoted = !is_quoted;
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if ((c == ')' || c == ']' || c == '}') && depth > 0) --depth;
+    if (is_quoted || depth > 0) continue;
+    const auto mark =
+        std::ranges::find_if(between_initiators, [&](std::string_view each) { return written.substr(at).starts_with(each); });
+    if (mark == between_initiators.end()) continue;
+    take(at);
+    begin = at + mark->size();
+    at = begin - 1;
+  }
+  take(written.size());
+  return entries;
+}
+
 /// begunBy: roles, each alone, `role@unit` or `role@=expression`.
-void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<std::string>& entries) {
-  entries = text::split(node.attribute("begunBy").value(), ",，、;；");
-  for (const std::string& entry : entries) {
-    const model::InitiatorRole initiator = model::initiator_role_of(entry);
-    const bool lacks_unit = entry.find('@') != std::string::npos && initiator.unit.empty() && initiator.about.empty();
-    if (initiator.role.empty() || lacks_unit)
+void read_initiators(Reading& reading, const pugi::xml_node& node, std::vector<model::InitiatorRole>& initiators) {
+  for (const std::string_view entry : initiators_in(node.attribute("begunBy").value())) {
+    const std::size_t at = entry.find('@');
+    const std::string_view place = at == std::string_view::npos ? std::string_view() : text::trim(entry.substr(at + 1));
+    const bool is_about = place.starts_with('=');
+    model::InitiatorRole initiator{
+        .role = std::string(text::trim(entry.substr(0, at))), .unit = {}, .about = {}, .where = reading.source.where(node)};
+    if (initiator.role.empty() || (at != std::string_view::npos && (place.empty() || place == "="))) {
       reading.refuse(
           node,
           say("expected begunBy to hold roles, or role@unit, found '{}'", "begunBy 应为角色或“角色@部门”，实际为“{}”", entry),
           say("write for example head@=unit", "例如 head@=部门"));
-    else if (!initiator.about.empty())
-      static_cast<void>(reading.expression(node, initiator.about));  // whether it can be read at all
+      continue;
+    }
+    if (!is_about) {
+      initiator.unit = place;
+    } else {
+      initiator.about = reading.expression(node, place);
+      if (!initiator.about) continue;
+    }
+    initiators.push_back(std::move(initiator));
   }
 }
 

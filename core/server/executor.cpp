@@ -55,6 +55,26 @@ void Executor::organisation_changed() {
   organisation_ = std::move(copy);
 }
 
+void Executor::organisation_changed_elsewhere() {
+  is_organisation_old_ = true;
+  something_was_done();
+}
+
+/// Others may have changed it, and time does.
+Checked<void> Executor::keep_up_with_organisation() {
+  if (is_organisation_old_.exchange(false)) {
+    if (auto read = installation_.reload_organisation(); !read) {
+      is_organisation_old_ = true;
+      return read.error();
+    }
+    organisation_changed();
+  }
+  const auto turned = installation_.turn_holdings();
+  if (!turned) return turned.error();
+  if (*turned) organisation_changed();
+  return {};
+}
+
 void Executor::something_was_done() {
   {
     const std::lock_guard lock(mutex_);
@@ -75,12 +95,10 @@ void Executor::do_what_is_due() {
     std::chrono::milliseconds pause = between_looks;
     queue_.look([&](const engine::Engine& engine) {
       const Moment began = engine.parts().clock.now();
-      const auto turned = installation_.turn_holdings();
-      if (!turned) {
-        failure = turned.error().front();
+      if (const auto kept_up = keep_up_with_organisation(); !kept_up) {
+        failure = kept_up.error().front();
         return;
       }
-      if (*turned) organisation_changed();
       const auto done = installation_.scheduler().do_one();
       if (!done) {
         failure = done.error();

@@ -41,6 +41,8 @@ class Executor {
   [[nodiscard]] std::shared_ptr<const organisation::Organisation> organisation() const;
   /// After people or substitutions were changed, inside with().
   void organisation_changed();
+  /// Another process has changed it: it is read anew before the next thing that is due is done. From any thread.
+  void organisation_changed_elsewhere();
 
   [[nodiscard]] engine::ActQueue::Counts counts() const { return queue_.counts(); }
   /// Called when a timer or a job could not be done; from the executor's thread.
@@ -55,6 +57,7 @@ class Executor {
  private:
   void something_was_done();
   void do_what_is_due();
+  [[nodiscard]] Checked<void> keep_up_with_organisation();
 
   application::Installation& installation_;
   engine::ActQueue queue_;
@@ -64,6 +67,7 @@ class Executor {
   std::mutex mutex_;
   std::condition_variable may_be_due_;
   bool is_news_ = true;
+  std::atomic<bool> is_organisation_old_ = false;  // for what is due: who is asked from then on is who holds the post
   bool is_ending_ = false;
   std::thread due_;  // last: it uses the others
 };

@@ -8,7 +8,7 @@ constexpr std::chrono::seconds between_signs_of_life(60);
 
 }  // namespace
 
-Neighbours::Neighbours(std::unique_ptr<store::PostgresqlNews> source, std::function<void()> news,
+Neighbours::Neighbours(std::unique_ptr<store::PostgresqlNews> source, std::function<void(std::string_view)> news,
                        std::function<void(const Failure&)> trouble)
     : source_(std::move(source)), news_(std::move(news)), trouble_(std::move(trouble)), thread_([this] { listen(); }) {}
 
@@ -31,16 +31,17 @@ void Neighbours::listen() {
       if (const auto connected = source_->connect(); connected) {
         is_connected = true;
         was_told = false;
-        news_();
+        for (const std::string& topic : source_->topics()) news_(topic);
       } else {
         lost(connected.error());
       }
     }
     const auto heard = source_->wait(is_connected ? between_signs_of_life : before_connecting_again);
-    if (!heard)
+    if (!heard) {
       lost(heard.error());
-    else if (*heard)
-      news_();
+      continue;
+    }
+    for (const std::string& topic : *heard) news_(topic);
   }
 }
 

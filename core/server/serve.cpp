@@ -10,6 +10,7 @@
 #include "adapter/measurement_sources.hpp"
 #include "adapter/post_office.hpp"
 #include "application/native_post.hpp"
+#include "application/organisation_news.hpp"
 #include "engine/shell/work_news.hpp"
 #include "server/api/delivery.hpp"
 #include "server/attempt_limit.hpp"
@@ -263,15 +264,17 @@ class Server {
                         seen);
   }
 
-  /// Other processes of the same database bring work, too.
+  /// Other processes of the same database bring work, too, and change the organisation.
   Result<void> listen_to_neighbours() {
     if (!installation_.place()) return {};
+    const std::string& institution = installation_.engine().parts().institution;
+    const std::string of_people = application::OrganisationNews::topic_of(institution);
     LX_TRY_ASSIGN(auto source,
-                  store::PostgresqlNews::open(*installation_.place(),
-                                              engine::WorkNews::topic_of(installation_.engine().parts().institution)));
+                  store::PostgresqlNews::open(*installation_.place(), {engine::WorkNews::topic_of(institution), of_people}));
     neighbours_.emplace(
         std::move(source),
-        [this] {
+        [this, of_people](std::string_view topic) {
+          if (topic == of_people) return executor_->organisation_changed_elsewhere();
           executor_->look_again();
           courier_.look_again();
           guests_.ring();

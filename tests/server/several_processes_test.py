@@ -14,7 +14,7 @@ GOOD = "Kestrel-7-Harbour"
 CLERKS = ["bgs_staff", "zzrsc_staff", "xctzb_staff", "jwc_staff"]
 
 
-class SeveralProcesses(DatabaseTest):
+class Servers(DatabaseTest):
     def enter(self, server, person):
         client = Client(server)
         self.assertEqual(client.sign_in(person, GOOD).status, 200)
@@ -28,6 +28,8 @@ class SeveralProcesses(DatabaseTest):
             token = system.post("/accounts", {"person": person, "duty": ""}).json["token"]
             self.assertEqual(nobody.post("/setup", {"token": token, "password": GOOD}).status, 200)
 
+
+class SeveralProcesses(Servers):
     @staticmethod
     def fill_in(client):
         return next(each["work_item"] for each in client.todo() if each["element"] == "fill_in")
@@ -100,6 +102,37 @@ class SeveralProcesses(DatabaseTest):
         self.assertEqual(done.returncode, 2)
         self.assertIn("expected the URL of a PostgreSQL", done.stderr)
         self.assertNotIn("secret-word", done.stderr + done.stdout)
+
+
+class OrganisationElsewhere(Servers):
+    def eventually(self, holds, what):
+        end = time.monotonic() + 8  # with news some milliseconds; the look every ten seconds would not read it at all
+        while not holds():
+            self.assertLess(time.monotonic(), end, what)
+            time.sleep(0.05)
+
+    def test_what_changes_the_organisation_is_known_everywhere(self):
+        self.luoxuan("init", "--plugin", "zibo", "--demo")
+        one = self.serve()
+        self.accounts(one)
+        other = self.serve()
+        here, there = self.enter(one, "jwc_staff"), self.enter(other, "jwc_staff")
+
+        def known(client):
+            return "jwc_new" in [each["id"] for each in client.get("/people?unit=jwc&role=staff").json["items"]]
+
+        self.assertFalse(known(here) or known(there))
+        people = self.data.parent / "people.csv"
+        people.write_text("person,name,unit,role,from,until\njwc_new,崔新民,jwc,staff,2020-09-01,\n", "utf-8")
+        self.luoxuan("organisation", "import", str(people), "--apply")  # a process beside them
+        for client in (here, there):
+            self.eventually(lambda client=client: known(client), "who was imported is known to every server")
+
+        named = here.post("/substitutions", {"substitute": "jwc_new", "from": "2020-01-01T00:00:00+08:00", "until": "2099-01-01T00:00:00+08:00"})
+        self.assertEqual(named.status, 201, named)
+        self.eventually(lambda: named.json["key"] in [each["key"] for each in there.get("/substitutions").json["items"]],
+                        "who acts for whom is known to the other one, too")
+        self.assertEqual(there.request("DELETE", f"/substitutions/{named.json['key']}").status, 204)
 
 
 class News(DatabaseTest):

@@ -51,6 +51,7 @@ Checked<void> perform(Processing& processing, const command::DeleteDraft& comman
 
 Checked<void> perform(Processing& processing, const command::SubmitDraft& command, std::string_view by) {
   if (const auto own = require_own_draft(processing, command.instance, by); !own) return Failures{own.error()};
+  if (const auto enabled = require_enabled(processing, processing.process()); !enabled) return Failures{enabled.error()};
   // Loaded before the root token is new.
   value::Context drafted = local_variables(processing, command.instance);
   if (const auto may = require_may_begin(processing, processing.process(), by, {}); !may) return Failures{may.error()};

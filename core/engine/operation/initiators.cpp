@@ -5,9 +5,6 @@
 #include "base/text.hpp"
 #include "engine/ability/given_variables.hpp"
 #include "engine/operation/acting.hpp"
-#include "feel/expression_cache.hpp"
-#include "model/initiator_role.hpp"
-#include "model/scope_names.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -41,11 +38,8 @@ bool is_initiator(const organisation::Organisation& organisation, std::string_vi
 }
 
 /// What the instance is about, as it says it: names of units. A unit may be a context with its id; there may be several.
-std::vector<std::string> units_said(const model::InitiatorRole& initiator, const feel::Variables& variables) {
-  const auto expression =
-      feel::shared_cache().parse(initiator.about, model::scope_names());  // the reader has seen that it can be read
-  if (!expression) return {};
-  const value::Value said = expression->evaluate(variables).value;
+std::vector<std::string> units_said(const feel::Expression& about, const feel::Variables& variables) {
+  const value::Value said = about.evaluate(variables).value;
   const value::List one = said.is_null() ? value::List() : value::List{said};
   std::vector<std::string> names;
   for (const value::Value& each : said.if_list() != nullptr ? *said.if_list() : one) {
@@ -95,9 +89,19 @@ bool begins_every_workflow(const organisation::Organisation& organisation, std::
 
 bool may_begin(const organisation::Organisation& organisation, const model::Process& process, std::string_view person) {
   return begins_every_workflow(organisation, person) ||
-         std::ranges::any_of(process.instance_rules.begun_by, [&](const std::string& entry) {
-           return is_initiator(organisation, person, model::initiator_role_of(entry));
+         std::ranges::any_of(process.instance_rules.begun_by, [&](const model::InitiatorRole& initiator) {
+           return is_initiator(organisation, person, initiator);
          });
+}
+
+Result<void> require_enabled(const Processing& processing, const model::Process& process) {
+  LX_TRY_ASSIGN(const bool is_disabled, processing.is_disabled(process.id));
+  if (!is_disabled) return {};
+  return Failure{FailureCode::not_permitted,
+                 say("expected a workflow that may be begun, found '{}', which is disabled", "应为可发起的流程，实际“{}”已停用",
+                     title_of(process)),
+                 say("an administrator enables it", "请管理员启用"),
+                 {}};
 }
 
 Result<void> require_may_begin(const Processing& processing, const model::Process& process, std::string_view person,
@@ -130,12 +134,11 @@ Result<void> require_own_unit(const Processing& processing, const Definitions& d
   const GivenVariables given(processing, definitions, variables);
   Units all_own;
   std::vector<std::string> said;
-  for (const std::string& entry : process.instance_rules.begun_by) {
-    const model::InitiatorRole initiator = model::initiator_role_of(entry);
+  for (const model::InitiatorRole& initiator : process.instance_rules.begun_by) {
     if (!is_initiator(organisation, person, initiator)) continue;
-    if (initiator.about.empty()) return {};
+    if (!initiator.about) return {};
     const Units own = units_of_role(organisation, person, initiator.role);
-    said = units_said(initiator, given);
+    said = units_said(*initiator.about, given);
     if (are_within(organisation, said, own)) return {};
     all_own.insert(all_own.end(), own.begin(), own.end());
   }
@@ -146,9 +149,8 @@ Result<void> require_own_unit(const Processing& processing, const Definitions& d
 bool is_about_the_same(const Processing& processing, const Definitions& definitions, const model::Process& process,
                        const value::Context& before, const value::Context& after) {
   const GivenVariables then(processing, definitions, before), now(processing, definitions, after);
-  return std::ranges::all_of(process.instance_rules.begun_by, [&](const std::string& entry) {
-    const model::InitiatorRole initiator = model::initiator_role_of(entry);
-    return initiator.about.empty() || units_said(initiator, then) == units_said(initiator, now);
+  return std::ranges::all_of(process.instance_rules.begun_by, [&](const model::InitiatorRole& initiator) {
+    return !initiator.about || units_said(*initiator.about, then) == units_said(*initiator.about, now);
   });
 }
 

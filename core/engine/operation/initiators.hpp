@@ -18,6 +18,9 @@ namespace luoxuan::engine {
 [[nodiscard]] bool may_begin(const organisation::Organisation& organisation, const model::Process& process,
                              std::string_view person);
 
+/// not_permitted when it is disabled: then nobody begins it by hand, whoever asks and in whatever way.
+[[nodiscard]] Result<void> require_enabled(const Processing& processing, const model::Process& process);
+
 /// not_permitted unless they may, and may give this: without a start form only who begins every workflow gives anything.
 [[nodiscard]] Result<void> require_may_begin(const Processing& processing, const model::Process& process, std::string_view person,
                                              const value::Context& given);

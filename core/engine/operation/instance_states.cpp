@@ -66,6 +66,8 @@ Result<void> make_ready(Processing& processing, Key key, const Command& command)
       processing.know(key, std::move(definitions), *process);
     }
   }
+  // That a job failed can be told when what it runs on is lost, too: so that becomes an incident.
+  if (std::holds_alternative<command::FailJob>(command) && !processing.is_kept(key)) return {};
   if (processing.work_on(key)) return {};
   return *processing.failure();
 }

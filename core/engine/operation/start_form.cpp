@@ -38,6 +38,7 @@ Checked<value::Context> take_submission(const Processing& processing, const Defi
   variables = start.variables;
   if (!start.submission) return value::Context();
   const std::string_view person = processing.by();
+  if (const auto enabled = require_enabled(processing, process); !enabled) return Failures{enabled.error()};
   if (const auto may = require_may_begin(processing, process, person, *start.submission); !may) return Failures{may.error()};
   auto submission = check_beginning(processing, definitions, process, *start.submission);
   if (!submission) return submission.error();

@@ -17,7 +17,7 @@ namespace luoxuan::engine {
                                                       const value::Context& kept = {});
 
 /// Adds what `start` was given so to the variables that it begins with, and returns it. Nothing when no person begins it; a
-/// person must be one who may begin it so (initiators.hpp).
+/// person must be one who may begin it so, and it must not be disabled (initiators.hpp).
 [[nodiscard]] Checked<value::Context> take_submission(const Processing& processing, const Definitions& definitions,
                                                       const model::Process& process, const command::StartInstance& start,
                                                       value::Context& variables);

@@ -3,6 +3,7 @@
 #include "engine/ability/expressions.hpp"
 #include "engine/execution.hpp"
 #include "engine/in_place.hpp"
+#include "engine/shell/stored_disabled_workflows.hpp"
 #include "engine/shell/stored_state.hpp"
 #include "store/transaction.hpp"
 
@@ -17,13 +18,14 @@ Result<void> ensure_keys(store::StoredKeySource& keys) {
   return keys.available() < keys_an_act ? keys.ensure(3 * keys_an_act) : Result<void>();
 }
 
-Surroundings surroundings(const Engine::Parts& parts, Moment now) {
+Surroundings surroundings(const Engine::Parts& parts, const DisabledWorkflows& disabled, Moment now) {
   return {.organisation = parts.organisation,
           .home = parts.home,
           .now = now,
           .keys = parts.keys,
           .random = parts.random ? parts.random() : 0,
-          .calendar = parts.calendar};
+          .calendar = parts.calendar,
+          .disabled = &disabled};
 }
 
 }  // namespace
@@ -32,8 +34,9 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   const Engine::Parts& parts = engine_.parts_;
   if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
   const Key first_new = parts.keys.peek();
+  const StoredDisabledWorkflows disabled(parts.connection, parts.institution);
   auto stored = engine_.live_.take(command, waiting_);
-  auto executed = engine::execute(command, by, parts.definitions, stored->state(), surroundings(parts, now_));
+  auto executed = engine::execute(command, by, parts.definitions, stored->state(), surroundings(parts, disabled, now_));
   if (!executed) return executed.error();
   if (const auto written = stored->write(first_new, parts.keys.peek()); !written) {
     engine_.live_.forget_all();
@@ -83,8 +86,9 @@ Checked<Engine::Acted> Engine::act(std::string_view id, const Command& command, 
 Checked<void> Engine::would_accept(const Command& command, std::string_view by) {
   if (const auto ensured = ensure_keys(parts_.keys); !ensured) return Failures{ensured.error()};
   StoredState stored(parts_.connection, parts_.institution);
+  const StoredDisabledWorkflows disabled(parts_.connection, parts_.institution);
   const auto executed =
-      engine::execute(command, by, parts_.definitions, stored.state(), surroundings(parts_, parts_.clock.now()));
+      engine::execute(command, by, parts_.definitions, stored.state(), surroundings(parts_, disabled, parts_.clock.now()));
   if (!executed) return executed.error();
   return {};
 }

@@ -36,21 +36,26 @@ Checked<std::vector<JobOrder>> JobExchange::activate(const JobRequest& request) 
     return {};
   });
   if (!acted) return acted.error();
-  auto orders = orders_of(keys);
-  if (!orders) return Failures{orders.error()};
-  return *std::move(orders);
+  auto leased = orders_of(keys);
+  if (!leased) return Failures{leased.error()};
+  for (const auto& [job, why] : leased->unreadable)
+    if (const auto failed = fail(job, request.worker, why); !failed && !is_of_somebody_else(failed.error()))
+      return failed.error();
+  return std::move(leased->orders);
 }
 
-Result<std::vector<JobOrder>> JobExchange::orders_of(const std::vector<Key>& keys) const {
-  std::vector<JobOrder> orders;
+Result<LeasedJobs> JobExchange::orders_of(const std::vector<Key>& keys) const {
+  LeasedJobs leased;
   StoredRows<Job> jobs(engine_.parts().connection, engine_.parts().institution);
   for (const Key key : keys) {
     LX_TRY_ASSIGN(const std::optional<Job> job, jobs.find(key));
     if (!job) continue;  // cancelled in between
-    LX_TRY_ASSIGN(JobOrder order, order_of(*job));
-    orders.push_back(std::move(order));
+    if (auto order = order_of(*job))
+      leased.orders.push_back(*std::move(order));
+    else
+      leased.unreadable.emplace_back(key, order.error());
   }
-  return orders;
+  return leased;
 }
 
 Checked<Engine::Acted> JobExchange::complete(Key job, value::Context variables, const std::function<Result<void>(Act&)>& also) {

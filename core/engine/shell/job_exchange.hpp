@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/shell/job_leases.hpp"
@@ -16,6 +17,13 @@ struct JobOrder {
   Job job;
   value::Context variables = {};
   std::map<std::string, std::string> headers = {};
+};
+
+/// Jobs that were leased: what their workers need to know, and those of which that cannot be read, with the reason. Whoever
+/// leased them tells that these failed: else they would be leased again for ever.
+struct LeasedJobs {
+  std::vector<JobOrder> orders;
+  std::vector<std::pair<Key, Failure>> unreadable;
 };
 
 /// A BPMN error in which the work of a job ended (H1–H6).
@@ -42,7 +50,7 @@ class JobExchange {
   explicit JobExchange(Engine& engine) : engine_(engine) {}
 
   /// Leases ready jobs, those that wait longest first; empty when there are none. Several workers that ask at once get
-  /// different jobs.
+  /// different jobs. What cannot be told to a worker (its definitions are lost) is an attempt that failed, and left out.
   [[nodiscard]] Checked<std::vector<JobOrder>> activate(const JobRequest& request);
 
   /// The job was done. not_found when another worker has done it after the lease was over: then this does nothing.
@@ -65,8 +73,8 @@ class JobExchange {
 
   /// What the worker of a job needs to know.
   [[nodiscard]] Result<JobOrder> order_of(const Job& job) const;
-  /// Of those that are still there.
-  [[nodiscard]] Result<std::vector<JobOrder>> orders_of(const std::vector<Key>& jobs) const;
+  /// Of leased jobs that are still there.
+  [[nodiscard]] Result<LeasedJobs> orders_of(const std::vector<Key>& jobs) const;
 
  private:
   Engine& engine_;

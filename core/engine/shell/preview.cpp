@@ -5,6 +5,7 @@
 #include "engine/operation/handlers.hpp"
 #include "engine/operation/operations.hpp"
 #include "engine/operation/start_form.hpp"
+#include "engine/shell/stored_disabled_workflows.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -147,12 +148,14 @@ Checked<std::vector<PreviewedNode>> preview(const Engine::Parts& parts, const co
   const Nothing nothing;
   State state(nothing.sources());
   TemporaryKeys keys;
+  const StoredDisabledWorkflows disabled(parts.connection, parts.institution);
   const Surroundings surroundings{.organisation = parts.organisation,
                                   .home = parts.home,
                                   .now = parts.clock.now(),
                                   .keys = keys,
                                   .random = 0,
-                                  .calendar = parts.calendar};
+                                  .calendar = parts.calendar,
+                                  .disabled = &disabled};
   Processing processing(parts.definitions, state, surroundings, by);
   value::Context variables;
   if (const auto given = take_submission(processing, *definitions, *process, start, variables); !given) return given.error();

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "quality/evidence.hpp"
 #include "quality/evidence_matrix.hpp"
 #include "quality/job/jobs.hpp"
@@ -20,9 +21,22 @@ struct Look {
   std::string opinion;
 };
 
-/// What the rows of `checks` say about evidence that waits for a look. What says nothing, or is about nothing, is passed over.
+/// Who looked is gone when the job is done, and the unit is to know what is missing: the incident is resolved when the variable
+/// was corrected.
+Failure no_reason(const engine::JobOrder& order, const std::vector<std::string>& rows) {
+  return {FailureCode::condition_not_met,
+          say("service task '{}': expected in checks an opinion for each piece that is sent back, found none in {}",
+              "服务任务“{}”：checks 中退回的材料应写明 opinion，实际缺少：{}", order.job.element, text::join(rows, "; ")),
+          say("ask for it in the form; of this instance correct the variable and resolve the incident",
+              "请在表单中必填；本流程请更正变量后处理异常"),
+          {}};
+}
+
+/// What the rows of `checks` say about evidence that waits for a look. What says nothing, or is about nothing, is passed over;
+/// what sends something back says why.
 Result<std::vector<Look>> looks_of(const Setting& setting, const engine::JobOrder& order) {
   std::vector<Look> looks;
+  std::vector<std::string> unexplained;
   const value::Value* checks = order.variables.find("checks");
   if (checks == nullptr || checks->if_list() == nullptr)
     return Failure{FailureCode::condition_not_met,
@@ -39,8 +53,12 @@ Result<std::vector<Look>> looks_of(const Setting& setting, const engine::JobOrde
     const Key link = link_to_check(matrix, text_of(*check, "id"), unit != nullptr ? std::string_view(unit->id) : "");
     // Handed in since the page was opened: nobody has looked at it.
     if (const Key seen = key_of(*check, "link"); seen && seen != link) continue;
-    if (link) looks.push_back({link, *holds->if_boolean(), text_of(*check, "opinion")});
+    if (!link) continue;
+    looks.push_back({link, *holds->if_boolean(), text_of(*check, "opinion")});
+    if (looks.back().holds || !text::trim(looks.back().opinion).empty()) continue;
+    unexplained.push_back(fmt::format("{} {}", text_of(*check, "id"), unit != nullptr ? unit->name : text_of(*check, "unit")));
   }
+  if (!unexplained.empty()) return no_reason(order, unexplained);
   return looks;
 }
 

@@ -60,11 +60,25 @@ value::Context job_value(const Call& call, const engine::JobOrder& order, std::s
   return told;
 }
 
-Result<Response> tell_orders(Call& call, const std::vector<Key>& keys, Moment until) {
-  LX_TRY_ASSIGN(const std::vector<engine::JobOrder> orders, engine::JobExchange(call.reading.engine()).orders_of(keys));
+/// A job that cannot be told to a worker: the attempt has failed, unless it is somebody else's or done by now.
+Checked<void> fail_unreadable(Call& call, Key job, std::string_view worker, const Failure& why) {
+  const auto failed = call.service.executor.act(
+      {}, [&](engine::Act& act) { return engine::JobExchange(call.reading.engine()).end(act, job, worker, why); });
+  if (failed || failed.error().front().code == FailureCode::not_found || failed.error().front().code == FailureCode::conflict)
+    return {};
+  return failed.error();
+}
+
+Checked<Response> tell_orders(Call& call, const std::vector<Key>& keys, std::string_view worker, Moment until) {
+  const auto leased = engine::JobExchange(call.reading.engine()).orders_of(keys);
+  if (!leased) return Failures{leased.error()};
+  for (const auto& [job, why] : leased->unreadable)
+    if (const auto failed = fail_unreadable(call, job, worker, why); !failed) return failed.error();
   value::List items;
-  for (const engine::JobOrder& order : orders) {
-    LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, call.reading.engine().instance(order.job.instance));
+  for (const engine::JobOrder& order : leased->orders) {
+    const auto found = call.reading.engine().instance(order.job.instance);
+    if (!found) return Failures{found.error()};
+    const std::optional<engine::Instance>& instance = *found;
     items.emplace_back(job_value(call, order, instance ? std::string_view(instance->process) : std::string_view(), until));
   }
   return json_response(200, value::Context{{"items", std::move(items)}});
@@ -157,9 +171,7 @@ Checked<Response> activate_jobs(Call& call) {
   });
   if (!acted) return acted.error();
   if (keys.empty()) return nothing_yet(wanted->patience, {}, now);  // others were quicker
-  auto told = tell_orders(call, keys, until);
-  if (!told) return Failures{told.error()};
-  return *std::move(told);
+  return tell_orders(call, keys, wanted->request.worker, until);
 }
 
 Checked<Response> complete_job(Call& call) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/shell/stored_disabled_workflows.hpp"
 #include "quality/text_of.hpp"
 #include "server/api/handlers.hpp"
 #include "server/view/acts.hpp"
@@ -14,6 +15,10 @@ bool is_begun_by_hand(const model::Library& library, const std::string& id) {
   return std::ranges::none_of(library.reports, [&](const auto& report) { return report.workflow == id; });
 }
 
+engine::StoredDisabledWorkflows disabled_workflows(const Call& call) {
+  return {call.reading.connection(), call.reading.institution()};
+}
+
 value::Context workflow_value(const model::Process& process) {
   return {{"id", process.id},
           {"name", process.name.empty() ? process.id : process.name},
@@ -23,10 +28,13 @@ value::Context workflow_value(const model::Process& process) {
 }  // namespace
 
 Checked<Response> list_workflows(Call& call) {
+  const auto disabled = disabled_workflows(call).all();
+  if (!disabled) return Failures{disabled.error()};
   value::List items;
   const auto library = call.setting().libraries.current();
   for (const auto& [id, process] : library->processes)
-    if (is_begun_by_hand(*library, id) && call.viewer->may_begin(*process)) items.emplace_back(workflow_value(*process));
+    if (is_begun_by_hand(*library, id) && !disabled->contains(id) && call.viewer->may_begin(*process))
+      items.emplace_back(workflow_value(*process));
   return json_response(200, value::Context{{"items", std::move(items)}});
 }
 
@@ -36,6 +44,9 @@ Checked<Response> get_workflow(Call& call) {
   if (process == library->processes.end() || !is_begun_by_hand(*library, process->first) ||
       !call.viewer->may_begin(*process->second))
     return Failures{nothing_there()};
+  const auto is_disabled = disabled_workflows(call).contains(process->first);
+  if (!is_disabled) return Failures{is_disabled.error()};
+  if (*is_disabled) return Failures{nothing_there()};
   value::Context told = workflow_value(*process->second);
   if (const model::StartEvent* start = model::start_with_form(*process->second))
     told.put("form", schema_value(*library, start->form));

@@ -111,6 +111,15 @@ bool may_jump(const Call& call, const model::Process* process, const engine::Ins
          may_act_on(call, *item, instance.process);
 }
 
+/// 重新发起 begins an instance of the definitions in force, whatever this one ran on: the engine says whether it would. A dry
+/// run.
+bool may_restart(Call& call, const engine::Instance& instance) {
+  const std::string& person = call.person();
+  if (!engine::is_over(instance.state) || instance.started_by != person || !call.viewer->duty().empty()) return false;
+  const engine::Command restart = engine::command::RestartInstance{instance.key, {}};
+  return call.reading.engine().would_accept(restart, person).has_value();
+}
+
 }  // namespace
 
 bool may_act_on(const Call& call, const engine::WorkItem& item, std::string_view process) {
@@ -179,8 +188,7 @@ Result<value::List> permitted_operations(Call& call, const model::Library& libra
   if (is_running && is_initiator && process != nullptr && process->instance_rules.may_revoke)
     buttons.add_dangerous("revoke", {"reason"});
   if (engine::is_over(instance.state) && is_initiator && !instance.left.is_null()) buttons.add("resume", {"reason"});
-  if (engine::is_over(instance.state) && is_initiator && process != nullptr && call.viewer->may_begin(*process))
-    buttons.add("restart");
+  if (may_restart(call, instance)) buttons.add("restart");
   if (administers && is_running) {
     if (item != nullptr) buttons.add("reassign", {"people", "reason"});
     buttons.add_dangerous("suspend", {"reason"});

@@ -65,6 +65,7 @@ value::Context document_value(const quality::Setting& setting, const quality::Do
 }
 
 Result<std::shared_ptr<const model::Library>> library_of(const quality::Setting& setting, const engine::Instance& instance) {
+  if (instance.state == engine::InstanceState::draft) return setting.libraries.current();  // what it will begin with
   return setting.libraries.find(instance.definitions);
 }
 

@@ -24,7 +24,7 @@ void put_moment(value::Context& into, std::string name, const quality::Setting& 
 [[nodiscard]] value::Context period_value(const quality::Setting& setting, const std::string& name);
 [[nodiscard]] value::Context document_value(const quality::Setting& setting, const quality::Document& document);
 
-/// The definitions that an instance runs on.
+/// The definitions that an instance runs on; of a draft those in force, with which it will begin.
 [[nodiscard]] Result<std::shared_ptr<const model::Library>> library_of(const quality::Setting& setting,
                                                                        const engine::Instance& instance);
 [[nodiscard]] const model::Process* process_of(const model::Library& library, const engine::Instance& instance);

@@ -19,18 +19,18 @@ void pass_over(void*, const PGresult*) {}
 
 }  // namespace
 
-Result<std::unique_ptr<PostgresqlNews>> PostgresqlNews::open(PostgresqlPlace place, std::string topic) {
+Result<std::unique_ptr<PostgresqlNews>> PostgresqlNews::open(PostgresqlPlace place, std::vector<std::string> topics) {
   const int alarm = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   if (alarm < 0)
     return Failure{FailureCode::io,
                    say("could not make an event: {}", "无法建立事件：{}", std::strerror(errno)),
                    say("raise the limit of open files", "请提高打开文件数的上限"),
                    {}};
-  return std::unique_ptr<PostgresqlNews>(new PostgresqlNews(std::move(place), std::move(topic), alarm));
+  return std::unique_ptr<PostgresqlNews>(new PostgresqlNews(std::move(place), std::move(topics), alarm));
 }
 
-PostgresqlNews::PostgresqlNews(PostgresqlPlace place, std::string topic, int alarm)
-    : place_(std::move(place)), topic_(std::move(topic)), alarm_(alarm) {}
+PostgresqlNews::PostgresqlNews(PostgresqlPlace place, std::vector<std::string> topics, int alarm)
+    : place_(std::move(place)), topics_(std::move(topics)), alarm_(alarm) {}
 
 PostgresqlNews::~PostgresqlNews() {
   disconnect();
@@ -62,36 +62,38 @@ Result<void> PostgresqlNews::connect() {
   return failure;
 }
 
-Result<bool> PostgresqlNews::take_news() {
+Result<std::vector<std::string>> PostgresqlNews::take_news() {
   if (PQconsumeInput(link_) == 0 || PQstatus(link_) != CONNECTION_OK) {
     Failure failure = lost_postgresql(link_, "PostgreSQL", "LISTEN");
     disconnect();
     return failure;
   }
-  bool is_any = false;
+  std::vector<std::string> heard;
   while (PGnotify* told = PQnotifies(link_)) {
-    is_any = is_any || topic_ == told->extra;
+    const std::string_view topic = told->extra;
+    if (std::ranges::find(topics_, topic) != topics_.end() && std::ranges::find(heard, topic) == heard.end())
+      heard.emplace_back(topic);
     PQfreemem(told);
   }
-  return is_any;
+  return heard;
 }
 
-Result<bool> PostgresqlNews::wait(std::chrono::milliseconds patience) {
+Result<std::vector<std::string>> PostgresqlNews::wait(std::chrono::milliseconds patience) {
   const auto end = std::chrono::steady_clock::now() + patience;
   for (;;) {
     if (link_ != nullptr) {
-      LX_TRY_ASSIGN(const bool is_any, take_news());
-      if (is_any) return true;
+      LX_TRY_ASSIGN(std::vector<std::string> heard, take_news());
+      if (!heard.empty()) return heard;
     }
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
-    if (left.count() <= 0) return false;
+    if (left.count() <= 0) return std::vector<std::string>();
     pollfd sources[] = {{alarm_, POLLIN, 0}, {link_ != nullptr ? PQsocket(link_) : -1, POLLIN, 0}};
     if (::poll(sources, 2, static_cast<int>(std::min<std::int64_t>(left.count(), 60'000))) < 0 && errno != EINTR)
       return Failure{FailureCode::io, say("could not wait for news: {}", "无法等待消息：{}", std::strerror(errno)), {}, {}};
     if (sources[0].revents == 0) continue;
     std::uint64_t rings = 0;
     [[maybe_unused]] const auto read = ::read(alarm_, &rings, sizeof rings);
-    return false;
+    return std::vector<std::string>();
   }
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/result.hpp"
 #include "store/postgresql/postgresql_link.hpp"
@@ -13,8 +14,8 @@ namespace luoxuan::store {
 /// heard later: who waits for news looks by itself from time to time, and once when it has connected.
 class PostgresqlNews {
  public:
-  /// `topic` is what is listened to; news about others are passed over.
-  [[nodiscard]] static Result<std::unique_ptr<PostgresqlNews>> open(PostgresqlPlace place, std::string topic);
+  /// `topics` are what is listened to; news about others are passed over.
+  [[nodiscard]] static Result<std::unique_ptr<PostgresqlNews>> open(PostgresqlPlace place, std::vector<std::string> topics);
   ~PostgresqlNews();
   PostgresqlNews(const PostgresqlNews&) = delete;
   PostgresqlNews& operator=(const PostgresqlNews&) = delete;
@@ -22,20 +23,22 @@ class PostgresqlNews {
   /// io when the server cannot be reached. Waits no longer than the connection text says (connect_timeout).
   [[nodiscard]] Result<void> connect();
 
-  /// Waits for news, for so long at most; false: there were none, or somebody woke it. io when the session is lost: connect
-  /// again.
-  [[nodiscard]] Result<bool> wait(std::chrono::milliseconds patience);
+  /// Waits for news, for so long at most: what they are about, each topic once; nothing: there were none, or somebody woke it. io
+  /// when the session is lost: connect again.
+  [[nodiscard]] Result<std::vector<std::string>> wait(std::chrono::milliseconds patience);
 
   /// Ends a wait() that is going on, or the next one. From any thread.
   void wake();
 
+  [[nodiscard]] const std::vector<std::string>& topics() const { return topics_; }
+
  private:
-  PostgresqlNews(PostgresqlPlace place, std::string topic, int alarm);
-  [[nodiscard]] Result<bool> take_news();
+  PostgresqlNews(PostgresqlPlace place, std::vector<std::string> topics, int alarm);
+  [[nodiscard]] Result<std::vector<std::string>> take_news();
   void disconnect();
 
   PostgresqlPlace place_;
-  std::string topic_;
+  std::vector<std::string> topics_;
   int alarm_;  // eventfd
   pg_conn* link_ = nullptr;
 };

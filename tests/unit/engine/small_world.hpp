@@ -137,7 +137,10 @@ class OneVersion final : public Definitions, public DefinitionVersions {
     const auto found = forms.find(id);
     return found == forms.end() ? nullptr : &found->second;
   }
-  [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view) const override { return current(); }
+  [[nodiscard]] Result<std::shared_ptr<const Definitions>> find(std::string_view) const override {
+    if (is_lost) return Failure{FailureCode::not_found, say("the definitions are lost", "流程定义丢失")};
+    return current();
+  }
   [[nodiscard]] std::vector<const model::Process*> processes() const override {
     std::vector<const model::Process*> all;
     for (const auto& process : processes_) all.push_back(process.get());
@@ -146,6 +149,7 @@ class OneVersion final : public Definitions, public DefinitionVersions {
   [[nodiscard]] std::shared_ptr<const Definitions> current() const override { return {std::shared_ptr<void>(), this}; }
 
   std::map<std::string, model::Form, std::less<>> forms;
+  bool is_lost = false;  // what instances run on
 
  private:
   std::string version_ = "1";

@@ -84,6 +84,28 @@ TEST_CASE("a workflow's own document sees who started it, and what is owed") {
   CHECK(shape.find("unit") == nullptr);
 }
 
+TEST_CASE("a document sees what called workflows leave behind, however deep, and a circle of calls has an end") {
+  constexpr int last = 11;
+  model::Library library;
+  for (int number = 0; number <= last; ++number) {
+    auto process = std::make_shared<model::Process>();
+    process->id = fmt::format("level_{}", number);
+    auto script = std::make_unique<model::ScriptTask>();
+    script->id = "work_out";
+    script->result_variable = fmt::format("result_{}", number);
+    process->add(std::move(script));
+    auto call = std::make_unique<model::CallActivity>();
+    call->id = "call";
+    const auto called = feel::Expression::parse(fmt::format("\"level_{}\"", number == last ? 0 : number + 1));
+    REQUIRE(called.has_value());
+    call->called = *called;
+    process->add(std::move(call));
+    library.processes[process->id] = process;
+  }
+  const model::Shape shape = quality::workflow_shape(library, *library.processes["level_0"]);
+  for (int number = 0; number <= last; ++number) CHECK(shape.find(fmt::format("result_{}", number)) != nullptr);
+}
+
 TEST_CASE("a document sees what its own task is given, by the first name of each path") {
   model::ServiceTask task;
   const auto source = feel::Expression::parse("null");

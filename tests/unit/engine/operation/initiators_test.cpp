@@ -83,6 +83,7 @@ TEST_CASE("who may begin a workflow says the role, and the unit in which it is h
   CHECK(there.who("head@departments") == "aox");
   CHECK(there.who("head@law") == "ox");
   CHECK(there.who("head@=unit") == "acox");
+  CHECK(there.who("head@=if is defined(unit) then [unit, upper] else concatenate([], []); nobody") == "acox");
 }
 
 TEST_CASE("one place decides who begins: at the start, as a draft, when it is handed in and anew") {

@@ -92,6 +92,53 @@ TEST_CASE("a job that fails waits for its next attempt, then it is an incident")
   CHECK(shop.engine.incidents()->front().message.english == "no paper");
 }
 
+TEST_CASE("a job whose definitions are lost is an attempt that failed, then an incident, and goes on when they are back") {
+  PrintShop shop(1);
+  shop.definitions.is_lost = true;
+  CHECK(shop.activate("one").empty());
+  CHECK(shop.count("SELECT count(*) FROM job WHERE worker = '' AND leased_until = 0 AND retries = 1") == 1);
+  CHECK(shop.activate("one").empty());  // back-off
+  CHECK(shop.count("SELECT count(*) FROM incident") == 0);
+  shop.clock.set(shop.clock.now() + 1h);
+  CHECK(shop.activate("one").empty());
+  const auto incidents = shop.engine.incidents();
+  REQUIRE(incidents->size() == 1);
+  CHECK(incidents->front().element == "print");
+  CHECK(incidents->front().message.english == "the definitions are lost");
+  shop.clock.set(shop.clock.now() + 24h);
+  CHECK(shop.activate("one").empty());
+
+  const command::ResolveIncident again{incidents->front().key};
+  const auto refused = shop.engine.act({}, again, "zhao");
+  REQUIRE(refused.has_error());
+  CHECK(refused.error().front().message.english == "the definitions are lost");
+  shop.definitions.is_lost = false;
+  REQUIRE(shop.engine.act({}, again, "zhao").has_value());
+  const auto orders = shop.activate("one");
+  REQUIRE(orders.size() == 1);
+  REQUIRE(shop.exchange.complete(orders.front().job.key, {}).has_value());
+  CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 1);
+}
+
+TEST_CASE("jobs whose definitions are lost hold up nobody, whether others share the store or not") {
+  for (const char* worker : {"", "process"}) {
+    PrintShop shop(2);
+    int printed = 0;
+    Scheduler scheduler(shop.engine);
+    scheduler.share_as(worker);
+    scheduler.add_handler("print", [&](const JobOrder&) -> Result<JobDone> { return ++printed, JobDone{}; });
+    shop.definitions.is_lost = true;
+    for (int look = 0; look < 3; ++look) REQUIRE(scheduler.do_one().has_value());
+    CHECK(shop.count("SELECT count(*) FROM job WHERE worker = '' AND leased_until = 0 AND retries = 1") == 2);
+    CHECK(**scheduler.next_moment() > shop.clock.now());
+    shop.definitions.is_lost = false;
+    shop.clock.set(shop.clock.now() + 1h);
+    for (int look = 0; look < 3; ++look) REQUIRE(scheduler.do_one().has_value());
+    CHECK(printed == 2);
+    CHECK(shop.count("SELECT count(*) FROM instance WHERE state = 'completed'") == 2);
+  }
+}
+
 TEST_CASE("the leases of a worker that is gone can be freed") {
   PrintShop shop(2);
   REQUIRE(shop.activate("gone").size() == 2);
