@@ -267,7 +267,7 @@ TEST_CASE("two engines that write to one database in turn do what the pure core 
 }
 
 TEST_CASE("two engines that keep states by revisions do what the pure core does") {
-  play_all(24, Place::shared_file);
+  play_all(150, Place::shared_file);
 }
 
 TEST_CASE("an engine whose database fails now and then does what the pure core does") {
