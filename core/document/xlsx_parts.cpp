@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "base/text.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {

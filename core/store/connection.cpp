@@ -21,6 +21,18 @@ Result<void> Connection::post(std::string_view sql, std::initializer_list<Parame
   return post(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
 }
 
+Result<void> Connection::post_question(std::string_view sql, std::initializer_list<Parameter> parameters) {
+  return post_question(sql, std::span<const Parameter>(parameters.begin(), parameters.size()));
+}
+
+Result<void> Connection::post_question(std::string_view sql, std::span<const Parameter> parameters) {
+  return query(sql, parameters, [](const Row&) -> Result<void> { return {}; });
+}
+
+Result<void> Connection::settle() {
+  return {};  // where statements are waited for at once
+}
+
 void Connection::watch(TransactionWatcher& watcher) {
   watchers_.push_back(&watcher);
 }

@@ -60,6 +60,13 @@ class Connection {
   virtual Result<void> post(std::string_view sql, std::span<const Parameter> parameters) = 0;
   Result<void> post(std::string_view sql, std::initializer_list<Parameter> parameters);
 
+  /// As post, a question of which only counts that it does not fail: it changes nothing.
+  virtual Result<void> post_question(std::string_view sql, std::span<const Parameter> parameters);
+  Result<void> post_question(std::string_view sql, std::initializer_list<Parameter> parameters);
+
+  /// Waits for all that was posted; the first failure of it is this one's.
+  virtual Result<void> settle();
+
   /// Calls `each` for every row of the answer, in order; ends with the first failure of `each`.
   virtual Result<void> query(std::string_view sql, std::span<const Parameter> parameters,
                              const std::function<Result<void>(const Row&)>& each) = 0;
@@ -77,7 +84,8 @@ class Connection {
   [[nodiscard]] virtual bool in_transaction() const = 0;
   /// Whether others may write at the same time: then rows that are read may have changed when they are written.
   [[nodiscard]] virtual bool is_shared() const = 0;
-  /// How many rows were inserted, updated and deleted on it so far, also by what was undone since. Only where it is not shared.
+  /// How many rows were inserted, updated and deleted on it so far, also by what was undone since. Where it is shared, a number
+  /// that grows when any may have been, and with each failure: that ends the transaction.
   [[nodiscard]] virtual std::int64_t rows_changed() const = 0;
   /// Whether the newest failure passes: another transaction was in the way, or the server went away. Nothing was done, and the
   /// same again may work.

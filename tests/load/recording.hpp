@@ -45,6 +45,10 @@ class RecordingConnection final : public store::Connection {
     note(sql, parameters);
     return real_->post(sql, parameters);
   }
+  Result<void> post_question(std::string_view sql, std::span<const store::Parameter> parameters) override {
+    return real_->post_question(sql, parameters);
+  }
+  Result<void> settle() override { return real_->settle(); }
   Result<void> query(std::string_view sql, std::span<const store::Parameter> parameters,
                      const std::function<Result<void>(const store::Row&)>& each) override {
     return real_->query(sql, parameters, each);

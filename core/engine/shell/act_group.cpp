@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::size_t keys_a_transaction = 600'000;
 constexpr int most_attempts = 8;
+/// After a round that was undone on a server: more of them are likely, and cost twice.
+constexpr int most_guarded_rounds = 4;
 
 Engine::NextWish one_by_one(std::span<Engine::Wish* const> wishes) {
   return [wishes, at = std::size_t{0}]() mutable { return at < wishes.size() ? wishes[at++] : nullptr; };
@@ -41,11 +43,17 @@ void Engine::act_together(const NextWish& next) {
   };
   if (noted() == nullptr) return;
   std::optional<Failure> failure;
-  // Most wishes that fail have written nothing, and a savepoint keeps every page that a wish changes. A server, though, gives up
-  // the transaction at any failure.
+  // Most wishes that fail have written nothing, and a savepoint keeps every page that a wish changes, or waits for a server.
   auto ending = Ending::undone_by_one;
-  if (!parts_.connection.is_shared()) {
+  if (guarded_rounds_ > 0) {
+    --guarded_rounds_;
+  } else {
     ending = try_to_grant(first_then(wishes.front(), noted), Company::unguarded, failure);
+    // A server gives up the transaction at any failure, and whose it was is not known of what was posted.
+    if (parts_.connection.is_shared() && ending != Ending::finished && ending != Ending::unsure) {
+      ending = Ending::undone_by_one;
+      guarded_rounds_ = most_guarded_rounds;
+    }
   }
   // Those behind the one that it ended with are not asked for yet.
   if (ending != Ending::finished)
@@ -100,7 +108,10 @@ Engine::Ending Engine::try_to_grant(const NextWish& next, Company company, std::
     if (!*may_go_on) return Ending::undone_by_one;
   }
   std::vector<Acted> acted;
-  if (done.empty()) return Ending::finished;
+  if (done.empty()) {  // what they were refused for holds when nothing fails of what was posted
+    const auto settled = parts_.connection.settle();
+    return settled ? Ending::finished : ended(settled.error());
+  }
   const auto head = write_down(done, acted);
   if (!head) return ended(head.error());
   if (const auto committed = transaction->commit(); !committed) {
@@ -126,9 +137,13 @@ Result<bool> Engine::perform(Wish& wish, Company company, AllDone& done) {
     part.emplace(std::move(set));
   }
   done.emplace_back(InPlace([&] {
-    return Done{&wish, Act(*this, parts_.clock.now(), is_alone ? Waiting::allowed : Waiting::refused)};
+    return Done{&wish, Act(*this, parts_.clock.now(), is_alone ? Waiting::allowed : Waiting::refused,
+                           company == Company::unguarded ? Showing::behind : Showing::before)};
   }));
-  const Result<void> performed = perform_body(wish, done.back());
+  // A server is asked whether it was done before only when it is refused: else the row of its id is there already, and the
+  // transaction fails.
+  const bool is_asked_later = company == Company::unguarded && parts_.connection.is_shared() && !wish.id.empty();
+  const Result<void> performed = perform_body(wish, done.back(), !is_asked_later);
   if (performed && !wish.outcome) {
     if (part) LX_TRY(part->keep());
     return true;
@@ -142,12 +157,16 @@ Result<bool> Engine::perform(Wish& wish, Company company, AllDone& done) {
     return performed.error().code != FailureCode::io && parts_.connection.rows_changed() == rows_before;
   };
   if (company == Company::unguarded && !is_untouched()) return false;
+  if (is_asked_later) {
+    LX_TRY_ASSIGN(const std::optional<Acted> before, done_before(wish.id));
+    if (before) wish.outcome = *before;
+  }
   if (!parts_.connection.may_repeat() && !wish.outcome) wish.outcome = Failures{performed.error()};
   return true;
 }
 
-Result<void> Engine::perform_body(Wish& wish, Done& done) {
-  if (!wish.id.empty()) {
+Result<void> Engine::perform_body(Wish& wish, Done& done, bool asks_before) {
+  if (asks_before && !wish.id.empty()) {
     LX_TRY_ASSIGN(const std::optional<Acted> before, done_before(wish.id));
     if (before) wish.outcome = *before;
     if (before) return {};

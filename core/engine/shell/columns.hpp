@@ -85,6 +85,8 @@ class ColumnReader {
   void operator()(const char* name, value::Value& value);
   void operator()(const char* name, value::Context& context);
 
+  [[nodiscard]] int next_column() const { return column_; }
+
   /// Why the content was not understood, if it was not.
   [[nodiscard]] const std::optional<Failure>& failure() const { return failure_; }
 

@@ -35,7 +35,9 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
   if (const auto ensured = ensure_keys(parts.keys); !ensured) return Failures{ensured.error()};
   const Key first_new = parts.keys.peek();
   const StoredDisabledWorkflows disabled(parts.connection, parts.institution);
-  auto stored = engine_.live_.take(command, waiting_);
+  auto taken = engine_.live_.take(command, waiting_, showing_);
+  if (!taken) return Failures{taken.error()};
+  auto stored = *std::move(taken);
   auto executed = engine::execute(command, by, parts.definitions, stored->state(), surroundings(parts, disabled, now_));
   if (!executed) return executed.error();
   if (const auto written = stored->write(first_new, parts.keys.peek()); !written) {

@@ -43,11 +43,13 @@ class Act {
 
  private:
   friend class Engine;
-  Act(Engine& engine, Moment now, Waiting waiting) : engine_(engine), now_(now), waiting_(waiting) {}
+  Act(Engine& engine, Moment now, Waiting waiting, Showing showing)
+      : engine_(engine), now_(now), waiting_(waiting), showing_(showing) {}
 
   Engine& engine_;
   Moment now_;
   Waiting waiting_;
+  Showing showing_;
   std::deque<Record> records_;
   std::optional<Failure> half_written_;  // why a command's changes are not all there: nothing of the act may stay
 };
@@ -146,14 +148,15 @@ class Engine {
   /// How the wishes of one transaction are kept from each other.
   enum class Company {
     none,       // there is one: when it fails the transaction is undone
-    unguarded,  // one that fails after it has written undoes all of them: then they are granted guarded
+    unguarded,  // one that fails after it has written undoes all of them: then they are granted guarded; so it is when it shows
+                // in the end that an instance was not as it was kept
     guarded,    // a savepoint each: one that fails undoes itself alone
   };
   [[nodiscard]] Ending try_to_grant(const NextWish& next, Company company, std::optional<Failure>& failure);
   void grant_alone(Wish& wish);
   using AllDone = std::deque<Done>;  // in order; they stay where they are
   [[nodiscard]] Result<bool> perform(Wish& wish, Company company, AllDone& done);
-  [[nodiscard]] Result<void> perform_body(Wish& wish, Done& done);
+  [[nodiscard]] Result<void> perform_body(Wish& wish, Done& done, bool asks_before);
   [[nodiscard]] Result<History::Head> write_down(AllDone& done, std::vector<Acted>& acted);
   [[nodiscard]] static bool has_records(const AllDone& done);
   [[nodiscard]] Ending find_out(const History::Head& head, const AllDone& done, std::optional<Failure>& failure);
@@ -165,6 +168,7 @@ class Engine {
   History history_;
   LiveStates live_;
   std::vector<RecordListener*> listeners_;
+  int guarded_rounds_ = 0;  // of wishes that are granted guarded at once, as others get in the way
 };
 
 }  // namespace luoxuan::engine

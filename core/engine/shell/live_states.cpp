@@ -1,6 +1,7 @@
 #include "engine/shell/live_states.hpp"
 
 #include <algorithm>
+#include <random>
 
 namespace luoxuan::engine {
 namespace {
@@ -36,10 +37,17 @@ std::optional<std::int64_t> version_of_others(store::Connection& connection) {
   return asked ? version : std::nullopt;
 }
 
+/// Where the revisions of a process begin: by chance, so that no two meet, not even after a backup was restored or a standby
+/// took the place of a server that had committed more.
+std::int64_t first_revision() {
+  std::random_device device;
+  return static_cast<std::int64_t>((std::uint64_t{device()} << 32U | device()) >> 2U);
+}
+
 }  // namespace
 
 LiveStates::LiveStates(store::Connection& connection, std::string_view institution)
-    : connection_(connection), institution_(institution) {
+    : connection_(connection), institution_(institution), revision_(connection.is_shared() ? first_revision() : 0) {
   connection_.watch(*this);
 }
 
@@ -50,30 +58,37 @@ LiveStates::~LiveStates() {
 void LiveStates::begin_turn() {
   is_ours_ = true;
   transaction_rolled_back();            // whatever became of the one before
-  if (connection_.is_shared()) return;  // nothing is kept
+  if (connection_.is_shared()) return;  // each state is looked at when it is taken
   const std::optional<std::int64_t> version = version_of_others(connection_);
   if (!version || version != version_) forget_all();
   version_ = version;
 }
 
-std::unique_ptr<StoredState> LiveStates::take(const Command& command, Waiting waiting) {
-  const auto found = places_.find(named_by(command));
-  if (found == places_.end()) return std::make_unique<StoredState>(connection_, institution_, waiting);
-  const Place place = found->second;
-  auto state = std::move(place->state);
-  forget(place);
-  return state;
+Result<std::unique_ptr<StoredState>> LiveStates::take(const Command& command, Waiting waiting, Showing showing) {
+  const bool is_shared = connection_.is_shared();
+  const std::int64_t revision = is_shared ? ++revision_ : 0;
+  if (const auto found = places_.find(named_by(command)); found != places_.end()) {
+    const Place place = found->second;
+    auto state = std::move(place->state);
+    const Key instance = place->instance;
+    const std::int64_t known = place->revision;
+    forget(place);
+    if (!is_shared) return state;
+    LX_TRY_ASSIGN(const bool is_current, state->begin(instance, known, waiting, revision, showing));
+    if (is_current) return state;
+  }
+  return std::make_unique<StoredState>(connection_, institution_, waiting, revision);
 }
 
 void LiveStates::keep(std::unique_ptr<StoredState> state) {
-  if (connection_.is_shared()) return;
   StoredState::Content content = state->content();
   // Others that hold rows of the same instances do not have them as they are now.
   for (const Key instance : content.instances)
     if (const auto found = places_.find(instance); found != places_.end()) forget(found->second);
   if (content.instances.size() != 1 || !content.instances.front() || !content.is_running || content.rows > most_rows) return;
+  if (connection_.is_shared() && !content.revision) return;
   state->settle(content.keys);
-  kept_.push_front({content.instances.front(), std::move(content.keys), std::move(state)});
+  kept_.push_front({content.instances.front(), std::move(content.keys), std::move(state), content.revision.value_or(0)});
   for (const Key key : kept_.front().keys) places_.emplace(key, kept_.begin());
   if (kept_.size() > most_states) forget(std::prev(kept_.end()));
 }

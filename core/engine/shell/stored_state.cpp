@@ -4,26 +4,17 @@
 #include <cstdlib>
 
 namespace luoxuan::engine {
-namespace {
 
-template <class Row>
-Result<void> write_changes(const Table<Row>& table, StoredRows<Row>& rows, Key first_new, Key end_new) {
-  // Larger keys may be those of another process, which gives out of another block.
-  const auto is_new = [&](Key key) { return first_new <= key && key < end_new; };
-  return table.each_change([&](const Row& row) { return rows.write(row); },
-                           [&](Key key) { return is_new(key) ? Result<void>() : rows.remove(key); });
+StoredState::StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, std::int64_t revision)
+    : StoredState(connection, institution, true) {
+  locks_.begin(waiting, revision);
 }
 
-}  // namespace
-
-StoredState::StoredState(store::Connection& connection, std::string_view institution, Waiting waiting)
-    : StoredState(connection, institution, waiting, true) {}
-
 StoredState::StoredState(store::Connection& connection, std::string_view institution)
-    : StoredState(connection, institution, Waiting::refused, false) {}
+    : StoredState(connection, institution, false) {}
 
-StoredState::StoredState(store::Connection& connection, std::string_view institution, Waiting waiting, bool is_locking)
-    : locks_(connection, institution, waiting),
+StoredState::StoredState(store::Connection& connection, std::string_view institution, bool is_locking)
+    : locks_(connection, institution),
       instances_(connection, institution, is_locking ? &locks_ : nullptr),
       tokens_(connection, institution, is_locking ? &locks_ : nullptr),
       variables_(connection, institution, is_locking ? &locks_ : nullptr),
@@ -39,19 +30,42 @@ StoredState::StoredState(store::Connection& connection, std::string_view institu
       state_(RowSources{instances_, tokens_, variables_, work_items_, timers_, jobs_, incidents_, subscriptions_, conditions_,
                         messages_, compensations_, circulars_}) {}
 
+Result<bool> StoredState::begin(Key instance, std::int64_t known, Waiting waiting, std::int64_t revision, Showing showing) {
+  locks_.begin(waiting, revision);
+  return locks_.take_at(instance, known, showing);
+}
+
+template <class Row>
+Result<void> StoredState::write_changes(const Table<Row>& table, StoredRows<Row>& rows) {
+  return table.each_change(
+      [&](const Row& row) {
+        has_written_ = true;
+        return rows.write(row);
+      },
+      // Larger keys may be those of another process, which gives out of another block.
+      [&](Key key) {
+        if (is_new(key)) return Result<void>();
+        has_written_ = true;
+        return rows.remove(key);
+      });
+}
+
 Result<void> StoredState::write(Key first_new, Key end_new) {
-  LX_TRY(write_changes(state_.instances, instances_, first_new, end_new));
-  LX_TRY(write_changes(state_.tokens, tokens_, first_new, end_new));
-  LX_TRY(write_changes(state_.variables, variables_, first_new, end_new));
-  LX_TRY(write_changes(state_.work_items, work_items_, first_new, end_new));
-  LX_TRY(write_changes(state_.timers, timers_, first_new, end_new));
-  LX_TRY(write_changes(state_.jobs, jobs_, first_new, end_new));
-  LX_TRY(write_changes(state_.incidents, incidents_, first_new, end_new));
-  LX_TRY(write_changes(state_.subscriptions, subscriptions_, first_new, end_new));
-  LX_TRY(write_changes(state_.conditions, conditions_, first_new, end_new));
-  LX_TRY(write_changes(state_.messages, messages_, first_new, end_new));
-  LX_TRY(write_changes(state_.compensations, compensations_, first_new, end_new));
-  return write_changes(state_.circulars, circulars_, first_new, end_new);
+  first_new_ = first_new, end_new_ = end_new;
+  has_written_ = false;
+  LX_TRY(write_changes(state_.instances, instances_));
+  LX_TRY(write_changes(state_.tokens, tokens_));
+  LX_TRY(write_changes(state_.variables, variables_));
+  LX_TRY(write_changes(state_.work_items, work_items_));
+  LX_TRY(write_changes(state_.timers, timers_));
+  LX_TRY(write_changes(state_.jobs, jobs_));
+  LX_TRY(write_changes(state_.incidents, incidents_));
+  LX_TRY(write_changes(state_.subscriptions, subscriptions_));
+  LX_TRY(write_changes(state_.conditions, conditions_));
+  LX_TRY(write_changes(state_.messages, messages_));
+  LX_TRY(write_changes(state_.compensations, compensations_));
+  LX_TRY(write_changes(state_.circulars, circulars_));
+  return has_written_ ? locks_.write_revisions() : Result<void>();
 }
 
 StoredState::Content StoredState::content() {
@@ -71,13 +85,17 @@ StoredState::Content StoredState::content() {
   });
   std::ranges::sort(content.keys);
   content.keys.erase(std::unique(content.keys.begin(), content.keys.end()), content.keys.end());
+  if (!content.instances.empty()) content.revision = locks_.revision_of(content.instances.front());
   return content;
 }
 
 void StoredState::settle(const std::vector<Key>& keys) {
   state_.functions = nullptr;
   // Results of a repeated activity hang on its key turned round: results_of().
-  const auto is_ours = [&](Key parent) { return std::ranges::binary_search(keys, Key{std::abs(parent.value)}); };
+  const auto is_ours = [&](Key parent) {
+    const Key owner{std::abs(parent.value)};
+    return std::ranges::binary_search(keys, owner) && (is_new(owner) || !locks_.was_asked_before(parent));
+  };
   state_.each_table([&](auto& table) { table.settle(is_ours); });
 }
 

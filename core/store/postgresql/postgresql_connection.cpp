@@ -17,17 +17,21 @@ class PostgresqlConnection final : public Connection {
   [[nodiscard]] Result<void> connect() { return link_.connect(); }
 
   using Connection::execute;
+  using Connection::post;
+  using Connection::post_question;
   using Connection::query;
 
   Result<std::int64_t> execute(std::string_view sql, std::span<const Parameter> parameters) override {
     LX_EXPECT(!controls_transactions(sql), "transactions go through begin, commit, roll_back and savepoints");
     LX_TRY_ASSIGN(const PostgresqlAnswer answer, ask(sql, parameters));
+    ++changes_;
     return answer.rows_changed();
   }
 
   Result<void> query(std::string_view sql, std::span<const Parameter> parameters,
                      const std::function<Result<void>(const Row&)>& each) override {
     LX_TRY_ASSIGN(const PostgresqlAnswer answer, ask(sql, parameters));
+    changes_ += answer.rows_changed();
     for (int number = 0; number < PQntuples(answer.get()); ++number) {
       const PostgresqlRow row(answer, number);
       LX_TRY(each(row));
@@ -43,7 +47,19 @@ class PostgresqlConnection final : public Connection {
       return {};
     }
     LX_TRY(usable());
+    ++changes_;
     return noted(link_.post(sql, parameters));
+  }
+
+  Result<void> post_question(std::string_view sql, std::span<const Parameter> parameters) override {
+    if (!is_open_) return Connection::post_question(sql, parameters);
+    LX_TRY(usable());
+    return noted(link_.post(sql, parameters));
+  }
+
+  Result<void> settle() override {
+    LX_TRY(usable());
+    return noted(link_.settle());
   }
 
   Result<void> execute_script(std::string_view sql) override {
@@ -105,10 +121,7 @@ class PostgresqlConnection final : public Connection {
 
   [[nodiscard]] bool in_transaction() const override { return is_open_; }
   [[nodiscard]] bool is_shared() const override { return true; }
-  [[nodiscard]] std::int64_t rows_changed() const override {
-    LX_EXPECT(!is_shared(), "asked only of a database that nobody shares");
-    return 0;
-  }
+  [[nodiscard]] std::int64_t rows_changed() const override { return changes_; }
   [[nodiscard]] bool may_repeat() const override { return was_given_up_ ? gave_up_before_commit_ : link_.may_repeat(); }
 
   Result<void> set_savepoint() override {
@@ -148,6 +161,7 @@ class PostgresqlConnection final : public Connection {
 
   /// The transaction dies with the session.
   Failure noted_failure(Failure failure) {
+    ++changes_;
     if (is_open_ && link_.is_broken()) give_up();
     return failure;
   }
@@ -170,6 +184,7 @@ class PostgresqlConnection final : public Connection {
   }
 
   PostgresqlLink link_;
+  std::int64_t changes_ = 0;  // what was posted counts at once: nobody knows yet what it does
   bool is_open_ = false;
   bool was_given_up_ = false;  // begun by us, already ended by the server or with the session
   bool gave_up_before_commit_ = false;

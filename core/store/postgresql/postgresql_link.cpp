@@ -16,6 +16,8 @@ namespace luoxuan::store {
 namespace {
 
 constexpr std::size_t most_posted = 500;  // then the answers are fetched: the server's buffer must not run full
+/// So many go out together: the server works on them while the next ones are made.
+constexpr std::size_t sent_together = 8;
 
 /// A session that reads and writes as the common subset says; foreign notices are nobody's.
 constexpr std::string_view session_setup =
@@ -165,6 +167,7 @@ Result<const PostgresqlLink::Prepared*> PostgresqlLink::prepared(std::string_vie
   LX_TRY(settle());
   LX_EXPECT(sql.size() < 1'000'000, "a statement is of a sensible length");
   Prepared made;
+  made.text = sql;
   made.name = fmt::format("s{}", ++times_prepared_);
   const PostgresqlAnswer answer(PQprepare(link_, made.name.c_str(), in_dialect(sql, "postgresql").c_str(), 0, nullptr));
   if (is_broken()) return broken(sql);
@@ -181,8 +184,8 @@ Result<PostgresqlAnswer> PostgresqlLink::ask(std::string_view sql, std::span<con
   LX_TRY_ASSIGN(const Prepared* statement, prepared(sql));
   LX_EXPECT(parameters.size() == statement->types.size(), "there are as many parameters as placeholders");
   if (!posted_.empty()) {
-    LX_TRY(send(*statement, parameters, sql));
-    return finish_pipeline(sql, true);
+    LX_TRY(send(*statement, parameters));
+    return finish_pipeline(statement);
   }
   ++round_trips_;
   const Values values(parameters, statement->types, blob_type_);
@@ -193,11 +196,11 @@ Result<PostgresqlAnswer> PostgresqlLink::ask(std::string_view sql, std::span<con
   return answer;
 }
 
-Result<void> PostgresqlLink::send(const Prepared& statement, std::span<const Parameter> parameters, std::string_view sql) {
+Result<void> PostgresqlLink::send(const Prepared& statement, std::span<const Parameter> parameters) {
   const Values values(parameters, statement.types, blob_type_);
   if (PQsendQueryPrepared(link_, statement.name.c_str(), values.count(), values.pointers(), values.lengths(), values.formats(),
                           0) == 0)
-    return broken(sql);
+    return broken(statement.text);
   return {};
 }
 
@@ -205,35 +208,35 @@ Result<void> PostgresqlLink::post(std::string_view sql, std::span<const Paramete
   LX_TRY_ASSIGN(const Prepared* statement, prepared(sql));
   LX_EXPECT(parameters.size() == statement->types.size(), "there are as many parameters as placeholders");
   if (posted_.empty() && PQenterPipelineMode(link_) == 0) return broken(sql);
-  posted_.emplace_back(sql);
-  LX_TRY(send(*statement, parameters, sql));
+  posted_.push_back(statement);
+  LX_TRY(send(*statement, parameters));
+  if (posted_.size() % sent_together == 0 && PQflush(link_) < 0) return broken(sql);
   return posted_.size() < most_posted ? Result<void>() : settle();
 }
 
 Result<void> PostgresqlLink::settle() {
   if (posted_.empty()) return {};
-  LX_TRY(finish_pipeline({}, false));
+  LX_TRY(finish_pipeline(nullptr));
   return {};
 }
 
-/// Sends the end of the pipeline and reads every answer: those of the posted statements, then that of the asked one.
-Result<PostgresqlAnswer> PostgresqlLink::finish_pipeline(std::string_view last_sql, bool last_is_asked) {
-  std::vector<std::string> texts = std::exchange(posted_, {});
-  if (last_is_asked) texts.emplace_back(last_sql);
+Result<PostgresqlAnswer> PostgresqlLink::finish_pipeline(const Prepared* asked) {
+  std::vector<const Prepared*> statements = std::exchange(posted_, {});
+  if (asked != nullptr) statements.push_back(asked);
   ++round_trips_;
-  if (PQpipelineSync(link_) == 0) return broken(texts.back());
+  if (PQpipelineSync(link_) == 0) return broken(statements.back()->text);
   std::optional<Failure> failure;
   PostgresqlAnswer last;
-  for (const std::string& text : texts) {
+  for (const Prepared* statement : statements) {
     PostgresqlAnswer answer(PQgetResult(link_));
     drop_rest(link_);
-    if (is_broken()) return broken(text);
-    if (!answer.is_good() && !failure) failure = failed(answer, text);
+    if (is_broken()) return broken(statement->text);
+    if (!answer.is_good() && !failure) failure = failed(answer, statement->text);
     last = std::move(answer);
   }
   const PostgresqlAnswer end(PQgetResult(link_));
   if (is_broken() || PQresultStatus(end.get()) != PGRES_PIPELINE_SYNC || PQexitPipelineMode(link_) == 0)
-    return broken(texts.back());
+    return broken(statements.back()->text);
   if (failure) return *failure;
   return last;
 }

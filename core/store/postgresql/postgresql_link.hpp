@@ -56,6 +56,7 @@ class PostgresqlLink {
 
  private:
   struct Prepared {
+    std::string text;
     std::string name;
     std::vector<unsigned> types;  // of the parameters
   };
@@ -67,8 +68,9 @@ class PostgresqlLink {
 
   [[nodiscard]] Result<void> try_to_connect();
   [[nodiscard]] Result<const Prepared*> prepared(std::string_view sql);
-  [[nodiscard]] Result<PostgresqlAnswer> finish_pipeline(std::string_view last_sql, bool last_is_asked);
-  [[nodiscard]] Result<void> send(const Prepared& statement, std::span<const Parameter> parameters, std::string_view sql);
+  /// Sends the end of the pipeline and reads every answer: those of the posted statements, then that of the asked one, if any.
+  [[nodiscard]] Result<PostgresqlAnswer> finish_pipeline(const Prepared* asked);
+  [[nodiscard]] Result<void> send(const Prepared& statement, std::span<const Parameter> parameters);
   [[nodiscard]] Failure broken(std::string_view doing);
   [[nodiscard]] Failure failed(const PostgresqlAnswer& answer, std::string_view sql);
 
@@ -78,7 +80,7 @@ class PostgresqlLink {
   unsigned blob_type_ = 0;
   bool may_repeat_ = false;
   std::unordered_map<std::string, Prepared, Hash, std::equal_to<>> prepared_;
-  std::vector<std::string> posted_;  // the texts in the pipeline, for messages
+  std::vector<const Prepared*> posted_;  // what is in the pipeline
   std::size_t times_prepared_ = 0;
   std::size_t round_trips_ = 0;
 };

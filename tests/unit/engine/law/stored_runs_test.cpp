@@ -49,7 +49,12 @@ std::unique_ptr<store::Connection> open_at(const std::filesystem::path& file) {
   return *std::move(connection);
 }
 
-enum class Place { memory, failing_memory, file, server };  // the latter two: for two engines
+enum class Place { memory, failing_memory, file, shared_file, server };  // the latter three: for two engines
+
+/// On a shared one states are kept by the revisions of their instances. SQLite only says that it is.
+bool is_shared(Place place) {
+  return place == Place::shared_file || place == Place::server;
+}
 
 /// Connections to one database.
 class Database {
@@ -59,7 +64,7 @@ class Database {
   }
 
   [[nodiscard]] std::unique_ptr<store::Connection> open() const {
-    if (place_ == Place::file) return open_at(file_);
+    if (place_ == Place::file || place_ == Place::shared_file) return open_at(file_);
     if (place_ == Place::memory || place_ == Place::failing_memory) return Scene::open();
     auto connection = store::Server::open(server_);
     REQUIRE(store::migrate(*connection).has_value());
@@ -83,11 +88,11 @@ class StoredRun {
         organisation_(four_people()),
         is_failing_(place == Place::failing_memory),
         database_(place, folder_.path),
-        connection_(std::make_unique<WatchedConnection>(database_.open())),
+        connection_(std::make_unique<WatchedConnection>(database_.open(), is_shared(place))),
         keys_(*store::StoredKeySource::open(*connection_)),
         engine_(parts_of(*connection_, *keys_, clock_, world_.definitions, organisation_)) {
-    if (place == Place::file || place == Place::server) {
-      other_connection_ = database_.open();
+    if (place == Place::file || is_shared(place)) {
+      other_connection_ = std::make_unique<WatchedConnection>(database_.open(), is_shared(place));
       other_.emplace(parts_of(*other_connection_, *keys_, clock_, world_.definitions, organisation_));
     }
     REQUIRE(keys_->ensure(1'000'000).has_value());
@@ -112,8 +117,17 @@ class StoredRun {
     clock_.set(world_.now);
     Engine& engine = other_ && chance_.one_in(3) ? *other_ : engine_;
     if (chance_.one_in(4)) is_failing_ ? fail(command, by) : undo(engine, command, by);
+    const Engine::Wish meant{"", [&](Act& act) -> Checked<void> {
+                               began_ = keys_->peek();
+                               const auto done = act.execute(command, by);
+                               return done ? Checked<void>() : Checked<void>(done.error());
+                             }};
+    const auto acted = chance_.one_in(4)   ? among_others(engine, meant)
+                       : chance_.one_in(2) ? queued(engine, meant)
+                                           : engine.act({}, meant.body);
+    // It may have been done more than once: the last time counts.
+    catch_up_with(began_);
     const bool is_accepted = !world_.run(command, by).empty() || world_.refused.empty();
-    const auto acted = chance_.one_in(4) ? among_others(engine, command, by) : engine.act({}, command, by);
     if (acted.has_value() != is_accepted) return tell(command, "the engine and the core decide differently");
     if (is_accepted) ++accepted_;
     if (!is_accepted && acted.error().front().message != world_.refused.front().message)
@@ -145,20 +159,16 @@ class StoredRun {
     REQUIRE_FALSE(failed.has_value());
     connection_->calls_left.reset();
     connection_->commit_fails = false;
-    while (next_key_of_world() < keys_->peek()) static_cast<void>(world_.keys.next());
+    catch_up_with(keys_->peek());
   }
 
   /// In one transaction with an act before and one behind it that fail after they have worked on the same instance.
-  Checked<Engine::Acted> among_others(Engine& engine, const Command& command, std::string_view by) {
+  Checked<Engine::Acted> among_others(Engine& engine, Engine::Wish meant) {
     const Command comment = command::Comment{any_of(chance_, world_.instances), "by the way", {}};
     Engine::Wish before{"", [&](Act& act) -> Checked<void> {
                           static_cast<void>(act.execute(comment, "li"));
                           return never_mind();
                         }};
-    Engine::Wish meant{"", [&](Act& act) -> Checked<void> {
-                         const auto done = act.execute(command, by);
-                         return done ? Checked<void>() : Checked<void>(done.error());
-                       }};
     Engine::Wish behind = before;
     Engine::Wish* const wishes[] = {&before, &meant, &behind};
     engine.act_together(wishes);
@@ -167,11 +177,22 @@ class StoredRun {
     return *meant.outcome;
   }
 
+  /// In a transaction that could be for several, as the queue of a server does it.
+  static Checked<Engine::Acted> queued(Engine& engine, Engine::Wish meant) {
+    Engine::Wish* const wishes[] = {&meant};
+    engine.act_together(wishes);
+    return *meant.outcome;
+  }
+
   static Checked<void> never_mind() { return Failures{{FailureCode::conflict, say("never mind", "算了"), {}, {}}}; }
 
   void discard(const Command& command, std::string_view by) {
     State state(world_.sources());
     static_cast<void>(world_.decide(command, by, state, world_.keys));
+  }
+
+  void catch_up_with(Key key) {
+    while (next_key_of_world() < key) static_cast<void>(world_.keys.next());
   }
 
   [[nodiscard]] Key next_key_of_world() const {
@@ -214,6 +235,7 @@ class StoredRun {
   std::unique_ptr<store::StoredKeySource> keys_;
   Engine engine_;
   std::optional<Engine> other_;
+  Key began_;  // the next one when the command began
   std::string trouble_;
   std::size_t accepted_ = 0;
 };
@@ -244,10 +266,14 @@ TEST_CASE("two engines that write to one database in turn do what the pure core 
   play_all(8, Place::file);
 }
 
+TEST_CASE("two engines that keep states by revisions do what the pure core does") {
+  play_all(150, Place::shared_file);
+}
+
 TEST_CASE("an engine whose database fails now and then does what the pure core does") {
   play_all(40, Place::failing_memory);
 }
 
 TEST_CASE("two engines on one PostgreSQL do what the pure core does") {
-  if (store::Server::get() != nullptr) play_all(6, Place::server);
+  if (store::Server::get() != nullptr) play_all(16, Place::server);
 }

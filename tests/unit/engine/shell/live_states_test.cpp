@@ -174,18 +174,6 @@ TEST_CASE("what another engine has written on the same connection is seen") {
   REQUIRE(one.engine.act("", command::CompleteWorkItem{one.open_item("b"), {}}, "li").has_value());
 }
 
-TEST_CASE("a database that others write to is read each time") {
-  auto watched = std::make_unique<WatchedConnection>(Scene::open());
-  WatchedConnection& connection = *watched;
-  connection.says_shared = true;
-  OpenEngine scene(std::move(watched));
-  REQUIRE(scene.engine.act("", command::StartInstance{"process", {}}, "li").has_value());
-  const Key a = scene.open_item("a");
-  connection.questions = 0;
-  REQUIRE(scene.engine.act("", command::CompleteWorkItem{a, {}}, "li").has_value());
-  CHECK(connection.questions > 0);
-}
-
 TEST_CASE("a database that fails at any call leaves nothing behind, neither there nor here") {
   for (const bool is_kept : {false, true}) {
     std::size_t failed = 0;

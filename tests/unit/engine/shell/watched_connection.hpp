@@ -11,17 +11,20 @@ namespace luoxuan::engine {
 
 class WatchedConnection final : public store::Connection {
  public:
-  explicit WatchedConnection(std::unique_ptr<store::Connection> real) : real_(std::move(real)) {}
+  explicit WatchedConnection(std::unique_ptr<store::Connection> real, bool is_said_to_be_shared = false)
+      : says_shared(is_said_to_be_shared), real_(std::move(real)) {}
 
   int questions = 0;
+  int posted_questions = 0;
   int savepoints = 0;
   std::optional<std::size_t> calls_left;  // the disk fails after the last one; nothing: it does not
   bool commit_fails = false;              // the next one; as when the disk is full
   bool is_lost = false;  // the open transaction, as by a failure of the disk: nothing works until it is rolled back
-  bool says_shared = false;
+  bool says_shared;
 
   using Connection::execute;
   using Connection::post;
+  using Connection::post_question;
   using Connection::query;
   Result<std::int64_t> execute(std::string_view sql, std::span<const store::Parameter> parameters) override {
     LX_TRY(call());
@@ -30,6 +33,15 @@ class WatchedConnection final : public store::Connection {
   Result<void> post(std::string_view sql, std::span<const store::Parameter> parameters) override {
     LX_TRY(call());
     return real_->post(sql, parameters);
+  }
+  Result<void> post_question(std::string_view sql, std::span<const store::Parameter> parameters) override {
+    LX_TRY(call());
+    ++posted_questions;
+    return real_->post_question(sql, parameters);
+  }
+  Result<void> settle() override {
+    LX_TRY(call());
+    return real_->settle();
   }
   Result<void> query(std::string_view sql, std::span<const store::Parameter> parameters,
                      const std::function<Result<void>(const store::Row&)>& each) override {
