@@ -30,6 +30,7 @@ struct JobDone {
   value::Context variables = {};
   std::function<Result<void>(Act&)> also = {};
   std::optional<JobError> error = {};
+  command::ListenerAnswer answer = {};  // of a task listener
 };
 
 /// Hands jobs out to workers, of this process or of others, and takes back what became of them.
@@ -69,6 +70,9 @@ class JobExchange {
   [[nodiscard]] Result<std::vector<JobOrder>> orders_of(const std::vector<Key>& jobs) const;
 
  private:
+  /// What a listener looks at: who has decided which work item, in headers that workers of Camunda know.
+  [[nodiscard]] Result<void> tell_of_decision(JobOrder& order) const;
+
   Engine& engine_;
 };
 
