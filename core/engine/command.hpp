@@ -37,10 +37,18 @@ struct FireTimer {
   Key timer;
 };
 
+/// What a task listener says beside its variables: it denies the decision that it was asked about, or corrects the user task.
+struct ListenerAnswer {
+  bool denied = false;
+  std::string reason = {};          // of the denial; may be empty
+  value::Context corrections = {};  // assignee, candidateUsers, candidateGroups, dueDate …; null: as it was
+};
+
 /// The job was done, with these variables as its result.
 struct CompleteJob {
   Key job;
   value::Context variables;
+  ListenerAnswer answer = {};
 };
 
 /// The job was tried and did not work. It is tried again until its retries are used up; then it is an incident. Also accepted

@@ -20,6 +20,7 @@
 #include "engine/operation/operations.hpp"
 #include "engine/operation/resuming.hpp"
 #include "engine/operation/start_form.hpp"
+#include "engine/operation/task_listening.hpp"
 
 namespace luoxuan::engine {
 namespace {
@@ -147,8 +148,11 @@ class Execution {
 
   Checked<void> operator()(const command::CompleteJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
+    auto corrections = check_answer(processing_, job, command);
+    if (!corrections) return corrections.error();
+    if (command.answer.denied) return as_checked(deny(processing_, job, command.answer.reason));
     if (!job.listener.empty()) {
-      hear(processing_, job, command.variables);
+      hear(processing_, job, command.variables, *std::move(corrections));
       return {};
     }
     processing_.append(fact::JobCompleted{job.key, job.instance, job.element, job.type});
@@ -171,12 +175,11 @@ class Execution {
     const Token token = *processing_.state().tokens.find(incident.token);
     processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
     if (const Job* job = processing_.state().jobs.find(token.key)) {
-      call_again(processing_, *job, worked_on(*job));
+      call_again(processing_, *job);
       return {};
     }
     if (token.phase == Phase::activating) processing_.schedule({Step::Kind::activate, token.key});
-    if (token.phase == Phase::completing || token.phase == Phase::leaving)
-      processing_.schedule({Step::Kind::complete, token.key});
+    if (is_being_left(token.phase)) processing_.schedule({Step::Kind::complete, token.key});
     if (token.phase == Phase::converging) processing_.check_scope(token.scope);
     if (token.phase == Phase::active) processing_.check_scope(token.key);
     return {};
@@ -210,6 +213,7 @@ class Execution {
                            "应为未完成的作业或待办，实际没有编号 {}", command.token.value),
                        {},
                        {}}};
+    if (command.token == processing_.state().tokens.find(command.token)->instance) return Failures{no_error_of_process(command)};
     const auto thrown = throw_error(processing_, command.token, command.code, command.message, command.variables);
     if (thrown) return {};
     if (const Job* open = processing_.state().jobs.find(command.token)) {
@@ -237,17 +241,22 @@ class Execution {
   Key started;
 
  private:
-  /// The element that a job works on.
-  const model::WorkElement& worked_on(const Job& job) {
-    const model::Element& element = *processing_.process().find(job.element);
-    return model::as_event(element) != nullptr ? static_cast<const model::WorkElement&>(*model::as_event(element))
-                                               : *model::as_activity(element);
+  /// The element that a job works on; a listener's may be another one.
+  const model::WorkElement& worked_on(const Job& job) { return *model::as_work(*processing_.process().find(job.element)); }
+
+  /// Before its start and after its end there is nobody in it who could catch one.
+  Failure no_error_of_process(const command::ThrowError& command) {
+    return {FailureCode::conflict,
+            say("'{}': expected the listener of a process to answer or to fail, found the error '{}'",
+                "“{}”：流程的监听器只能完成或失败，实际抛出错误“{}”", processing_.process().id, command.code),
+            say("report a failure: it becomes an incident", "请报告失败，它会成为异常"),
+            {}};
   }
 
   /// Where what it runs on is lost, the usual ones.
   std::int64_t retries_at_first(const Job& job) {
     if (!processing_.is_kept(job.instance)) return model::JobDefinition::usual_retries;
-    return retries_of(processing_, job, worked_on(job));
+    return retries_of(processing_, job);
   }
 
   void note_failure(const Job& job, std::int64_t left, std::chrono::milliseconds pause, const Failure& failure) {

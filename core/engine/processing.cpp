@@ -145,8 +145,8 @@ void Processing::run_step(Key key, Step::Kind kind) {
   const model::Element* element = element_of(*token);
   if (element == nullptr && !is_root(*token)) return;  // failure() says why
   if (kind == Step::Kind::activate) {
-    Result<bool> begun = is_root(*token) ? Result<bool>(true) : begin_work(*this, *token, *element);
-    if (begun && !*begun) return;  // it waits for more tokens, or a condition has ended it
+    Result<bool> begun = element == nullptr ? process_may_begin(*this, *token) : begin_work(*this, *token, *element);
+    if (begun && !*begun) return;  // it waits for more tokens or a listener, or a condition has ended it
     const Result<void> done = !begun ? Result<void>(begun.error())
                               : element == nullptr
                                   ? begin_content(*this, *state_.tokens.find(key))
@@ -155,8 +155,7 @@ void Processing::run_step(Key key, Step::Kind kind) {
     return;
   }
   if (element == nullptr) return check_scope(key);
-  if (token->phase != Phase::completing && token->phase != Phase::leaving)
-    append([&] { return fact::ElementCompleting{token->key, token->instance, token->element}; });
+  if (!is_being_left(token->phase)) append([&] { return fact::ElementCompleting{token->key, token->instance, token->element}; });
   const Result<void> done = processor_of(*token, *element).complete(*this, *state_.tokens.find(key), *element);
   if (!done) raise_incident(*this, key, done.error());
 }
@@ -165,7 +164,7 @@ void Processing::run_step(Key key, Step::Kind kind) {
 void Processing::stop_at(const Step& step) {
   const Token* token = state_.tokens.find(step.token);
   if (token == nullptr || step.kind == Step::Kind::correlate) return;
-  if (step.kind == Step::Kind::complete && token->phase != Phase::completing && token->phase != Phase::leaving)
+  if (step.kind == Step::Kind::complete && !is_being_left(token->phase))
     append(fact::ElementCompleting{token->key, token->instance, token->element});
   raise_incident(
       *this, step.token,
@@ -189,7 +188,8 @@ void Processing::settle_scopes() {
     if (scope->converging > 0) look_at_joins(*this, key);
     scope = state_.tokens.find(key);
     if (is_root(*scope)) {
-      if (scope->live == 0 && scope->phase == Phase::active) complete_instance(*this, key);
+      const bool has_begun = scope->phase == Phase::active || scope->phase == Phase::leaving;
+      if (scope->live == 0 && has_begun) complete_instance(*this, key);
       continue;
     }
     const model::Element* element = element_of(*scope);

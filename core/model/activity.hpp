@@ -133,6 +133,9 @@ struct SubProcess final : Activity {
 /// The element as an activity, or nullptr for events and gateways.
 [[nodiscard]] const Activity* as_activity(const Element& element);
 
+/// The element as an activity or event, which has variables of its own and may be worked on by a job; nullptr for gateways.
+[[nodiscard]] const WorkElement* as_work(const Element& element);
+
 /// What an event or a receive task waits for or does; of other elements nothing.
 [[nodiscard]] std::span<const EventDefinition> definitions_of(const Element& element);
 

@@ -24,22 +24,6 @@ struct Flow {
   SourcePosition where;
 };
 
-/// A node of a process. The owner is the Process; pointers hold as long as it lives.
-struct Element {
-  explicit Element(ElementKind of_kind) : kind(of_kind) {}
-  virtual ~Element() = default;
-  Element(const Element&) = delete;
-  Element& operator=(const Element&) = delete;
-
-  ElementKind kind;
-  std::string id;
-  std::string name;
-  SourcePosition where;
-  const SubProcess* parent = nullptr;  // the subprocess that it stands in; nullptr: directly in the process
-  std::vector<const Flow*> incoming;
-  std::vector<const Flow*> outgoing;  // in document order
-};
-
 /// zeebe:input or zeebe:output: the value of `source` under the name `target`.
 struct Mapping {
   feel::Expression source;
@@ -54,16 +38,33 @@ struct JobDefinition {
   std::vector<std::pair<std::string, std::string>> headers;
 };
 
-/// zeebe:executionListener and zeebe:taskListener: a job that the element waits for at a moment of its life.
+/// zeebe:executionListener and zeebe:taskListener: a job that an element, or a whole process, waits for at a moment of its life.
 struct Listener {
   enum class When {
     start,       // the inputs are worked out, nothing else has happened yet
     creating,    // of a user task: nobody is asked yet
-    completing,  // of a user task: it is decided, the outputs are not worked out yet
+    completing,  // of a user task: its people have decided; nothing of that counts yet
     end,         // the outputs are worked out; it is about to be left
   };
   When when = When::start;
   JobDefinition job;
+};
+
+/// A node of a process. The owner is the Process; pointers hold as long as it lives.
+struct Element {
+  explicit Element(ElementKind of_kind) : kind(of_kind) {}
+  virtual ~Element() = default;
+  Element(const Element&) = delete;
+  Element& operator=(const Element&) = delete;
+
+  ElementKind kind;
+  std::string id;
+  std::string name;
+  SourcePosition where;
+  const SubProcess* parent = nullptr;  // the subprocess that it stands in; nullptr: directly in the process
+  std::vector<const Flow*> incoming;
+  std::vector<const Flow*> outgoing;  // in document order
+  std::vector<Listener> listeners;    // in the order in which they are called
 };
 
 /// As it is written in the file, stored and sent to workers.
@@ -87,7 +88,6 @@ struct WorkElement : Element {
   std::vector<Mapping> inputs;
   std::vector<Mapping> outputs;
   std::optional<JobDefinition> job;
-  std::vector<Listener> listeners;  // in the order in which they are called
 };
 
 /// What holds elements: a process, or a subprocess of any kind.

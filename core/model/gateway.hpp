@@ -42,6 +42,9 @@ struct EventBasedGateway final : Gateway {
   bool parallel = false;  // an instantiating one: the first event begins the instance, the others are waited for
 };
 
+/// Whether tokens that come over several flows become one here: a parallel, inclusive or complex gateway with several ways in.
+[[nodiscard]] bool joins_tokens(const Element& element);
+
 /// The element as a gateway that waits for what may still come, or nullptr.
 [[nodiscard]] const ConvergingGateway* as_converging_gateway(const Element& element);
 

@@ -17,7 +17,7 @@ const NoticeRobot* NoticeRules::robot(std::string_view id) const {
 const std::vector<std::string>& own_notice_kinds() {
   static const std::vector<std::string> kinds = {
       // about work items
-      "returned", "transferred", "delegated", "delegation_answered", "reassigned", "reminded", "mentioned",
+      "returned", "transferred", "delegated", "delegation_answered", "reassigned", "denied", "reminded", "mentioned",
       // about what one is shown of an instance
       "copy", "circulation", "consultation", "answered",
       // how what one began has ended

@@ -60,6 +60,17 @@ std::span<const EventDefinition> definitions_of(const Element& element) {
   return event != nullptr ? std::span<const EventDefinition>(event->definitions) : std::span<const EventDefinition>();
 }
 
+const WorkElement* as_work(const Element& element) {
+  if (const Activity* activity = as_activity(element)) return activity;
+  return as_event(element);
+}
+
+bool joins_tokens(const Element& element) {
+  const bool is_join = element.kind == ElementKind::parallel_gateway || element.kind == ElementKind::inclusive_gateway ||
+                       element.kind == ElementKind::complex_gateway;
+  return is_join && element.incoming.size() > 1;
+}
+
 const ConvergingGateway* as_converging_gateway(const Element& element) {
   if (element.kind != ElementKind::inclusive_gateway && element.kind != ElementKind::complex_gateway) return nullptr;
   return &static_cast<const ConvergingGateway&>(element);

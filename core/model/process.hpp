@@ -19,7 +19,8 @@ class Process {
   std::string version_tag;  // zeebe:versionTag
   SourcePosition where;
   Scope scope;
-  InstanceRules instance_rules;  // luoxuan:instance
+  InstanceRules instance_rules;     // luoxuan:instance
+  std::vector<Listener> listeners;  // of the process itself: its start, then its end
 
   /// nullptr when there is no such element.
   [[nodiscard]] const Element* find(std::string_view element_id) const;

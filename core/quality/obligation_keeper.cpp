@@ -29,16 +29,18 @@ Result<void> ObligationKeeper::heard(engine::Act& act, const engine::Record& rec
                        unit_name(setting_, obligation->unit), obligation->lock_reason),
                    say("ask the office that receives it for an exception", "请向受理部门申请解除锁定"),
                    {}};
+  // Where listeners were asked before it counted, whoever acts is not who has decided.
+  const std::string decided_by = text_of(record.body, "by");
+  const std::string& by = record.by.empty() ? decided_by : record.by;
   obligation->state = state;
   if (is_return) obligation->returned += 1;
   if (state == obligation_state::submitted) {
     if (!obligation->submitted) obligation->submitted = act.now();
-    obligation->submitted_by = record.by;
+    obligation->submitted_by = by;
   }
   if (state == obligation_state::approved) obligation->approved = act.now();
   if (state == obligation_state::reviewed) obligation->reviewed = act.now();
-  act.record("obligation_" + state, record.instance, record.by,
-             {{"obligation", obligation->key.value}, {"unit", obligation->unit}});
+  act.record("obligation_" + state, record.instance, by, {{"obligation", obligation->key.value}, {"unit", obligation->unit}});
   return setting_.rows<Obligation>().write(*std::move(obligation));
 }
 

@@ -25,6 +25,8 @@ constexpr std::array rules{
     Rule{engine::fact::DelegationResolved::fact_name, "to", "delegation_answered", "answered what you had delegated",
          "已答复您的委派"},
     Rule{engine::fact::WorkItemReassigned::fact_name, "to", "reassigned", "gave you a work item", "将待办改派给您"},
+    Rule{engine::fact::WorkItemDenied::fact_name, "decided_by", "denied", "what you did was not accepted",
+         "您办理的事项未获接受，请重新办理"},
     Rule{engine::fact::WorkItemReminded::fact_name, "candidates", "reminded", "reminds you of a work item", "催办"},
     Rule{engine::fact::CommentMade::fact_name, "mentions", "mentioned", "mentioned you", "提到了您"},
 };

@@ -127,7 +127,6 @@ int read_retries(Reading& reading, const pugi::xml_node& node) {
 void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement& element) {
   read_mappings(reading, node, element);
   read_job(reading, node, element);
-  read_listeners(reading, node, element);
 }
 
 std::unique_ptr<model::Element> read_element(Reading& reading, ElementKind kind, const pugi::xml_node& node) {
@@ -144,6 +143,7 @@ std::unique_ptr<model::Element> read_element(Reading& reading, ElementKind kind,
     activity.completion_quantity = read_quantity(reading, node, "completionQuantity");
     activity.for_compensation = node.attribute("isForCompensation").as_bool();
   }
+  read_listeners(reading, node, *element);
   return element;
 }
 

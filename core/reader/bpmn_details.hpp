@@ -20,8 +20,9 @@ void read_work(Reading& reading, const pugi::xml_node& node, model::WorkElement&
 /// `retries` of a taskDefinition or a listener: a whole number from 1 to 100; the usual ones when it is not there.
 [[nodiscard]] int read_retries(Reading& reading, const pugi::xml_node& node);
 
-/// zeebe:executionListeners and zeebe:taskListeners; the element's own properties are read already.
-void read_listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element);
+/// zeebe:executionListeners and zeebe:taskListeners of an element, whose own properties are read already; or of a process.
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::Element& element);
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::Process& process);
 
 /// The properties of one kind of task; nullptr when the kind is no task.
 [[nodiscard]] std::unique_ptr<model::Activity> read_task(Reading& reading, model::ElementKind kind, const pugi::xml_node& node);

@@ -8,16 +8,16 @@ namespace {
 using When = model::Listener::When;
 using model::ElementKind;
 
-bool has_trigger(const model::WorkElement& element, model::Trigger trigger) {
+bool has_trigger(const model::Element& element, model::Trigger trigger) {
   const model::Event* event = model::as_event(element);
   return event != nullptr && model::definition_of(*event, trigger) != nullptr;
 }
 
 /// What comes over an event-based gateway, or begins an instance, has happened already when its token is there.
-bool begins_by_happening(Reading& reading, const pugi::xml_node& node, const model::WorkElement& element) {
+bool begins_by_happening(Reading& reading, const pugi::xml_node& node, const model::Element& element) {
   if (element.kind == ElementKind::start_event || element.kind == ElementKind::boundary_event) return true;
-  if (element.kind != ElementKind::intermediate_catch_event && element.kind != ElementKind::receive_task) return false;
   if (node.attribute("instantiate").as_bool()) return true;
+  if (element.kind != ElementKind::intermediate_catch_event && element.kind != ElementKind::receive_task) return false;
   for (const pugi::xml_node& flow : node.parent().children())
     if (is_bpmn(flow, "sequenceFlow") && id_of(node) == flow.attribute("targetRef").value())
       if (const auto source = reading.by_id.find(std::string_view(flow.attribute("sourceRef").value()));
@@ -27,7 +27,7 @@ bool begins_by_happening(Reading& reading, const pugi::xml_node& node, const mod
 }
 
 /// What is gone before its end.
-bool never_ends(const model::WorkElement& element) {
+bool never_ends(const model::Element& element) {
   if (element.kind == ElementKind::end_event)
     return has_trigger(element, model::Trigger::error) || has_trigger(element, model::Trigger::cancel);
   return element.kind == ElementKind::intermediate_throw_event && has_trigger(element, model::Trigger::link);
@@ -35,22 +35,23 @@ bool never_ends(const model::WorkElement& element) {
 
 class Listeners {
  public:
-  Listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element)
-      : reading_(reading), node_(node), element_(element) {}
+  /// Without an element: of the process itself.
+  Listeners(Reading& reading, const pugi::xml_node& node, const model::Element* element, std::vector<model::Listener>& into)
+      : reading_(reading), node_(node), element_(element), into_(into) {}
 
   void read() {
     for (const pugi::xml_node& row : Reading::extension(node_, zeebe_space, "executionListeners").children())
       if (XmlSource::is(row, zeebe_space, "executionListener")) read_execution(row);
     for (const pugi::xml_node& row : Reading::extension(node_, zeebe_space, "taskListeners").children())
       if (XmlSource::is(row, zeebe_space, "taskListener")) read_task(row);
-    std::ranges::stable_sort(element_.listeners, {}, &model::Listener::when);
+    std::ranges::stable_sort(into_, {}, &model::Listener::when);
   }
 
  private:
   void read_execution(const pugi::xml_node& row) {
     const std::string_view written = row.attribute("eventType").value();
     if (written == "start") {
-      if (begins_by_happening(reading_, node_, element_))
+      if (element_ != nullptr && begins_by_happening(reading_, node_, *element_))
         return refuse(row,
                       say("'{}': expected an execution listener of its end, found one of its start",
                           "“{}”：此处只能有 end 执行监听器，实际为 start", id_of(node_)),
@@ -58,11 +59,13 @@ class Listeners {
       return add(row, When::start);
     }
     if (written == "end") {
-      if (never_ends(element_))
+      const bool is_on_gateway = element_ != nullptr && model::as_work(*element_) == nullptr;
+      if (is_on_gateway || (element_ != nullptr && never_ends(*element_)))
         return refuse(row,
                       say("'{}': expected an execution listener of its start, found one of its end",
                           "“{}”：此处只能有 start 执行监听器，实际为 end", id_of(node_)),
-                      say("it is left before its end", "它在结束之前就已离开"));
+                      is_on_gateway ? say("let what comes behind it begin with it", "请设为其后元素的 start 监听器")
+                                    : say("it is left before its end", "它在结束之前就已离开"));
       return add(row, When::end);
     }
     refuse(row,
@@ -98,7 +101,7 @@ class Listeners {
                say("name the job that hears it", "请写明由哪种作业处理"));
       return;
     }
-    element_.listeners.push_back({when, {*std::move(type), read_retries(reading_, row), {}}});
+    into_.push_back({when, {*std::move(type), read_retries(reading_, row), {}}});
   }
 
   void refuse(const pugi::xml_node& at, Message message, Message hint) {
@@ -107,13 +110,18 @@ class Listeners {
 
   Reading& reading_;
   pugi::xml_node node_;
-  model::WorkElement& element_;
+  const model::Element* element_;
+  std::vector<model::Listener>& into_;
 };
 
 }  // namespace
 
-void read_listeners(Reading& reading, const pugi::xml_node& node, model::WorkElement& element) {
-  Listeners(reading, node, element).read();
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::Element& element) {
+  Listeners(reading, node, &element, element.listeners).read();
+}
+
+void read_listeners(Reading& reading, const pugi::xml_node& node, model::Process& process) {
+  Listeners(reading, node, nullptr, process.listeners).read();
 }
 
 }  // namespace luoxuan::reader::bpmn

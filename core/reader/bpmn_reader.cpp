@@ -5,6 +5,7 @@
 
 #include "model/literal.hpp"
 #include "model/scope_names.hpp"
+#include "reader/bpmn_details.hpp"
 #include "reader/bpmn_rules.hpp"
 #include "reader/bpmn_scope.hpp"
 #include "reader/bpmn_work_rules.hpp"
@@ -40,6 +41,7 @@ std::shared_ptr<const model::Process> read_process(bpmn::Reading& reading, const
   const auto process = begin_process(reading, node);
   bpmn::refuse_unknown(reading, node);
   bpmn::read_instance_rules(reading, node, process->instance_rules);
+  bpmn::read_listeners(reading, node, *process);
   bpmn::ProcessReader reader(reading, *process);
   reader.read_scope(node, process->scope, nullptr);
   reader.connect();

@@ -23,11 +23,13 @@ constexpr std::string_view tasks =
     "task userTask manualTask serviceTask scriptTask sendTask receiveTask businessRuleTask callActivity subProcess transaction "
     "adHocSubProcess";
 constexpr std::string_view events = "startEvent endEvent intermediateCatchEvent intermediateThrowEvent boundaryEvent";
+constexpr std::string_view gateways = "exclusiveGateway parallelGateway inclusiveGateway eventBasedGateway";
 constexpr std::string_view with_jobs =
     "serviceTask scriptTask sendTask businessRuleTask userTask intermediateThrowEvent endEvent adHocSubProcess";
 
 const std::array<Extension, 34>& extensions() {
   static const std::string work = fmt::format("{} {}", tasks, events);
+  static const std::string heard = fmt::format("{} process {}", work, gateways);
   static const std::array<Extension, 34> known{{
       {zeebe_space, "assignmentDefinition", "userTask", "assignee candidateUsers candidateGroups"},
       {zeebe_space, "formDefinition", "userTask startEvent", "formId formKey bindingType versionTag externalReference"},
@@ -41,7 +43,7 @@ const std::array<Extension, 34>& extensions() {
       {zeebe_space, "script", "scriptTask", "expression resultVariable"},
       {zeebe_space, "calledDecision", "businessRuleTask", "decisionId resultVariable bindingType"},
       {zeebe_space, "ioMapping", work, ""},
-      {zeebe_space, "executionListeners", work, ""},
+      {zeebe_space, "executionListeners", heard, ""},
       {zeebe_space, "taskListeners", "userTask", ""},
       {zeebe_space, "calledElement", "callActivity",
        "processId bindingType versionTag propagateAllParentVariables propagateAllChildVariables"},

@@ -84,7 +84,7 @@ class Observation {
   static bool moves_work_item(std::string_view name) {
     return name == "work_item_transferred" || name == "work_item_delegated" || name == "delegation_resolved" ||
            name == "work_item_reassigned" || name == "work_item_reopened" || name == "work_item_recalled" ||
-           name == "work_item_unclaimed";
+           name == "work_item_unclaimed" || name == "work_item_denied";
   }
 
   /// One line a person who may do it: "work_item fill_in 教务处 李", with or without the unit that it is about; a substitute's

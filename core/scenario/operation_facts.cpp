@@ -11,46 +11,16 @@ namespace {
 
 using quality::text_of;
 
-constexpr std::array shown_records = {"work_item_claimed",
-                                      "work_item_unclaimed",
-                                      "work_item_saved",
-                                      "work_item_skipped",
-                                      "work_item_recalled",
-                                      "work_item_transferred",
-                                      "work_item_delegated",
-                                      "delegation_resolved",
-                                      "work_item_reassigned",
-                                      "signers_added",
-                                      "signer_removed",
-                                      "participant_drawn",
-                                      "work_item_withdrawn",
-                                      "work_jumped",
-                                      "instance_drafted",
-                                      "draft_saved",
-                                      "draft_submitted",
-                                      "draft_deleted",
-                                      "handlers_chosen",
-                                      "instance_resumed",
-                                      "instance_restarted",
-                                      "instance_nullified",
-                                      "instance_suspended",
-                                      "instance_activated",
-                                      "variables_corrected",
-                                      "instance_migrated",
-                                      "circular_sent",
-                                      "circular_read",
-                                      "consultation_answered",
-                                      "comment_made",
-                                      "work_item_reminded",
-                                      "work_item_overdue",
-                                      "batch_done",
-                                      "work_items_handed_over",
-                                      "substitution_named",
-                                      "substitution_ended",
-                                      "workflow_disabled",
-                                      "workflow_enabled",
-                                      "phrase_kept",
-                                      "instance_forwarded"};
+constexpr std::array shown_records = {
+    "work_item_claimed",   "work_item_unclaimed",   "work_item_saved",     "work_item_skipped",   "work_item_recalled",
+    "work_item_denied",    "work_item_transferred", "work_item_delegated", "delegation_resolved", "work_item_reassigned",
+    "signers_added",       "signer_removed",        "participant_drawn",   "work_item_withdrawn", "work_jumped",
+    "instance_drafted",    "draft_saved",           "draft_submitted",     "draft_deleted",       "handlers_chosen",
+    "instance_resumed",    "instance_restarted",    "instance_nullified",  "instance_suspended",  "instance_activated",
+    "variables_corrected", "instance_migrated",     "circular_sent",       "circular_read",       "consultation_answered",
+    "comment_made",        "work_item_reminded",    "work_item_overdue",   "batch_done",          "work_items_handed_over",
+    "substitution_named",  "substitution_ended",    "workflow_disabled",   "workflow_enabled",    "phrase_kept",
+    "instance_forwarded"};
 
 /// The names of the people in this field: one id, or a list.
 std::string people_in(const quality::Setting& setting, const value::Context& body, std::string_view field) {
@@ -96,7 +66,7 @@ std::vector<std::string> wordings_of_operation(const quality::Setting& setting, 
   if (record.name == "batch_done") add(numbers_of(body));
   add(record.by.empty() ? std::string() : quality::person_name(setting, record.by));
   if (record.name == "signers_added") add(text_of(body, "place"));
-  std::string target = first_of(setting, body, {"to", "people", "chosen", "person", "substitute", "mentions"});
+  std::string target = first_of(setting, body, {"to", "people", "chosen", "person", "substitute", "mentions", "decided_by"});
   if (target.empty() && (record.name == "work_item_skipped" || record.name == "work_item_reminded"))
     target = people_in(setting, body, "candidates");
   if (record.name == "work_jumped") target = text_of(body, "target");

@@ -1,5 +1,7 @@
 #include "scenario/worker_steps.hpp"
 
+#include <algorithm>
+
 #include "account/machines.hpp"
 #include "engine/shell/job_leases.hpp"
 #include "scenario/step_outcome.hpp"
@@ -9,7 +11,7 @@
 namespace luoxuan::scenario {
 namespace {
 
-const std::vector<std::string> worker_words = {"fails", "throws", "as"};
+const std::vector<std::string> worker_words = {"fails", "throws", "denies", "corrects", "as"};
 
 Failures let_outside_do(const Step& step, Stage& stage) {
   constexpr std::string_view form = "outside does TYPE";
@@ -33,11 +35,14 @@ Checked<engine::Command> report_of(const Step& step, Key job) {
     return engine::Command(engine::command::ThrowError{.token = job, .code = code, .variables = *std::move(variables)});
   if (const std::string message = words.after("fails", worker_words); !message.empty())
     return engine::Command(engine::command::FailJob{job, {FailureCode::io, Message{message, message}, {}, {}}});
-  return engine::Command(engine::command::CompleteJob{job, *std::move(variables)});
+  const auto has = [&](std::string_view word) { return std::ranges::find(step.words, word) != step.words.end(); };
+  if (has("corrects")) return engine::Command(engine::command::CompleteJob{job, {}, {.corrections = *std::move(variables)}});
+  const engine::command::ListenerAnswer answer{.denied = has("denies"), .reason = words.after("denies", worker_words)};
+  return engine::Command(engine::command::CompleteJob{job, *std::move(variables), answer});
 }
 
 Failures work(const Step& step, Stage& stage) {
-  constexpr std::string_view form = "work TYPE [fails MESSAGE | throws CODE] [as WORKER]";
+  constexpr std::string_view form = "work TYPE [fails MESSAGE | throws CODE | denies REASON | corrects] [as WORKER]";
   const auto type = StepWords(step).at(1, form);
   if (!type) return failures_of(type.error());
   std::string worker = StepWords(step).after("as", worker_words);

@@ -135,7 +135,7 @@ std::span<const Route> routes() {
       {"POST", "/machine/signals", of_machine(ScopeKind::signal), api::broadcast_signal, "name variables"},
       {"POST", "/machine/conditions", of_machine(ScopeKind::condition), api::evaluate_conditions, "workflow variables"},
       {"POST", "/machine/jobs/activations", of_machine(ScopeKind::job), api::activate_jobs, "type worker most lease_ms wait_ms"},
-      {"POST", "/machine/jobs/{job}/completion", of_machine(ScopeKind::job), api::complete_job, "worker variables"},
+      {"POST", "/machine/jobs/{job}/completion", of_machine(ScopeKind::job), api::complete_job, "worker variables result"},
       {"POST", "/machine/jobs/{job}/failure", of_machine(ScopeKind::job), api::fail_job, "worker message retries retry_after_ms"},
       {"POST", "/machine/jobs/{job}/error", of_machine(ScopeKind::job), api::throw_job_error, "worker code message variables"},
       {"POST", "/machine/jobs/{job}/lease", of_machine(ScopeKind::job), api::extend_job, "worker lease_ms"},

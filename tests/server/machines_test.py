@@ -348,6 +348,48 @@ class Workers(Machines):
         self.assertEqual((uncaught.status, uncaught.json["caught"]), (200, False))
         self.assertEqual(self.machine.take(), [], "likewise")
 
+    def test_a_listener_denies_what_was_decided(self):
+        machine = self.let_in(*({"kind": "job", "name": f"hear.{what}"} for what in ("start", "second", "creating", "completing")), name="hears")
+        li = self.clients["li"]
+
+        def heard(what, status=200, **more):
+            job = machine.take(type=f"hear.{what}", lease_ms=60_000)[0]
+            answer = machine.post(f"/jobs/{job['job']}/completion", {"worker": "one", **more})
+            self.assertEqual(answer.status, status, answer)
+            return job
+
+        begun = li.post("/instances", {"workflow": "listeners"})
+        self.assertEqual(begun.status, 201, begun)
+        heard("start")
+        heard("second")
+        job = heard("creating", 400, result={"denied": True, "deniedReason": "no"})["job"]
+        for wrong in ({"denied": 1}, {"why": "x"}, {"type": "adHocSubProcess"}, {"corrections": []}, {"corrections": {"assignee": "nobody"}},
+                      {"corrections": {"name": "x"}}, {"deniedReason": 7}, 7):
+            answer = machine.post(f"/jobs/{job}/completion", {"worker": "one", "result": wrong})
+            self.assertTrue(400 <= answer.status < 500, (wrong, answer))
+        # As a worker of Camunda writes it: what is not said is null.
+        said = {"type": "userTask", "denied": False, "deniedReason": None, "corrections": {"assignee": None, "candidateUsers": ["li"], "dueDate": None}}
+        self.assertEqual(machine.post(f"/jobs/{job}/completion", {"worker": "one", "result": said}).status, 200)
+
+        def mine():
+            return [each for each in li.todo() if each["instance"] == begun.json["instance"]]
+
+        item = mine()[0]["work_item"]
+        done = {"operation": "complete", "data": {"sum": 3}}
+        self.assertEqual(li.post(f"/work_items/{item}/operations", done).status, 200)
+        self.assertEqual(mine(), [])
+        looked_at = heard("completing", result={"denied": True, "deniedReason": "the sum is wrong"})
+        self.assertEqual((looked_at["variables"]["sum"], looked_at["headers"]["io.camunda.zeebe:assignee"]), (3, "li"))
+        self.assertEqual([each["work_item"] for each in mine()], [item])
+        told = [each for each in li.get("/notices").json["items"] if each["kind"] == "denied"]
+        self.assertIn("the sum is wrong", told[0]["text"])
+        page = li.get(f"/work_items/{item}").json
+        self.assertIn("the sum is wrong", [each.get("opinion") for each in page["timeline"] if each["what"] == "work_item_denied"])
+        self.assertEqual(li.post(f"/work_items/{item}/operations", done).status, 200)
+        heard("completing")
+        self.assertEqual(mine(), [])
+        self.end("hears")
+
     def test_hostile_bodies_get_4xx_and_learn_nothing(self):
         self.begun(self.machine, "hostile")
         job = self.machine.take()[0]["job"]

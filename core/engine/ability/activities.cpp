@@ -34,18 +34,14 @@ Result<void> complete_round(Processing& processing, const Token& token, const mo
                                  : StandardLoopBody::complete_round(processing, token, activity);
 }
 
-const model::WorkElement* as_work(const model::Element& element) {
-  if (const model::Activity* activity = model::as_activity(element)) return activity;
-  return model::as_event(element);
-}
-
 /// The inputs, then the listeners of the start. Once a listener has answered the inputs stay as it has left them. False: one of
 /// them is waited for.
 Result<bool> begin_to_work(Processing& processing, const Token& token, const model::Element& element) {
-  const model::WorkElement* work = as_work(element);
-  if (work == nullptr) return true;
-  if (token.heard == 0) map_inputs(processing, token, *work);
-  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, *work));
+  const Key key = token.key;
+  if (const model::WorkElement* work = model::as_work(element); work != nullptr && token.heard == 0)
+    map_inputs(processing, token, *work);
+  if (model::joins_tokens(element)) return true;  // it begins when all have come
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, key, element.listeners));
   return !waits;
 }
 
@@ -55,7 +51,7 @@ Result<bool> end_work(Processing& processing, const Token& token, const model::W
     map_outputs(processing, token, element);
     if (!element.listeners.empty()) processing.append(fact::ElementLeaving{token.key, token.instance, token.element});
   }
-  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, element));
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, element.listeners));
   return !waits;
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "engine/ability/approvers.hpp"
+#include "engine/ability/corrections.hpp"
 #include "engine/ability/expressions.hpp"
 
 namespace luoxuan::engine {
@@ -60,11 +61,30 @@ Result<void> add_person(const Processing& processing, const model::UserTask& tas
                  say("add the person, or mend the assignment", "请添加该人员，或改正办理人设置"), task.assignment.where};
 }
 
+Result<void> add_people(const Processing& processing, const model::UserTask& task, const value::Value& names,
+                        Candidates& candidates) {
+  for (const std::string& name : texts_of(names)) LX_TRY(add_person(processing, task, name, candidates));
+  return {};
+}
+
+Result<void> add_groups(const Processing& processing, const model::UserTask& task, const value::Value& groups,
+                        Candidates& candidates, std::string& wanted) {
+  for (const std::string& group : texts_of(groups)) {
+    const std::size_t at = group.find('@');
+    wanted = group;
+    LX_TRY(add_holders(processing, task, group.substr(0, at), at == std::string::npos ? "" : group.substr(at + 1), candidates));
+  }
+  return {};
+}
+
 Result<void> add_assigned(const Processing& processing, Key token, const model::UserTask& task, Candidates& candidates) {
   const model::Assignment& assignment = task.assignment;
   const auto what = [&] { return say("assignment of user task '{}'", "用户任务“{}”的办理人", task.id); };
+  const value::Value* assignee = corrected(processing, token, task, "assignee");
+  const value::Value* users = corrected(processing, token, task, "candidateUsers");
+  const value::Value* groups = corrected(processing, token, task, "candidateGroups");
   std::string wanted;
-  if (assignment.role && assignment.unit) {
+  if (assignment.role && assignment.unit && groups == nullptr) {
     LX_TRY_ASSIGN(candidates.role, require_text(processing, token, *assignment.role, what));
     LX_TRY_ASSIGN(const std::string unit_name, require_text(processing, token, *assignment.unit, what));
     LX_TRY_ASSIGN(const model::Unit* unit, processing.organisation().unit(unit_name));
@@ -72,22 +92,25 @@ Result<void> add_assigned(const Processing& processing, Key token, const model::
     wanted = candidates.role + "@" + unit->name;
     LX_TRY(add_holders(processing, task, candidates.role, unit->id, candidates));
   }
-  if (assignment.assignee) {
+  if (assignee != nullptr) {
+    wanted = assignee->to_string();
+    LX_TRY(add_people(processing, task, *assignee, candidates));
+  } else if (assignment.assignee) {
     LX_TRY_ASSIGN(const std::string name, require_text(processing, token, *assignment.assignee, what));
     wanted = name;
     LX_TRY(add_person(processing, task, name, candidates));
   }
-  if (assignment.candidate_users) {
+  if (users != nullptr) {
+    LX_TRY(add_people(processing, task, *users, candidates));
+  } else if (assignment.candidate_users) {
     LX_TRY_ASSIGN(const value::Value names, require(processing, token, *assignment.candidate_users, what));
-    for (const std::string& name : texts_of(names)) LX_TRY(add_person(processing, task, name, candidates));
+    LX_TRY(add_people(processing, task, names, candidates));
   }
-  if (assignment.candidate_groups) {
-    LX_TRY_ASSIGN(const value::Value groups, require(processing, token, *assignment.candidate_groups, what));
-    for (const std::string& group : texts_of(groups)) {
-      const std::size_t at = group.find('@');
-      wanted = group;
-      LX_TRY(add_holders(processing, task, group.substr(0, at), at == std::string::npos ? "" : group.substr(at + 1), candidates));
-    }
+  if (groups != nullptr) {
+    LX_TRY(add_groups(processing, task, *groups, candidates, wanted));
+  } else if (assignment.candidate_groups) {
+    LX_TRY_ASSIGN(const value::Value names, require(processing, token, *assignment.candidate_groups, what));
+    LX_TRY(add_groups(processing, task, names, candidates, wanted));
   }
   LX_TRY(add_approvers(processing, token, task, candidates));
   if (candidates.wanted.empty()) candidates.wanted = std::move(wanted);
@@ -95,6 +118,16 @@ Result<void> add_assigned(const Processing& processing, Key token, const model::
 }
 
 }  // namespace
+
+Result<void> require_known(const Processing& processing, const model::UserTask& task, const value::Context& corrections) {
+  Candidates named;
+  std::string wanted;
+  for (const char* attribute : {"assignee", "candidateUsers"})
+    if (const value::Value* people = corrections.find(attribute)) LX_TRY(add_people(processing, task, *people, named));
+  if (const value::Value* groups = corrections.find("candidateGroups"))
+    LX_TRY(add_groups(processing, task, *groups, named, wanted));
+  return {};
+}
 
 Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task) {
   Result<Candidates> candidates(boost::system::in_place_value);

@@ -19,7 +19,12 @@ struct Candidates {
 /// A list of texts, or one text with commas.
 [[nodiscard]] std::vector<std::string> texts_of(const value::Value& value);
 
-/// Finds them as the user task says (operations.md 48). Nobody is no failure here: participants_of says what then.
+/// not_found when one of the people, roles or units that these corrections name is not there.
+[[nodiscard]] Result<void> require_known(const Processing& processing, const model::UserTask& task,
+                                         const value::Context& corrections);
+
+/// Finds them as the user task says (operations.md 48), or as listeners of its creation have corrected it. Nobody is no failure
+/// here: participants_of says what then.
 [[nodiscard]] Result<Candidates> candidates_of(const Processing& processing, Key token, const model::UserTask& task);
 
 }  // namespace luoxuan::engine

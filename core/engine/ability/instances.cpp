@@ -2,6 +2,7 @@
 
 #include "engine/ability/compensation.hpp"
 #include "engine/ability/incidents.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/messages.hpp"
 #include "engine/ability/variables.hpp"
 #include "engine/ability/waits.hpp"
@@ -24,6 +25,19 @@ void enter_started(Processing& processing, const Token& root, const model::Eleme
     for (const model::Flow* other : flow->source->outgoing)
       if (other->target != &element) enter_at(processing, root, *other->target, false);
   }
+}
+
+/// Nothing happens to it any more while the listeners of its end are asked. False: one of them is waited for.
+Result<bool> process_may_end(Processing& processing, Key root) {
+  const model::Process* process = processing.process_of(root);
+  if (process == nullptr || process->listeners.empty()) return true;
+  if (process->listeners.back().when != model::Listener::When::end) return true;
+  if (const Token token = *processing.state().tokens.find(root); token.phase != Phase::leaving) {
+    close_all_waits(processing, token);
+    processing.append(fact::ElementLeaving{root, root, token.element});
+  }
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, root, process->listeners));
+  return !waits;
 }
 
 }  // namespace
@@ -61,7 +75,17 @@ bool stands_still(const Processing& processing, Key instance) {
   return row != nullptr && row->state == InstanceState::suspended;
 }
 
+Result<bool> process_may_begin(Processing& processing, const Token& root) {
+  const model::Process* process = processing.process_of(root.instance);
+  if (process == nullptr) return false;  // failure() says why
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, root.key, process->listeners));
+  return !waits;
+}
+
 void complete_instance(Processing& processing, Key root) {
+  const Result<bool> may_end = process_may_end(processing, root);
+  if (!may_end) return raise_incident(processing, root, may_end.error());
+  if (!*may_end) return;
   const Token& token = *processing.state().tokens.find(root);
   std::optional<Instance> with_topic;  // as it was while it ran: another one may begin by what it kept away
   if (const Instance& instance = *processing.state().instances.find(root); !instance.topic.empty()) with_topic = instance;

@@ -24,7 +24,11 @@ Key begin_instance(Processing& processing, Beginning beginning);
 /// Whether the instance is suspended: then neither messages nor signals reach it, and conditions are not looked at.
 [[nodiscard]] bool stands_still(const Processing& processing, Key instance);
 
-/// All tokens of the instance are gone: it is over. What called it goes on; a message that waited for its end begins another.
+/// Before the content of an instance: the listeners of its process. False: one of them is waited for.
+[[nodiscard]] Result<bool> process_may_begin(Processing& processing, const Token& root);
+
+/// All tokens of the instance are gone: once the listeners of its end have answered it is over. What called it goes on; a
+/// message that waited for its end begins another.
 void complete_instance(Processing& processing, Key root);
 
 /// What a token holds elements of: a process, or a subprocess that it runs (not the body of a repeated one); else nullptr.

@@ -81,10 +81,8 @@ void cancel(Processing& processing, Key key) {
     const Token* found = processing.state().tokens.find(at);
     if (found == nullptr) continue;
     const Token token = *found;
-    if (const model::Element* element = processing.element_of(token)) {
-      processor_of(token, *element).cancel(processing, token);
-      cancel_listener(processing, token, *element);
-    }
+    if (const model::Element* element = processing.element_of(token)) processor_of(token, *element).cancel(processing, token);
+    cancel_listener(processing, token);
     close_all_waits(processing, token);
     drop_compensations(processing, token);
     resolve_incidents(processing, at, "");

@@ -8,13 +8,27 @@ namespace {
 
 using When = model::Listener::When;
 
-bool belongs_to(Phase phase, When when) {
+/// Those of the element that the token is on; at the root those of the process.
+std::span<const model::Listener> listeners_at(Processing& processing, const Token& token) {
+  if (is_root(token)) {
+    const model::Process* process = processing.process_of(token.instance);
+    if (process != nullptr) return process->listeners;
+    return {};
+  }
+  const model::Element* element = processing.element_of(token);
+  if (element != nullptr) return element->listeners;
+  return {};
+}
+
+/// `element`: nullptr at the root. In `completing` a user task is that nobody decided, or that an earlier version has left.
+bool belongs_to(Phase phase, const model::Element* element, When when) {
   switch (when) {
     case When::start:
+      return phase == (element != nullptr && model::joins_tokens(*element) ? Phase::completing : Phase::activating);
     case When::creating:
       return phase == Phase::activating;
     case When::completing:
-      return phase == Phase::completing;
+      return phase == Phase::deciding || phase == Phase::completing;
     case When::end:
       return phase == Phase::leaving;
   }
@@ -22,27 +36,28 @@ bool belongs_to(Phase phase, When when) {
 }
 
 /// The listener of the phase behind those that were heard; nullptr when there is none.
-const model::Listener* next_listener(const Token& token, const model::WorkElement& element) {
+const model::Listener* next_listener(Processing& processing, const Token& token, std::span<const model::Listener> listeners) {
+  const model::Element* element = processing.element_of(token);
   std::int64_t number = 0;
-  for (const model::Listener& listener : element.listeners)
-    if (belongs_to(token.phase, listener.when) && number++ == token.heard) return &listener;
+  for (const model::Listener& listener : listeners)
+    if (belongs_to(token.phase, element, listener.when) && number++ == token.heard) return &listener;
   return nullptr;
 }
 
 }  // namespace
 
-Result<bool> waits_for_listener(Processing& processing, Key key, const model::WorkElement& element) {
-  if (element.listeners.empty()) return false;
+Result<bool> waits_for_listener(Processing& processing, Key key, std::span<const model::Listener> listeners) {
+  if (listeners.empty()) return false;
   const Token token = *processing.state().tokens.find(key);
   if (const Job* job = processing.state().jobs.find(key)) return !job->listener.empty();
-  const model::Listener* listener = next_listener(token, element);
+  const model::Listener* listener = next_listener(processing, token, listeners);
   if (listener == nullptr) return false;
   LX_TRY_ASSIGN(const std::string type, require_text(processing, key, listener->job.type, [&] {
-                  return say("type of a listener of '{}'", "“{}”的监听器类型", element.id);
+                  return say("type of a listener of '{}'", "“{}”的监听器类型", token.element);
                 }));
   processing.append(fact::ListenerCalled{.job = key,
                                          .instance = token.instance,
-                                         .element = element.id,
+                                         .element = token.element,
                                          .listener = std::string(model::name_of(listener->when)),
                                          .type = type,
                                          .retries = listener->job.retries,
@@ -50,25 +65,36 @@ Result<bool> waits_for_listener(Processing& processing, Key key, const model::Wo
   return true;
 }
 
-void hear(Processing& processing, const Job& heard, const value::Context& variables) {
+Result<bool> join_waits_for_listener(Processing& processing, const Token& token, const model::Element& gateway) {
+  if (!model::joins_tokens(gateway)) return false;
+  return waits_for_listener(processing, token.key, gateway.listeners);
+}
+
+void hear(Processing& processing, const Job& heard, const value::Context& variables, value::Value corrections) {
   const Job job = heard;
   const Token token = *processing.state().tokens.find(job.key);
-  processing.append(fact::ListenerHeard{job.key, job.instance, job.element, job.listener, job.type});
+  processing.append(fact::ListenerHeard{job.key, job.instance, job.element, job.listener, job.type, std::move(corrections)});
+  const bool goes_on = token.phase == Phase::leaving && !is_root(token);
   for (const auto& [name, value] : variables)
-    token.phase == Phase::leaving ? propagate(processing, token.scope, name, value) : set_local(processing, job.key, name, value);
+    goes_on ? propagate(processing, token.scope, name, value) : set_local(processing, job.key, name, value);
   processing.schedule({token.phase == Phase::activating ? Step::Kind::activate : Step::Kind::complete, job.key});
 }
 
-std::int64_t retries_of(const Processing& processing, const Job& job, const model::WorkElement& element) {
-  if (job.listener.empty()) return element.job ? element.job->retries : model::JobDefinition::usual_retries;
-  const model::Listener* listener = next_listener(*processing.state().tokens.find(job.key), element);
-  // Migrated to a version where it is not called any more: this one call is brought to its end.
-  return listener != nullptr ? listener->job.retries : model::JobDefinition::usual_retries;
+std::int64_t retries_of(Processing& processing, const Job& job) {
+  const Token token = *processing.state().tokens.find(job.key);
+  if (!job.listener.empty()) {
+    const model::Listener* listener = next_listener(processing, token, listeners_at(processing, token));
+    // Migrated to a version where it is not called any more: this one call is brought to its end.
+    return listener != nullptr ? listener->job.retries : model::JobDefinition::usual_retries;
+  }
+  const model::Element* element = processing.element_of(token);
+  const model::WorkElement* work = element != nullptr ? model::as_work(*element) : nullptr;
+  return work != nullptr && work->job ? work->job->retries : model::JobDefinition::usual_retries;
 }
 
-void call_again(Processing& processing, const Job& called, const model::WorkElement& element) {
+void call_again(Processing& processing, const Job& called) {
   const Job job = called;
-  const std::int64_t retries = retries_of(processing, job, element);
+  const std::int64_t retries = retries_of(processing, job);
   if (job.listener.empty())
     processing.append(fact::JobCreated{job.key, job.instance, job.element, job.type, retries, processing.now()});
   else
@@ -76,11 +102,8 @@ void call_again(Processing& processing, const Job& called, const model::WorkElem
         fact::ListenerCalled{job.key, job.instance, job.element, job.listener, job.type, retries, processing.now()});
 }
 
-void cancel_listener(Processing& processing, const Token& token, const model::Element& element) {
-  const model::Activity* activity = model::as_activity(element);
-  const model::WorkElement* work =
-      activity != nullptr ? activity : static_cast<const model::WorkElement*>(model::as_event(element));
-  if (work == nullptr || work->listeners.empty()) return;
+void cancel_listener(Processing& processing, const Token& token) {
+  if (!is_root(token) && listeners_at(processing, token).empty()) return;
   if (const Job* job = processing.state().jobs.find(token.key))
     processing.append(fact::JobCancelled{job->key, job->instance, job->element});
 }

@@ -6,7 +6,7 @@
 namespace luoxuan::engine {
 
 Result<void> ComplexGateway::activate(Processing& processing, const Token& token, const model::Element& element) const {
-  if (element.incoming.size() < 2) {
+  if (!model::joins_tokens(element)) {
     processing.schedule({Step::Kind::complete, token.key});
     return {};
   }

@@ -2,11 +2,12 @@
 
 #include "engine/ability/flows.hpp"
 #include "engine/ability/leaving.hpp"
+#include "engine/ability/listeners.hpp"
 
 namespace luoxuan::engine {
 
 Result<void> InclusiveGateway::activate(Processing& processing, const Token& token, const model::Element& element) const {
-  if (element.incoming.size() < 2) {
+  if (!model::joins_tokens(element)) {
     processing.schedule({Step::Kind::complete, token.key});
     return {};
   }
@@ -18,6 +19,8 @@ Result<void> InclusiveGateway::activate(Processing& processing, const Token& tok
 
 Result<void> InclusiveGateway::complete(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& gateway = model::as<model::InclusiveGateway>(element);
+  LX_TRY_ASSIGN(const bool waits, join_waits_for_listener(processing, token, element));
+  if (waits) return {};
   LX_TRY_ASSIGN(const std::vector<const model::Flow*> flows,
                 every_true_flow(processing, token.key, gateway, gateway.default_flow));
   leave(processing, token, flows, SharedTexts(token.trail));

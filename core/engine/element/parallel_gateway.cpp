@@ -1,12 +1,13 @@
 #include "engine/element/parallel_gateway.hpp"
 
 #include "engine/ability/leaving.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/ability/parallel_joins.hpp"
 
 namespace luoxuan::engine {
 
 Result<void> ParallelGateway::activate(Processing& processing, const Token& token, const model::Element& element) const {
-  if (element.incoming.size() < 2) {
+  if (!model::joins_tokens(element)) {
     processing.schedule({Step::Kind::complete, token.key});
     return {};
   }
@@ -22,6 +23,8 @@ Result<void> ParallelGateway::activate(Processing& processing, const Token& toke
 }
 
 Result<void> ParallelGateway::complete(Processing& processing, const Token& token, const model::Element& element) const {
+  LX_TRY_ASSIGN(const bool waits, join_waits_for_listener(processing, token, element));
+  if (waits) return {};
   leave(processing, token, element.outgoing, SharedTexts(token.trail));
   return {};
 }

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/ability/activities.hpp"
+#include "engine/ability/corrections.hpp"
 #include "engine/ability/expressions.hpp"
 #include "engine/ability/listeners.hpp"
 #include "engine/ability/moments.hpp"
@@ -30,7 +31,9 @@ Result<NodeWork> work_of(Processing& processing, Key instance, Key token, const 
                          "用户任务“{}”：应有表单“{}”，实际没有", task.id, work.form),
                      say("add forms/{}.form, or mend the name", "请添加 forms/{}.form，或改正名称", work.form), task.where};
   }
-  if (task.due) {
+  if (const value::Value* due = corrected(processing, token, task, "dueDate")) {
+    work.due = to_moment(*due, processing.home());  // an empty one: none
+  } else if (task.due) {
     LX_TRY_ASSIGN(work.due, moment_of(processing, token, {model::TimerKind::date, *task.due}, task.id));
   }
   return work;
@@ -65,8 +68,12 @@ Result<void> UserTask::activate(Processing& processing, const Token& entered, co
 Result<void> UserTask::complete(Processing& processing, const Token& token, const model::Element& element) const {
   const auto& task = model::as<model::UserTask>(element);
   cancel_task_timers(processing, token, task);
-  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, task));
+  LX_TRY_ASSIGN(const bool waits, waits_for_listener(processing, token.key, task.listeners));
   if (waits) return {};
+  if (token.phase == Phase::deciding) {
+    take_decision(processing, token.key);
+    return {};
+  }
   Deciders deciders = deciders_of(processing, token);
   const SharedTexts trail = trail_after(token.trail, {element.id, deciders.work_item, std::move(deciders.people)});
   if (!token.next.empty()) return leave_to_next(processing, token, task, trail);

@@ -19,11 +19,13 @@ struct ElementDecided {
   std::int64_t refused = 0;
   std::string unit;
   std::string obligation;
+  std::string by = {};  // who had decided, where listeners were asked before it counted; empty: whoever acts
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("token", token), visit("instance", instance), visit("element", element), visit("outcome", outcome);
     visit("agreed", agreed), visit("refused", refused), visit("unit", unit), visit("obligation", obligation);
+    visit("by", by);
   }
 };
 

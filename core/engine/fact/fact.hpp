@@ -22,6 +22,7 @@
 #include "engine/fact/element_completed.hpp"
 #include "engine/fact/element_completing.hpp"
 #include "engine/fact/element_decided.hpp"
+#include "engine/fact/element_deciding.hpp"
 #include "engine/fact/element_entered.hpp"
 #include "engine/fact/element_leaving.hpp"
 #include "engine/fact/elements_chosen.hpp"
@@ -82,6 +83,7 @@
 #include "engine/fact/work_item_claimed.hpp"
 #include "engine/fact/work_item_completed.hpp"
 #include "engine/fact/work_item_delegated.hpp"
+#include "engine/fact/work_item_denied.hpp"
 #include "engine/fact/work_item_opened.hpp"
 #include "engine/fact/work_item_overdue.hpp"
 #include "engine/fact/work_item_planned.hpp"
@@ -102,27 +104,26 @@
 namespace luoxuan::engine {
 
 /// What happened, in the past tense. Facts are stored for ever; their names and fields never change their meaning.
-using Fact =
-    std::variant<fact::InstanceStarted, fact::InstanceCompleted, fact::InstanceCancelled, fact::ElementEntered,
-                 fact::ElementActivated, fact::TokenJoining, fact::TokenConverging, fact::TokenAbsorbed, fact::TokenMerged,
-                 fact::ElementCompleting, fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled,
-                 fact::MultiInstanceBegun, fact::ElementsChosen, fact::ScopeInterrupted, fact::VariableSet, fact::WorkItemOpened,
-                 fact::WorkItemCompleted, fact::WorkItemReturned, fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired,
-                 fact::TimerCancelled, fact::SubscriptionOpened, fact::SubscriptionClosed, fact::ConditionAwaited,
-                 fact::ConditionChanged, fact::ConditionDropped, fact::MessagePublished, fact::MessageCorrelated,
-                 fact::MessageExpired, fact::SignalThrown, fact::ErrorThrown, fact::EscalationThrown, fact::CompensationKept,
-                 fact::CompensationMoved, fact::CompensationTaken, fact::JobCreated, fact::JobCompleted, fact::JobFailed,
-                 fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved, fact::WorkItemPlanned, fact::WorkItemClaimed,
-                 fact::WorkItemUnclaimed, fact::WorkItemSaved, fact::WorkItemSkipped, fact::WorkItemRecalled,
-                 fact::WorkItemTransferred, fact::WorkItemDelegated, fact::DelegationResolved, fact::WorkItemReassigned,
-                 fact::SignersAdded, fact::WorkItemReopened, fact::WorkItemSettled, fact::SignerRemoved, fact::ParticipantDrawn,
-                 fact::ElementDecided, fact::NextChosen, fact::WayMerged, fact::WorkItemWithdrawn, fact::WorkJumped,
-                 fact::InstanceDrafted, fact::DraftSaved, fact::DraftSubmitted, fact::DraftDeleted, fact::HandlersChosen,
-                 fact::InstanceEnded, fact::InstanceKept, fact::InstanceResumed, fact::InstanceRestarted, fact::InstanceNullified,
-                 fact::InstanceSuspended, fact::InstanceActivated, fact::TimerPaused, fact::TimerResumed, fact::JobHeld,
-                 fact::JobReleased, fact::VariablesCorrected, fact::InstanceMigrated, fact::TokenMigrated, fact::TimerMigrated,
-                 fact::CircularSent, fact::CircularRead, fact::ConsultationAnswered, fact::CommentMade, fact::WorkItemReminded,
-                 fact::WorkItemOverdue, fact::TaskTimerSet, fact::ListenerCalled, fact::ListenerHeard, fact::StartFormHandedIn>;
+using Fact = std::variant<
+    fact::InstanceStarted, fact::InstanceCompleted, fact::InstanceCancelled, fact::ElementEntered, fact::ElementActivated,
+    fact::TokenJoining, fact::TokenConverging, fact::TokenAbsorbed, fact::TokenMerged, fact::ElementCompleting,
+    fact::ElementLeaving, fact::ElementCompleted, fact::ElementCancelled, fact::MultiInstanceBegun, fact::ElementsChosen,
+    fact::ScopeInterrupted, fact::VariableSet, fact::WorkItemOpened, fact::WorkItemCompleted, fact::WorkItemReturned,
+    fact::WorkItemCancelled, fact::TimerSet, fact::TimerFired, fact::TimerCancelled, fact::SubscriptionOpened,
+    fact::SubscriptionClosed, fact::ConditionAwaited, fact::ConditionChanged, fact::ConditionDropped, fact::MessagePublished,
+    fact::MessageCorrelated, fact::MessageExpired, fact::SignalThrown, fact::ErrorThrown, fact::EscalationThrown,
+    fact::CompensationKept, fact::CompensationMoved, fact::CompensationTaken, fact::JobCreated, fact::JobCompleted,
+    fact::JobFailed, fact::JobCancelled, fact::IncidentRaised, fact::IncidentResolved, fact::WorkItemPlanned,
+    fact::WorkItemClaimed, fact::WorkItemUnclaimed, fact::WorkItemSaved, fact::WorkItemSkipped, fact::WorkItemRecalled,
+    fact::WorkItemTransferred, fact::WorkItemDelegated, fact::DelegationResolved, fact::WorkItemReassigned, fact::SignersAdded,
+    fact::WorkItemReopened, fact::WorkItemSettled, fact::SignerRemoved, fact::ParticipantDrawn, fact::ElementDecided,
+    fact::NextChosen, fact::WayMerged, fact::WorkItemWithdrawn, fact::WorkJumped, fact::InstanceDrafted, fact::DraftSaved,
+    fact::DraftSubmitted, fact::DraftDeleted, fact::HandlersChosen, fact::InstanceEnded, fact::InstanceKept,
+    fact::InstanceResumed, fact::InstanceRestarted, fact::InstanceNullified, fact::InstanceSuspended, fact::InstanceActivated,
+    fact::TimerPaused, fact::TimerResumed, fact::JobHeld, fact::JobReleased, fact::VariablesCorrected, fact::InstanceMigrated,
+    fact::TokenMigrated, fact::TimerMigrated, fact::CircularSent, fact::CircularRead, fact::ConsultationAnswered,
+    fact::CommentMade, fact::WorkItemReminded, fact::WorkItemOverdue, fact::TaskTimerSet, fact::ListenerCalled,
+    fact::ListenerHeard, fact::StartFormHandedIn, fact::ElementDeciding, fact::WorkItemDenied>;
 
 /// "work_item_opened".
 [[nodiscard]] std::string_view name_of(const Fact& fact);

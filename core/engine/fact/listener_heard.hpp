@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/key.hpp"
+#include "value/value.hpp"
 
 namespace luoxuan::engine::fact {
 
@@ -15,11 +16,12 @@ struct ListenerHeard {
   std::string element;
   std::string listener;
   std::string type;
+  value::Value corrections = {};  // of a task listener: attributes of the user task by name; null: none
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("job", job), visit("instance", instance), visit("element", element), visit("listener", listener);
-    visit("type", type);
+    visit("type", type), visit("corrections", corrections);
   }
 };
 

@@ -20,6 +20,15 @@ Failure not_open(const WorkItem& item) {
           {}};
 }
 
+/// What the others have decided may still be denied: until then nothing is added to it.
+Failure decided_by_others(const WorkItem& item) {
+  return {FailureCode::conflict,
+          say("work item '{}': expected a node that is not decided, found its listeners asked about the decision",
+              "待办“{}”：本节点应尚无结论，实际已有结论，正由监听器检查", item.element),
+          say("wait for them; look at the list again", "请等待，稍后刷新列表"),
+          {}};
+}
+
 Failure not_permitted(const Processing& processing, const WorkItem& item, std::string_view by) {
   const std::vector<std::string> claimed = {item.claimed_by};
   const std::vector<std::string>& expected = item.claimed_by.empty() ? item.candidates : claimed;
@@ -41,6 +50,7 @@ Result<Acting> acting_on(const Processing& processing, Key work_item, std::strin
         say("it may have been done already; look at the list again", "可能已经办理，请刷新列表"),
         {}};
   if (item->state != WorkItemState::open) return not_open(*item);
+  if (processing.state().tokens.find(item->token)->phase == Phase::deciding) return decided_by_others(*item);
   const auto is_whose = [&](std::string_view person) {
     return item->claimed_by.empty() ? std::ranges::find(item->candidates, person) != item->candidates.end()
                                     : item->claimed_by == person;

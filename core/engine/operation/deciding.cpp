@@ -61,9 +61,43 @@ value::Context with_those_before(const Processing& processing, const model::User
   return signature;
 }
 
-/// A node that is neither an approval nor done by several: whoever does it, has done it.
+bool asks_listeners(const model::UserTask& task) {
+  return std::ranges::any_of(task.listeners,
+                             [](const model::Listener& each) { return each.when == model::Listener::When::completing; });
+}
+
+/// A node that is neither an approval nor done by several, and asks nobody else: whoever does it, has done it.
 bool is_simple(const model::UserTask& task) {
-  return !task.rules.approval && task.rules.participants.mode == model::ParticipantMode::pool;
+  return !task.rules.approval && task.rules.participants.mode == model::ParticipantMode::pool && !asks_listeners(task);
+}
+
+Verdict verdict_at(const Processing& processing, Key token, const model::UserTask& task) {
+  std::vector<Vote> votes;
+  for (const WorkItem* item : processing.state().work_items.of(token)) {
+    if (item->sign == SignPlace::before || item->sign == SignPlace::after) continue;  // counted in their group
+    votes.push_back({is_decided(item->state) ? std::optional(item->agreed) : std::nullopt, item->weight});
+  }
+  return verdict_of(task.rules.participants, task.rules.approval ? &*task.rules.approval : nullptr, votes);
+}
+
+/// Unless somebody is asked already.
+void open_whose_turn_it_is(Processing& processing, Key token) {
+  const WorkItem* next = nullptr;
+  for (const WorkItem* item : processing.state().work_items.of(token)) {
+    if (item->sign == SignPlace::before || item->sign == SignPlace::after) continue;
+    if (item->state == WorkItemState::open || item->state == WorkItemState::waiting || item->state == WorkItemState::approving)
+      return;
+    if (item->state == WorkItemState::planned && (next == nullptr || item->place < next->place)) next = item;
+  }
+  if (next != nullptr) open_planned(processing, *next);
+}
+
+/// What was decided waits for what they say.
+void ask_listeners(Processing& processing, Key token, const model::UserTask& task, bool passed, Key decided) {
+  keep_outcome(processing, token, passed, "");
+  const Key instance = processing.state().tokens.find(token)->instance;
+  processing.append(fact::ElementDeciding{token, instance, task.id, decided});
+  processing.schedule({Step::Kind::complete, token});
 }
 
 }  // namespace
@@ -115,31 +149,31 @@ Checked<void> decide(Processing& processing, const Acting& acting, Decision deci
   if (simple)
     processing.schedule({Step::Kind::complete, item.token});
   else
-    settle(processing, item.token);
+    settle(processing, item.token, item.key);
   return {};
 }
 
-void settle(Processing& processing, Key key) {
+void settle(Processing& processing, Key key, Key decided) {
   const Token* token = processing.state().tokens.find(key);
   if (token == nullptr) return;
   const model::Element* element = processing.element_of(*token);
   if (element == nullptr) return;
   const auto& task = model::as<model::UserTask>(*element);
   settle_signer_groups(processing, key);
-  std::vector<Vote> votes;
-  const WorkItem* next = nullptr;
-  bool somebody_is_asked = false;
-  for (const WorkItem* item : processing.state().work_items.of(key)) {
-    if (item->sign == SignPlace::before || item->sign == SignPlace::after) continue;  // counted in their group
-    votes.push_back({is_decided(item->state) ? std::optional(item->agreed) : std::nullopt, item->weight});
-    if (item->state == WorkItemState::planned && (next == nullptr || item->place < next->place)) next = item;
-    if (item->state == WorkItemState::open || item->state == WorkItemState::waiting || item->state == WorkItemState::approving)
-      somebody_is_asked = true;
-  }
-  const model::Approval* approval = task.rules.approval ? &*task.rules.approval : nullptr;
-  const Verdict verdict = verdict_of(task.rules.participants, approval, votes);
+  const Verdict verdict = verdict_at(processing, key, task);
+  if (verdict == Verdict::undecided) return open_whose_turn_it_is(processing, key);
+  if (token->phase == Phase::deciding) return;  // they are asked already
+  if (asks_listeners(task)) return ask_listeners(processing, key, task, verdict == Verdict::passed, decided);
+  take_verdict(processing, key, verdict == Verdict::passed, "");
+}
+
+void take_decision(Processing& processing, Key key) {
+  const Token token = *processing.state().tokens.find(key);
+  const Verdict verdict = verdict_at(processing, key, model::as<model::UserTask>(*processing.element_of(token)));
   if (verdict != Verdict::undecided) return take_verdict(processing, key, verdict == Verdict::passed, "");
-  if (!somebody_is_asked && next != nullptr) open_planned(processing, *next);
+  // Migrated meanwhile to a version where it takes more than that.
+  processing.append(fact::ElementActivated{key, token.instance, token.element});
+  settle(processing, key);
 }
 
 void decide_automatically(Processing& processing, Key key, bool agreed, std::string_view cause) {

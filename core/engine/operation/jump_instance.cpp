@@ -31,6 +31,12 @@ Checked<void> perform(Processing& processing, const command::JumpInstance& comma
     if (const auto allowed = require_allowed(processing, *item, model::NodeOperation::jump); !allowed)
       return Failures{allowed.error()};
   }
+  if (processing.state().tokens.find(command.instance)->phase == Phase::activating)
+    return Failures{{FailureCode::conflict,
+                     say("jump: expected an instance that has begun, found one whose listeners of the start are asked",
+                         "跳转：流程应已开始，实际正等待流程的 start 监听器"),
+                     say("wait for them, or terminate it", "请等待，或终止流程"),
+                     {}}};
   const model::Element* target = processing.process().find(command.target);
   const model::Element* from = item ? processing.process().find(item->element) : nullptr;
   const model::SubProcess* inside = from != nullptr ? from->parent : nullptr;

@@ -20,6 +20,10 @@ void enter_root(Processing& processing, Key instance) {
 }
 
 void begin_again(Processing& processing, Key instance, const value::Value& left) {
+  if (const value::Context* kept = left.if_context(); kept != nullptr && kept->find("unbegun") != nullptr) {
+    enter_root(processing, instance);  // its listeners are asked again
+    return take_up(processing, instance, left);
+  }
   processing.append(fact::ElementEntered{.token = instance,
                                          .instance = instance,
                                          .scope = {},
@@ -33,6 +37,7 @@ void begin_again(Processing& processing, Key instance, const value::Value& left)
   if (!waits) raise_incident(processing, instance, waits.error());
   processing.append(fact::ElementActivated{instance, instance, processing.process().id});
   take_up(processing, instance, left);
+  processing.check_scope(instance);  // it may have ended while the listeners of its end were asked
 }
 
 Result<command::StartInstance> restart_of(State& state, const command::RestartInstance& command, std::string_view by) {

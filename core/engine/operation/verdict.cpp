@@ -36,7 +36,33 @@ value::Context outcome_of(const Processing& processing, const std::vector<WorkIt
           {"decisions", std::move(decisions)}};
 }
 
+/// Whose decision the listeners of the node have looked at; empty where none were asked.
+std::string who_was_looked_at(const Token& token, const std::vector<WorkItem>& items) {
+  if (token.phase != Phase::deciding) return {};
+  const Key decided = item_looked_at(token);
+  for (const WorkItem& item : items)
+    if (item.key == decided) return item.decided_by;
+  return {};
+}
+
 }  // namespace
+
+void keep_outcome(Processing& processing, Key key, bool passed, std::string_view cause) {
+  const Token token = *processing.state().tokens.find(key);
+  const model::Element* element = processing.element_of(token);
+  if (element == nullptr) return;
+  const auto& task = model::as<model::UserTask>(*element);
+  if (!task.rules.approval || task.rules.approval->outcome.empty()) return;
+  take_result(processing, token, task,
+              {{task.rules.approval->outcome, outcome_of(processing, items_of(processing, key), passed, cause)}});
+}
+
+Key item_looked_at(const Token& token) {
+  const value::Context* listening = token.listening.if_context();
+  const value::Value* item = listening != nullptr ? listening->find("work_item") : nullptr;
+  const auto key = item != nullptr && item->if_number() != nullptr ? item->if_number()->to_integer() : std::nullopt;
+  return key ? Key{*key} : Key{};
+}
 
 void take_verdict(Processing& processing, Key key, bool passed, std::string_view cause) {
   const Token token = *processing.state().tokens.find(key);
@@ -62,9 +88,9 @@ void take_verdict(Processing& processing, Key key, bool passed, std::string_view
                                          .agreed = agreed,
                                          .refused = refused,
                                          .unit = unit,
-                                         .obligation = passed ? task.marks_obligation : std::string()});
-  if (task.rules.approval && !task.rules.approval->outcome.empty())
-    take_result(processing, token, task, {{task.rules.approval->outcome, outcome_of(processing, items, passed, cause)}});
+                                         .obligation = passed ? task.marks_obligation : std::string(),
+                                         .by = who_was_looked_at(token, items)});
+  keep_outcome(processing, key, passed, cause);
   if (!ends) {
     processing.schedule({Step::Kind::complete, key});
     return;

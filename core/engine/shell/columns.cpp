@@ -41,8 +41,8 @@ void ColumnWriter::clear() {
 
 void ColumnReader::operator()(const char* name, Phase& phase) {
   const std::string_view found = row_.text(column_++);
-  for (const Phase known :
-       {Phase::activating, Phase::active, Phase::completing, Phase::leaving, Phase::joining, Phase::converging, Phase::absorbed})
+  for (const Phase known : {Phase::activating, Phase::active, Phase::deciding, Phase::completing, Phase::leaving, Phase::joining,
+                            Phase::converging, Phase::absorbed})
     if (name_of(known) == found) {
       phase = known;
       return;

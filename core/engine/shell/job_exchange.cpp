@@ -1,5 +1,7 @@
 #include "engine/shell/job_exchange.hpp"
 
+#include "engine/fact/moment_text.hpp"
+#include "engine/operation/verdict.hpp"
 #include "engine/shell/job_settling.hpp"
 #include "engine/shell/stored_rows.hpp"
 
@@ -9,7 +11,7 @@ namespace {
 Command ending_of(Key job, const Result<JobDone>& done) {
   if (!done) return command::FailJob{job, done.error()};
   if (done->error) return command::ThrowError{job, done->error->code, done->error->message, done->variables};
-  return command::CompleteJob{job, done->variables};
+  return command::CompleteJob{job, done->variables, done->answer};
 }
 
 Failure not_written_down(Failure why) {
@@ -107,6 +109,7 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
                    say("job {}: expected its instance, found none", "作业 {}：应有所属的流程实例，实际没有", job.key.value),
                    {},
                    {}};
+  if (job.key == job.instance) return order;  // a listener of the process itself
   LX_TRY_ASSIGN(const auto definitions, engine_.parts().definitions.find(instance->definitions));
   const model::Process* process = definitions->process(instance->process);
   const model::Element* element = process != nullptr ? process->find(job.element) : nullptr;
@@ -118,7 +121,21 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
   const auto* work = dynamic_cast<const model::WorkElement*>(element);
   if (work != nullptr && work->job)
     for (const auto& [key, value] : work->job->headers) order.headers[key] = value;
+  if (job.listener == model::name_of(model::Listener::When::completing)) LX_TRY(tell_of_decision(order));
   return order;
+}
+
+Result<void> JobExchange::tell_of_decision(JobOrder& order) const {
+  LX_TRY_ASSIGN(const std::optional<Token> token,
+                StoredRows<Token>(engine_.parts().connection, engine_.parts().institution).find(order.job.key));
+  if (!token) return {};
+  LX_TRY_ASSIGN(const std::optional<WorkItem> item, engine_.work_item(item_looked_at(*token)));
+  if (!item) return {};
+  order.headers["io.camunda.zeebe:action"] = "complete";
+  order.headers["io.camunda.zeebe:assignee"] = item->decided_by;
+  order.headers["io.camunda.zeebe:userTaskKey"] = std::to_string(item->key.value);
+  if (item->due) order.headers["io.camunda.zeebe:dueDate"] = to_utc_text(*item->due);
+  return {};
 }
 
 Checked<Engine::Acted> settle_job(Engine& engine, Key job, std::string_view worker, const Result<JobDone>& done) {

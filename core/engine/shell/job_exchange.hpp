@@ -38,6 +38,7 @@ struct JobDone {
   value::Context variables = {};
   std::function<Result<void>(Act&)> also = {};
   std::optional<JobError> error = {};
+  command::ListenerAnswer answer = {};  // of a task listener
 };
 
 /// Hands jobs out to workers, of this process or of others, and takes back what became of them.
@@ -77,6 +78,9 @@ class JobExchange {
   [[nodiscard]] Result<LeasedJobs> orders_of(const std::vector<Key>& jobs) const;
 
  private:
+  /// What a listener looks at: who has decided which work item, in headers that workers of Camunda know.
+  [[nodiscard]] Result<void> tell_of_decision(JobOrder& order) const;
+
   Engine& engine_;
 };
 

@@ -1,6 +1,7 @@
 #include "engine/shell/preview.hpp"
 
 #include "engine/ability/instances.hpp"
+#include "engine/ability/listeners.hpp"
 #include "engine/operation/deciding.hpp"
 #include "engine/operation/handlers.hpp"
 #include "engine/operation/operations.hpp"
@@ -77,6 +78,8 @@ class Playing {
         note(planned->element, planned->name, planned->candidates);
       } else if (const auto* job = std::get_if<fact::JobCreated>(&facts[seen_])) {
         jobs_.push_back(job->job);
+      } else if (const auto* listener = std::get_if<fact::ListenerCalled>(&facts[seen_])) {
+        jobs_.push_back(listener->job);
       } else if (const auto* incident = std::get_if<fact::IncidentRaised>(&facts[seen_])) {
         nodes.push_back({incident->element, incident->element, {}, {incident->english, incident->chinese}});
       }
@@ -105,6 +108,10 @@ class Playing {
     jobs_.erase(jobs_.begin());
     if (job == nullptr) return true;
     const Job done = *job;
+    if (!done.listener.empty()) {
+      hear(processing_, done, {});
+      return true;
+    }
     processing_.append(fact::JobCompleted{done.key, done.instance, done.element, done.type});
     processing_.schedule({Step::Kind::complete, done.key});
     return true;

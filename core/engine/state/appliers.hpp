@@ -98,6 +98,8 @@ void apply(const fact::WorkItemReminded& fact, State& state);
 void apply(const fact::WorkItemOverdue& fact, State& state);
 void apply(const fact::TaskTimerSet& fact, State& state);
 void apply(const fact::StartFormHandedIn& fact, State& state);
+void apply(const fact::ElementDeciding& fact, State& state);
+void apply(const fact::WorkItemDenied& fact, State& state);
 
 void apply(const Fact& fact, State& state);
 void apply(const fact::ListenerCalled& fact, State& state);

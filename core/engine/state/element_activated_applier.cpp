@@ -3,7 +3,9 @@
 namespace luoxuan::engine {
 
 void apply(const fact::ElementActivated& fact, State& state) {
-  state.tokens.change(fact.token).phase = Phase::active;
+  Token& token = state.tokens.change(fact.token);
+  token.phase = Phase::active;
+  token.listening = value::Value();
 }
 
 }  // namespace luoxuan::engine

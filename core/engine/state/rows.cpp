@@ -40,6 +40,8 @@ std::string_view name_of(Phase phase) {
       return "activating";
     case Phase::active:
       return "active";
+    case Phase::deciding:
+      return "deciding";
     case Phase::completing:
       return "completing";
     case Phase::leaving:

@@ -75,14 +75,20 @@ struct Instance {
 };
 
 enum class Phase {
-  activating,  // the element is being entered; only an incident leaves a token here
+  activating,  // the element is being entered; only an incident or a listener leaves a token here
   active,      // it waits for a person, a job, a timer or its children
-  completing,  // it is being left; only an incident leaves a token here
+  deciding,    // a user task whose people have decided: the listeners of its completion are asked before that counts
+  completing,  // it is being left; only an incident or a listener leaves a token here
   leaving,     // as completing, and its outputs are out already: they must not count twice
   joining,     // it waits for other tokens: at a parallel gateway, or where an activity takes several
   converging,  // it waits at an inclusive or complex gateway for what may still come
   absorbed,    // the complex gateway that it is at has fired without it
 };
+
+/// What its element did is done; it goes when its step to complete is taken, again and again if need be.
+[[nodiscard]] constexpr bool is_being_left(Phase phase) {
+  return phase == Phase::deciding || phase == Phase::completing || phase == Phase::leaving;
+}
 
 /// An execution of an element; the tokens of an instance form a tree whose root is the process itself. The root of an
 /// instance that a call activity began hangs below the activity's token.
@@ -107,6 +113,9 @@ struct Token {
   std::int64_t work_items = 0;    // that it has; so that a token without any is not asked for them
   std::int64_t heard = 0;         // listeners of this phase that are done
   std::vector<std::string> next;  // where it goes when it leaves instead of along the flows, and the trail there; mostly empty
+  // Of a user task, while its listeners are asked: what those of its creation have corrected, by attribute; or {work_item}, the
+  // decision that those of its completion look at. Else null.
+  value::Value listening = {};
 
   [[nodiscard]] bool operator==(const Token&) const = default;
   [[nodiscard]] Key parent() const { return scope; }
@@ -116,7 +125,7 @@ struct Token {
     visit("multi_instance", multi_instance), visit("loop_counter", loop_counter), visit("live", live), visit("total", total);
     visit("completed", completed), visit("trail", trail), visit("converging", converging);
     visit("interrupted", interrupted), visit("compensating", compensating), visit("work_items", work_items);
-    visit("heard", heard), visit("next_way", next);
+    visit("heard", heard), visit("next_way", next), visit("listening", listening);
   }
 };
 

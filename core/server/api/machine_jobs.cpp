@@ -128,6 +128,40 @@ Result<Reported> report_in(const Call& call) {
   return told;
 }
 
+Failure no_result(Message expected, std::string_view found) {
+  return {FailureCode::invalid_input,
+          {fmt::format("result: expected {}, found {}", expected.english, found),
+           fmt::format("result：应为{}，实际为 {}", expected.chinese, found)},
+          say("docs/how_to/connect_a_system.md shows one", "写法见 docs/how_to/connect_a_system.md"),
+          {}};
+}
+
+/// `result`, as Camunda's workers write it: {type, denied, deniedReason, corrections}. null is as good as not there.
+Result<engine::command::ListenerAnswer> answer_in(const value::Context& body) {
+  engine::command::ListenerAnswer answer;
+  const value::Value* given = body.find("result");
+  if (given == nullptr || given->is_null()) return answer;
+  const value::Context* result = given->if_context();
+  if (result == nullptr) return no_result(say("an object", "对象"), given->to_string());
+  for (const auto& [name, value] : *result) {
+    if (value.is_null()) continue;
+    if (name == "type") {
+      if (value.if_string() == nullptr || *value.if_string() != "userTask")
+        return no_result(say("the type userTask", "类型 userTask"), value.to_string());
+    } else if (name == "denied") {
+      if (value.if_boolean() == nullptr) return no_result(say("true or false as denied", "真假值（denied）"), value.to_string());
+      answer.denied = *value.if_boolean();
+    } else if (name == "deniedReason") {
+      LX_TRY_ASSIGN(answer.reason, optional_line_in(*result, "deniedReason", 1000));
+    } else if (name == "corrections") {
+      LX_TRY_ASSIGN(answer.corrections, variables_in(*result, "corrections"));
+    } else {
+      return no_result(say("type, denied, deniedReason and corrections", "type、denied、deniedReason、corrections"), name);
+    }
+  }
+  return answer;
+}
+
 using Doing = std::function<Checked<void>(engine::Act&)>;
 
 /// What was told becomes an act with a record of which system and worker told it.
@@ -179,8 +213,10 @@ Checked<Response> complete_job(Call& call) {
   if (!told) return Failures{told.error()};
   const auto variables = variables_in(told->body);
   if (!variables) return Failures{variables.error()};
-  return taken(take_report(call, *told, "completed", [&](engine::Act& act) -> Checked<void> {
-    const auto completed = act.execute(engine::command::CompleteJob{told->job, *variables}, engine::system_actor);
+  const auto answer = answer_in(told->body);
+  if (!answer) return Failures{answer.error()};
+  return taken(take_report(call, *told, answer->denied ? "denied" : "completed", [&](engine::Act& act) -> Checked<void> {
+    const auto completed = act.execute(engine::command::CompleteJob{told->job, *variables, *answer}, engine::system_actor);
     if (!completed) return completed.error();
     return {};
   }));

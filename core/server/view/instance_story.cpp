@@ -54,6 +54,8 @@ Message sentence(const quality::Setting& setting, const model::Process* process,
   if (name == "signer_removed") return say("{}: {} removed a signer", "{}：{} 减签", at, by);
   if (name == "work_item_reassigned") return say("{}: {} reassigned it", "{}：{} 改派", at, by);
   if (name == "work_item_withdrawn" || name == "work_item_recalled") return say("{}: {} took it back", "{}：{} 拿回", at, by);
+  if (name == "work_item_denied")
+    return say("{}: what {} did was not accepted", "{}：{} 的办理未获接受，重新办理", at, names_in(setting, body, "decided_by"));
   if (name == "work_item_skipped") return say("{}: skipped", "{}：跳过", at);
   if (name == "work_item_overdue") return say("{}: overdue", "{}：超时", at);
   if (name == "work_item_reminded") return say("{}: reminder", "{}：催办", at);

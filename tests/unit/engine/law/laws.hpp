@@ -116,6 +116,7 @@ class Laws {
   [[nodiscard]] bool waits_visibly(const Token& token) {
     const std::set<std::string_view>& rows = waited_for_[token.key];
     if (rows.contains(Incident::table)) return true;
+    if (rows.contains(Job::table)) return true;  // its own, or a listener of any of its moments
     const model::Process* process = world_.definitions.process(world_.instances.rows.at(token.instance).process);
     const model::Element* element = is_root(token) ? nullptr : process->find(token.element);
     switch (token.phase) {
@@ -133,8 +134,6 @@ class Laws {
     switch (element->kind) {
       case model::ElementKind::user_task:
         return rows.contains(WorkItem::table);
-      case model::ElementKind::service_task:
-        return rows.contains(Job::table);
       case model::ElementKind::ad_hoc_sub_process:
         return true;  // people choose
       case model::ElementKind::intermediate_catch_event:

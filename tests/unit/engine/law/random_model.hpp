@@ -57,7 +57,17 @@ class ModelWriter {
     scope_.clear();
     depth_ = 0;
     fill(chance_.one_in(5));
-    return fmt::format(R"(<bpmn:process id="{}" isExecutable="true">{}</bpmn:process>)", name, scope_);
+    const std::string end = R"(<zeebe:executionListener eventType="end" type="work" retries="2"/>)";
+    return fmt::format(R"(<bpmn:process id="{}" isExecutable="true">{}{}</bpmn:process>)", name,
+                       heard(chance_.one_in(2) ? end : ""), scope_);
+  }
+
+  /// Sometimes a listener of the start, and one more.
+  std::string heard(std::string_view another = {}) {
+    if (!chance_.one_in(6)) return {};
+    return fmt::format(R"(<bpmn:extensionElements><zeebe:executionListeners><zeebe:executionListener eventType="start" )"
+                       R"(type="work" retries="2"/>{}</zeebe:executionListeners></bpmn:extensionElements>)",
+                       another);
   }
 
   std::string new_id(std::string_view prefix) {
@@ -86,9 +96,13 @@ class ModelWriter {
   }
 
   std::string user_task(std::string_view id, std::string_view rest = {}, std::string_view attributes = {}) {
-    return fmt::format(R"(<bpmn:userTask id="{}"{}><bpmn:extensionElements><zeebe:assignmentDefinition assignee="li"/>)"
+    const std::string_view listeners =
+        chance_.one_in(8) ? R"(<zeebe:taskListeners><zeebe:taskListener eventType="completing" type="work" retries="2"/>)"
+                            R"(</zeebe:taskListeners>)"
+                          : "";
+    return fmt::format(R"(<bpmn:userTask id="{}"{}><bpmn:extensionElements><zeebe:assignmentDefinition assignee="li"/>{})"
                        R"(</bpmn:extensionElements>{}</bpmn:userTask>)",
-                       id, attributes, rest);
+                       id, attributes, listeners, rest);
   }
 
   /// A start event, pieces in a row, an end event; sometimes an event subprocess beside them.
@@ -284,9 +298,9 @@ class ModelWriter {
       if (is_default) default_flow = fmt::format(R"( default="{}")", flow);
       connect(branch.last, join);
     }
-    add(fmt::format(R"(<bpmn:{} id="{}"{}/>)", split_kind, split, default_flow));
+    add(fmt::format(R"(<bpmn:{0} id="{1}"{2}>{3}</bpmn:{0}>)", split_kind, split, default_flow, heard()));
     add(fmt::format(R"(<bpmn:{0} id="{1}">{2}</bpmn:{0}>)", join_kind, join,
-                    join_kind == "complexGateway" ? expression("activationCondition", "activationCount &gt;= 2") : ""));
+                    join_kind == "complexGateway" ? expression("activationCondition", "activationCount &gt;= 2") : heard()));
     return {split, join};
   }
 
@@ -299,7 +313,8 @@ class ModelWriter {
   Piece events() {
     const std::string wait = new_id("wait");
     const std::string merge = new_id("merge");
-    add(fmt::format(R"(<bpmn:eventBasedGateway id="{}"/><bpmn:exclusiveGateway id="{}"/>)", wait, merge));
+    add(fmt::format(R"(<bpmn:eventBasedGateway id="{}">{}</bpmn:eventBasedGateway><bpmn:exclusiveGateway id="{}"/>)", wait,
+                    heard(), merge));
     for (int count = 0; count < 2; ++count) {
       const std::string event = fmt::format("e{}", ++ids_);
       add(fmt::format(R"(<bpmn:intermediateCatchEvent id="{}">{}</bpmn:intermediateCatchEvent>)", event, awaited()));

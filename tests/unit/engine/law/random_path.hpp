@@ -55,6 +55,9 @@ class RandomPath {
       case 5:
         return {command::CompleteWorkItem{any_of(chance_, world_.work_items), submission()}, "li"};
       case 6:
+        if (chance_.one_in(4))
+          return {command::CompleteJob{any_of(chance_, world_.jobs), {}, {.denied = true, .reason = "no"}}, system_actor};
+        [[fallthrough]];
       case 7:
         return {command::CompleteJob{any_of(chance_, world_.jobs), submission()}, system_actor};
       case 8:

@@ -30,13 +30,16 @@ std::string random_task(Chance& chance, const std::string& id) {
                                                     R"(<luoxuan:policy repeated="skip_adjacent"/>)"};
   static const std::vector<std::string> limits = {"", "", R"(<luoxuan:overdue after="P1D" then="remind"/>)",
                                                   R"(<luoxuan:overdue after="P1D" then="end"/>)"};
+  static const std::vector<std::string> listeners = {
+      "", "", R"(<zeebe:taskListeners><zeebe:taskListener eventType="completing" type="look"/></zeebe:taskListeners>)"};
   std::string users;
   for (const std::string& person : people)
     if (!chance.one_in(2)) users += (users.empty() ? "" : ", ") + person;
   if (users.empty()) users = "sun";
   return fmt::format(R"(<bpmn:userTask id="{}"><bpmn:extensionElements><zeebe:assignmentDefinition candidateUsers="{}"/>)"
-                     R"({}{}{}{}<luoxuan:operations allow="jump free_flow"/></bpmn:extensionElements></bpmn:userTask>)",
-                     id, users, chance.of(modes), chance.of(approvals), chance.of(policies), chance.of(limits));
+                     R"({}{}{}{}{}<luoxuan:operations allow="jump free_flow"/></bpmn:extensionElements></bpmn:userTask>)",
+                     id, users, chance.of(modes), chance.of(approvals), chance.of(policies), chance.of(limits),
+                     chance.of(listeners));
 }
 
 /// Some tasks in a row, and perhaps two branches in the middle.
@@ -101,7 +104,7 @@ class Play {
   Command random_command() {
     const std::string why = "because";
     const std::string person = chance_.of(people);
-    switch (chance_.below(30)) {
+    switch (chance_.below(33)) {
       case 0:
       case 1:
       case 2:
@@ -169,6 +172,12 @@ class Play {
           return command::FireTimer{timer.key};
         }
         return command::UnclaimWorkItem{work_item()};
+      case 29:
+      case 30:
+      case 31: {
+        const Key job = world_.jobs.rows.empty() ? Key{1} : world_.jobs.rows.begin()->first;
+        return command::CompleteJob{job, {}, {.denied = chance_.one_in(2), .reason = why}};
+      }
       default:
         return chance_.one_in(6) ? Command(command::TerminateInstance{instance(), why})
                                  : Command(command::Comment{instance(), why, {}});
@@ -186,6 +195,7 @@ class Play {
       for (const auto& [item_key, item] : world_.work_items.rows)
         can_move = can_move || (item.instance == key && item.state == WorkItemState::open && !item.candidates.empty());
       for (const auto& [timer_key, timer] : world_.timers.rows) can_move = can_move || timer.instance == key;
+      for (const auto& [job_key, job] : world_.jobs.rows) can_move = can_move || job.instance == key;
       for (const auto& [incident_key, incident] : world_.incidents.rows) can_move = can_move || incident.instance == key;
       CHECK((can_move || has_jumped_.contains(key)));
     }
@@ -209,6 +219,7 @@ class Play {
         done_.push_back(completed->work_item);
       }
       if (const auto* recalled = std::get_if<fact::WorkItemRecalled>(&fact)) decided_.erase(recalled->work_item);
+      if (const auto* denied = std::get_if<fact::WorkItemDenied>(&fact)) decided_.erase(denied->work_item);
       // A jump may leave a join waiting for a branch that comes no more: it waits visibly, an administrator jumps again.
       if (const auto* jumped = std::get_if<fact::WorkJumped>(&fact)) has_jumped_.insert(jumped->instance);
     }

@@ -8,7 +8,7 @@ const chinese: Readonly<Record<string, string>> = {
   instance_migrated: '迁移版本', work_item_opened: '产生待办', work_item_completed: '办理', work_item_returned: '退回', work_item_claimed: '认领',
   work_item_unclaimed: '取消认领', work_item_transferred: '转办', work_item_delegated: '委派', delegation_resolved: '委派办回', work_item_reassigned: '改派',
   work_item_withdrawn: '拿回', work_item_reopened: '重新打开待办', work_item_cancelled: '待办取消', work_item_saved: '保存草稿', work_item_overdue: '逾期',
-  work_item_reminded: '催办', work_item_settled: '形成结论', work_item_skipped: '跳过', signers_added: '加签', signer_removed: '减签', work_jumped: '跳转',
+  work_item_reminded: '催办', work_item_settled: '形成结论', work_item_skipped: '跳过', work_item_denied: '未获接受', signers_added: '加签', signer_removed: '减签', work_jumped: '跳转',
   handlers_chosen: '选择办理人', comment_made: '评论', circular_sent: '抄送', circular_read: '已阅', consultation_answered: '答复征询',
   variables_corrected: '更正数据', incident_raised: '出现异常', incident_resolved: '异常解除', draft_saved: '保存草稿', draft_submitted: '提交草稿',
   draft_deleted: '删除草稿', message_published: '发出消息', element_decided: '作出决策', signed_in: '登录', signed_out: '退出', sign_in_refused: '登录失败',
