@@ -13,11 +13,13 @@ struct ElementDeciding {
   Key token;
   Key instance;
   std::string element;
-  Key work_item;  // whose decision was the last one; none: another act has decided the node
+  Key work_item;                // whose decision was the last one; none: another act has decided the node
+  std::string obligation = {};  // what it will mark when they accept it
 
   template <class Visitor>
   void fields(Visitor&& visit) const {
     visit("token", token), visit("instance", instance), visit("element", element), visit("work_item", work_item);
+    visit("obligation", obligation);
   }
 };
 

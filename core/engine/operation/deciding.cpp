@@ -96,7 +96,7 @@ void open_whose_turn_it_is(Processing& processing, Key token) {
 void ask_listeners(Processing& processing, Key token, const model::UserTask& task, bool passed, Key decided) {
   keep_outcome(processing, token, passed, "");
   const Key instance = processing.state().tokens.find(token)->instance;
-  processing.append(fact::ElementDeciding{token, instance, task.id, decided});
+  processing.append(fact::ElementDeciding{token, instance, task.id, decided, passed ? task.marks_obligation : std::string()});
   processing.schedule({Step::Kind::complete, token});
 }
 

@@ -20,14 +20,16 @@ value::Context variables_of(const Processing& processing, Key instance) {
 }
 
 /// {variables, at: [{element, flow, trail}]}: the tokens directly in the process; what stands inside an activity begins anew.
-/// With {unbegun} when the listeners of its start had not answered.
+/// With {unbegun, start_event} when the listeners of its start had not answered; the latter where an event has begun it.
 value::Value left_behind(const Processing& processing, Key instance) {
   value::List at;
   for (const Token* token : processing.state().tokens.of(instance))
     at.push_back(value::Context{{"element", token->element}, {"flow", token->flow}, {"trail", as_list(token->trail)}});
   value::Context left{{"variables", variables_of(processing, instance)}, {"at", std::move(at)}};
-  if (const Token* root = processing.state().tokens.find(instance); root != nullptr && root->phase == Phase::activating)
+  if (const Token* root = processing.state().tokens.find(instance); root != nullptr && root->phase == Phase::activating) {
     left.put("unbegun", true);
+    if (!root->flow.empty()) left.put("start_event", root->flow);
+  }
   return left;
 }
 

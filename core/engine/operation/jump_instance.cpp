@@ -31,7 +31,14 @@ Checked<void> perform(Processing& processing, const command::JumpInstance& comma
     if (const auto allowed = require_allowed(processing, *item, model::NodeOperation::jump); !allowed)
       return Failures{allowed.error()};
   }
-  if (processing.state().tokens.find(command.instance)->phase == Phase::activating)
+  const Phase phase = processing.state().tokens.find(command.instance)->phase;
+  if (phase == Phase::leaving)  // it hears nothing any more, and its end would be told before it is
+    return Failures{{FailureCode::conflict,
+                     say("jump: expected an instance that goes on, found one whose listeners of the end are asked",
+                         "跳转：流程应仍在进行，实际正等待流程的 end 监听器"),
+                     say("wait for them, or terminate it", "请等待，或终止流程"),
+                     {}}};
+  if (phase == Phase::activating)
     return Failures{{FailureCode::conflict,
                      say("jump: expected an instance that has begun, found one whose listeners of the start are asked",
                          "跳转：流程应已开始，实际正等待流程的 start 监听器"),

@@ -6,12 +6,12 @@
 
 namespace luoxuan::engine {
 
-void enter_root(Processing& processing, Key instance) {
+void enter_root(Processing& processing, Key instance, const std::string& start_event) {
   processing.append(fact::ElementEntered{.token = instance,
                                          .instance = instance,
                                          .scope = {},
                                          .element = processing.process().id,
-                                         .flow = {},
+                                         .flow = start_event,
                                          .multi_instance = false,
                                          .loop_counter = 0,
                                          .trail = {},
@@ -21,7 +21,9 @@ void enter_root(Processing& processing, Key instance) {
 
 void begin_again(Processing& processing, Key instance, const value::Value& left) {
   if (const value::Context* kept = left.if_context(); kept != nullptr && kept->find("unbegun") != nullptr) {
-    enter_root(processing, instance);  // its listeners are asked again
+    const value::Value* event = kept->find("start_event");
+    const std::string* id = event != nullptr ? event->if_string() : nullptr;
+    enter_root(processing, instance, id != nullptr ? *id : std::string());  // its listeners are asked again
     return take_up(processing, instance, left);
   }
   processing.append(fact::ElementEntered{.token = instance,

@@ -101,6 +101,9 @@ Result<void> deny(Processing& processing, const Job& heard, const std::string& r
                                          .type = type,
                                          .decided_by = denied->decided_by,
                                          .reason = reason});
+  // A next node that was chosen with it is chosen anew, or not; the way of a direct return, which is longer, stays.
+  if (token.work_items == 1 && token.next.size() == 1)
+    processing.append(fact::NextChosen{token.key, token.instance, token.element, {}});
   set_task_timers(processing, token, timers);
   return {};
 }

@@ -109,8 +109,8 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
                    say("job {}: expected its instance, found none", "作业 {}：应有所属的流程实例，实际没有", job.key.value),
                    {},
                    {}};
-  if (job.key == job.instance) return order;  // a listener of the process itself
   LX_TRY_ASSIGN(const auto definitions, engine_.parts().definitions.find(instance->definitions));
+  if (job.key == job.instance) return order;  // a listener of the process itself
   const model::Process* process = definitions->process(instance->process);
   const model::Element* element = process != nullptr ? process->find(job.element) : nullptr;
   if (element == nullptr)
