@@ -2,7 +2,7 @@ include(luoxuan_together)
 
 # luoxuan_folder(NAME [USES folder...] [PARTS library...] [MANY glob...]): core/NAME as a static library luoxuan_NAME.
 # USES names folders of lower levels (core/LAYERS); PARTS third-party libraries that only this folder includes; MANY many small
-# files behind the same headers, which cost more than what they hold: each glob is compiled together in every preset.
+# files behind the same headers, which cost more than what they hold: each glob is one compilation where the others are compiled alone.
 # LUOXUAN_TOGETHER of its files are compiled at a time: in a folder, no name of an anonymous namespace stands twice. One that
 # clashes is refused there: give it a more telling name, or share it.
 function(luoxuan_folder name)

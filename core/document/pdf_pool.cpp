@@ -156,7 +156,13 @@ Result<std::string> PdfPool::State::ask(Worker& worker, const PdfSource& source,
                         say("check the free space", "请检查剩余空间"));
       }
       case PdfProcess::Answer::failed:
+        if (!reply.reason.empty()) end(worker);  // it broke off: the document may be open there still
         return unusable(source, FailureCode::invalid_input, not_opened(reply.reason), how_to_open(source.name));
+      case PdfProcess::Answer::unsaved:
+        end(worker);  // the document is open there still
+        return unusable(source, FailureCode::io,
+                        say("expected a PDF of LibreOffice, found: {}", "LibreOffice 应生成PDF，实为：{}", reply.reason),
+                        say("check the free space", "请检查剩余空间"));
       case PdfProcess::Answer::late:
         end(worker);
         return unusable(source, FailureCode::limit_exceeded,

@@ -132,6 +132,7 @@ PdfProcess::Reply PdfProcess::wait(std::chrono::seconds time_limit) {
       const std::string line = received_.substr(0, line_end);
       received_.erase(0, line_end + 1);
       if (line == "done" || line == "ready") return {Answer::done, {}};
+      if (line.starts_with("unsaved ")) return {Answer::unsaved, line.substr(8)};
       return {Answer::failed, line.starts_with("failed ") ? line.substr(7) : line};
     }
     const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now()).count();

@@ -26,10 +26,10 @@ class PdfProcess {
   /// Starts a worker and waits until LibreOffice runs in it.
   [[nodiscard]] static Result<PdfProcess> start(const PdfCommand& command);
 
-  enum class Answer { done, failed, crashed, late };
+  enum class Answer { done, failed, unsaved, crashed, late };
   struct Reply {
     Answer answer;
-    std::string reason;  // of a failure, as LibreOffice tells it
+    std::string reason;  // why not, as LibreOffice tells it
   };
   /// Sends a request and waits for the answer. After `crashed` and `late` the process is of no more use.
   [[nodiscard]] Reply ask(std::string_view request, std::chrono::seconds time_limit);

@@ -62,9 +62,11 @@ void Executor::organisation_changed_elsewhere() {
 
 /// Others may have changed it, and time does.
 Checked<void> Executor::keep_up_with_organisation() {
-  if (is_organisation_old_.exchange(false)) {
+  const auto now = std::chrono::steady_clock::now();
+  if (now >= organisation_read_again_ && is_organisation_old_.exchange(false)) {
     if (auto read = installation_.reload_organisation(); !read) {
       is_organisation_old_ = true;
+      organisation_read_again_ = now + between_looks;
       return read.error();
     }
     organisation_changed();
@@ -95,10 +97,8 @@ void Executor::do_what_is_due() {
     std::chrono::milliseconds pause = between_looks;
     queue_.look([&](const engine::Engine& engine) {
       const Moment began = engine.parts().clock.now();
-      if (const auto kept_up = keep_up_with_organisation(); !kept_up) {
-        failure = kept_up.error().front();
-        return;
-      }
+      // Jobs and times go on with those who were known.
+      if (const auto kept_up = keep_up_with_organisation(); !kept_up) failure = kept_up.error().front();
       const auto done = installation_.scheduler().do_one();
       if (!done) {
         failure = done.error();

@@ -67,6 +67,7 @@ class Executor {
   std::mutex mutex_;
   std::condition_variable may_be_due_;
   bool is_news_ = true;
+  std::chrono::steady_clock::time_point organisation_read_again_;  // not before, when it could not be read; of that thread
   std::atomic<bool> is_organisation_old_ = false;  // for what is due: who is asked from then on is who holds the post
   bool is_ending_ = false;
   std::thread due_;  // last: it uses the others

@@ -7,7 +7,8 @@ namespace luoxuan::pdf_worker {
 /// is loaded without one.
 ///
 /// The request is a file, named by LUOXUAN_REQUEST: a line each for the source, the target and the flags of main.cpp. When
-/// something goes wrong, the target is not there and the reason, if one is known, stands in the request's place.
+/// something goes wrong, the target is not there and the reason, if one is known, stands in the request's place, behind "unsaved"
+/// where the document itself was loaded.
 constexpr const char* conversion = R"(<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Luoxuan" script:language="StarBasic"><![CDATA[
@@ -53,7 +54,11 @@ Sub Convert
   document.close(True)
   Exit Sub
 Failed:
-  Tell Error$
+  If IsNull(document) Then
+    Tell Error$
+  Else
+    Tell "unsaved " & Error$
+  End If
 End Sub
 
 Sub Tell(reason As String)

@@ -4,7 +4,8 @@
 //   SOURCE tab TARGET tab FLAGS      absolute paths; flags: a (PDF/A-2b), u (contents pages and other indexes are made anew
 //   first)
 //
-// Answers go to standard output: "ready" when LibreOffice runs, then for each request "done" or "failed REASON".
+// Answers go to standard output: "ready" when LibreOffice runs, then for each request "done", "failed REASON" or
+// "unsaved REASON": the document could be loaded, but not saved.
 //
 // usage: luoxuan_pdf_worker PROGRAM_FOLDER PROFILE_FOLDER SECONDS_A_DOCUMENT [FONTS_FILE]
 
@@ -90,22 +91,6 @@ void prepare(const std::string& profile, const std::string& fonts) {
   setenv("LC_ALL", "C.UTF-8", 1);
 }
 
-/// Standard output for answers alone: what LibreOffice prints goes nowhere.
-std::FILE* keep_answers() {
-  std::FILE* answers = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10), "w");
-  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-  dup2(nowhere, STDOUT_FILENO);
-  dup2(nowhere, STDERR_FILENO);
-  return answers;
-}
-
-void answer(std::FILE* answers, std::string text) {
-  for (char& c : text)
-    if (c == '\n' || c == '\r') c = ' ';
-  std::fprintf(answers, "%s\n", text.c_str());
-  std::fflush(answers);
-}
-
 /// What LibreOffice takes for a name of a file; the folder for temporary files may be called anything.
 std::string url_of(const std::string& path) {
   std::string url = "file://";
@@ -122,6 +107,28 @@ std::string url_of(const std::string& path) {
   return url;
 }
 
+/// Dates and numbers without a form of their own are Chinese. LibreOfficeKit takes the language with a document and keeps it;
+/// whether it can load that one is no matter.
+void speak_chinese(lok::Office& office, const std::string& profile) {
+  const std::unique_ptr<lok::Document> none(office.documentLoad(url_of(profile + "/none").c_str(), "Language=zh-CN"));
+}
+
+/// Standard output for answers alone: what LibreOffice prints goes nowhere.
+std::FILE* keep_answers() {
+  std::FILE* answers = fdopen(fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 10), "w");
+  const int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  dup2(nowhere, STDOUT_FILENO);
+  dup2(nowhere, STDERR_FILENO);
+  return answers;
+}
+
+void answer(std::FILE* answers, std::string text) {
+  for (char& c : text)
+    if (c == '\n' || c == '\r') c = ' ';
+  std::fprintf(answers, "%s\n", text.c_str());
+  std::fflush(answers);
+}
+
 std::string taken(std::string& line) {
   const std::size_t tab = line.find('\t');
   std::string word = line.substr(0, tab);
@@ -136,14 +143,19 @@ std::string last_error(lok::Office& office) {
 
 std::string convert(lok::Office& office, const std::string& paper, std::string request) {
   const std::string source = taken(request), target = taken(request), flags = taken(request);
-  std::ofstream(paper, std::ios::trunc) << source << '\n' << target << '\n' << flags << '\n';
+  std::ofstream order(paper, std::ios::trunc);
+  order << source << '\n' << target << '\n' << flags << '\n';
+  order.close();
+  if (!order) return "unsaved the request cannot be written";
   static_cast<void>(std::remove(target.c_str()));
   if (!office.runMacro("macro:///Standard.Luoxuan.Convert()")) return "failed " + last_error(office);
   struct stat made {};
   if (stat(target.c_str(), &made) == 0) return "done";
-  std::string reason;
-  std::getline(std::ifstream(paper), reason);
-  return "failed " + reason;
+  // All lines: LibreOffice says what went wrong on the first, and why on those behind it.
+  std::ifstream told(paper);
+  std::string reason, next;
+  while (std::getline(told, next)) reason += (reason.empty() || next.empty() ? "" : " ") + next;
+  return reason.starts_with("unsaved ") ? reason : "failed " + reason;
 }
 
 }  // namespace
@@ -166,6 +178,7 @@ int main(int count, char** arguments) {
     _exit(1);
   }
   lok::Office office(kit);
+  speak_chinese(office, profile);
   alarm(0);
   answer(answers, "ready");
   std::string line;

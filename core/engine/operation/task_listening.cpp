@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "engine/ability/corrections.hpp"
+#include "engine/ability/incidents.hpp"
 #include "engine/operation/task_timers.hpp"
 #include "engine/operation/verdict.hpp"
 
@@ -93,7 +94,10 @@ Result<void> deny(Processing& processing, const Job& heard, const std::string& r
   const std::optional<WorkItem> denied = what_is_looked_at(processing, token);
   if (token.phase != Phase::deciding || !denied) return nobody_decided(token.element);
   const auto& task = model::as<model::UserTask>(*processing.element_of(token));
-  LX_TRY_ASSIGN(const std::vector<TaskTimer> timers, task_timers_of(processing, token.key, task, denied->due));
+  LX_TRY_ASSIGN(std::vector<TaskTimer> timers, task_timers_of(processing, token.key, task, denied->due));
+  // What was over while the listener looked would decide in the place of whom it asks again.
+  std::erase_if(timers, [&](const TaskTimer& timer) { return timer.due <= processing.now(); });
+  resolve_incidents(processing, token.key, "");
   processing.append(fact::WorkItemDenied{.work_item = denied->key,
                                          .instance = token.instance,
                                          .token = token.key,

@@ -31,6 +31,8 @@ Checked<void> recall_vote(Processing& processing, const WorkItem& item, const co
   if (item.decided_by != by) return Failures{not_yours(processing, item.element, item.decided_by, by)};
   const Token& token = *processing.state().tokens.find(item.token);
   const bool in_group = item.sign == SignPlace::before || item.sign == SignPlace::after;
+  if (token.phase == Phase::deciding)
+    return Failures{too_late(item.element, say("that listeners look at the decision", "监听器正在检查该决定"))};
   if (token.phase != Phase::active || item.state == WorkItemState::skipped || in_group)
     return Failures{too_late(item.element, say("that others went on", "他人已继续办理"))};
   std::vector<WorkItem> later;

@@ -110,8 +110,8 @@ Result<JobOrder> JobExchange::order_of(const Job& job) const {
                    {},
                    {}};
   LX_TRY_ASSIGN(const auto definitions, engine_.parts().definitions.find(instance->definitions));
-  if (job.key == job.instance) return order;  // a listener of the process itself
   const model::Process* process = definitions->process(instance->process);
+  if (process != nullptr && job.key == job.instance) return order;  // a listener of the process itself
   const model::Element* element = process != nullptr ? process->find(job.element) : nullptr;
   if (element == nullptr)
     return Failure{FailureCode::not_found,

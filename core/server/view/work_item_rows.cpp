@@ -19,11 +19,12 @@ constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();  // be
 Result<value::Context> instance_row(const Call& call, const engine::Instance& instance,
                                     const std::optional<quality::Obligation>& obligation) {
   const quality::Setting& setting = call.setting();
-  LX_TRY_ASSIGN(const auto library, library_of(setting, instance));
-  const model::Process* process = process_of(*library, instance);
+  // One whose definitions are lost stands in the list as well, by the id of its workflow.
+  const auto library = library_of(setting, instance);
+  const model::Process* process = library ? process_of(**library, instance) : nullptr;
   value::Context row{{"instance", instance.key.value},
                      {"workflow", process != nullptr && !process->name.empty() ? process->name : instance.process},
-                     {"title", title_of(setting, *library, instance, obligation)},
+                     {"title", library ? title_of(setting, **library, instance, obligation) : instance.process},
                      {"state", engine::name_of(instance.state)}};
   if (!instance.started_by.empty()) row.put("started_by", person_value(setting, instance.started_by));
   put_moment(row, "opened", setting, instance.started);
@@ -51,7 +52,9 @@ std::string_view batch_operation(const model::Library& library, const model::Use
 /// returned depends on the way that it came.
 Result<void> put_batch(const Call& call, value::Context& row, const engine::Instance& instance, const engine::WorkItem& item,
                        const std::optional<quality::Obligation>& obligation) {
-  LX_TRY_ASSIGN(const auto library, library_of(call.setting(), instance));
+  const auto kept = library_of(call.setting(), instance);
+  if (!kept) return {};
+  const auto& library = *kept;
   const model::Process* process = process_of(*library, instance);
   const model::Element* element = process != nullptr ? process->find(item.element) : nullptr;
   const auto* task =

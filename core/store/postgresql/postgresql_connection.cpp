@@ -72,6 +72,7 @@ class PostgresqlConnection final : public Connection {
 
   Result<void> begin() override {
     LX_EXPECT(!is_open_, "one transaction at a time");
+    link_.forget_failure();
     LX_TRY(link_.ensure_connected());
     Result<PostgresqlAnswer> begun = link_.ask("BEGIN", {});
     if (!begun && link_.is_broken()) {

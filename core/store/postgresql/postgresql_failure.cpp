@@ -86,7 +86,8 @@ Failure postgresql_failure(const PGresult* answer, std::string_view database, st
             {}};
   return {FailureCode::io,
           say("expected {} to execute '{}', found: {}", "{} 应能执行“{}”，实际：{}", database, sql.substr(0, 200), said),
-          say("run 'luoxuan migrate'; when that does not help, report it", "请运行“luoxuan migrate”；若仍不行，请报告此问题"),
+          say("start the program anew, which brings the database up to date; when that does not help, report it",
+              "请重新启动程序，数据库会随之更新；若仍不行，请报告此问题"),
           {}};
 }
 

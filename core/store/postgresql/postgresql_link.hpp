@@ -38,6 +38,8 @@ class PostgresqlLink {
   [[nodiscard]] bool is_broken() const;
   /// Whether the newest failure passes: nothing was done, and the same again may work.
   [[nodiscard]] bool may_repeat() const { return may_repeat_; }
+  /// Of a failure that comes next from elsewhere nobody must think what was true of the last one here.
+  void forget_failure() { may_repeat_ = false; }
 
   /// Executes and waits, also for all that was posted before: the first failure of those is this one's.
   [[nodiscard]] Result<PostgresqlAnswer> ask(std::string_view sql, std::span<const Parameter> parameters);

@@ -113,7 +113,8 @@ Failure sqlite_failure(sqlite3* database, int code, std::string_view file, std::
     default:
       return {FailureCode::io,
               say("expected {} to execute '{}', found: {}", "{} 应能执行“{}”，实际：{}", file, sql.substr(0, 200), said),
-              say("run 'luoxuan migrate'; when that does not help, report it", "请运行“luoxuan migrate”；若仍不行，请报告此问题"),
+              say("start the program anew, which brings the database up to date; when that does not help, report it",
+                  "请重新启动程序，数据库会随之更新；若仍不行，请报告此问题"),
               {}};
   }
 }

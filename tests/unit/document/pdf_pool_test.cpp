@@ -135,6 +135,17 @@ TEST_CASE("a contents page is made anew where the document asks for it", "[offic
   CHECK(has(text_of_pdf(pool.convert({"settled.docx", settled}).value()), "更新前的目录"));
 }
 
+TEST_CASE("dates without a form of their own are Chinese", "[office]") {
+  if (!has_office()) return;
+  const ZipArchive whole = ZipArchive::open(report().bytes, "a.docx").value();
+  const std::string today = R"(<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> DATE </w:instrText></w:r>)"
+                            R"(<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>)";
+  PdfPool pool(settings());
+  const auto made = pool.convert({"today.docx", whole.with({{"word/document.xml", body(today)}}).value()});
+  REQUIRE(made.has_value());
+  CHECK(has(text_of_pdf(*made), "年"));
+}
+
 TEST_CASE("a worker that is killed costs no document", "[office]") {
   if (!has_office()) return;
   PdfPool pool(settings());
