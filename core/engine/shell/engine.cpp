@@ -3,6 +3,7 @@
 #include "engine/ability/expressions.hpp"
 #include "engine/execution.hpp"
 #include "engine/in_place.hpp"
+#include "engine/shell/job_leases.hpp"
 #include "engine/shell/stored_disabled_workflows.hpp"
 #include "engine/shell/stored_state.hpp"
 #include "store/transaction.hpp"
@@ -28,6 +29,21 @@ Surroundings surroundings(const Engine::Parts& parts, const DisabledWorkflows& d
           .disabled = &disabled};
 }
 
+/// The job that was done by this fact.
+std::optional<Key> done_by(const Fact& fact) {
+  if (const auto* heard = std::get_if<fact::ListenerHeard>(&fact)) return heard->job;
+  if (const auto* completed = std::get_if<fact::JobCompleted>(&fact)) return completed->job;
+  return std::nullopt;
+}
+
+/// Where another job has taken the place of one that was done, what was kept beside the row is not its own.
+Result<void> begin_leases_anew(Act& act, const std::string& institution, State& state, const std::vector<Fact>& facts) {
+  for (const Fact& fact : facts)
+    if (const auto done = done_by(fact); done && state.jobs.find(*done) != nullptr)
+      LX_TRY(begin_lease_anew(act, institution, *done));
+  return {};
+}
+
 }  // namespace
 
 Checked<Key> Act::execute(const Command& command, std::string_view by) {
@@ -44,6 +60,11 @@ Checked<Key> Act::execute(const Command& command, std::string_view by) {
     engine_.live_.forget_all();
     half_written_ = written.error();
     return Failures{written.error()};
+  }
+  if (const auto begun = begin_leases_anew(*this, parts.institution, stored->state(), executed->facts); !begun) {
+    engine_.live_.forget_all();
+    half_written_ = begun.error();
+    return Failures{begun.error()};
   }
   engine_.live_.keep(std::move(stored));
   const auto facts = std::make_shared<const std::vector<Fact>>(std::move(executed->facts));

@@ -77,6 +77,12 @@ Result<void> free_lease(Act& act, const std::string& institution, Key job) {
                                {std::string_view(institution), job.value});
 }
 
+Result<void> begin_lease_anew(Act& act, const std::string& institution, Key job) {
+  return act.connection().post(
+      R"(UPDATE job SET outside = 0, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",
+      {std::string_view(institution), job.value});
+}
+
 Result<void> leave_outside(Act& act, const std::string& institution, Key job) {
   LX_TRY(
       act.connection().post(R"(UPDATE job SET outside = 1, worker = '', leased_until = 0 WHERE institution = $1 AND "key" = $2)",

@@ -31,6 +31,10 @@ struct JobRequest {
 [[nodiscard]] Result<void> extend_lease(Act& act, const std::string& institution, Key job, std::chrono::milliseconds lease);
 [[nodiscard]] Result<void> free_lease(Act& act, const std::string& institution, Key job);
 
+/// One job has taken the place of another under the same key (a listener and what follows it): it is nobody's yet, and was not
+/// looked at by the program.
+[[nodiscard]] Result<void> begin_lease_anew(Act& act, const std::string& institution, Key job);
+
 /// A job of a type that other systems do is not looked at again by the program.
 [[nodiscard]] Result<void> leave_outside(Act& act, const std::string& institution, Key job);
 /// No other system does jobs of this type any more: the program looks at them again.
