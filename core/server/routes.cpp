@@ -2,6 +2,7 @@
 #include "server/api/delivery.hpp"
 #include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
+#include "server/api/incidents.hpp"
 #include "server/api/indicators.hpp"
 #include "server/api/ledger.hpp"
 #include "server/api/machine.hpp"
@@ -59,6 +60,10 @@ std::span<const Route> routes() {
       {"GET", "/instances/{instance}", signed_in, api::get_instance},
       {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance, operation_members},
       {"GET", "/instances/{instance}/diagram", signed_in, api::get_diagram},
+
+      {"GET", "/incidents", signed_in, api::list_incidents},
+      {"GET", "/incidents/{incident}", signed_in, api::get_incident},
+      {"POST", "/incidents/{incident}/operations", signed_in, api::operate_on_incident, "operation variables reason"},
 
       {"GET", "/periods", with(Permission::see_reports), api::list_periods},
       {"GET", "/reports", with(Permission::see_reports), api::list_reports},

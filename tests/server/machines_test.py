@@ -48,7 +48,7 @@ class Machines(DataTest):
         shutil.copytree(ROOT / "tests" / "plugins" / "events", plugin)
         people = plugin / "demo" / "organisation" / "people.csv"
         people.parent.mkdir(parents=True)
-        people.write_text("person,name,unit,role\nli,Li,workshop,staff\n", encoding="utf-8")
+        people.write_text("person,name,unit,role\nli,Li,workshop,staff\nzhou,Zhou,office,admin\n", encoding="utf-8")
         environment = dict(os.environ, LANG="C.UTF-8", LUOXUAN_HOME=str(ROOT))
         subprocess.run([PROGRAM, "init", "--data", cls.folder / "data", "--plugin", plugin, "--demo"], cwd=ROOT, env=environment, check=True,
                        stdout=subprocess.DEVNULL)
@@ -58,7 +58,7 @@ class Machines(DataTest):
         nobody.post("/setup", {"token": setup_token(cls.server), "password": GOOD})
         cls.system.sign_in("administrator", GOOD)
         cls.clients = {}
-        for person, duty in (("li", ""), ("auditor", "audit")):
+        for person, duty in (("li", ""), ("zhou", ""), ("auditor", "audit")):
             token = cls.system.post("/accounts", {"person": person, "duty": duty}).json["token"]
             nobody.post("/setup", {"token": token, "password": GOOD})
             cls.clients[person] = Client(cls.server)
@@ -347,6 +347,32 @@ class Workers(Machines):
         uncaught = self.tell(self.machine.take()[0]["job"], "error", code="STRANGE")
         self.assertEqual((uncaught.status, uncaught.json["caught"]), (200, False))
         self.assertEqual(self.machine.take(), [], "likewise")
+
+    def test_who_administers_workflows_repairs_incidents(self):
+        instance = self.begun(self.machine, "to be repaired")
+        job = self.machine.take()[0]
+        self.assertEqual(self.tell(job["job"], "failure", message="no such account", retries=0).status, 200)
+        zhou, li = self.clients["zhou"], self.clients["li"]
+        self.assertTrue(zhou.get("/me").json["administers"])
+        self.assertFalse(li.get("/me").json["administers"])
+        row = next(each for each in zhou.get("/incidents?limit=100").json["items"] if each["instance"] == instance)
+        self.assertIn("no such account", row["message"])
+        self.assertEqual((row["element"], row["state"]), (job["element"], "running"))
+        path = f"/incidents/{row['incident']}"
+        self.assertEqual(zhou.get(path).json["variables"]["amount"], 1)
+        for asked in (li.get("/incidents"), li.get(path), li.post(path + "/operations", {"operation": "resolve"}), self.system.get("/incidents")):
+            self.assertEqual(asked.status, 403, asked)
+        for wrong in ({"operation": "drop"}, {"operation": "resolve", "variables": [1]}, {"operation": "resolve", "reason": 7}):
+            self.assertEqual(zhou.post(path + "/operations", wrong).status, 400, wrong)
+        self.assertEqual(zhou.post(path + "/operations", {"operation": "resolve", "variables": {"amount": 2}}).status, 400, "a correction has a reason")
+        self.assertEqual(self.machine.take(), [], "what is refused changes nothing")
+        corrected = {"operation": "resolve", "variables": {"amount": 2}, "reason": "typed wrongly"}
+        for _ in range(2):  # the answer may be lost
+            self.assertEqual(zhou.post(path + "/operations", corrected, headers={"Idempotency-Key": "repair-1"}).status, 200)
+        again, = self.machine.take()
+        self.assertEqual((again["job"], again["variables"]["amount"]), (job["job"], 2))
+        self.assertEqual(zhou.get(path).status, 404, "it is over")
+        self.assertEqual(zhou.post(path + "/operations", {"operation": "resolve"}).status, 404)
 
     def test_a_listener_denies_what_was_decided(self):
         machine = self.let_in(*({"kind": "job", "name": f"hear.{what}"} for what in ("start", "second", "creating", "completing")), name="hears")

@@ -37,7 +37,7 @@ export async function castOf(server, people) {
     const head = people.find(({ post }) => post === clerk.post.replace('填报人', '部门负责人'))
     const items = head ? await workOf(server, clerk) : []
     if (items.some(({ element, was_returned }) => element === 'fill_in' && !was_returned))
-      return { clerk, head, approver: await approverOf(server, people), officer: holds('诊改办人员'), leader: holds('院长'), watcher: holds('教务处 填报人'), collector: holds('学生处 填报人'), admin: people.find(({ person }) => person === 'sysadmin'), auditor: people.find(({ person }) => person === 'auditor') }
+      return { clerk, head, approver: await approverOf(server, people), officer: holds('诊改办人员'), director: holds('诊改办主任'), leader: holds('院长'), watcher: holds('教务处 填报人'), collector: holds('学生处 填报人'), admin: people.find(({ person }) => person === 'sysadmin'), auditor: people.find(({ person }) => person === 'auditor') }
   }
   throw new Error('expected a clerk with a report to fill in, found none')
 }

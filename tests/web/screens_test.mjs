@@ -44,6 +44,7 @@ export const screens = [
   { name: 'accounts', as: 'admin', path: '/administration/accounts' },
   { name: 'sessions', as: 'admin', path: '/administration/sessions' },
   { name: 'deliveries', as: 'admin', path: '/administration/deliveries' },
+  { name: 'incidents', as: 'director', path: '/administration/incidents' },
   { name: 'machines', as: 'admin', path: '/administration/machines' },
   { name: 'machine', as: 'admin', path: '/administration/machines', open: 'machine' },
   { name: 'audit', as: 'auditor', path: '/administration/audit' },

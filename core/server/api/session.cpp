@@ -105,6 +105,7 @@ Checked<Response> get_me(Call& call) {
        value::Context{{"id", institution.id}, {"name", institution.name}, {"english_name", institution.english_name}}},
       {"permissions", std::move(permissions)},
       {"duty", call.viewer->duty()},
+      {"administers", setting.organisation.is_administrator(call.person())},
       {"counts", *counts},
       {"csrf_token", call.session->csrf},
       {"now", moment_text(setting, call.now())},

@@ -1,16 +1,15 @@
 // The screens there are, who sees which, and where each stands. A screen is listed here when it works, not before.
 import { Bell, Calendar, DataAnalysis, Flag, Folder, House, List, Setting, User } from '@element-plus/icons-vue'
 import type { Component } from 'vue'
-import type { Permission } from '@/api/types'
 import type { TextKey } from '@/texts'
-import { can, isAdministrator } from './session'
+import { can, isAdministrator, type Sight } from './session'
 
 export interface Entry {
   readonly name: string
   readonly to: string
   readonly title: TextKey
   readonly icon: Component
-  readonly permission?: Permission | readonly Permission[]
+  readonly permission?: Sight | readonly Sight[]
   /** Accounts that administer see no business data, and so not this. */
   readonly business?: boolean
   /** Screens of one subject: a person sees at most eight entries, and these below the one that is open. */
@@ -21,7 +20,7 @@ export interface Part {
   readonly name: string
   readonly to: string
   readonly title: TextKey
-  readonly permission: Permission
+  readonly permission: Sight
 }
 
 const entries: readonly Entry[] = [
@@ -74,7 +73,7 @@ const entries: readonly Entry[] = [
   },
   { name: 'dashboard', to: '/dashboard', title: 'nav.dashboard', icon: DataAnalysis, permission: 'see_dashboard' },
   { name: 'people', to: '/people', title: 'nav.people', icon: User, permission: 'see_people', business: true },
-  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['manage_people', 'manage_accounts', 'read_audit'] },
+  { name: 'administration', to: '/administration', title: 'nav.administration', icon: Setting, permission: ['manage_people', 'administers', 'manage_accounts', 'read_audit'] },
 ]
 
 const phoneEntries: readonly Entry[] = [

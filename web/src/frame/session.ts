@@ -12,7 +12,11 @@ export const runningPeriod = ref('')
 
 export const isAdministrator = computed(() => (me.value?.duty ?? '') !== '')
 
-export function can(permission: Permission): boolean {
+/** What lets one see something: a permission, or that one administers workflows. */
+export type Sight = Permission | 'administers'
+
+export function can(permission: Sight): boolean {
+  if (permission === 'administers') return me.value?.administers ?? false
   return me.value?.permissions.includes(permission) ?? false
 }
 

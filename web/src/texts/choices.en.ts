@@ -117,4 +117,23 @@ const begin: Choices['begin'] = {
   refused: 'Not begun',
 }
 
-export const choicesEn: Choices = { begin, periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries, begun }
+const incidents: Choices['incidents'] = {
+  title: 'Incidents',
+  note: 'Here workflows have stopped. Remove the cause as the hint says, then try again; correct data first where that is wrong. Every repair is in the audit log.',
+  where: 'Workflow and step',
+  why: 'Cause and cure',
+  raised: 'Since',
+  retry: 'Try again',
+  correct: 'Correct data, then try again',
+  tried: 'Tried again. What still fails stands here as a new incident.',
+  variable: 'Item',
+  value: 'Value (JSON)',
+  not_json: 'Expected a JSON value such as "text", 12, true, ["a", "b"]',
+  reason: 'Reason of the correction',
+  consequence: 'Corrects this one item of this one instance; the old value stays in the audit log. Then it is tried again from where it stopped.',
+  open: 'Open the instance',
+  none: 'No incidents',
+  none_next: 'When a workflow stops because nobody is found, data is wrong or another system fails, it stands here with the cause and the cure.',
+}
+
+export const choicesEn: Choices = { begin, periods, batch, last_period: lastPeriod, places, choose_people: peopleChoosing, deliveries, incidents, begun }

@@ -105,6 +105,25 @@ const deliveriesZhCN = {
   none_next: '邮件或群消息多次投递不成时，会列在这里，并写明原因。',
 }
 
+const incidentsZhCN = {
+  title: '异常',
+  note: '流程在这些地方停住了。按提示消除原因后重试；数据有误的，先更正数据。每次处理都记入审计。',
+  where: '流程与环节',
+  why: '原因与处理办法',
+  raised: '出现时间',
+  retry: '重试',
+  correct: '更正数据后重试',
+  tried: '已重试。仍未成功的，会作为新的异常列出。',
+  variable: '数据项',
+  value: '值（JSON）',
+  not_json: '应为 JSON 值，如 "文本"、12、true、["甲", "乙"]',
+  reason: '更正原因',
+  consequence: '只更正这一个流程实例的这一项数据，原值保留在审计记录中；然后从停住的地方重试。',
+  open: '打开流程',
+  none: '没有异常',
+  none_next: '流程因找不到办理人、数据有误或外部系统失败而停住时，会列在这里，并写明原因和处理办法。',
+}
+
 const beginZhCN = {
   title: '发起：{name}',
   note: '填好后发起；发起前的内容只保存在本机浏览器。',
@@ -113,4 +132,4 @@ const beginZhCN = {
   refused: '没有发起',
 }
 
-export const choicesZhCN = { begin: beginZhCN, periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN, begun: begunZhCN }
+export const choicesZhCN = { begin: beginZhCN, periods: periodsZhCN, batch: batchZhCN, last_period: lastPeriodZhCN, places: placesZhCN, choose_people: peopleChoosingZhCN, deliveries: deliveriesZhCN, incidents: incidentsZhCN, begun: begunZhCN }
