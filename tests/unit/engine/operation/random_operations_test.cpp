@@ -213,7 +213,11 @@ class Play {
 
   /// Decided once, unless it was taken back in between.
   void note_decisions() {
+    bool was_returned = false;  // one who is asked before, in a row of people, may be asked again
     for (const Fact& fact : world_.facts) {
+      was_returned = was_returned || std::holds_alternative<fact::WorkItemReturned>(fact);
+      const auto* opened = std::get_if<fact::WorkItemOpened>(&fact);
+      if (opened != nullptr && was_returned) decided_.erase(opened->work_item);
       if (const auto* completed = std::get_if<fact::WorkItemCompleted>(&fact)) {
         CHECK(decided_.insert(completed->work_item).second);
         done_.push_back(completed->work_item);
