@@ -42,7 +42,7 @@ Checked<void> recall_vote(Processing& processing, const WorkItem& item, const co
   const bool sequential = task.rules.participants.mode == model::ParticipantMode::sequential;
   if (sequential)
     for (const WorkItem& other : later)
-      if (is_decided(other.state) && other.state != WorkItemState::skipped)
+      if (other.state == WorkItemState::approving || (is_decided(other.state) && other.state != WorkItemState::skipped))
         return Failures{too_late(item.element, say("a later vote", "后面的人已表决"))};
   processing.append(fact::WorkItemRecalled{item.key, item.instance, item.element, std::string(by), command.reason});
   if (!sequential) return {};
