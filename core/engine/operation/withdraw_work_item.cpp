@@ -41,9 +41,12 @@ Checked<void> recall_vote(Processing& processing, const WorkItem& item, const co
   const auto& task = model::as<model::UserTask>(*processing.process().find(item.element));
   const bool sequential = task.rules.participants.mode == model::ParticipantMode::sequential;
   if (sequential)
-    for (const WorkItem& other : later)
+    for (const WorkItem& other : later) {
+      if (other.state == WorkItemState::waiting)
+        return Failures{too_late(item.element, say("that a later one has added signers", "后面的人已加签"))};
       if (other.state == WorkItemState::approving || (is_decided(other.state) && other.state != WorkItemState::skipped))
         return Failures{too_late(item.element, say("a later vote", "后面的人已表决"))};
+    }
   processing.append(fact::WorkItemRecalled{item.key, item.instance, item.element, std::string(by), command.reason});
   if (!sequential) return {};
   for (const WorkItem& other : later)  // its turn has not come any more
