@@ -8,13 +8,17 @@
 namespace luoxuan::engine {
 namespace {
 
-/// The work items that were added before or after this one, in order.
+/// The work items that were added last, before or after this one, in order. Others had decided before these were added.
 std::vector<WorkItem> group_of(const Processing& processing, const WorkItem& owner) {
   std::vector<WorkItem> group;
   for (const WorkItem* item : processing.state().work_items.of(owner.token))
     if (item->added_by == owner.key && (item->sign == SignPlace::before || item->sign == SignPlace::after))
       group.push_back(*item);
   std::ranges::sort(group, {}, &WorkItem::place);
+  const auto is_of_others = [&](const WorkItem& item) {
+    return item.sign != group.back().sign || item.order != group.back().order;
+  };
+  group.erase(group.begin(), std::find_if(group.rbegin(), group.rend(), is_of_others).base());
   return group;
 }
 
