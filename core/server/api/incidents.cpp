@@ -92,20 +92,22 @@ Checked<Response> operate_on_incident(Call& call) {
   const auto body = call.body();
   if (!body) return Failures{body.error()};
   if (!incident) return Failures{incident.error()};
+  Failures wrong;
   if (quality::text_of(*body, "operation") != "resolve")
-    return Failures{{FailureCode::invalid_input,
+    wrong.push_back({FailureCode::invalid_input,
                      say("operation: expected resolve, found another", "operation：应为 resolve，实际不是"),
-                     {},
-                     {}}};
+                     say("send resolve, with variables where data was wrong", "请发送 resolve；数据有误时附上 variables"),
+                     {}});
   const value::Value* given = body->find("variables");
   if (given != nullptr && !given->is_null() && given->if_context() == nullptr)
-    return Failures{
+    wrong.push_back(
         {FailureCode::invalid_input,
          say("variables: expected an object of values by name, found another value", "variables：应为按名称给出的值，实际不是"),
-         {},
-         {}}};
+         say("leave it out, or send an object with the names of the items", "请省略，或发送以数据项名称为键的对象"),
+         {}});
   const auto reason = body_text(*body, "reason", most_of_opinion);
-  if (!reason) return Failures{reason.error()};
+  if (!reason) wrong.push_back(reason.error());
+  if (!wrong.empty()) return wrong;
   const auto acted = call.service.executor.act(*id, [&](engine::Act& act) -> Checked<void> {
     if (given != nullptr && given->if_context() != nullptr && !given->if_context()->empty()) {
       const auto corrected =
