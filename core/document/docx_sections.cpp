@@ -59,9 +59,9 @@ class Pairing {
 
   void fault(std::size_t tag, Message message, Message hint) {
     const FoundTag& found = part_.tags[tag];
-    if (found.is_repeated) return;  // told once already, for the first form of the text box
-    sections_.faults.push_back(
-        {found.order, {FailureCode::invalid_definition, at_place(found.tag.place, message), std::move(hint), {file_, 0, 0}}});
+    sections_.faults.push_back({found.order,
+                                {FailureCode::invalid_definition, at_place(found.tag.place, message), std::move(hint), {file_, 0, 0}},
+                                found.is_repeated});
   }
 
   void not_closed(std::size_t tag) {
@@ -107,7 +107,12 @@ class Pairing {
     const std::vector<pugi::xml_node> up = line_of(first.node), down = line_of(last.node);
     std::size_t a = up.size(), b = down.size();
     while (a > 0 && b > 0 && up[a - 1] == down[b - 1]) --a, --b;
-    // Two paragraphs of one story: neither lies inside the other, so both lines go on below what they share.
+    if (a == 0 || b == 0)  // no office program writes a paragraph inside another, and none could say what is repeated then
+      return fault(open,
+                   say("expected both ends of the section '{}' in paragraphs beside one another, found one inside the other",
+                       "区块“{}”的首尾应在并列的段落中，实为一段嵌在另一段内", part_.tags[open].tag.text),
+                   say("save the file again in the office program", "请用办公软件重新保存该文件"));
+    // Both lines go on below what they share.
     const pugi::xml_node shared = up[a], from = up[a - 1], to = down[b - 1];
     if (is(shared, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
       pugi::xml_node row = shared;

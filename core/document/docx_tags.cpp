@@ -137,10 +137,10 @@ class Finder {
     if (paragraph.text.empty() || found_.tags.size() > tag_limit || found_.faults.size() > fault_limit) return;
     if (paragraph.text.size() > text_limit && has_braces(paragraph.text)) return too_long(paragraph, spot);
     WrittenTags written = tags_in(paragraph.text);
-    if (!spot.is_repeated)
-      for (TagFault& fault : written.faults)
-        found_.faults.push_back({paragraph.piece_at(fault.at).order,
-                                 {fault.code, at_place(spot.place, fault.message), std::move(fault.hint), {file_, 0, 0}}});
+    for (TagFault& fault : written.faults)
+      found_.faults.push_back({paragraph.piece_at(fault.at).order,
+                               {fault.code, at_place(spot.place, fault.message), std::move(fault.hint), {file_, 0, 0}},
+                               spot.is_repeated});
     if (written.tags.empty()) return;
     for (WrittenTag& tag : written.tags) {
       found_.tags.push_back(
@@ -161,7 +161,8 @@ class Finder {
           at_place(spot.place, say("expected at most {} bytes of text in a paragraph with tags, found {}",
                                    "含标签的一段文字应不超过{}字节，实为{}", text_limit, paragraph.text.size())),
           say("divide the paragraph", "请将该段拆分"),
-          {file_, 0, 0}}});
+          {file_, 0, 0}},
+         spot.is_repeated});
   }
 
   const DocxPart& part_;

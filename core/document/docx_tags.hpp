@@ -41,6 +41,7 @@ struct FoundTag {
 struct FoundFault {
   std::size_t order = 0;  // as FoundTag::order
   Failure failure;
+  bool is_repeated = false;  // as FoundTag::is_repeated: mostly it is told of the first form already
 };
 
 /// More tags in a template than anybody writes, and more faults than anybody reads: a search ends behind them.

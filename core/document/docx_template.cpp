@@ -1,6 +1,7 @@
 #include "document/docx_template.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "document/docx_functions.hpp"
@@ -30,13 +31,13 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
     tags.push_back({tag.tag, std::nullopt});
     if (tag.tag.kind == Tag::Kind::end) continue;
     const auto fault = [&](const Failure& failure) {
-      if (tag.is_repeated) return;
       faults.push_back({tag.order,
                         {failure.code,
                          at_place(tag.tag.place, say("in the tag '{0}': {1}", "标签“{0}”：{2}", tag.tag.text,
                                                      failure.message.english, failure.message.chinese)),
                          failure.hint,
-                         {file, 0, 0}}});
+                         {file, 0, 0}},
+                        tag.is_repeated});
     };
     if (auto parsed = feel::shared_cache().parse(tag.tag.expression, names)) {
       for (const Failure& failure : feel::unknown_functions(tag.tag.expression, names, functions)) fault(failure);
@@ -46,6 +47,15 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
     }
   }
   return tags;
+}
+
+/// Word writes a text box in two forms with the same text, and a person sees one: what is wrong in both is told of the first alone.
+/// But what only the second form holds is told, too: it would be filled.
+void tell_once(std::vector<FoundFault>& faults) {
+  std::set<std::string, std::less<>> told;
+  for (const FoundFault& fault : faults)
+    if (!fault.is_repeated) told.insert(fault.failure.message.english);
+  std::erase_if(faults, [&](const FoundFault& fault) { return fault.is_repeated && told.contains(fault.failure.message.english); });
 }
 
 /// The first slip of each tag: the mend of one mostly mends all.
@@ -148,6 +158,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
       for (const std::vector<std::string>& path : prepared_part.tags[i].expression->paths)
         tag.names.push_back(text::join(path, "."));
     }
+    tell_once(faults);
     if (faults.empty() && !found.tags.empty()) {
       auto plan = make_plan(**document, found, sections, state->file);
       if (plan) {

@@ -20,7 +20,7 @@ std::optional<model::Ratio> parse_ratio(std::string_view text) {
   const std::size_t slash = percent ? std::string_view::npos : text.find('/');
   const auto digits = [](std::string_view part, std::int64_t& number) {
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
-    return error == std::errc() && end == part.data() + part.size() && part.size() <= 9;
+    return error == std::errc() && end == part.data() + part.size() && part.size() <= 9;  // else a product of two of them is too much
   };
   if (slash != std::string_view::npos) {
     if (!digits(text.substr(0, slash), numerator) || !digits(text.substr(slash + 1), denominator)) return std::nullopt;
@@ -29,6 +29,7 @@ std::optional<model::Ratio> parse_ratio(std::string_view text) {
     std::string whole(text.substr(0, point));
     if (point != std::string_view::npos) {
       whole += text.substr(point + 1);
+      if (whole.size() > 9) return std::nullopt;
       for (std::size_t at = point + 1; at < text.size(); ++at) denominator *= 10;
     }
     if (!digits(whole, numerator)) return std::nullopt;

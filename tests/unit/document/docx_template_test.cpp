@@ -164,6 +164,31 @@ TEST_CASE("the second form of a text box is filled, but told of only once") {
   CHECK(xml.find(">Z<", xml.find(">Z<") + 1) != std::string::npos);
 }
 
+TEST_CASE("what is wrong in the second form of a text box alone is told, too") {
+  const auto box = [](const std::string& first, const std::string& second) {
+    return "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent>" + p(first) +
+           "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>" + p(second) +
+           "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+  };
+  for (const char* wrong : {"{{ a + }}", "{{? a }}", "{{ a"}) {
+    INFO(wrong);
+    const auto only_second = DocxTemplate::read(docx(box("a", wrong)), "t.docx");
+    REQUIRE(only_second.has_error());
+    CHECK(only_second.error().size() == 1);
+    const auto both = DocxTemplate::read(docx(box(wrong, wrong)), "t.docx");
+    REQUIRE(both.has_error());
+    CHECK(both.error().size() == 1);
+  }
+}
+
+TEST_CASE("a section does not reach from a paragraph into one inside it") {
+  const auto refused = DocxTemplate::read(docx("<w:p><w:r><w:t>{{? a }}</w:t></w:r>" + p("x{{/}}") + "</w:p>"), "t.docx");
+  REQUIRE(refused.has_error());
+  REQUIRE(refused.error().size() == 1);
+  CHECK(refused.error().front().message.english ==
+        "paragraph 1: expected both ends of the section '{{? a }}' in paragraphs beside one another, found one inside the other");
+}
+
 TEST_CASE("slips that were understood are mentioned") {
   CHECK(read(docx(p("{{ a }}{{ “a” }}"))).warnings().size() == 1);
   const Failures warnings = read(docx(p("x") + p("{{ a ＞ 1 }}"))).warnings();
