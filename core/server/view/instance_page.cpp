@@ -37,9 +37,10 @@ std::string_view name_of(model::FieldAccess access) {
 }
 
 Message definitions_lost() {
-  return say("the definitions that it runs on cannot be read: nodes are told by their ids, and what was filled in is not shown; "
-             "restore the folder 'definitions' from a backup",
-             "无法读取其流程定义：节点以编号显示，填写内容不显示；请从备份恢复“definitions”文件夹");
+  return say(
+      "the definitions that it runs on cannot be read: nodes are told by their ids, and what was filled in is not shown; "
+      "restore the folder 'definitions' from a backup",
+      "无法读取其流程定义：节点以编号显示，填写内容不显示；请从备份恢复“definitions”文件夹");
 }
 
 /// The nodes of people and the ends that the drawing shows behind these, each once, nearest first.

@@ -19,8 +19,7 @@ const std::string reminding =
 class Waiting : public Scene {
  public:
   explicit Waiting(int instances) : Scene(reminding), scheduler(engine) {
-    for (int made = 0; made < instances; ++made)
-      REQUIRE(engine.act({}, command::StartInstance{"process", {}}, "li").has_value());
+    for (int made = 0; made < instances; ++made) REQUIRE(engine.act({}, command::StartInstance{"process", {}}, "li").has_value());
   }
 
   /// How many things were due.
