@@ -41,14 +41,46 @@ Result<std::vector<std::string>> who_has_it(const quality::Setting& setting, Key
   return people;
 }
 
-std::string in_words(const value::Context& row, const Output& output) {
+/// 审批中 …; the name in English.
+Message state_in_words(engine::InstanceState state) {
+  using engine::InstanceState;
+  const auto named = [&](std::string_view chinese) { return Message{std::string(engine::name_of(state)), std::string(chinese)}; };
+  switch (state) {
+    case InstanceState::draft:
+      return named("草稿");
+    case InstanceState::running:
+      return named("审批中");
+    case InstanceState::suspended:
+      return named("挂起");
+    case InstanceState::completed:
+      return named("通过");
+    case InstanceState::refused:
+      return named("拒绝");
+    case InstanceState::revoked:
+      return named("撤销");
+    case InstanceState::timed_out:
+      return named("超时结束");
+    case InstanceState::terminated:
+    case InstanceState::cancelled:
+      return named("终止");
+    case InstanceState::nullified:
+      return named("作废");
+    case InstanceState::auto_agreed:
+      return named("自动通过");
+    case InstanceState::auto_refused:
+      return named("自动拒绝");
+  }
+  return {};
+}
+
+std::string in_words(const value::Context& row, engine::InstanceState state, const Output& output) {
   std::vector<std::string> places, people;
   for (const value::Value& place : *row.find("at")->if_list()) places.push_back(place.if_context()->find("name")->to_string());
   for (const value::Value& person : *row.find("with")->if_list())
     people.push_back(person.if_context()->find("name")->to_string());
-  std::string words =
-      fmt::format("{}  {}  {}  {}  {}", row.find("instance")->to_string(), row.find("title")->to_string(),
-                  row.find("state")->to_string(), short_version(row.find("version")->to_string()), text::join(places, "、"));
+  std::string words = fmt::format("{}  {}  {}  {}  {}", row.find("instance")->to_string(), row.find("title")->to_string(),
+                                  state_in_words(state).in(output.language()), short_version(row.find("version")->to_string()),
+                                  text::join(places, "、"));
   if (!people.empty()) words += "  " + text::join(people, "、");
   if (const std::string incidents = row.find("incidents")->to_string(); incidents != "0")
     words += "  " + say("{} incidents", "异常 {}", incidents).in(output.language());
@@ -105,7 +137,7 @@ int list_instances(const InstanceListing& command, const Output& output) {
   for (const engine::Instance& instance : *instances) {
     auto row = listed_instance(**installation, instance);
     if (!row) return output.refused({row.error()}, usage_or_input);
-    output.line(in_words(*row, output));
+    output.line(in_words(*row, instance.state, output));
     rows.emplace_back(*std::move(row));
   }
   output.line(say("{} instances", "共 {} 个流程实例", rows.size()));

@@ -104,11 +104,14 @@ Failures faults_of(const BulkOperation& operation) {
   if (operation.kind != BulkKind::resolve && text::trim(operation.reason).empty())
     faults.push_back(wrong_operation(say("reason: expected a text, found nothing", "reason：应写明理由，实际为空"),
                                      say("write why", "请写明理由")));
-  const bool is_told_where = !operation.definitions.empty() || !operation.nodes.empty();
-  if (is_told_where && operation.kind != BulkKind::migrate)
-    faults.push_back(wrong_operation(say("to, nodes: expected with a migration only, found with {}",
-                                         "to、nodes：应仅用于迁移，实际用于 {}", name_of(operation.kind)),
-                                     say("leave them out", "请省略")));
+  if (operation.kind == BulkKind::migrate) return faults;
+  const auto refuse = [&](std::string_view member) {
+    faults.push_back(wrong_operation(say("{}: expected with a migration only, found with {}", "{}：应仅用于迁移，实际用于 {}",
+                                         member, name_of(operation.kind)),
+                                     say("leave it out", "请省略")));
+  };
+  if (!operation.definitions.empty()) refuse("to");
+  if (!operation.nodes.empty()) refuse("nodes");
   return faults;
 }
 
