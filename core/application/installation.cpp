@@ -198,8 +198,11 @@ Checked<void> Installation::begin(const std::optional<store::PostgresqlPlace>& p
   if (!lock) return Failures{lock.error()};
   lock_ = *std::move(lock);
   place_ = place;
-  if (place) process_name_ = unique_name();
-  if (auto opened = place ? open_server(*place) : open_database(data_ / "luoxuan.db"); opened)
+  if (place_) {
+    place_->form = store::form_of_tables();
+    process_name_ = unique_name();
+  }
+  if (auto opened = place_ ? open_server(*place_) : open_database(data_ / "luoxuan.db"); opened)
     connection_ = *std::move(opened);
   else
     return Failures{opened.error()};

@@ -8,6 +8,8 @@
 #include "cli/decision_command.hpp"
 #include "cli/form_command.hpp"
 #include "cli/framework_command.hpp"
+#include "cli/incident_command.hpp"
+#include "cli/instance_command.hpp"
 #include "cli/measurement_command.hpp"
 #include "cli/native_command.hpp"
 #include "cli/organisation_command.hpp"
@@ -15,6 +17,7 @@
 #include "cli/plugin_making_command.hpp"
 #include "cli/rehearse_command.hpp"
 #include "cli/serve_command.hpp"
+#include "cli/workflow_versions_command.hpp"
 
 #ifndef LUOXUAN_VERSION
 #define LUOXUAN_VERSION "0.0.0"
@@ -37,6 +40,7 @@ class CommandLine {
     add_document();
     add_form();
     add_workflow();
+    add_administration();
     add_decision();
     add_framework();
     add_organisation();
@@ -214,6 +218,87 @@ class CommandLine {
     run->add_option("--process", workflow_run_.process, "id; the first one that begins by itself / 流程 id，默认第一个");
     run->add_option("--wait", workflow_run_.wait, "lets time pass, e.g. P3D / 让时间流逝，例如 P3D");
     run->add_flag("--leave-work", workflow_run_.leaves_work, "does not complete user tasks / 不自动办理用户任务");
+    CLI::App* versions = add(*group, "versions", "how many instances run on which version / 各版本上的在途流程",
+                             [this](const Output& output) { return list_workflow_versions(workflow_versions_, output); });
+    add_place(*versions, workflow_versions_);
+    for (const bool disables : {true, false}) {
+      CLI::App* turn =
+          add(*group, disables ? "disable" : "enable",
+              disables ? "nobody may begin it; what runs goes on / 停用流程，在途的继续" : "it may be begun again / 启用流程",
+              [this, disables](const Output& output) {
+                workflow_switch_.is_disabled = disables;
+                return switch_workflow(workflow_switch_, output);
+              });
+      turn->add_option("WORKFLOW", workflow_switch_.workflow, "id")->required();
+      add_administering(*turn, workflow_switch_);
+    }
+  }
+
+  /// Without a dry run: whoever can try it out adds that.
+  static void add_administering(CLI::App& command, Administering& administering) {
+    add_place(command, administering);
+    command.add_option("--by", administering.by, "id or name of an administrator of workflows / 流程管理员的编号或姓名")
+        ->required();
+    command.add_option("--reason", administering.reason, "stands in the history / 理由，记入历史");
+  }
+
+  static void add_dry_run(CLI::App& command, Administering& administering) {
+    command.add_flag("--dry-run", administering.is_dry_run, "only says what would be refused / 只试算，不执行");
+  }
+
+  static void add_choice(CLI::App& command, std::string& workflow, std::string& version) {
+    command.add_option("--workflow", workflow, "id / 流程 id");
+    command.add_option("--version", version, "of the workflow, or its beginning / 版本，或其开头几位");
+  }
+
+  void add_instance_operation(CLI::App& group, engine::BulkKind kind, const char* about) {
+    CLI::App* command = add(group, std::string(engine::name_of(kind)).c_str(), about, [this, kind](const Output& output) {
+      instance_operation_.kind = kind;
+      return operate_on_instances(instance_operation_, output);
+    });
+    command->add_option("INSTANCE", instance_operation_.instances, "numbers / 流程实例编号");
+    add_choice(*command, instance_operation_.workflow, instance_operation_.version);
+    add_administering(*command, instance_operation_);
+    add_dry_run(*command, instance_operation_);
+    if (kind != engine::BulkKind::migrate) return;
+    command->add_option("--to", instance_operation_.to, "version, or its beginning; the one in force / 目标版本，默认为当前版本");
+    command->add_option("--map", instance_operation_.nodes, "OLD=NEW, a node or flow that has another id there / 节点对应，原=新")
+        ->expected(1)
+        ->take_all();
+  }
+
+  void add_administration() {
+    CLI::App* group = app_.add_subcommand("instance", "running workflows / 流程实例")->require_subcommand(1);
+    CLI::App* list = add(*group, "list", "where they stand and who has them / 列出流程实例",
+                         [this](const Output& output) { return list_instances(instance_list_, output); });
+    add_place(*list, instance_list_);
+    add_choice(*list, instance_list_.workflow, instance_list_.version);
+    std::vector<std::string> states;
+    for (const engine::InstanceState state : engine::all_instance_states) states.emplace_back(engine::name_of(state));
+    list->add_option("--state", instance_list_.state, "one state only / 仅某一状态")->check(CLI::IsMember(states));
+    list->add_flag("--all", instance_list_.with_ended, "with those that are over / 含已结束的");
+    add_instance_operation(*group, engine::BulkKind::suspend, "nothing happens to them until they are activated / 挂起");
+    add_instance_operation(*group, engine::BulkKind::activate, "they go on / 激活");
+    add_instance_operation(*group, engine::BulkKind::terminate, "ends them / 终止");
+    add_instance_operation(*group, engine::BulkKind::migrate, "they go on with another version / 迁移到另一版本");
+    CLI::App* correct = add(*group, "correct", "corrects data of one / 更正数据",
+                            [this](const Output& output) { return correct_instance(instance_correction_, output); });
+    correct->add_option("INSTANCE", instance_correction_.instance, "number / 流程实例编号")->required();
+    correct->add_option("--variables", instance_correction_.variables, "JSON file with the new values / 新值的 JSON 文件")
+        ->required();
+    add_administering(*correct, instance_correction_);
+    add_dry_run(*correct, instance_correction_);
+    CLI::App* incidents = app_.add_subcommand("incident", "where workflows have stopped / 异常")->require_subcommand(1);
+    CLI::App* stopped = add(*incidents, "list", "where and why / 列出异常",
+                            [this](const Output& output) { return list_incidents(incident_list_, output); });
+    add_place(*stopped, incident_list_);
+    stopped->add_option("--workflow", incident_list_.workflow, "id / 流程 id");
+    CLI::App* repair = add(*incidents, "resolve", "the cause is mended: they go on / 已排除原因，继续",
+                           [this](const Output& output) { return resolve_incidents(incident_repair_, output); });
+    repair->add_option("INCIDENT", incident_repair_.incidents, "numbers / 异常编号");
+    add_choice(*repair, incident_repair_.workflow, incident_repair_.version);
+    add_administering(*repair, incident_repair_);
+    add_dry_run(*repair, incident_repair_);
   }
 
   void add_decision() {
@@ -379,6 +464,13 @@ class CommandLine {
   FormImport form_import_;
   WorkflowCheck workflow_check_;
   WorkflowRun workflow_run_;
+  WorkflowVersions workflow_versions_;
+  WorkflowSwitch workflow_switch_;
+  InstanceListing instance_list_;
+  InstanceOperation instance_operation_;
+  InstanceCorrection instance_correction_;
+  IncidentListing incident_list_;
+  IncidentRepair incident_repair_;
   FeelEvaluation feel_;
   DecisionEvaluation decision_;
   FrameworkQuestion framework_;

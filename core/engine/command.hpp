@@ -37,6 +37,13 @@ struct FireTimer {
   Key timer;
 };
 
+/// The timer's moment has come and nothing could be decided, because what its instance runs on is lost: an incident, and no time
+/// runs for it until that is resolved.
+struct FailTimer {
+  Key timer;
+  Failure failure;
+};
+
 /// What a task listener says beside its variables: it denies the decision that it was asked about, or corrects the user task.
 struct ListenerAnswer {
   bool denied = false;
@@ -106,17 +113,19 @@ struct PublishDefinitions {};
 
 }  // namespace command
 
-using Command = std::variant<
-    command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer, command::CompleteJob,
-    command::FailJob, command::ResolveIncident, command::DraftInstance, command::SaveDraft, command::SubmitDraft,
-    command::DeleteDraft, command::ChooseHandlers, command::RevokeInstance, command::ResubmitInstance, command::RestartInstance,
-    command::ResumeInstance, command::NullifyInstance, command::AgreeWorkItem, command::RefuseWorkItem, command::SaveWorkItem,
-    command::ClaimWorkItem, command::UnclaimWorkItem, command::WithdrawWorkItem, command::JumpInstance, command::TransferWorkItem,
-    command::DelegateWorkItem, command::ResolveDelegation, command::AddSigners, command::RemoveSigner, command::ReassignWorkItem,
-    command::HandOverWorkItem, command::SendCopies, command::ReadCircular, command::Consult, command::AnswerConsultation,
-    command::RemindInstance, command::Comment, command::SuspendInstance, command::ActivateInstance, command::TerminateInstance,
-    command::CorrectVariables, command::MigrateInstance, command::PublishMessage, command::BroadcastSignal,
-    command::EvaluateConditions, command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
+using Command =
+    std::variant<command::StartInstance, command::CompleteWorkItem, command::ReturnWorkItem, command::FireTimer,
+                 command::CompleteJob, command::FailJob, command::FailTimer, command::ResolveIncident, command::DraftInstance,
+                 command::SaveDraft, command::SubmitDraft, command::DeleteDraft, command::ChooseHandlers, command::RevokeInstance,
+                 command::ResubmitInstance, command::RestartInstance, command::ResumeInstance, command::NullifyInstance,
+                 command::AgreeWorkItem, command::RefuseWorkItem, command::SaveWorkItem, command::ClaimWorkItem,
+                 command::UnclaimWorkItem, command::WithdrawWorkItem, command::JumpInstance, command::TransferWorkItem,
+                 command::DelegateWorkItem, command::ResolveDelegation, command::AddSigners, command::RemoveSigner,
+                 command::ReassignWorkItem, command::HandOverWorkItem, command::SendCopies, command::ReadCircular,
+                 command::Consult, command::AnswerConsultation, command::RemindInstance, command::Comment,
+                 command::SuspendInstance, command::ActivateInstance, command::TerminateInstance, command::CorrectVariables,
+                 command::MigrateInstance, command::PublishMessage, command::BroadcastSignal, command::EvaluateConditions,
+                 command::ThrowError, command::ChooseElements, command::PublishDefinitions>;
 
 /// Who acts when nobody does: the clock, the jobs.
 inline constexpr std::string_view system_actor = "";

@@ -54,6 +54,7 @@ class InstanceOf {
     }
   }
   Result<Key> operator()(const command::FireTimer& c) const { return instance_of_row(state_.timers.find(c.timer), c.timer); }
+  Result<Key> operator()(const command::FailTimer& c) const { return instance_of_row(state_.timers.find(c.timer), c.timer); }
   Result<Key> operator()(const command::CompleteJob& c) const { return instance_of_row(state_.jobs.find(c.job), c.job); }
   Result<Key> operator()(const command::FailJob& c) const { return instance_of_row(state_.jobs.find(c.job), c.job); }
   Result<Key> operator()(const command::ResolveIncident& c) const {
@@ -146,6 +147,14 @@ class Execution {
 
   Checked<void> operator()(const command::FireTimer& command) { return as_checked(fire_timer(processing_, command.timer)); }
 
+  Checked<void> operator()(const command::FailTimer& command) {
+    const Timer timer = *processing_.state().timers.find(command.timer);
+    if (!timer.instance) return Failures{command.failure};  // of a start event: no token waits that could have an incident
+    processing_.append(fact::TimerPaused{timer.key, timer.instance, timer.element});
+    raise_incident(processing_, timer.token, command.failure);
+    return {};
+  }
+
   Checked<void> operator()(const command::CompleteJob& command) {
     const Job job = *processing_.state().jobs.find(command.job);
     auto corrections = check_answer(processing_, job, command);
@@ -174,6 +183,8 @@ class Execution {
     const Incident incident = *processing_.state().incidents.find(command.incident);
     const Token token = *processing_.state().tokens.find(incident.token);
     processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
+    for (const Timer* timer : processing_.state().timers.of(token.key))
+      if (timer->was_due) processing_.append(fact::TimerResumed{timer->key, timer->instance, timer->element, *timer->was_due});
     if (const Job* job = processing_.state().jobs.find(token.key)) {
       call_again(processing_, *job);
       return {};

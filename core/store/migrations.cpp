@@ -108,6 +108,10 @@ Result<bool> step(Connection& connection, std::span<const Migration> migrations)
 
 }  // namespace
 
+std::int64_t form_of_tables() {
+  return static_cast<std::int64_t>(embedded_migrations().size());
+}
+
 Result<void> migrate(Connection& connection) {
   return migrate(connection, embedded_migrations());
 }

@@ -18,6 +18,10 @@ struct Migration {
 /// The migrations of this program, in order, numbered 1, 2, 3 … without a gap.
 [[nodiscard]] std::span<const Migration> embedded_migrations();
 
+/// In which form this program keeps the tables: the number of its newest migration. Programs of different forms do not use one
+/// database at the same time. So a change of what processes count on of each other (0065) needs a migration, be it an empty one.
+[[nodiscard]] std::int64_t form_of_tables();
+
 /// Brings the tables to the form that this program expects; each migration in its own transaction, remembered in the table
 /// `migration` with the SHA-256 of its text. Safe to call from several processes at once.
 ///

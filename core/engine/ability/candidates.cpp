@@ -94,7 +94,7 @@ Result<void> add_assigned(const Processing& processing, Key token, const model::
   }
   if (assignee != nullptr) {
     wanted = assignee->to_string();
-    LX_TRY(add_person(processing, task, wanted, candidates));
+    if (!wanted.empty()) LX_TRY(add_person(processing, task, wanted, candidates));
   } else if (assignment.assignee) {
     LX_TRY_ASSIGN(const std::string name, require_text(processing, token, *assignment.assignee, what));
     wanted = name;

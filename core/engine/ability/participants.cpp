@@ -104,11 +104,20 @@ class Choosing {
         break;
     }
     if (!found.people.empty()) return {};
-    return Failure{policy.nobody == model::WhenNobody::block ? FailureCode::not_permitted : FailureCode::condition_not_met,
-                   say("user task '{}': expected somebody who can do it, found nobody for '{}'",
-                       "用户任务“{}”：应有人办理，实际“{}”没有人", task_.id, found.wanted),
-                   say("give someone this role, then resolve the incident", "请为该角色安排人员，然后处理此异常"),
-                   task_.assignment.where.file.empty() ? task_.where : task_.assignment.where};
+    return found.wanted.empty()
+               ? nobody(say("user task '{}': expected somebody who can do it, found that it names nobody",
+                            "用户任务“{}”：应有人办理，实际没有指定任何人", task_.id),
+                        say("correct the data by which it names somebody, then resolve the incident",
+                            "请更正据以指定人员的数据，然后处理此异常"))
+               : nobody(say("user task '{}': expected somebody who can do it, found nobody for '{}'",
+                            "用户任务“{}”：应有人办理，实际“{}”没有人", task_.id, found.wanted),
+                        say("give someone this role, then resolve the incident", "请为该角色安排人员，然后处理此异常"));
+  }
+
+  [[nodiscard]] Failure nobody(Message message, Message hint) const {
+    const bool is_blocked = task_.rules.policy.nobody == model::WhenNobody::block;
+    return {is_blocked ? FailureCode::not_permitted : FailureCode::condition_not_met, std::move(message), std::move(hint),
+            task_.assignment.where.file.empty() ? task_.where : task_.assignment.where};
   }
 
   Result<void> take(const std::vector<std::string>& people) {

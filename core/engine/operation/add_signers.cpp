@@ -58,10 +58,15 @@ Checked<void> perform(Processing& processing, const command::AddSigners& command
                                        std::string(name_of(command.order)), *people, std::string(by), command.reason});
   bool is_first = true;
   for (const std::string& person : *people) {
-    const bool planned =
-        command.place != SignPlace::parallel && command.order == SignOrder::sequential && !std::exchange(is_first, false);
+    const bool in_turn = command.place != SignPlace::parallel && command.order == SignOrder::sequential;
     open_for_signer(processing, item,
-                    {.person = person, .added_by = item.key, .sign = command.place, .order = command.order, .planned = planned});
+                    {.person = person,
+                     .added_by = item.key,
+                     .sign = command.place,
+                     .order = command.order,
+                     .planned = in_turn && !is_first,
+                     .is_first = is_first});
+    is_first = false;
   }
   if (command.place != SignPlace::after) return {};
   // 后加签: who adds them agrees now; it counts when they have agreed.

@@ -66,8 +66,8 @@ Result<void> make_ready(Processing& processing, Key key, const Command& command)
       processing.know(key, std::move(definitions), *process);
     }
   }
-  // That a job failed can be told when what it runs on is lost, too: so that becomes an incident.
-  if (std::holds_alternative<command::FailJob>(command) && !processing.is_kept(key)) return {};
+  // That a job or a timer failed can be told when what it runs on is lost, too: so that becomes an incident.
+  if (is_one_of<command::FailJob, command::FailTimer>(command) && !processing.is_kept(key)) return {};
   if (processing.work_on(key)) return {};
   return *processing.failure();
 }

@@ -125,6 +125,7 @@ void open_planned(Processing& processing, const WorkItem& planned) {
 void open_for_signer(Processing& processing, const WorkItem& beside, const AddedSigner& signer) {
   std::int64_t place = 0;
   for (const WorkItem* other : processing.state().work_items.of(beside.token)) place = std::max(place, other->place + 1);
+  if (signer.is_first) place = (place / places_of_an_addition + 1) * places_of_an_addition;
   const Key key = processing.new_key();
   const std::string sign(name_of(signer.sign)), order(name_of(signer.order));
   if (signer.planned)

@@ -28,6 +28,7 @@ struct AddedSigner {
   SignPlace sign = SignPlace::none;
   SignOrder order = SignOrder::all;
   bool planned = false;
+  bool is_first = false;  // of those who are added together
 };
 /// A work item for someone who was added to the node of `beside`.
 void open_for_signer(Processing& processing, const WorkItem& beside, const AddedSigner& signer);

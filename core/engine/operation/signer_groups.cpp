@@ -15,8 +15,10 @@ std::vector<WorkItem> group_of(const Processing& processing, const WorkItem& own
     if (item->added_by == owner.key && (item->sign == SignPlace::before || item->sign == SignPlace::after))
       group.push_back(*item);
   std::ranges::sort(group, {}, &WorkItem::place);
+  // Earlier versions gave the places of all additions in a row: there the order alone tells them apart.
   const auto is_of_others = [&](const WorkItem& item) {
-    return item.sign != group.back().sign || item.order != group.back().order;
+    const WorkItem& last = group.back();
+    return addition_of(item) != addition_of(last) || item.sign != last.sign || item.order != last.order;
   };
   group.erase(group.begin(), std::find_if(group.rbegin(), group.rend(), is_of_others).base());
   return group;

@@ -57,7 +57,8 @@ Checked<void> perform(Processing& processing, const command::SuspendInstance& co
         processing.append(fact::JobHeld{job->key, job->instance, job->element});
     }
     for (const Timer* timer : processing.state().timers.of(token.key))
-      processing.append(fact::TimerPaused{timer->key, timer->instance, timer->element});
+      if (!timer->was_due)  // else an incident holds it
+        processing.append(fact::TimerPaused{timer->key, timer->instance, timer->element});
   });
   return {};
 }

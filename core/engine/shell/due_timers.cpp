@@ -32,9 +32,11 @@ Result<bool> fire_due_timer(Act& act, const Engine& engine) {
   if (!timer) return false;
   const auto fired = act.execute(command::FireTimer{timer}, system_actor);
   if (fired) return true;
-  // Between the question and the lock another process fired it: nothing is lost.
   const Failure why = fired.error().front();
-  if (why.code == FailureCode::not_found && act.connection().is_shared()) return true;
+  const auto failed = act.execute(command::FailTimer{timer, why}, system_actor);
+  if (failed) return true;
+  // Between the question and the lock another process fired it: nothing is lost.
+  if (failed.error().front().code == FailureCode::not_found && act.connection().is_shared()) return true;
   return why;
 }
 

@@ -169,7 +169,7 @@ struct Timer {
   std::string process;            // whose start event it is; empty: an instance waits
   std::string purpose;            // "overdue", "reminder:0" … of a user task; empty: a boundary event
   std::int64_t times = 0;         // how often it has been done
-  std::optional<Moment> was_due;  // while it is paused: when it would have been
+  std::optional<Moment> was_due;  // while it is paused, or an incident holds it: when it would have been
 
   [[nodiscard]] Key parent() const { return token; }
   template <class Visitor>

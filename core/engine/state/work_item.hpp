@@ -49,7 +49,7 @@ struct WorkItem {
   std::string form;                     // may be empty
   std::optional<Moment> due;
   Moment opened;
-  std::int64_t place = 0;   // in the order of the participants
+  std::int64_t place = 0;   // in the order of the participants; those who were added together: addition_of()
   std::int64_t weight = 1;  // of the vote
   Key added_by;             // the work item whose person added this one
   SignPlace sign = SignPlace::none;
@@ -69,6 +69,14 @@ struct WorkItem {
     visit("agreed", agreed), visit("decided_by", decided_by), visit("draft", draft), visit("reminded", reminded);
   }
 };
+
+/// More than are ever added at once. Every addition begins at the next multiple, so that its places tell it from others.
+inline constexpr std::int64_t places_of_an_addition = 1'000'000;
+
+/// The same for all who were added to a work item together (operations.md 37, 38), another one for each addition.
+[[nodiscard]] constexpr std::int64_t addition_of(const WorkItem& item) {
+  return item.place / places_of_an_addition;
+}
 
 [[nodiscard]] std::string_view name_of(WorkItemState state);
 [[nodiscard]] std::string_view name_of(SignPlace place);

@@ -63,9 +63,8 @@ Checked<Response> get_diagram(Call& call) {
   const auto instance = visible_instance(call, *key);
   if (!instance) return Failures{instance.error()};
   const auto library = library_of(call.setting(), *instance);
-  if (!library) return Failures{library.error()};
-  const model::Process* process = process_of(**library, *instance);
-  if (process == nullptr) return Failures{nothing_there()};
+  const model::Process* process = library ? process_of(**library, *instance) : nullptr;
+  if (process == nullptr) return Failures{nothing_there()};  // the page of the instance says so when its definitions are lost
   auto bpmn = call.service.diagrams.bpmn_of(instance->definitions, *process);
   if (!bpmn) return Failures{bpmn.error()};
   const auto story = story_of(call.setting(), process, *key);

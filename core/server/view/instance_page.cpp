@@ -36,6 +36,13 @@ std::string_view name_of(model::FieldAccess access) {
   return "";
 }
 
+Message definitions_lost() {
+  return say(
+      "the definitions that it runs on cannot be read: nodes are told by their ids, and what was filled in is not shown; "
+      "restore the folder 'definitions' from a backup",
+      "无法读取其流程定义：节点以编号显示，填写内容不显示；请从备份恢复“definitions”文件夹");
+}
+
 /// The nodes of people and the ends that the drawing shows behind these, each once, nearest first.
 value::List nodes_behind(const std::vector<const model::Element*>& from) {
   value::List nodes;
@@ -226,7 +233,8 @@ Result<value::Context> item_data(const Call& call, const model::Library& library
 
 Result<value::Context> instance_page(Call& call, const engine::Instance& instance, const engine::WorkItem* item) {
   const quality::Setting& setting = call.setting();
-  LX_TRY_ASSIGN(const auto library, library_of(setting, instance));
+  const auto found = library_of(setting, instance);
+  const auto library = found ? *found : std::make_shared<const model::Library>();  // lost: then all is told by ids
   const model::Process* process = process_of(*library, instance);
   LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting, instance.key));
   LX_TRY_ASSIGN(const InstanceStory story, story_of(setting, process, instance.key));
@@ -238,12 +246,14 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
                       {"started_by", person_value(setting, instance.started_by)}};
   put_moment(page, "started", setting, instance.started);
   put_moment(page, "completed", setting, instance.completed);
+  if (!found) page.put("note", call.in(definitions_lost()));
   if (obligation) {
     LX_TRY_ASSIGN(value::Context cell, cell_value(call, *library, *obligation));
     page.put("obligation", std::move(cell));
   }
-  if (!story.main_form.empty()) page.put("form", schema_value(*library, story.main_form));
-  value::Context data = data_seen_by(call, *library, story);
+  if (found && !story.main_form.empty()) page.put("form", schema_value(*library, story.main_form));
+  // What is for whose eyes only the definitions say.
+  value::Context data = found ? data_seen_by(call, *library, story) : value::Context();
   LX_TRY(hide_from_viewer(call, process, instance, data));
   page.put("data", std::move(data));
   LX_TRY(put_start_form(call, *library, process, instance, story, page));
@@ -260,7 +270,10 @@ Result<value::Context> instance_page(Call& call, const engine::Instance& instanc
   page.put("documents", std::move(documents));
   LX_TRY_ASSIGN(value::List attachments, attachments_value(call, instance.key));
   page.put("attachments", std::move(attachments));
-  LX_TRY_ASSIGN(value::List operations, permitted_operations(call, *library, instance, process, story, item));
+  value::List operations;
+  if (found) {
+    LX_TRY_ASSIGN(operations, permitted_operations(call, *library, instance, process, story, item));
+  }
   if (process != nullptr) {
     if (offers(operations, "jump")) page.put("jump_targets", jump_targets(*process, item));
     LX_TRY_ASSIGN(value::List ahead, choices_ahead(call, *library, *process, instance));

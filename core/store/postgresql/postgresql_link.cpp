@@ -4,6 +4,7 @@
 #include <charconv>
 #include <optional>
 #include <thread>
+#include <utility>
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -11,6 +12,7 @@
 #include "base/expect.hpp"
 #include "store/dialect.hpp"
 #include "store/postgresql/postgresql_failure.hpp"
+#include "store/postgresql/postgresql_form.hpp"
 
 namespace luoxuan::store {
 namespace {
@@ -148,6 +150,14 @@ Result<void> PostgresqlLink::try_to_connect() {
                    say("make it with: createdb --template=template0 --locale=C.UTF-8 NAME",
                        "请用此命令建立：createdb --template=template0 --locale=C.UTF-8 名称"),
                    {}};
+  if (place_.form == 0) return {};
+  if (const auto alike = keep_to_one_form(*this, place_.form); !alike) {
+    if (alike.error().code != FailureCode::conflict) return alike.error();
+    // Whoever is refused must not stay, nor be seen by others. The other one may be ending just now.
+    PQfinish(std::exchange(link_, nullptr));
+    may_repeat_ = true;
+    return alike.error();
+  }
   return {};
 }
 

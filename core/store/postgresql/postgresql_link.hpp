@@ -20,6 +20,8 @@ struct PostgresqlPlace {
   std::string url;     // postgresql://user@host:port/database, or any connection text of libpq
   std::string schema;  // made when it does not exist; empty: the user's own
   std::chrono::milliseconds patience = std::chrono::seconds(10);
+  // In which this program keeps the tables: whoever keeps them in another one must have ended (postgresql_form.hpp). 0: any.
+  std::int64_t form = 0;
 };
 
 /// The wire to one server session: prepares each text once, puts statements that nobody waits for into a pipeline, and

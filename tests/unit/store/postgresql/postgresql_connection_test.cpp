@@ -253,6 +253,42 @@ TEST_CASE("PostgreSQL: the same migrations, and several programs that start at o
   CHECK(other->next().value == 1001);
 }
 
+TEST_CASE("PostgreSQL: programs that keep the tables in different forms do not use them at the same time") {
+  Server* server = Server::get();
+  if (server == nullptr) return;
+  const auto with_form = [](PostgresqlPlace place, std::int64_t form) {
+    place.form = form;
+    place.patience = std::chrono::milliseconds(200);
+    return place;
+  };
+  const PostgresqlPlace place = server->place();
+  auto one = Server::open(with_form(place, 11));
+  auto beside = Server::open(with_form(place, 11));
+  const auto refused = open_postgresql(with_form(place, 12));
+  REQUIRE(refused.has_error());
+  CHECK(refused.error().code == FailureCode::conflict);
+  CHECK(refused.error().message.english.find("form 12, found one of another version, with form 11") != std::string::npos);
+  auto elsewhere = Server::open(with_form(server->place(), 12));
+  auto anybody = Server::open(place);
+  one.reset();
+  CHECK(open_postgresql(with_form(place, 12)).has_error());
+
+  // Whoever lost its session meanwhile does not come back beside the newer one.
+  const std::int64_t number_of_session = number(*beside, "SELECT pg_backend_pid()");
+  CHECK(number(*anybody, fmt::format("SELECT CAST(pg_terminate_backend({}) AS INTEGER)", number_of_session)) == 1);
+  auto newer = Server::open([&] {
+    PostgresqlPlace patient = with_form(place, 12);
+    patient.patience = std::chrono::seconds(20);
+    return patient;
+  }());
+  CHECK(number(*newer, "SELECT 1") == 1);
+  for (int time = 0; time < 2; ++time) CHECK(beside->execute("CREATE TABLE nothing (id BIGINT)", {}).has_error());
+  newer.reset();
+  for (int wait = 0; wait < 100 && beside->execute("SELECT 1", {}).has_error(); ++wait)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  CHECK(number(*beside, "SELECT 1") == 1);
+}
+
 TEST_CASE("PostgreSQL: where there is none, that is said") {
   const auto outcome = open_postgresql(
       {.url = "postgresql://nobody@/nothing?host=/nonexistent", .schema = "", .patience = std::chrono::milliseconds(100)});
