@@ -2,6 +2,7 @@ import { administrationEn } from './administration.en'
 import type { Catalogue } from '.'
 import { alertsEn, indicatorsEn } from './alerts.en'
 import { choicesEn } from './choices.en'
+import { instancesEn } from './instances.en'
 import { secondFactorEn } from './second_factor.en'
 
 /** Every text of the screens in English. */
@@ -11,6 +12,7 @@ export const en: Catalogue = {
   second_factor: secondFactorEn,
   ...choicesEn,
   ...administrationEn,
+  ...instancesEn,
   frame: {
     product: 'Luoxuan · quality assurance',
     navigation: 'Main navigation',
@@ -197,6 +199,7 @@ export const en: Catalogue = {
     activate: 'Activate',
     terminate: 'Terminate',
     jump: 'Jump',
+    correct_variables: 'Correct data',
   },
   consequence: {
     refuse: 'A refusal ends the workflow or sends it another way; it does not come back to you. To have something changed, use “Return”.',

@@ -2,6 +2,7 @@
 import { administrationZhCN } from './administration.zh-CN'
 import { alertsZhCN, indicatorsZhCN } from './alerts.zh-CN'
 import { choicesZhCN } from './choices.zh-CN'
+import { instancesZhCN } from './instances.zh-CN'
 import { secondFactorZhCN } from './second_factor.zh-CN'
 
 export const zhCN = {
@@ -10,6 +11,7 @@ export const zhCN = {
   second_factor: secondFactorZhCN,
   ...choicesZhCN,
   ...administrationZhCN,
+  ...instancesZhCN,
   frame: {
     product: '螺旋 · 质量保证',
     navigation: '主导航',
@@ -222,6 +224,7 @@ export const zhCN = {
     activate: '激活',
     terminate: '终止',
     jump: '跳转',
+    correct_variables: '更正数据',
   },
   consequence: {
     refuse: '拒绝后流程按设置结束或转向，不再回到您这里。要对方修改的，请用“退回”。',
