@@ -110,6 +110,7 @@ export const en: Catalogue = {
     over: 'This step is done and can no longer be changed.',
     see: 'See all of it',
     started: 'Begun by {name}, {when}',
+    started_itself: 'Begun {when}',
   },
   flow: { drawing: 'Flow chart, can be moved and enlarged', finished: 'Done', active: 'In work', stuck: 'Incident', smaller: 'Smaller', larger: 'Larger', whole: 'Whole' },
   document: {

@@ -123,6 +123,7 @@ export const zhCN = {
     over: '这一环节已经办完，不能再改。',
     see: '查看全过程',
     started: '{name}，{when} 发起',
+    started_itself: '{when} 发起',
   },
   flow: {
     drawing: '流程图，可拖动和缩放',
