@@ -1,6 +1,13 @@
 #include "application/kept_libraries.hpp"
 
 namespace luoxuan::application {
+namespace {
+
+bool is_digest(std::string_view text) {
+  return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+}  // namespace
 
 Result<std::shared_ptr<const model::Library>> KeptLibraries::find(std::string_view version) const {
   LX_TRY_ASSIGN(const plugin::NativeLibrary found, read(version));
@@ -35,6 +42,12 @@ Result<plugin::NativeLibrary> KeptLibraries::read(std::string_view version) cons
 }
 
 Result<plugin::NativeLibrary> KeptLibraries::make(std::string_view version, const plugin::AllowedDigests& allowed) const {
+  // People write versions too: what is none must not become the path of another folder.
+  if (!is_digest(version))
+    return Failure{FailureCode::not_found,
+                   say("expected a version of the definitions, found '{}'", "应为定义版本，实为“{}”", version.substr(0, 80)),
+                   say("look at the versions of the workflow", "请查看流程的版本"),
+                   {}};
   const auto sources = plugin::read_kept_sources(folder_ / std::string(version));
   if (!sources) return sources.error().front();
   // Before any of it is loaded: what was allowed is what lies there.

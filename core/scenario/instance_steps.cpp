@@ -2,7 +2,7 @@
 
 #include "base/text.hpp"
 #include "engine/ability/candidates.hpp"
-#include "engine/shell/batch.hpp"
+#include "engine/shell/bulk.hpp"
 #include "quality/text_of.hpp"
 #include "scenario/actors.hpp"
 #include "scenario/operation_steps.hpp"
@@ -159,13 +159,22 @@ Failures migrate(const Step& step, Stage& stage) {
   if (!fields) return fields.error();
   const auto process = StepWords(step).at(1, form);
   if (!process) return {process.error()};
-  engine::MigrationPlan plan{*process, {}, {}, {}, quality::text_of(*fields, "reason")};
+  engine::BulkOperation operation{.kind = engine::BulkKind::migrate,
+                                  .workflow = *process,
+                                  .version = {},
+                                  .instances = {},
+                                  .reason = quality::text_of(*fields, "reason"),
+                                  .definitions = {},
+                                  .nodes = {}};
   for (const auto& [from, to] : *fields)
-    if (from != "reason") plan.nodes[from] = to.to_string();
+    if (from != "reason") operation.nodes[from] = to.to_string();
   const bool dry = step.words.back() == "dry";
-  const auto items = engine::migrate_all(stage.installation->engine(), plan, dry, *by, [&](std::size_t done, std::size_t all) {
-    if (dry) stage.shown.push_back(fmt::format("looked_at {} {} of {}", *process, done, all));
-  });
+  engine::Engine& running = stage.installation->engine();
+  const auto items = engine::do_in_bulk(running, operation, dry ? engine::tried_by(running, *by) : engine::done_by(running, *by),
+                                        [&](std::size_t done, std::size_t all) {
+                                          if (dry)
+                                            stage.shown.push_back(fmt::format("looked_at {} {} of {}", *process, done, all));
+                                        });
   if (!items) return {items.error()};
   Failures refused;
   for (const engine::BatchItem& item : *items) refused.insert(refused.end(), item.refused.begin(), item.refused.end());

@@ -1,16 +1,20 @@
 #include "server/api/alerts.hpp"
+#include "server/api/bulk_operations.hpp"
 #include "server/api/delivery.hpp"
 #include "server/api/evidence.hpp"
 #include "server/api/handlers.hpp"
 #include "server/api/incidents.hpp"
 #include "server/api/indicators.hpp"
+#include "server/api/instances.hpp"
 #include "server/api/ledger.hpp"
 #include "server/api/machine.hpp"
+#include "server/api/migration.hpp"
 #include "server/api/periods.hpp"
 #include "server/api/rehearsals.hpp"
 #include "server/api/second_factor.hpp"
 #include "server/api/targets.hpp"
 #include "server/api/tasks.hpp"
+#include "server/api/workflow_versions.hpp"
 #include "server/route.hpp"
 
 namespace luoxuan::server {
@@ -23,7 +27,7 @@ namespace {
 /// Of an operation with a work item or an instance; each operation reads its own of them (operation_command.cpp).
 constexpr std::string_view operation_members =
     "operation data opinion attachments people reason text receipt target direct place order work_item circular next next_people "
-    "handlers";
+    "handlers variables";
 
 }  // namespace
 
@@ -56,10 +60,19 @@ std::span<const Route> routes() {
 
       {"GET", "/workflows", signed_in, api::list_workflows},
       {"GET", "/workflows/{workflow}", signed_in, api::get_workflow},
+      {"PUT", "/workflows/{workflow}/state", signed_in, api::set_workflow_state, "is_disabled reason"},
+      {"GET", "/workflows/{workflow}/migration", signed_in, api::plan_migration},
+      {"GET", "/workflow_versions", signed_in, api::list_workflow_versions},
+      {"GET", "/instances", signed_in, api::list_instances},
       {"POST", "/instances", signed_in, api::start_instance, "workflow variables draft"},
       {"GET", "/instances/{instance}", signed_in, api::get_instance},
       {"POST", "/instances/{instance}/operations", signed_in, api::operate_on_instance, operation_members},
+      {"GET", "/instances/{instance}/variables", signed_in, api::get_instance_variables},
       {"GET", "/instances/{instance}/diagram", signed_in, api::get_diagram},
+
+      {"POST", "/bulk_operations", signed_in, api::begin_bulk_operation,
+       "operation instances workflow version reason to nodes is_dry_run"},
+      {"GET", "/bulk_operations/{job}", signed_in, api::get_bulk_operation},
 
       {"GET", "/incidents", signed_in, api::list_incidents},
       {"GET", "/incidents/{incident}", signed_in, api::get_incident},

@@ -128,6 +128,7 @@ class Server {
                                      if (is_ready_) work(*order_room_);  // at the end nobody waits for a whole queue of them
                                    });
                                  },
+                             .is_ending = [this] { return !is_ready_; },
                              .administrators_from = *std::move(administrators_from),
                              .is_local = is_local});
     for (std::size_t count = 0; count < settings_.workers + 1; ++count) {

@@ -32,6 +32,7 @@ struct Service {
   std::string cookie;  // its name
   /// Work that takes longer than a request, with a worker's room; false when too much waits already.
   std::function<bool(std::function<void(Room&)>)> later;
+  std::function<bool()> is_ending;                     // the program is: work of many parts leaves off
   std::vector<AddressRange> administrators_from = {};  // empty: from everywhere
   bool is_local = false;                               // plain HTTP on this machine alone: the cookie is not Secure
 };

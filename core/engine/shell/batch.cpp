@@ -80,27 +80,4 @@ Checked<HandedOver> transfer_all(Engine& engine, std::string_view act_id, std::s
   return HandedOver{count};
 }
 
-Result<std::vector<BatchItem>> migrate_all(Engine& engine, const MigrationPlan& plan, bool dry_run, std::string_view by,
-                                           const std::function<void(std::size_t, std::size_t)>& progress) {
-  std::vector<Instance> instances;
-  for (const InstanceState state : {InstanceState::running, InstanceState::suspended}) {
-    LX_TRY_ASSIGN(std::vector<Instance> found, engine.instances(plan.process, state));
-    for (Instance& instance : found)
-      if (plan.from.empty() || instance.definitions == plan.from) instances.push_back(std::move(instance));
-  }
-  std::vector<BatchItem> items;
-  for (const Instance& instance : instances) {
-    BatchItem item{items.size() + 1, instance.key, {}};
-    const command::MigrateInstance command{instance.key, plan.definitions, plan.nodes, plan.reason};
-    if (dry_run) {
-      if (const auto possible = engine.would_accept(command, by); !possible) item.refused = possible.error();
-    } else if (const auto acted = engine.act({}, command, by); !acted) {
-      item.refused = acted.error();
-    }
-    items.push_back(std::move(item));
-    if (progress) progress(items.size(), instances.size());
-  }
-  return items;
-}
-
 }  // namespace luoxuan::engine

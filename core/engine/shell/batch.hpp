@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <string_view>
 #include <vector>
 
@@ -30,20 +29,5 @@ struct HandedOver {
 /// person. Returns how many; condition_not_met when there is none.
 [[nodiscard]] Checked<HandedOver> transfer_all(Engine& engine, std::string_view act_id, std::string_view from,
                                                std::string_view to, std::string_view reason, std::string_view by);
-
-/// Instances that go on with another version (operations.md 60).
-struct MigrationPlan {
-  std::string process;
-  std::string from;         // version; empty: whatever they run on
-  std::string definitions;  // version; empty: the one in force
-  command::NodeMap nodes;
-  std::string reason;
-};
-
-/// Migrates every running instance of the process, each in an act of its own, or, with `dry_run`, says what would happen and
-/// changes nothing. `progress` is told how many are done, of how many.
-[[nodiscard]] Result<std::vector<BatchItem>> migrate_all(Engine& engine, const MigrationPlan& plan, bool dry_run,
-                                                         std::string_view by,
-                                                         const std::function<void(std::size_t, std::size_t)>& progress = {});
 
 }  // namespace luoxuan::engine

@@ -2,25 +2,16 @@
 
 #include <limits>
 
-#include "quality/obligations.hpp"
 #include "quality/text_of.hpp"
 #include "server/view/acts.hpp"
+#include "server/view/administering.hpp"
 #include "server/view/body_text.hpp"
+#include "server/view/instance_rows.hpp"
 #include "server/view/key_page.hpp"
 #include "server/view/words.hpp"
 
 namespace luoxuan::server::api {
 namespace {
-
-/// An incident says why, which may be anybody's data, and its repair changes data.
-Result<void> require_administrator(const Call& call) {
-  if (call.setting().organisation.is_administrator(call.person())) return {};
-  return Failure{
-      FailureCode::not_permitted,
-      say("incidents: expected an administrator of workflows, found another person", "异常：应由流程管理员处理，实际为其他人"),
-      say("ask whoever holds a role that administers", "请联系拥有流程管理权限的人员"),
-      {}};
-}
 
 /// As answers have it. One whose definitions are lost is told by ids.
 Result<value::Context> incident_value(const Call& call, const engine::Incident& incident) {
@@ -34,13 +25,10 @@ Result<value::Context> incident_value(const Call& call, const engine::Incident& 
   LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, call.reading.engine().instance(incident.instance));
   if (!instance) return told;
   told.put("state", engine::name_of(instance->state));
-  LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting, instance->key));
-  const auto library = library_of(setting, *instance);
-  const model::Process* process = library ? process_of(**library, *instance) : nullptr;
-  const model::Element* element = process != nullptr ? process->find(incident.element) : nullptr;
-  told.put("workflow", process != nullptr && !process->name.empty() ? process->name : instance->process);
-  told.put("title", library ? title_of(setting, **library, *instance, obligation) : instance->process);
-  if (element != nullptr && !element->name.empty()) told.put("element_name", element->name);
+  LX_TRY_ASSIGN(const InstanceNames names, names_of(setting, *instance));
+  told.put("workflow", names.workflow);
+  told.put("title", names.title);
+  told.put("element_name", shown_name(names.process, incident.element));
   return told;
 }
 

@@ -60,11 +60,12 @@ class Members {
                             say("choose one", "请选择一人")));
     return {};
   }
-  value::Context data() {
-    const value::Value* found = find("data");
+  value::Context data() { return object("data"); }
+  value::Context object(const char* name) {
+    const value::Value* found = find(name);
     if (found == nullptr) return {};
     if (const value::Context* context = found->if_context()) return *context;
-    faults_.push_back(wrong("data", say("expected an object, found another value", "应为对象，实为其他值")));
+    faults_.push_back(wrong(name, say("expected an object, found another value", "应为对象，实为其他值")));
     return {};
   }
   Key key(const char* name) {
@@ -115,6 +116,15 @@ class Members {
       if (const value::List* list = people.if_list())
         for (const value::Value& person : *list) chosen[node].push_back(person.to_string());
     return chosen;
+  }
+  /// The values that data get, by name; at least one.
+  value::Context corrections() {
+    const std::size_t known = faults_.size();
+    value::Context given = object("variables");
+    if (given.empty() && faults_.size() == known)
+      faults_.push_back(wrong("variables", say("expected values by name, found none", "应按名称给出数值，实际没有"),
+                              say("name the variable and its value", "请写明数据项及其值")));
+    return given;
   }
   command::NextNode next() { return {text("next"), texts("next_people")}; }
 
@@ -225,6 +235,7 @@ std::optional<engine::Command> instance_command(const std::string& name, Members
   if (name == "delete_draft") return command::DeleteDraft{instance};
   if (name == "suspend") return command::SuspendInstance{instance, members.text("reason")};
   if (name == "activate") return command::ActivateInstance{instance, members.text("reason")};
+  if (name == "correct_variables") return command::CorrectVariables{instance, members.corrections(), members.text("reason")};
   if (name == "terminate") return command::TerminateInstance{instance, members.text("reason")};
   return std::nullopt;
 }

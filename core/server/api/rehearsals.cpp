@@ -79,6 +79,7 @@ Checked<Response> get_rehearsal(Call& call) {
   const auto read = value::parse_json(*kept);
   if (!read) return Failures{read.error()};
   const value::Value& whole = *read->if_context()->find(call.language == Language::english ? "en" : "zh");
+  if (whole.if_context()->find("events") == nullptr) return Failures{nothing_there()};  // the result of another order
   const std::string_view kind = call.request.parameter("kind");
   value::List rows;
   value::Context told;

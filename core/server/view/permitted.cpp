@@ -189,12 +189,14 @@ Result<value::List> permitted_operations(Call& call, const model::Library& libra
     buttons.add_dangerous("revoke", {"reason"});
   if (engine::is_over(instance.state) && is_initiator && !instance.left.is_null()) buttons.add("resume", {"reason"});
   if (may_restart(call, instance)) buttons.add("restart");
+  const bool is_suspended = instance.state == engine::InstanceState::suspended;
+  if (administers && (is_running || is_suspended)) buttons.add("correct_variables", {"variables", "reason"});
   if (administers && is_running) {
     if (item != nullptr) buttons.add("reassign", {"people", "reason"});
     buttons.add_dangerous("suspend", {"reason"});
     buttons.add_dangerous("terminate", {"reason"});
   }
-  if (administers && instance.state == engine::InstanceState::suspended) buttons.add("activate", {"reason"});
+  if (administers && is_suspended) buttons.add("activate", {"reason"});
   return buttons.take();
 }
 
