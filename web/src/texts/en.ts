@@ -213,7 +213,7 @@ export const en: Catalogue = {
     nullify: 'This cannot be undone; the record stays.',
     terminate: 'This cannot be undone; the record stays.',
     delete_draft: 'A deleted draft cannot be brought back.',
-    suspend: 'Nobody can work on it meanwhile; due days stay.',
+    suspend: 'Nobody can work on it meanwhile; spans of time stand still, days of the calendar stay.',
   },
   state: {
     not_started: 'Not started',

@@ -238,7 +238,7 @@ export const zhCN = {
     nullify: '作废后不能恢复，记录仍保留。',
     terminate: '终止后不能恢复，记录仍保留。',
     delete_draft: '草稿删除后不能恢复。',
-    suspend: '挂起期间谁都不能办理，时限照常计算。',
+    suspend: '挂起期间谁都不能办理；按时长计的时限暂停，按日期定的不变。',
   },
   state: {
     not_started: '未开始',
