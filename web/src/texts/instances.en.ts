@@ -51,7 +51,7 @@ export const instancesEn: Widened<typeof instancesZhCN> = {
     target_version: 'all of "{name}", older version {version}',
     target_current: 'all of "{name}", version in force',
     consequence: {
-      suspend: 'Nobody can work on them meanwhile; due days stay; they can be activated again.',
+      suspend: 'Nobody can work on them meanwhile; spans of time stand still, days of the calendar stay; they can be activated again.',
       activate: 'They go on from where they were suspended.',
       terminate: 'This cannot be undone: their work items are cancelled; the record stays.',
       migrate: 'They go on by the flow chart of another version; what was done stays done.',
