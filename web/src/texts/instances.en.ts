@@ -9,7 +9,7 @@ export const instancesEn: Widened<typeof instancesZhCN> = {
     value: 'Value (JSON)',
     not_json: 'Expected a JSON value such as "text", 12, true, ["a", "b"]',
     reason: 'Reason of the correction',
-    none: 'This instance has no data that could be corrected.',
+    choose: 'Choose one, or write the name of a new one',
   },
   instances: {
     title: 'Instances',

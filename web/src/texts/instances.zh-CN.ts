@@ -6,7 +6,7 @@ export const instancesZhCN = {
     value: '值（JSON）',
     not_json: '应为 JSON 值，如 "文本"、12、true、["甲", "乙"]',
     reason: '更正原因',
-    none: '这个流程实例没有可以更正的数据。',
+    choose: '选择，或输入还没有的名称',
   },
   instances: {
     title: '流程实例',
