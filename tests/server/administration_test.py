@@ -224,6 +224,26 @@ class Bulk(College):
         self.assertEqual(faults(operation="migrate", workflow="basic", reason="-", to="../../../etc", nodes={"a": 1}, is_dry_run=1), ["nodes", "is_dry_run", "to"])
         self.assertEqual(faults(operation="suspend", workflow="basic", reason="-", nodes={"a": "b"}), ["nodes"])
 
+    def test_its_progress_is_told_and_a_stop_does_not_wait_for_the_rest(self):
+        everybody = {self.start() for _ in range(300)}
+        order = {"operation": "suspend", "workflow": "basic", "reason": "holidays"}
+        job = self.wang.post("/bulk_operations", order).json["job"]
+        self.assertEqual(self.wang.get(f"/bulk_operations/{job}").status, 404, "it is under way")
+        told = self.wang.get(f"/jobs/{job}").json
+        while not told.get("message"):
+            told = self.wang.get(f"/jobs/{job}").json
+        self.assertRegex(told["message"], r"^\d+ of 300$|^done$")
+        self.assertTrue(0 < told["progress"] <= 1 or told["message"].startswith(("1 ", "2 ")), told)
+        self.server.stop()
+        self.serve()
+        self.enter()
+        result = self.wang.get(f"/bulk_operations/{job}?limit=200").json
+        self.assertEqual((result["all"], result["done"] + result["refused"]), (300, 300), "what was left is told as well")
+        done = result["done"]
+        self.bulk(**order)
+        self.assertEqual(self.counts(), (300 - done, 300 - done, 0), "done again it does the rest")
+        self.assertEqual(len(everybody & {each["instance"] for each in self.listed("state=suspended&limit=200")}), 200)
+
     def test_incidents_are_resolved_when_their_cause_was_mended(self):
         instances = [self.start("stuck") for _ in range(2)]
         for instance in instances:
