@@ -1,16 +1,17 @@
-// The screens against a real server: node tests/web/run.mjs [SERVER PEOPLE.json] [semester|screens|NAME OF A SCREEN]...
+// The screens against a real server: node tests/web/run.mjs [SERVER PEOPLE.json] [semester|administration|screens|NAME OF A SCREEN]...
 //
 // Without SERVER a `luoxuan demo` is started for it. PEOPLE.json is what `luoxuan demo --json` has told, or {"clerk": {"person": …, "password": …},
 // "head": …, "officer": …, "leader": …, "admin": …, "auditor": …}; roles that are missing are skipped. Pictures of the screens go to run/web.
 import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { administrationSteps } from './administration_test.mjs'
 import { openBrowser, openPage, signIn, sizes } from './browser.mjs'
 import { castOf, startDemo } from './demo.mjs'
 import { faultsOf, firstLoad, screens } from './screens_test.mjs'
-import { steps } from './semester_test.mjs'
+import { steps as semesterSteps } from './semester_test.mjs'
 
 const given = process.argv.slice(2)
-const parts = given.filter((word) => ['semester', 'screens'].includes(word) || screens.some(({ name }) => name === word))
+const parts = given.filter((word) => ['semester', 'administration', 'screens'].includes(word) || screens.some(({ name }) => name === word))
 const wanted = screens.filter(({ name }) => parts.length === 0 || parts.includes('screens') || parts.includes(name))
 const [address, peopleFile] = given.filter((word) => !parts.includes(word))
 const folder = fileURLToPath(new URL('../../run/web', import.meta.url))
@@ -28,7 +29,8 @@ function tell(name, lines) {
   for (const line of lines ?? []) console.log(`    ${line}`)
 }
 
-async function playSemester(browser, server, people) {
+/** Steps of one story, in their order. */
+async function play(story, steps, browser, server, people) {
   const shared = {}
   for (const [number, step] of steps.entries()) {
     if (!people[step.as]) {
@@ -41,10 +43,10 @@ async function playSemester(browser, server, people) {
     try {
       await signIn(page, people[step.as].person, people[step.as].password)
       await step.play({ page, context, shared, ...people[step.as] })
-      tell(`semester: ${step.name} (${size})`, faults)
+      tell(`${story}: ${step.name} (${size})`, faults)
     } catch (error) {
-      await page.screenshot({ path: `${folder}/failed_${number + 1}.png` })
-      tell(`semester: ${step.name} (${size})`, [...faults, `${error.message.split('\n').slice(0, 6).join(' | ')}`, `see run/web/failed_${number + 1}.png`])
+      await page.screenshot({ path: `${folder}/failed_${story}_${number + 1}.png` })
+      tell(`${story}: ${step.name} (${size})`, [...faults, `${error.message.split('\n').slice(0, 6).join(' | ')}`, `see run/web/failed_${story}_${number + 1}.png`])
     } finally {
       await context.close()
     }
@@ -70,7 +72,8 @@ try {
     const { bytes, milliseconds } = await firstLoad(browser, demo.server, demo.people.clerk)
     tell(`first load of the desk: ${Math.round(bytes / 1000)} kB of gzip, ${milliseconds} ms`, bytes <= 400_000 ? [] : ['expected at most 400 kB'])
   }
-  if (parts.length === 0 || parts.includes('semester')) await playSemester(browser, demo.server, demo.people)
+  if (parts.length === 0 || parts.includes('semester')) await play('semester', semesterSteps, browser, demo.server, demo.people)
+  if (parts.length === 0 || parts.includes('administration')) await play('administration', administrationSteps, browser, demo.server, demo.people)
 } finally {
   await browser.close()
   await demo.stop()

@@ -45,6 +45,12 @@ export const screens = [
   { name: 'sessions', as: 'admin', path: '/administration/sessions' },
   { name: 'deliveries', as: 'admin', path: '/administration/deliveries' },
   { name: 'incidents', as: 'director', path: '/administration/incidents' },
+  { name: 'instances', as: 'director', path: '/administration/instances' },
+  { name: 'instances_of_one', as: 'director', path: '/administration/instances?workflow=scheduled_report' },
+  { name: 'bulk', as: 'director', path: '/administration/instances?state=running', open: 'bulk' },
+  { name: 'bulk_tried', as: 'director', path: '/administration/instances?state=running', open: 'bulk_tried' },
+  { name: 'versions', as: 'director', path: '/administration/versions' },
+  { name: 'workflow_state', as: 'director', path: '/administration/versions', open: '.workflows .operations button' },
   { name: 'machines', as: 'admin', path: '/administration/machines' },
   { name: 'machine', as: 'admin', path: '/administration/machines', open: 'machine' },
   { name: 'audit', as: 'auditor', path: '/administration/audit' },
@@ -69,6 +75,16 @@ async function open(page, screen) {
     if (screen.open === 'batch') {
       await page.getByRole('button', { name: '一起办理' }).click()
       await page.getByRole('dialog').locator('.fjs-form').waitFor()
+    }
+    await page.waitForTimeout(400)
+  }
+  if (screen.open?.startsWith('bulk')) {
+    for (const at of [0, 1, 2]) await page.locator('.instances tbody input[type=checkbox]').nth(at).check()
+    await page.getByRole('toolbar', { name: '批量操作' }).getByRole('button', { name: '终止' }).click()
+    await page.getByLabel('原因').fill('不再需要')
+    if (screen.open === 'bulk_tried') {
+      await page.getByRole('button', { name: '试算' }).click()
+      await page.getByRole('dialog').locator('.items').waitFor({ timeout: 60_000 })
     }
     await page.waitForTimeout(400)
   }

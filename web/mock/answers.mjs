@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { administrationAnswers } from './administration.mjs'
 import { alertAnswers } from './alerts.mjs'
+import { instanceAnswers } from './instances.mjs'
 import { accounts, cells, institution, me, periods, report, state, units } from './semester.mjs'
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -67,6 +68,7 @@ const cellOf = (number) => cells.find(({ obligation }) => obligation === Number(
 export const answers = [
   ...administrationAnswers,
   ...alertAnswers,
+  ...instanceAnswers,
   ['POST', /^\/session$/, ({ body }) => {
     if (!accounts[body.person]) return problem(401, '账号或密码不对')
     return { json: { csrf_token: 'mock', person: me(body.person).person, must_change_password: false, must_enrol: false }, headers: { 'Set-Cookie': `luoxuan_local=${body.person}; HttpOnly; SameSite=Strict; Path=/` } }

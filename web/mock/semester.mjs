@@ -10,7 +10,7 @@ export const units = [['jwc', '教务处'], ['xsc', '学生处'], ['cwc', '财�
 export const accounts = {
   clerk: { name: '陈思远', unit: 'jwc', unit_name: '教务处', role: 'staff', role_name: '填报人', permissions: ['see_reports', 'see_people'] },
   head: { name: '王牧之', unit: 'jwc', unit_name: '教务处', role: 'head', role_name: '部门负责人', permissions: ['see_reports', 'see_people'] },
-  officer: { name: '周明岚', unit: 'zgb', unit_name: '诊改办', role: 'officer', role_name: '诊改办人员', permissions: ['see_reports', 'see_all_reports', 'open_reports', 'see_dashboard', 'build_packages', 'see_people'] },
+  officer: { name: '周明岚', unit: 'zgb', unit_name: '诊改办', role: 'officer', role_name: '诊改办人员', permissions: ['see_reports', 'see_all_reports', 'open_reports', 'see_dashboard', 'build_packages', 'see_people'], administers: true },
   leader: { name: '严立德', unit: 'zibo', unit_name: '学院', role: 'president', role_name: '院长', permissions: ['see_reports', 'see_all_reports', 'see_dashboard', 'see_people'] },
   admin: { name: '系统管理员', unit: 'xxb', unit_name: '信息办', role: 'staff', role_name: '系统管理员', permissions: ['manage_accounts', 'read_audit'], duty: 'system' },
 }
@@ -51,10 +51,10 @@ export const state = {
 }
 
 export function me(id) {
-  const { name, unit, unit_name, role, role_name, permissions, duty = '' } = accounts[id]
+  const { name, unit, unit_name, role, role_name, permissions, administers = false, duty = '' } = accounts[id]
   const todo = state.items.filter((item) => item.person === id && !item.done)
   return {
-    person: { id, name, appointments: [{ unit, unit_name, role, role_name }] }, institution, permissions, duty, csrf_token: 'mock', now: '2018-01-04T09:00:00+08:00', must_change_password: false, must_enrol: false, period: periods[0],
+    person: { id, name, appointments: [{ unit, unit_name, role, role_name }] }, institution, permissions, administers, duty, csrf_token: 'mock', now: '2018-01-04T09:00:00+08:00', must_change_password: false, must_enrol: false, period: periods[0],
     counts: { todo: todo.length, overdue: todo.filter((item) => item.row.is_overdue).length, done: state.items.filter((item) => item.person === id && item.done).length, started: 0, copied: 0, notices: 2 },
   }
 }

@@ -2,6 +2,7 @@ import { administrationEn } from './administration.en'
 import type { Catalogue } from '.'
 import { alertsEn, indicatorsEn } from './alerts.en'
 import { choicesEn } from './choices.en'
+import { instancesEn } from './instances.en'
 import { secondFactorEn } from './second_factor.en'
 
 /** Every text of the screens in English. */
@@ -11,6 +12,7 @@ export const en: Catalogue = {
   second_factor: secondFactorEn,
   ...choicesEn,
   ...administrationEn,
+  ...instancesEn,
   frame: {
     product: 'Luoxuan · quality assurance',
     navigation: 'Main navigation',
@@ -108,6 +110,7 @@ export const en: Catalogue = {
     over: 'This step is done and can no longer be changed.',
     see: 'See all of it',
     started: 'Begun by {name}, {when}',
+    started_itself: 'Begun {when}',
   },
   flow: { drawing: 'Flow chart, can be moved and enlarged', finished: 'Done', active: 'In work', stuck: 'Incident', smaller: 'Smaller', larger: 'Larger', whole: 'Whole' },
   document: {
@@ -197,6 +200,7 @@ export const en: Catalogue = {
     activate: 'Activate',
     terminate: 'Terminate',
     jump: 'Jump',
+    correct_variables: 'Correct data',
   },
   consequence: {
     refuse: 'A refusal ends the workflow or sends it another way; it does not come back to you. To have something changed, use “Return”.',
@@ -209,7 +213,7 @@ export const en: Catalogue = {
     nullify: 'This cannot be undone; the record stays.',
     terminate: 'This cannot be undone; the record stays.',
     delete_draft: 'A deleted draft cannot be brought back.',
-    suspend: 'Nobody can work on it meanwhile; due days stay.',
+    suspend: 'Nobody can work on it meanwhile; spans of time stand still, days of the calendar stay.',
   },
   state: {
     not_started: 'Not started',

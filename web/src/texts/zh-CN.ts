@@ -2,6 +2,7 @@
 import { administrationZhCN } from './administration.zh-CN'
 import { alertsZhCN, indicatorsZhCN } from './alerts.zh-CN'
 import { choicesZhCN } from './choices.zh-CN'
+import { instancesZhCN } from './instances.zh-CN'
 import { secondFactorZhCN } from './second_factor.zh-CN'
 
 export const zhCN = {
@@ -10,6 +11,7 @@ export const zhCN = {
   second_factor: secondFactorZhCN,
   ...choicesZhCN,
   ...administrationZhCN,
+  ...instancesZhCN,
   frame: {
     product: '螺旋 · 质量保证',
     navigation: '主导航',
@@ -121,6 +123,7 @@ export const zhCN = {
     over: '这一环节已经办完，不能再改。',
     see: '查看全过程',
     started: '{name}，{when} 发起',
+    started_itself: '{when} 发起',
   },
   flow: {
     drawing: '流程图，可拖动和缩放',
@@ -222,6 +225,7 @@ export const zhCN = {
     activate: '激活',
     terminate: '终止',
     jump: '跳转',
+    correct_variables: '更正数据',
   },
   consequence: {
     refuse: '拒绝后流程按设置结束或转向，不再回到您这里。要对方修改的，请用“退回”。',
@@ -234,7 +238,7 @@ export const zhCN = {
     nullify: '作废后不能恢复，记录仍保留。',
     terminate: '终止后不能恢复，记录仍保留。',
     delete_draft: '草稿删除后不能恢复。',
-    suspend: '挂起期间谁都不能办理，时限照常计算。',
+    suspend: '挂起期间谁都不能办理；按时长计的时限暂停，按日期定的不变。',
   },
   state: {
     not_started: '未开始',

@@ -19,6 +19,7 @@ const chinese: Readonly<Record<string, string>> = {
   indicator_alert_acknowledged: '确认预警', indicator_alert_handled: '处理预警', indicator_alert_closed: '关闭预警', indicator_alert_reopened: '退回预警',
   indicator_alert_escalated: '上报预警', indicator_alert_lifted: '解除预警', indicator_alert_became_finding: '预警转问题', finding_became_task: '问题转任务', machine_added: '接入外部系统',
   machine_token_renewed: '换发令牌', machine_ended: '停用外部系统', package_built: '生成材料包', report_opened: '开启填报', attachment_added: '添加附件', document_made: '生成文档', obligations_reminded: '催办部门',
+  workflow_disabled: '停用流程', workflow_enabled: '启用流程', bulk_operation_done: '批量操作',
 }
 
 /** The facts of one act as a sentence of words. */

@@ -24,6 +24,7 @@ const asks: Partial<Record<OperationName, readonly Ask[]>> = {
   suspend: ['reason'],
   activate: ['reason'],
   terminate: ['reason'],
+  correct_variables: ['reason'],
   remove_signer: ['reason'],
   withdraw: ['reason'],
   resume: ['reason'],
