@@ -208,6 +208,8 @@ class Bulk(College):
         self.assertEqual((self.counts(), set(self.states().values())), ((3, 3, 0), {"running"}))
         self.bulk(operation="terminate", instances=[first, third], reason="no longer needed")
         self.assertEqual(self.states(), {first: "terminated", second: "running", third: "terminated"})
+        offered = {each["operation"] for each in self.li.get(f"/instances/{first}").json["operations"]}
+        self.assertNotIn("resume", offered)
 
     def test_what_is_wrong_with_an_order_is_told_at_once(self):
         def faults(**operation):

@@ -15,9 +15,7 @@ Checked<void> perform(Processing& processing, const command::ResumeInstance& com
         FailureCode::not_permitted,
         say("resumption: expected the initiator, found {}", "唤醒：应由发起人操作，实际是 {}", name_of_person(processing, by)),
         say("ask the initiator", "请联系发起人"));
-  const bool ended = instance.state == InstanceState::revoked || instance.state == InstanceState::refused ||
-                     instance.state == InstanceState::auto_refused || instance.state == InstanceState::timed_out;
-  if (!ended || instance.left.is_null())
+  if (!may_be_resumed(instance.state) || instance.left.is_null())
     return refuse(FailureCode::conflict,
                   say("resumption: expected a revoked or refused instance, found one that is {}",
                       "唤醒：应为已撤销或被拒绝的流程，实际状态为 {}", name_of(instance.state)),

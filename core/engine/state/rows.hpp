@@ -43,6 +43,12 @@ inline constexpr std::array all_instance_states{
   return state >= InstanceState::completed;
 }
 
+/// Ended without having been done, and not by an administrator: its initiator may take it up again (operations.md 7).
+[[nodiscard]] constexpr bool may_be_resumed(InstanceState state) {
+  return state == InstanceState::revoked || state == InstanceState::refused || state == InstanceState::auto_refused ||
+         state == InstanceState::timed_out;
+}
+
 /// An execution of a process. Its root token has the same key.
 struct Instance {
   static constexpr std::string_view table = "instance";

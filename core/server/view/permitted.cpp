@@ -187,7 +187,7 @@ Result<value::List> permitted_operations(Call& call, const model::Library& libra
   if (is_running && (is_initiator || administers)) buttons.add("remind", {"text"});
   if (is_running && is_initiator && process != nullptr && process->instance_rules.may_revoke)
     buttons.add_dangerous("revoke", {"reason"});
-  if (engine::is_over(instance.state) && is_initiator && !instance.left.is_null()) buttons.add("resume", {"reason"});
+  if (engine::may_be_resumed(instance.state) && is_initiator && !instance.left.is_null()) buttons.add("resume", {"reason"});
   if (may_restart(call, instance)) buttons.add("restart");
   const bool is_suspended = instance.state == engine::InstanceState::suspended;
   if (administers && (is_running || is_suspended)) buttons.add("correct_variables", {"variables", "reason"});
