@@ -33,6 +33,7 @@ Result<bool> fire_due_timer(Act& act, const Engine& engine) {
   const auto fired = act.execute(command::FireTimer{timer}, system_actor);
   if (fired) return true;
   const Failure why = fired.error().front();
+  if (act.connection().may_repeat()) return why;  // somebody is in the way: the act is done again
   const auto failed = act.execute(command::FailTimer{timer, why}, system_actor);
   if (failed) return true;
   // Between the question and the lock another process fired it: nothing is lost.

@@ -16,9 +16,9 @@ const std::string reminding =
     user_task("reminder") + end_event + R"(<bpmn:endEvent id="reminded"/>)" + flow("start", "a") + flow("a", "end") +
     flow("hourly", "reminder") + flow("reminder", "reminded");
 
-class Waiting : public Scene {
+class HourlyReminders : public Scene {
  public:
-  explicit Waiting(int instances) : Scene(reminding), scheduler(engine) {
+  explicit HourlyReminders(int instances) : Scene(reminding), scheduler(engine) {
     for (int made = 0; made < instances; ++made) REQUIRE(engine.act({}, command::StartInstance{"process", {}}, "li").has_value());
   }
 
@@ -46,7 +46,7 @@ class Waiting : public Scene {
 }  // namespace
 
 TEST_CASE("a timer whose definitions are lost is an incident and holds up nobody; resolved, it fires as if nothing had been") {
-  Waiting scene(2);
+  HourlyReminders scene(2);
   const Moment began = scene.clock.now();
   scene.definitions.is_lost = true;
   scene.clock.set(began + 90min);
@@ -68,7 +68,7 @@ TEST_CASE("a timer whose definitions are lost is an incident and holds up nobody
 }
 
 TEST_CASE("a timer that an incident holds is not lost by a suspension") {
-  Waiting scene(1);
+  HourlyReminders scene(1);
   const Moment began = scene.clock.now();
   scene.definitions.is_lost = true;
   scene.clock.set(began + 90min);
