@@ -2,6 +2,7 @@
 
 #include "application/installation.hpp"
 #include "base/text.hpp"
+#include "engine/shell/stored_disabled_workflows.hpp"
 
 // What people arrange beside instances: who acts for whom, which workflows may be begun, phrases.
 namespace luoxuan::application {
@@ -95,7 +96,11 @@ Checked<void> Installation::disable(std::string_view act_id, std::string_view pr
                      say("disabling a workflow: expected a reason, found nothing", "停用流程：应写明理由，实际为空"),
                      say("write why", "请写明理由"),
                      {}}};
-  if (!setting().libraries.current()->processes.contains(process))
+  // One that the definitions in force have no more can still be enabled, for when they have it again.
+  const engine::Engine::Parts& parts = engine().parts();
+  const auto was_disabled = engine::StoredDisabledWorkflows(parts.connection, parts.institution).contains(process);
+  if (!was_disabled) return Failures{was_disabled.error()};
+  if (!*was_disabled && !setting().libraries.current()->processes.contains(process))
     return Failures{{FailureCode::not_found,
                      say("expected a workflow, found none called '{}'", "应为流程，实际没有名为“{}”的流程", process),
                      say("look at the workflows of the plugin", "请查看插件的流程"),

@@ -43,7 +43,7 @@ int list_incidents(const IncidentListing& command, const Output& output) {
 }
 
 int resolve_incidents(const IncidentRepair& command, const Output& output) {
-  if (command.incidents.empty() || !command.workflow.empty())
+  if (command.incidents.empty() || !command.workflow.empty() || !command.version.empty())
     return operate_on_instances(
         {command, engine::BulkKind::resolve, command.incidents, command.workflow, command.version, {}, {}}, output);
   const SystemClock clock;

@@ -183,8 +183,7 @@ class Execution {
     const Incident incident = *processing_.state().incidents.find(command.incident);
     const Token token = *processing_.state().tokens.find(incident.token);
     processing_.append(fact::IncidentResolved{incident.key, incident.instance, incident.element, std::string(processing_.by())});
-    for (const Timer* timer : processing_.state().timers.of(token.key))
-      if (timer->was_due) processing_.append(fact::TimerResumed{timer->key, timer->instance, timer->element, *timer->was_due});
+    resume_timers(processing_, token.key);
     if (const Job* job = processing_.state().jobs.find(token.key)) {
       call_again(processing_, *job);
       return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/orders.hpp"
+#include "server/view/administering.hpp"
 #include "server/view/instance_rows.hpp"
 #include "value/json.hpp"
 
@@ -10,6 +11,9 @@ namespace luoxuan::server {
 namespace {
 
 using Items = std::vector<engine::BatchItem>;
+
+/// Every page of the result is read out of the whole of it.
+constexpr std::size_t most_told = 10'000;
 
 Failures ended_before() {
   return {{FailureCode::condition_not_met,
@@ -22,9 +26,10 @@ engine::DoOne through_the_executor(Service& service, const JobBoard::Job& job) {
   return [&service, &job](Key instance, std::span<const engine::Command> commands) -> Checked<void> {
     const std::string id = fmt::format("bulk-{}-{}", job.number, instance.value);
     const auto acted = service.executor.act(id, [&](engine::Act& act) -> Checked<void> {
-      for (const engine::Command& command : commands)
-        if (const auto executed = act.execute(command, job.person); !executed) return executed.error();
-      return {};
+      // Who lets incidents go on the engine does not ask, and who ordered this may have left the post since.
+      const auto permitted = require_administrator(service.installation.setting().organisation, job.person);
+      if (!permitted) return Failures{permitted.error()};
+      return engine::execute_all(act, commands, job.person);
     });
     if (!acted) return acted.error();
     return {};
@@ -43,6 +48,17 @@ std::int64_t count_refused(const Items& items) {
   return std::ranges::count_if(items, [](const engine::BatchItem& item) { return !item.refused.empty(); });
 }
 
+/// Refused ones first, as many as are told one by one.
+Items told_of(const Items& items) {
+  Items told;
+  for (const bool wants_refused : {true, false})
+    for (const engine::BatchItem& item : items) {
+      if (told.size() == most_told) return told;
+      if (item.refused.empty() != wants_refused) told.push_back(item);
+    }
+  return told;
+}
+
 Result<std::vector<std::string>> titles_of(const Reading& reading, const Items& items) {
   std::vector<std::string> titles;
   for (const engine::BatchItem& item : items) {
@@ -57,22 +73,20 @@ Result<std::vector<std::string>> titles_of(const Reading& reading, const Items& 
   return titles;
 }
 
-value::Context result_in(Language language, const BulkRequest& request, const Items& items,
+value::Context result_in(Language language, const BulkRequest& request, const Items& items, const Items& told_items,
                          const std::vector<std::string>& titles) {
-  value::List refused, done;
-  for (std::size_t at = 0; at < items.size(); ++at) {
-    const engine::BatchItem& item = items[at];
-    (item.refused.empty() ? done : refused)
-        .emplace_back(
-            value::Context{{"instance", item.instance.value}, {"title", titles[at]}, {"faults", faults(item.refused, language)}});
-  }
+  const std::int64_t refused = count_refused(items);
+  value::List each;
+  for (std::size_t at = 0; at < told_items.size(); ++at)
+    each.emplace_back(value::Context{{"instance", told_items[at].instance.value},
+                                     {"title", titles[at]},
+                                     {"faults", faults(told_items[at].refused, language)}});
   value::Context told{{"operation", engine::name_of(request.operation.kind)},
                       {"is_dry_run", request.is_dry_run},
                       {"all", static_cast<std::int64_t>(items.size())},
-                      {"done", static_cast<std::int64_t>(done.size())},
-                      {"refused", static_cast<std::int64_t>(refused.size())}};
-  for (value::Value& each : done) refused.push_back(std::move(each));
-  told.put("items", std::move(refused));
+                      {"done", static_cast<std::int64_t>(items.size()) - refused},
+                      {"refused", refused}};
+  told.put("items", std::move(each));
   return told;
 }
 
@@ -115,11 +129,12 @@ void do_bulk_order(Service& service, Room& room, const JobBoard::Job& job, const
   if (!items) return fail({items.error()});
   if (!request.is_dry_run)
     if (const auto recorded = record_bulk(service, job, request.operation, *items); !recorded) return fail(recorded.error());
-  const auto titles = titles_of(reading, *items);
+  const Items told = told_of(*items);
+  const auto titles = titles_of(reading, told);
   if (!titles) return fail({titles.error()});
-  const auto kept =
-      service.base.blobs.put(value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, *titles)},
-                                                           {"en", result_in(Language::english, request, *items, *titles)}}));
+  const auto kept = service.base.blobs.put(
+      value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, told, *titles)},
+                                    {"en", result_in(Language::english, request, *items, told, *titles)}}));
   if (!kept) return fail({kept.error()});
   end_order(service, job.number, {.result = *kept});
 }

@@ -19,6 +19,11 @@ void raise_incident(Processing& processing, Key token, const Failure& failure) {
                                          .at = processing.now()});
 }
 
+void resume_timers(Processing& processing, Key token) {
+  for (const Timer* timer : processing.state().timers.of(token))
+    if (timer->was_due) processing.append(fact::TimerResumed{timer->key, timer->instance, timer->element, *timer->was_due});
+}
+
 void resolve_incidents(Processing& processing, Key token, std::string_view by) {
   for (const Incident* incident : processing.state().incidents.of(token))
     processing.append(fact::IncidentResolved{incident->key, incident->instance, incident->element, std::string(by)});

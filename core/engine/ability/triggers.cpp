@@ -90,6 +90,7 @@ void begin_event_sub_process(Processing& processing, Key key, const model::SubPr
     close_event_sub_process_waits(processing, key, *scope_of(processing, scope));
     for (const Token* child : processing.state().tokens.of(key)) cancel(processing, child->key);
     resolve_incidents(processing, key, "");
+    resume_timers(processing, key);  // of what the scope stands in: it stays
     processing.append(fact::ScopeInterrupted{key, scope.instance, process.id});
   }
   processing.enter({.element = process,

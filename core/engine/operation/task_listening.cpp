@@ -98,6 +98,7 @@ Result<void> deny(Processing& processing, const Job& heard, const std::string& r
   // What was over while the listener looked would decide in the place of whom it asks again.
   std::erase_if(timers, [&](const TaskTimer& timer) { return timer.due <= processing.now(); });
   resolve_incidents(processing, token.key, "");
+  resume_timers(processing, token.key);
   processing.append(fact::WorkItemDenied{.work_item = denied->key,
                                          .instance = token.instance,
                                          .token = token.key,

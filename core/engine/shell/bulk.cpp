@@ -123,11 +123,15 @@ Result<std::vector<Key>> instances_of(const Engine& engine, const BulkOperation&
       if (seen.insert(instance).second) instances.push_back(instance);
     return instances;
   }
+  std::string there;  // who runs on it already has nowhere to go
+  if (operation.kind == BulkKind::migrate)
+    there = operation.definitions.empty() ? engine.parts().definitions.current()->version() : operation.definitions;
   LX_TRY(engine.parts().connection.query(
       fmt::format("SELECT \"key\" FROM instance WHERE institution = $1 AND process = $2 AND ($3 = '' OR definitions = $3) "
-                  "AND {} ORDER BY \"key\"",
+                  "AND ($4 = '' OR definitions <> $4) AND {} ORDER BY \"key\"",
                   meant_by(operation.kind)),
-      {std::string_view(engine.parts().institution), std::string_view(operation.workflow), std::string_view(operation.version)},
+      {std::string_view(engine.parts().institution), std::string_view(operation.workflow), std::string_view(operation.version),
+       std::string_view(there)},
       [&](const store::Row& row) -> Result<void> {
         instances.push_back({row.integer(0)});
         return {};
@@ -135,13 +139,21 @@ Result<std::vector<Key>> instances_of(const Engine& engine, const BulkOperation&
   return instances;
 }
 
+Checked<void> execute_all(Act& act, std::span<const Command> commands, std::string_view by) {
+  bool is_first = true;
+  for (const Command& command : commands) {
+    const auto executed = act.execute(command, by);
+    const bool is_gone = !executed && !is_first && std::holds_alternative<command::ResolveIncident>(command) &&
+                         executed.error().front().code == FailureCode::not_found;
+    if (!executed && !is_gone) return executed.error();
+    is_first = false;
+  }
+  return {};
+}
+
 DoOne done_by(Engine& engine, std::string by) {
   return [&engine, by = std::move(by)](Key, std::span<const Command> commands) -> Checked<void> {
-    const auto acted = engine.act({}, [&](Act& act) -> Checked<void> {
-      for (const Command& command : commands)
-        if (const auto executed = act.execute(command, by); !executed) return executed.error();
-      return {};
-    });
+    const auto acted = engine.act({}, [&](Act& act) { return execute_all(act, commands, by); });
     if (!acted) return acted.error();
     return {};
   };

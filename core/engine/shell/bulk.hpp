@@ -34,9 +34,12 @@ struct BulkOperation {
 [[nodiscard]] Failures faults_of(const BulkOperation& operation);
 
 /// Those named, each once, or those of the workflow that the operation is for, by key. Suspend: running ones; activate: suspended
-/// ones; terminate, migrate: both; resolve: those with incidents. Of a workflow those that others have called are not suspended,
-/// activated and terminated by themselves: they go with their callers.
+/// ones; terminate: both; migrate: both, without those that run on the target already; resolve: those with incidents. Of a
+/// workflow those that others have called are not suspended, activated and terminated by themselves: they go with their callers.
 [[nodiscard]] Result<std::vector<Key>> instances_of(const Engine& engine, const BulkOperation& operation);
+
+/// All commands of one instance, or none of them. An incident that went away with the one before it is no refusal.
+[[nodiscard]] Checked<void> execute_all(Act& act, std::span<const Command> commands, std::string_view by);
 
 /// Does all commands of one instance in one act, or says why not.
 using DoOne = std::function<Checked<void>(Key instance, std::span<const Command> commands)>;

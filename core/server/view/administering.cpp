@@ -3,7 +3,11 @@
 namespace luoxuan::server {
 
 Result<void> require_administrator(const Call& call) {
-  if (call.setting().organisation.is_administrator(call.person())) return {};
+  return require_administrator(call.setting().organisation, call.person());
+}
+
+Result<void> require_administrator(const organisation::Organisation& organisation, std::string_view person) {
+  if (organisation.is_administrator(person)) return {};
   return Failure{FailureCode::not_permitted,
                  say("expected an administrator of workflows, found another person", "应由流程管理员处理，实际为其他人"),
                  say("ask whoever holds a role that administers", "请联系拥有流程管理权限的人员"),

@@ -77,6 +77,7 @@ Message sentence(const quality::Setting& setting, const model::Process* process,
   if (name == "incident_resolved") return say("repaired", "异常已处理");
   if (name == "instance_suspended") return say("{} suspended it", "{} 挂起", by);
   if (name == "instance_activated") return say("{} activated it", "{} 激活", by);
+  if (name == "instance_migrated") return say("{} moved it to another version", "{} 迁移到另一版本", by);
   if (name == "instance_completed") return say("finished", "办结");
   if (name == "instance_ended") return say("ended: {}", "结束：{}", quality::text_of(body, "state"));
   if (name == "instance_resumed") return say("{} took it up again", "{} 重新激活", by);

@@ -29,7 +29,7 @@ export interface Pages<P extends Page> extends Paging {
 
 /** A list that comes in pages: the next ones when somebody wants more. When something of ours changed, as many are asked for
  * again as were there: nothing that somebody looks at goes away. */
-export function usePages<P extends Page>(ask: (cursor?: string) => Promise<P>): Pages<P> {
+export function usePages<P extends Page>(ask: (cursor?: string) => Promise<P>, options: { live?: boolean } = {}): Pages<P> {
   const { isBusy: isFetching, problem, act } = useDoing()
   let wanted = 0
 
@@ -43,7 +43,7 @@ export function usePages<P extends Page>(ask: (cursor?: string) => Promise<P>): 
       next = further.next_cursor
     }
     return { ...page, items, next_cursor: next }
-  })
+  }, options)
   const items = computed(() => [...(first.value.value?.items ?? [])])
   const cursor = computed(() => first.value.value?.next_cursor)
 

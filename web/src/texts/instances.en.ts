@@ -60,6 +60,7 @@ export const instancesEn: Widened<typeof instancesZhCN> = {
     of_whole: { suspend: 'Those that run are suspended.', activate: 'Those that are suspended are activated.', terminate: 'Those that run and those that are suspended are terminated.', migrate: 'Those that run and those that are suspended are migrated.', resolve: 'Those with incidents are tried again.' },
     reason: 'Reason',
     reason_note: 'Stands in the record of each instance and in the audit log.',
+    reason_note_resolve: 'Stands in the audit log.',
     try: 'Dry run',
     try_note: 'A dry run comes first: it tells what would be refused and why, and changes nothing.',
     change: 'Change',

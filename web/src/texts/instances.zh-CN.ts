@@ -57,6 +57,7 @@ export const instancesZhCN = {
     of_whole: { suspend: '其中办理中的会挂起。', activate: '其中挂起的会激活。', terminate: '办理中的和挂起的都会终止。', migrate: '办理中的和挂起的都会迁移。', resolve: '其中有异常的会重试。' },
     reason: '原因',
     reason_note: '记入每个实例的办理记录和审计。',
+    reason_note_resolve: '记入审计。',
     try: '试算',
     try_note: '先试算：看哪些会被拒绝、为什么，不改动任何东西。',
     change: '返回修改',
