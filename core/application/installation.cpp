@@ -101,7 +101,7 @@ struct Installation::Running {
         calendar(std::move(made_calendar)),
         organisation(std::move(posts.organisation)),
         holdings_turn(posts.until),
-        key(std::move(made_key)),
+        key(made_key),
         blobs(installation.data_ / "documents"),
         versions(installation.libraries_),
         engine({.institution = library->institution.id,

@@ -59,16 +59,14 @@ Items told_of(const Items& items) {
   return told;
 }
 
-Result<std::vector<std::string>> titles_of(const Reading& reading, const Items& items) {
+/// What cannot be read has none: what became of the instance is told all the same.
+std::vector<std::string> titles_of(const Reading& reading, const Items& items) {
   std::vector<std::string> titles;
   for (const engine::BatchItem& item : items) {
-    LX_TRY_ASSIGN(const auto instance, reading.setting().engine.instance(item.instance));
-    if (!instance) {
-      titles.emplace_back();
-      continue;
-    }
-    LX_TRY_ASSIGN(const InstanceNames names, names_of(reading.setting(), *instance));
-    titles.push_back(names.title);
+    titles.emplace_back();
+    const auto instance = reading.setting().engine.instance(item.instance);
+    if (!instance || !*instance) continue;
+    if (auto names = names_of(reading.setting(), **instance)) titles.back() = std::move(names->title);
   }
   return titles;
 }
@@ -130,11 +128,10 @@ void do_bulk_order(Service& service, Room& room, const JobBoard::Job& job, const
   if (!request.is_dry_run)
     if (const auto recorded = record_bulk(service, job, request.operation, *items); !recorded) return fail(recorded.error());
   const Items told = told_of(*items);
-  const auto titles = titles_of(reading, told);
-  if (!titles) return fail({titles.error()});
+  const std::vector<std::string> titles = titles_of(reading, told);
   const auto kept = service.base.blobs.put(
-      value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, told, *titles)},
-                                    {"en", result_in(Language::english, request, *items, told, *titles)}}));
+      value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, told, titles)},
+                                    {"en", result_in(Language::english, request, *items, told, titles)}}));
   if (!kept) return fail({kept.error()});
   end_order(service, job.number, {.result = *kept});
 }
