@@ -59,9 +59,10 @@ class Pairing {
 
   void fault(std::size_t tag, Message message, Message hint) {
     const FoundTag& found = part_.tags[tag];
-    sections_.faults.push_back({found.order,
-                                {FailureCode::invalid_definition, at_place(found.tag.place, message), std::move(hint), {file_, 0, 0}},
-                                found.is_repeated});
+    sections_.faults.push_back(
+        {found.order,
+         {FailureCode::invalid_definition, at_place(found.tag.place, message), std::move(hint), {file_, 0, 0}},
+         found.is_repeated});
   }
 
   void not_closed(std::size_t tag) {

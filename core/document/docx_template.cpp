@@ -49,13 +49,14 @@ std::vector<PreparedTag> prepared(const PartTags& found, const feel::Names& name
   return tags;
 }
 
-/// Word writes a text box in two forms with the same text, and a person sees one: what is wrong in both is told of the first alone.
-/// But what only the second form holds is told, too: it would be filled.
+/// Word writes a text box in two forms with the same text, and a person sees one: what is wrong in both is told of the first
+/// alone. But what only the second form holds is told, too: it would be filled.
 void tell_once(std::vector<FoundFault>& faults) {
   std::set<std::string, std::less<>> told;
   for (const FoundFault& fault : faults)
     if (!fault.is_repeated) told.insert(fault.failure.message.english);
-  std::erase_if(faults, [&](const FoundFault& fault) { return fault.is_repeated && told.contains(fault.failure.message.english); });
+  std::erase_if(faults,
+                [&](const FoundFault& fault) { return fault.is_repeated && told.contains(fault.failure.message.english); });
 }
 
 /// The first slip of each tag: the mend of one mostly mends all.

@@ -20,7 +20,8 @@ std::optional<model::Ratio> parse_ratio(std::string_view text) {
   const std::size_t slash = percent ? std::string_view::npos : text.find('/');
   const auto digits = [](std::string_view part, std::int64_t& number) {
     const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
-    return error == std::errc() && end == part.data() + part.size() && part.size() <= 9;  // else a product of two of them is too much
+    return error == std::errc() && end == part.data() + part.size() &&
+           part.size() <= 9;  // else a product of two of them is too much
   };
   if (slash != std::string_view::npos) {
     if (!digits(text.substr(0, slash), numerator) || !digits(text.substr(slash + 1), denominator)) return std::nullopt;

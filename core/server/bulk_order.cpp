@@ -129,9 +129,9 @@ void do_bulk_order(Service& service, Room& room, const JobBoard::Job& job, const
     if (const auto recorded = record_bulk(service, job, request.operation, *items); !recorded) return fail(recorded.error());
   const Items told = told_of(*items);
   const std::vector<std::string> titles = titles_of(reading, told);
-  const auto kept = service.base.blobs.put(
-      value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, told, titles)},
-                                    {"en", result_in(Language::english, request, *items, told, titles)}}));
+  const auto kept =
+      service.base.blobs.put(value::to_json(value::Context{{"zh", result_in(Language::chinese, request, *items, told, titles)},
+                                                           {"en", result_in(Language::english, request, *items, told, titles)}}));
   if (!kept) return fail({kept.error()});
   end_order(service, job.number, {.result = *kept});
 }
