@@ -1,6 +1,7 @@
 #include "document/workbook.hpp"
 
 #include <algorithm>
+#include <ctime>
 #include <memory>
 #include <unordered_set>
 
@@ -10,6 +11,14 @@
 #include "base/temporary_folder.hpp"
 #include "base/text.hpp"
 #include "document/sheet_writer.hpp"
+
+/// libxlsxwriter asks gmtime for the date of a file. The C library has one answer for all threads, so that workbooks that are
+/// written at once could get each other's dates: here each thread has its own. In place of the C library's, in the libraries,
+/// too.
+extern "C" std::tm* gmtime(const std::time_t* moment) noexcept {
+  thread_local std::tm answer;
+  return gmtime_r(moment, &answer);
+}
 
 namespace luoxuan::document {
 

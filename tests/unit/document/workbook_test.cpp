@@ -1,5 +1,8 @@
 #include "document/workbook.hpp"
 
+#include <ctime>
+#include <future>
+
 #include <catch2/catch.hpp>
 
 #include "document/cell_width.hpp"
@@ -44,6 +47,22 @@ std::string refusal(const Workbook& workbook, Language language = Language::engl
 }
 
 }  // namespace
+
+TEST_CASE("workbooks that are written at once have each their own date") {
+  const auto all_have = [](int year) {
+    Workbook workbook = tasks();
+    workbook.created = {{year, 1, 2}, {8, 0, 0, 0, {}}};
+    const std::string wanted = std::to_string(year) + "-01-02T08:00:00Z";
+    for (int i = 0; i < 100; ++i)
+      if (part(write_workbook(workbook).value(), "docProps/core.xml").find(wanted) == std::string::npos) return false;
+    return true;
+  };
+  auto other = std::async(std::launch::async, all_have, 2017);
+  CHECK(all_have(2018));
+  CHECK(other.get());
+  const std::time_t moment = 0;
+  CHECK(std::async(std::launch::async, [&] { return std::gmtime(&moment); }).get() != std::gmtime(&moment));
+}
 
 TEST_CASE("a sheet with title, header, kinds, fill, filter and frozen header") {
   const std::string sheet = part(write_workbook(tasks()).value(), "xl/worksheets/sheet1.xml");
