@@ -57,6 +57,9 @@ Failures end_substitution(const Step& step, Stage& stage) {
   if (!by) return {by.error()};
   const auto absent = StepWords(step).at(1, form);
   if (!absent) return {absent.error()};
+  const auto done = stage.act_number(stage.act_id);  // before a crash: what it meant is closed since
+  if (!done) return {done.error()};
+  if (*done) return {};
   const organisation::Organisation& organisation = stage.installation->setting().organisation;
   const auto* person = organisation.find_person(*absent);
   for (const organisation::Substitution& row : organisation.substitutions().all())

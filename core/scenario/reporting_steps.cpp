@@ -100,6 +100,9 @@ Failures on_finding(const Step& step, Stage& stage, std::string_view form, const
   if (!by) return {by.error()};
   const auto fields = values_of(step);
   if (!fields) return fields.error();
+  const auto done = stage.act_number(stage.act_id);  // before a crash: what it meant is closed since
+  if (!done) return {done.error()};
+  if (*done) return {};
   const auto key = finding_meant(step, stage, *fields);
   if (!key) return {key.error()};
   return failures_of(act(stage.installation->setting(), *key, *fields, *by));
