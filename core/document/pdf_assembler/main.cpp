@@ -169,7 +169,7 @@ int main(int count, char** arguments) {
   if (words.size() < 3) return 2;
   const rlimit no_core{0, 0};
   setrlimit(RLIMIT_CORE, &no_core);
-#ifndef __SANITIZE_ADDRESS__  // which reserves far more than it uses
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)  // which reserve far more than they use
   const rlimit most_memory{2ull << 30, 2ull << 30};
   setrlimit(RLIMIT_AS, &most_memory);
 #endif
