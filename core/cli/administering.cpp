@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "quality/obligations.hpp"
-#include "server/view/words.hpp"
+#include "server/view/instance_rows.hpp"
 
 namespace luoxuan::cli {
 namespace {
@@ -90,10 +89,8 @@ Result<std::string> title_of_instance(const application::Installation& installat
   const quality::Setting& setting = installation.setting();
   LX_TRY_ASSIGN(const std::optional<engine::Instance> instance, installation.engine().instance(key));
   if (!instance) return std::string();
-  const auto library = server::library_of(setting, *instance);
-  if (!library) return instance->process;
-  LX_TRY_ASSIGN(const auto obligation, quality::obligation_of_instance(setting, key));
-  return server::title_of(setting, **library, *instance, obligation);
+  LX_TRY_ASSIGN(server::InstanceNames names, server::names_of(setting, *instance));
+  return std::move(names.title);
 }
 
 int tell_done(const application::Installation& installation, std::string_view operation, const std::vector<DoneItem>& items,

@@ -25,26 +25,6 @@ Checked<engine::command::NodeMap> node_map_of(const std::vector<std::string>& wr
   return nodes;
 }
 
-/// One record tells that the acts belong together.
-Checked<void> record_bulk_operation(engine::Engine& engine, const engine::BulkOperation& operation, std::size_t all,
-                                    std::size_t refused, const std::string& by) {
-  const auto acted = engine.act({}, [&](engine::Act& act) -> Checked<void> {
-    act.record("bulk_operation_done", {}, by,
-               {{"order", 0},
-                {"operation", engine::name_of(operation.kind)},
-                {"workflow", operation.workflow},
-                {"version", operation.version},
-                {"to", operation.definitions},
-                {"all", static_cast<std::int64_t>(all)},
-                {"done", static_cast<std::int64_t>(all - refused)},
-                {"refused", static_cast<std::int64_t>(refused)},
-                {"reason", operation.reason}});
-    return {};
-  });
-  if (!acted) return acted.error();
-  return {};
-}
-
 }  // namespace
 
 int operate_on_instances(const InstanceOperation& command, const Output& output) {
@@ -78,14 +58,14 @@ int operate_on_instances(const InstanceOperation& command, const Output& output)
       engine::do_in_bulk(engine, operation, command.is_dry_run ? engine::tried_by(engine, *by) : engine::done_by(engine, *by));
   if (!items) return output.refused({items.error()}, usage_or_input);
   std::vector<DoneItem> told;
-  std::size_t refused = 0;
-  for (const engine::BatchItem& item : *items) {
-    told.push_back({.instance = item.instance, .refused = item.refused});
-    if (!item.refused.empty()) ++refused;
+  for (const engine::BatchItem& item : *items) told.push_back({.instance = item.instance, .refused = item.refused});
+  if (!command.is_dry_run && !items->empty()) {
+    const auto kept = engine.act({}, [&](engine::Act& act) -> Checked<void> {
+      engine::record_bulk(act, operation, 0, *items, *by);
+      return {};
+    });
+    if (!kept) return output.refused(kept.error(), usage_or_input);
   }
-  if (!command.is_dry_run && !items->empty())
-    if (const auto kept = record_bulk_operation(engine, operation, items->size(), refused, *by); !kept)
-      return output.refused(kept.error(), usage_or_input);
   return tell_done(installation, engine::name_of(command.kind), told, command.is_dry_run, output);
 }
 

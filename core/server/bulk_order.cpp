@@ -91,18 +91,8 @@ value::Context result_in(Language language, const BulkRequest& request, const It
 /// One record tells that they belong together.
 Checked<void> record_bulk(Service& service, const JobBoard::Job& job, const engine::BulkOperation& operation,
                           const Items& items) {
-  const std::int64_t refused = count_refused(items);
   const auto acted = service.executor.act({}, [&](engine::Act& act) -> Checked<void> {
-    act.record("bulk_operation_done", {}, job.person,
-               {{"order", job.number},
-                {"operation", engine::name_of(operation.kind)},
-                {"workflow", operation.workflow},
-                {"version", operation.version},
-                {"to", operation.definitions},
-                {"all", static_cast<std::int64_t>(items.size())},
-                {"done", static_cast<std::int64_t>(items.size()) - refused},
-                {"refused", refused},
-                {"reason", operation.reason}});
+    engine::record_bulk(act, operation, job.number, items, job.person);
     return {};
   });
   if (!acted) return acted.error();

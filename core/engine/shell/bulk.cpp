@@ -151,6 +151,22 @@ Checked<void> execute_all(Act& act, std::span<const Command> commands, std::stri
   return {};
 }
 
+void record_bulk(Act& act, const BulkOperation& operation, std::int64_t order, const std::vector<BatchItem>& items,
+                 std::string_view by) {
+  const auto all = static_cast<std::int64_t>(items.size());
+  const std::int64_t done = std::ranges::count_if(items, [](const BatchItem& item) { return item.refused.empty(); });
+  act.record("bulk_operation_done", {}, by,
+             {{"order", order},
+              {"operation", name_of(operation.kind)},
+              {"workflow", operation.workflow},
+              {"version", operation.version},
+              {"to", operation.definitions},
+              {"all", all},
+              {"done", done},
+              {"refused", all - done},
+              {"reason", operation.reason}});
+}
+
 DoOne done_by(Engine& engine, std::string by) {
   return [&engine, by = std::move(by)](Key, std::span<const Command> commands) -> Checked<void> {
     const auto acted = engine.act({}, [&](Act& act) { return execute_all(act, commands, by); });

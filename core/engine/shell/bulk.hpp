@@ -55,4 +55,8 @@ using DoOne = std::function<Checked<void>(Key instance, std::span<const Command>
     const Engine& reading, const BulkOperation& operation, const DoOne& do_one,
     const std::function<void(std::size_t done, std::size_t all)>& progress = {});
 
+/// Writes down that these belong together (bulk_operation_done), under the number of the order; 0: there was none.
+void record_bulk(Act& act, const BulkOperation& operation, std::int64_t order, const std::vector<BatchItem>& items,
+                 std::string_view by);
+
 }  // namespace luoxuan::engine
