@@ -52,8 +52,11 @@ bool is_pdf(std::string_view bytes) {
 
 }  // namespace
 
-/// A process with a folder of its own: two office processes on one profile were seen to spin for ever.
+/// A process with a folder of its own: two office processes on one profile were seen to spin for ever. The profile, and in it
+/// whatever LibreOffice writes, goes with the process: one that is killed clears nothing away.
 struct PdfPool::Worker {
+  [[nodiscard]] fs::path profile() const { return folder->path() / "profile"; }
+
   std::unique_ptr<TemporaryFolder> folder;  // made before the first document
   std::optional<PdfProcess> process;        // ends before its folder goes
   std::size_t documents = 0;
@@ -100,6 +103,8 @@ struct PdfPool::State {
   void end(Worker& worker) {
     const std::lock_guard lock(mutex);
     worker.process.reset();
+    std::error_code ignored;
+    fs::remove_all(worker.profile(), ignored);
   }
 
   PdfSettings settings;  // does not change: read by all threads
@@ -113,7 +118,7 @@ Result<void> PdfPool::State::start(Worker& worker) {
   LX_TRY_ASSIGN(auto process, PdfProcess::start({.worker = settings.worker,
                                                  .office = settings.office,
                                                  .fonts = settings.fonts,
-                                                 .profile = worker.folder->path() / "profile",
+                                                 .profile = worker.profile(),
                                                  .time_limit = settings.time_limit}));
   const std::lock_guard lock(mutex);
   worker.process.emplace(std::move(process));
@@ -125,10 +130,10 @@ Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& sou
   if (settings.office.empty()) return find_office().error();
   const std::string ending = ending_of(source.name);
   if (worker.folder == nullptr) {
-    LX_TRY_ASSIGN(worker.folder, TemporaryFolder::make("pdf"));
+    LX_TRY_ASSIGN(worker.folder, TemporaryFolder::make_fast("pdf"));
   }
   const fs::path& folder = worker.folder->path();
-  const fs::path input = folder / ("document" + ending), output = folder / "document.pdf";
+  const fs::path input = folder / ("document" + ending), output = worker.profile() / "document.pdf";
   LX_TRY_ASSIGN(const std::string bytes, without_external(source.bytes, source.name));
   LX_TRY(write_draft(input, bytes));
   std::error_code ignored;

@@ -4,7 +4,8 @@ namespace luoxuan::pdf_worker {
 
 /// How a document becomes a PDF, in the language of LibreOffice itself. LibreOfficeKit's own way shows each document in a window
 /// with all its bars before it saves it, a third of all the work, and Debian's Calc without screen has no bars to show: here it
-/// is loaded without one.
+/// is loaded without one. Between two of its lines the language lets LibreOffice lay out and paint what nobody sees, a sixth of
+/// all the work, and documents with comments end the process over it: EnableReschedule(False).
 ///
 /// The request is a file, named by LUOXUAN_REQUEST: a line each for the source, the target and the flags of main.cpp. When
 /// something goes wrong, the target is not there and the reason, if one is known, stands in the request's place, behind "unsaved"
@@ -34,6 +35,7 @@ End Sub
 Sub Convert
   Dim source As String, target As String, flags As String, document As Object, filter As String, version As Long
   On Error GoTo Failed
+  EnableReschedule(False)
   Open Environ("LUOXUAN_REQUEST") For Input As #1
   Line Input #1, source
   Line Input #1, target
@@ -50,7 +52,7 @@ Sub Convert
   filter = "writer_pdf_Export"
   If document.supportsService("com.sun.star.sheet.SpreadsheetDocument") Then filter = "calc_pdf_Export"
   document.storeToURL(ConvertToURL(target), Array( _
-    Named("FilterName", filter), Named("FilterData", Array(Named("SelectPdfVersion", version)))))
+    Named("FilterName", filter), Named("FilterData", Array(Named("SelectPdfVersion", version), Named("ExportNotes", False)))))
   document.close(True)
   Exit Sub
 Failed:

@@ -92,6 +92,8 @@ void prepare(const std::string& profile, const std::string& fonts) {
   if (!fonts.empty()) setenv("FONTCONFIG_FILE", fonts.c_str(), 1);
   setenv("SAL_USE_VCLPLUGIN", "svp", 1);
   setenv("HOME", profile.c_str(), 1);
+  // Who started this takes the profile away, and with it what is left when this process is killed.
+  for (const char* const folder : {"TMPDIR", "TMP", "TEMP"}) setenv(folder, profile.c_str(), 1);
   setenv("LC_ALL", "C.UTF-8", 1);
   // There is a worker for each core: threads of its own would only wait for each other.
   setenv("SAX_DISABLE_THREADS", "1", 1);

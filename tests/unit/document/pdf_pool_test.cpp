@@ -1,5 +1,6 @@
 #include "document/pdf_pool.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <thread>
@@ -11,6 +12,7 @@
 #include <unistd.h>
 
 #include "base/file.hpp"
+#include "base/temporary_folder.hpp"
 #include "document/pdf_assembly.hpp"
 #include "document/pdf_input.hpp"
 #include "document/pdf_labels.hpp"
@@ -144,6 +146,38 @@ TEST_CASE("dates without a form of their own are Chinese", "[office]") {
   const auto made = pool.convert({"today.docx", whole.with({{"word/document.xml", body(today)}}).value()});
   REQUIRE(made.has_value());
   CHECK(has(text_of_pdf(*made), "年"));
+}
+
+TEST_CASE("a document with comments becomes a PDF without them", "[office]") {
+  if (!has_office()) return;
+  PdfPool pool(settings());
+  const std::filesystem::path golden = std::filesystem::path(LUOXUAN_SOURCE_DIR) / "tests/golden/document";
+  const auto made = pool.convert({"批注.docx", read_file(golden / "part_comment.filled.docx").value()});
+  REQUIRE(made.has_value());
+  CHECK(has(text_of_pdf(*made), "王院长"));
+  CHECK(made->find("/Annot") == std::string::npos);
+}
+
+TEST_CASE("a worker leaves nothing behind", "[office]") {
+  if (!has_office()) return;
+  const auto folder = TemporaryFolder::make("pdf-test").value();
+  const char* const before = std::getenv("TMPDIR");
+  const std::string kept = before == nullptr ? "" : before;
+  REQUIRE(setenv("TMPDIR", folder->path().c_str(), 1) == 0);
+  const auto files = [&] {
+    const std::filesystem::recursive_directory_iterator all(folder->path());
+    return std::count_if(begin(all), end(all), [](const auto& entry) { return !entry.is_directory(); });
+  };
+  {
+    PdfSettings often = settings();
+    often.documents_a_worker = 1;
+    PdfPool pool(often);
+    CHECK(pool.convert(report()).has_value());
+    CHECK(files() == 0);
+    CHECK(pool.convert(report()).has_value());
+  }
+  CHECK(std::filesystem::is_empty(folder->path()));
+  REQUIRE((before == nullptr ? unsetenv("TMPDIR") : setenv("TMPDIR", kept.c_str(), 1)) == 0);
 }
 
 TEST_CASE("a worker that is killed costs no document", "[office]") {
