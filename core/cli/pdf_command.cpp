@@ -22,7 +22,8 @@ Checked<std::vector<document::PdfPart>> as_pdfs(const DocumentPdf& command, docu
       continue;
     }
     if (command.has_bookmarks) parts[i].title = path.stem().string();
-    if (path.extension() == ".pdf") {
+    parts[i].file = path.string();
+    if (document::is_pdf(*bytes)) {
       parts[i].bytes = *std::move(bytes);
     } else {
       sources.push_back({path.string(), *std::move(bytes)});
@@ -67,11 +68,12 @@ int make_pdf(const DocumentPdf& command, const Output& output) {
   const auto pdf = assembled(command, *parts, pool);
   if (!pdf) return output.refused({pdf.error()}, usage_or_input);
   if (const auto written = write_whole(command.target, *pdf); !written) return output.refused({written.error()}, usage_or_input);
-  const auto pages = document::page_count(*pdf);
   output.line(command.target);
-  output.json(value::Context{{"file", command.target},
-                             {"bytes", static_cast<std::int64_t>(pdf->size())},
-                             {"pages", static_cast<std::int64_t>(pages ? *pages : 0)}});
+  if (!output.as_json()) return done;
+  const auto pages = document::page_count(*pdf);
+  if (!pages) return output.refused({pages.error()}, usage_or_input);
+  output.json(value::Context{
+      {"file", command.target}, {"bytes", static_cast<std::int64_t>(pdf->size())}, {"pages", static_cast<std::int64_t>(*pages)}});
   return done;
 }
 

@@ -1,5 +1,6 @@
 #include "document/pdf_assembly.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <filesystem>
 
@@ -14,11 +15,11 @@ namespace {
 constexpr std::chrono::seconds assembly_time{120};
 enum AssemblerStatus { assembled = 0, unsound = 1 };
 
-Failure not_assembled(std::string_view why) {
+Failure unsound_pdf(std::string_view why, const std::string& file) {
   return {FailureCode::invalid_input,
           say("expected a sound PDF, found: {}", "应为完好的PDF，实为：{}", why),
           say("make the PDF again", "请重新生成PDF"),
-          {}};
+          {file, 0, 0}};
 }
 
 /// Runs luoxuan_pdf_assembler in a folder of its own and gives its result.
@@ -29,8 +30,10 @@ class Assembly {
     return Assembly(std::move(folder));
   }
 
-  Result<std::string> put(std::string_view bytes) {
-    const std::filesystem::path file = folder_->path() / fmt::format("{}.pdf", ++files_);
+  /// `name` is what failures call it.
+  Result<std::string> put(std::string_view bytes, const std::string& name = {}) {
+    const std::filesystem::path file = folder_->path() / fmt::format("{}.pdf", names_.size());
+    names_.push_back(name);
     LX_TRY(write_draft(file, bytes));
     return file.string();
   }
@@ -48,14 +51,26 @@ class Assembly {
                          "请检查临时文件夹的空间，以及 PDF 是否过大（内存上限 2 GiB）"),
                      {}};
     LX_TRY_ASSIGN(std::string bytes, read_file(result));
-    if (status == unsound) return not_assembled(bytes);
+    if (status == unsound) return unsound_as(bytes);
     return bytes;
   }
 
  private:
   explicit Assembly(std::unique_ptr<TemporaryFolder> folder) : folder_(std::move(folder)) {}
+
+  /// qpdf begins with the path of the file, which nobody knows.
+  [[nodiscard]] Failure unsound_as(std::string_view told) const {
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+      const std::string path = (folder_->path() / fmt::format("{}.pdf", i)).string();
+      if (!told.starts_with(path)) continue;
+      const std::size_t reason = told.find_first_not_of(": ", path.size());
+      return unsound_pdf(told.substr(std::min(reason, told.size())), names_[i]);
+    }
+    return unsound_pdf(told, {});
+  }
+
   std::unique_ptr<TemporaryFolder> folder_;
-  int files_ = 0;
+  std::vector<std::string> names_;  // of the files put there: 0.pdf, 1.pdf, …
 };
 
 std::string word_of(LabelPlace place) {
@@ -79,7 +94,7 @@ Result<std::string> merge_pdfs(const std::vector<PdfPart>& parts) {
   LX_TRY_ASSIGN(Assembly assembly, Assembly::begin());
   std::vector<std::string> words;
   for (const PdfPart& part : parts) {
-    LX_TRY_ASSIGN(std::string file, assembly.put(part.bytes));
+    LX_TRY_ASSIGN(std::string file, assembly.put(part.bytes, part.file));
     words.push_back(part.title);
     words.push_back(std::move(file));
   }

@@ -11,7 +11,13 @@ namespace luoxuan::document {
 struct PdfPart {
   std::string title;  // of its bookmark; empty: it has none
   std::string bytes;
+  std::string file = {};  // failures name it
 };
+
+/// Whether somebody's bytes are meant as a PDF, whatever their file is called.
+[[nodiscard]] inline bool is_pdf(std::string_view bytes) {
+  return bytes.starts_with("%PDF-");
+}
 
 /// One PDF of several, each with a bookmark at its first page. What makes PDF/A of the first one (colours, metadata) stays; the
 /// structure for screen readers is left out, as it cannot be joined. Equal parts give equal bytes.

@@ -1,93 +1,111 @@
 #include "document/pdf_input.hpp"
 
 #include <algorithm>
-#include <sstream>
+#include <optional>
+#include <vector>
 
 #include <pugixml.hpp>
 
 #include "base/text.hpp"
+#include "document/xml_part.hpp"
 #include "document/zip_archive.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr std::string_view including[] = {"INCLUDEPICTURE", "INCLUDETEXT", "DDEAUTO", "DDE", "LINK", "IMPORT", "RD"};
+constexpr std::string_view including[] = {"includepicture", "includetext", "ddeauto", "dde", "link", "import", "rd"};
 
 /// Whether a field's instruction fetches a file.
 bool includes(std::string_view instruction) {
-  const std::string_view words = text::trim(instruction);
-  const std::string_view first = words.substr(0, words.find_first_of(" \t"));
+  const std::string words = text::to_lower_case(text::trim(instruction));
+  const std::string_view first = std::string_view(words).substr(0, words.find_first_of(" \t"));
   return std::ranges::find(including, first) != std::end(including);
 }
 
-std::string_view local_name(const pugi::xml_node& node) {
-  const std::string_view name = node.name();
+std::string_view local_name(std::string_view name) {
   return name.substr(name.find(':') + 1);
 }
 
-/// Takes out what `is_unwanted` says of the nodes below; true when there was any.
-template <class Change>
-bool change_all(pugi::xml_node below, const Change& change) {
+pugi::xml_attribute local_attribute(const pugi::xml_node& node, std::string_view name) {
+  return node.find_attribute([name](const pugi::xml_attribute& each) { return local_name(each.name()) == name; });
+}
+
+/// Takes out relationships that lead outside.
+class RelationshipCleaner {
+ public:
+  /// True when this node has changed: what is in it is of no more matter.
+  bool visit(pugi::xml_node node) {
+    if (local_name(node.name()) != "Relationship" || std::string_view(node.attribute("TargetMode").value()) != "External")
+      return false;
+    if (std::string_view(node.attribute("Type").value()).ends_with("/hyperlink")) return false;
+    node.parent().remove_child(node);
+    return true;
+  }
+};
+
+/// Empties the instructions of fields that fetch files. One instruction may be divided over several runs.
+class FieldCleaner {
+ public:
+  bool visit(pugi::xml_node node) {
+    const std::string_view name = local_name(node.name());
+    if (name == "fldChar") return mark(local_attribute(node, "fldCharType").value());
+    if (name == "fldSimple") {
+      pugi::xml_attribute instruction = local_attribute(node, "instr");
+      if (!includes(instruction.value())) return false;
+      instruction.set_value("");
+      return true;
+    }
+    if (name != "instrText") return false;
+    if (open_.empty()) open_.emplace_back();  // outside of any field: by itself
+    open_.back().push_back(node);
+    return false;
+  }
+
+ private:
+  bool mark(std::string_view kind) {
+    if (kind == "begin") {
+      open_.emplace_back();
+      return false;
+    }
+    if (open_.empty()) return false;
+    std::string instruction;
+    for (const pugi::xml_node& piece : open_.back()) instruction += piece.child_value();
+    const bool is_emptied = includes(instruction);
+    if (is_emptied)
+      for (pugi::xml_node& piece : open_.back()) piece.remove_children();
+    open_.back().clear();
+    if (kind == "end") open_.pop_back();
+    return is_emptied;
+  }
+
+  std::vector<std::vector<pugi::xml_node>> open_;  // the pieces of each field's instruction, the innermost field last
+};
+
+/// read_xml_part has bounded how deep it goes.
+template <class Cleaner>
+bool clean(pugi::xml_node below, Cleaner& cleaner) {
   bool has_changed = false;
   for (pugi::xml_node node = below.first_child(); node;) {
     const pugi::xml_node next = node.next_sibling();
-    if (node.type() == pugi::node_element) {
-      if (change(node))
-        has_changed = true;
-      else
-        has_changed = change_all(node, change) || has_changed;
-    }
+    if (node.type() == pugi::node_element) has_changed = cleaner.visit(node) || clean(node, cleaner) || has_changed;
     node = next;
   }
   return has_changed;
 }
 
-bool take_out_relationship(pugi::xml_node node) {
-  if (local_name(node) != "Relationship" || std::string_view(node.attribute("TargetMode").value()) != "External") return false;
-  if (std::string_view(node.attribute("Type").value()).ends_with("/hyperlink")) return false;
-  node.parent().remove_child(node);
-  return true;
-}
-
-bool empty_field(pugi::xml_node node) {
-  if (local_name(node) == "instrText" && includes(node.child_value())) {
-    node.remove_children();
-    return true;
-  }
-  if (local_name(node) == "fldSimple" && includes(node.attribute("w:instr").value())) {
-    node.attribute("w:instr").set_value("");
-    return true;
-  }
-  return false;
-}
-
 /// The changed part; nothing when it stays as it is.
-template <class Change>
-Result<std::optional<std::string>> changed(const std::string& part, const std::string& xml, const Change& change,
-                                           std::string_view file) {
-  pugi::xml_document document;
-  const pugi::xml_parse_result read = document.load_buffer(xml.data(), xml.size(), pugi::parse_full);
-  if (!read)
-    return Failure{FailureCode::invalid_input,
-                   say("{}: expected well-formed XML, found: {}", "{}：应为合乎规范的XML，实为：{}", part, read.description()),
-                   say("save the file again in the office program", "请用办公软件重新保存该文件"),
-                   {std::string(file)}};
-  for (const pugi::xml_node& node : document)
-    if (node.type() == pugi::node_doctype)
-      return Failure{FailureCode::invalid_input,
-                     say("{}: expected XML without a document type, found one", "{}：应为不带DOCTYPE的XML，实为带有", part),
-                     say("do not open this file: it may want to read others of this computer",
-                         "请勿打开该文件：它可能企图读取本机的其他文件"),
-                     {std::string(file)}};
-  if (!change_all(document, change)) return std::optional<std::string>();
-  std::ostringstream written;
-  document.save(written, "", pugi::format_raw);
-  return std::optional<std::string>(written.str());
+template <class Cleaner>
+Result<std::optional<std::string>> cleaned(const std::string& xml, std::string_view part, std::string_view file) {
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(xml, part, file));
+  Cleaner cleaner;
+  if (!clean(*document, cleaner)) return std::optional<std::string>();
+  return std::optional<std::string>(write_xml_part(*document));
 }
 
-bool may_include(const std::string& xml) {
-  return std::ranges::any_of(including, [&](std::string_view word) { return xml.find(word) != std::string::npos; });
+/// Whether there may be fields in it. What is not plain UTF-8 is looked at, too: it is refused then.
+bool may_have_fields(const std::string& xml) {
+  return xml.find("instr") != std::string::npos || xml.find('\0') != std::string::npos || !text::is_utf8(xml);
 }
 
 }  // namespace
@@ -102,12 +120,11 @@ Result<std::string> without_external(std::string_view bytes, std::string_view fi
   std::vector<ZipArchive::Content> replaced;
   for (const ZipArchive::Entry& entry : archive.entries()) {
     const bool is_relationships = entry.name.ends_with(".rels");
-    const bool is_text = entry.name.starts_with("word/") && entry.name.ends_with(".xml");
-    if (!is_relationships && !is_text) continue;
+    if (!is_relationships && !entry.name.ends_with(".xml")) continue;
     LX_TRY_ASSIGN(const std::string xml, archive.read(entry.name));
-    if (is_relationships ? xml.find("External") == std::string::npos : !may_include(xml)) continue;
-    LX_TRY_ASSIGN(auto mended, is_relationships ? changed(entry.name, xml, take_out_relationship, file)
-                                                : changed(entry.name, xml, empty_field, file));
+    if (!is_relationships && !may_have_fields(xml)) continue;
+    LX_TRY_ASSIGN(auto mended, is_relationships ? cleaned<RelationshipCleaner>(xml, entry.name, file)
+                                                : cleaned<FieldCleaner>(xml, entry.name, file));
     if (mended) replaced.push_back({entry.name, *std::move(mended)});
   }
   return archive.with(replaced);

@@ -1,5 +1,8 @@
 #include "document/pdf_labels.hpp"
 
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "document/cell_width.hpp"
 #include "document/pdf_assembly.hpp"
 #include "document/value_text.hpp"
@@ -42,6 +45,14 @@ std::string document_of(const LabelSheet& sheet, const std::vector<std::string>&
       body, sheet.width * twips_a_point, sheet.height * twips_a_point);
 }
 
+/// Line feeds and tabs as blanks.
+std::string one_line(std::string_view text) {
+  std::string line(text::trim(text));
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return line;
+}
+
 Result<std::string> draw(PdfPool& pool, const LabelSheet& sheet, const std::vector<std::string>& labels) {
   LX_TRY_ASSIGN(const std::string docx, write_zip({{"[Content_Types].xml", std::string(content_types)},
                                                    {"_rels/.rels", std::string(no_parts_related)},
@@ -67,11 +78,19 @@ Result<std::string> stamp_pages(PdfPool& pool, std::string_view pdf, std::string
       "w:sz=\"12\" "
       "w:space=\"2\" w:color=\"C00000\"/></w:pBdr><w:ind w:left=\"80\" w:right=\"80\"/>";
   constexpr int half_width = 6, space = 24;  // points, at 12 points a character
-  const int width = static_cast<int>(cell_width(text)) * half_width + space;
+  constexpr std::size_t most = 80;           // half-width characters, beside each other on an A4 page
+  const std::string line = one_line(text);
+  if (cell_width(line) > most)
+    return Failure{FailureCode::invalid_input,
+                   say("expected a stamp of at most {} Chinese characters, found one of {}", "印记应不超过{}个汉字，实为{}个",
+                       most / 2, (cell_width(line) + 1) / 2),
+                   say("make it shorter", "请缩短"),
+                   {}};
+  const int width = static_cast<int>(cell_width(line)) * half_width + space;
   LX_TRY_ASSIGN(
       const std::string drawn,
       draw(pool, {.width = width, .height = 28, .size = 24, .paragraph = frame, .run = "<w:b/><w:color w:val=\"C00000\"/>"},
-           {std::string(text)}));
+           {line}));
   return put_labels(pdf, drawn, LabelPlace::top_right);
 }
 

@@ -12,7 +12,8 @@ namespace luoxuan::document {
 /// Page numbers at the foot, "— 1 —" in 4号 宋体 at the outer edge, as official documents have them (GB/T 9704).
 [[nodiscard]] Result<std::string> number_pages(PdfPool& pool, std::string_view pdf);
 
-/// The text in a red frame at the top right of every page: "已归档 2018-01-15".
+/// The text in a red frame at the top right of every page: "已归档 2018-01-15". One line of at most 40 Chinese characters, else
+/// invalid_input.
 [[nodiscard]] Result<std::string> stamp_pages(PdfPool& pool, std::string_view pdf, std::string_view text);
 
 }  // namespace luoxuan::document

@@ -9,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "base/temporary_folder.hpp"
+#include "base/text.hpp"
 #include "document/pdf_input.hpp"
 #include "document/pdf_process.hpp"
 
@@ -18,9 +19,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// In small letters; empty where a name has none that LibreOffice could know.
 std::string ending_of(std::string_view name) {
   const std::size_t dot = name.rfind('.');
-  return dot == std::string_view::npos ? std::string() : std::string(name.substr(dot));
+  if (dot == std::string_view::npos) return {};
+  const std::string ending = text::to_lower_case(name.substr(dot));
+  const auto is_plain = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  return std::all_of(ending.begin() + 1, ending.end(), is_plain) ? ending : std::string();
 }
 
 bool is_workbook(std::string_view ending) {
@@ -45,20 +50,18 @@ Failure unusable(const PdfSource& source, FailureCode code, Message message, Mes
   return {code, std::move(message), std::move(hint), {source.name}};
 }
 
-bool is_pdf(std::string_view bytes) {
+bool is_whole_pdf(std::string_view bytes) {
   return bytes.starts_with("%PDF-") &&
          bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 32)).find("%%EOF") != std::string_view::npos;
 }
 
 }  // namespace
 
-/// A process with a folder of its own: two office processes on one profile were seen to spin for ever. The profile, and in it
-/// whatever LibreOffice writes, goes with the process: one that is killed clears nothing away.
+/// A process with a folder of its own: two office processes on one profile were seen to spin for ever. All that LibreOffice
+/// writes lies there and goes with the process: one that is killed clears nothing away.
 struct PdfPool::Worker {
-  [[nodiscard]] fs::path profile() const { return folder->path() / "profile"; }
-
-  std::unique_ptr<TemporaryFolder> folder;  // made before the first document
-  std::optional<PdfProcess> process;        // ends before its folder goes
+  std::unique_ptr<TemporaryFolder> folder;
+  std::optional<PdfProcess> process;  // ends before its folder goes
   std::size_t documents = 0;
   bool is_busy = false;
 };
@@ -67,9 +70,10 @@ struct PdfPool::State {
   explicit State(PdfSettings given) : settings(std::move(given)) {
     if (settings.workers == 0) settings.workers = std::max(1u, std::thread::hardware_concurrency());
     if (settings.worker.empty()) settings.worker = own_program("luoxuan_pdf_worker");
-    if (!settings.office.empty()) return;
-    if (const auto found = find_office()) settings.office = *found;
   }
+
+  /// LibreOffice may be installed while this runs.
+  [[nodiscard]] Result<fs::path> office() const { return settings.office.empty() ? find_office() : settings.office; }
 
   /// A worker that nobody else uses until it is given back.
   Worker& take() {
@@ -98,13 +102,14 @@ struct PdfPool::State {
   }
 
   Result<std::string> convert(Worker& worker, const PdfSource& source);
-  Result<std::string> ask(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output);
+  Result<std::string> ask(Worker& worker, const PdfSource& source, const std::string& bytes);
   Result<void> start(Worker& worker);
+  /// Others need not wait until it has ended.
   void end(Worker& worker) {
+    const auto folder = std::move(worker.folder);
+    std::optional<PdfProcess> process;
     const std::lock_guard lock(mutex);
-    worker.process.reset();
-    std::error_code ignored;
-    fs::remove_all(worker.profile(), ignored);
+    process.swap(worker.process);
   }
 
   PdfSettings settings;  // does not change: read by all threads
@@ -115,47 +120,44 @@ struct PdfPool::State {
 
 Result<void> PdfPool::State::start(Worker& worker) {
   if (worker.process) return {};
+  LX_TRY_ASSIGN(const fs::path program, office());
+  LX_TRY_ASSIGN(auto folder, TemporaryFolder::make_fast("pdf"));
   LX_TRY_ASSIGN(auto process, PdfProcess::start({.worker = settings.worker,
-                                                 .office = settings.office,
+                                                 .office = program,
                                                  .fonts = settings.fonts,
-                                                 .profile = worker.profile(),
+                                                 .profile = folder->path(),
                                                  .time_limit = settings.time_limit}));
   const std::lock_guard lock(mutex);
+  worker.folder = std::move(folder);
   worker.process.emplace(std::move(process));
   worker.documents = 0;
   return {};
 }
 
 Result<std::string> PdfPool::State::convert(Worker& worker, const PdfSource& source) {
-  if (settings.office.empty()) return find_office().error();
-  const std::string ending = ending_of(source.name);
-  if (worker.folder == nullptr) {
-    LX_TRY_ASSIGN(worker.folder, TemporaryFolder::make_fast("pdf"));
-  }
-  const fs::path& folder = worker.folder->path();
-  const fs::path input = folder / ("document" + ending), output = worker.profile() / "document.pdf";
+  if (const auto found = office(); !found) return found.error();
   LX_TRY_ASSIGN(const std::string bytes, without_external(source.bytes, source.name));
-  LX_TRY(write_draft(input, bytes));
-  std::error_code ignored;
-  fs::remove(output, ignored);
-  auto made = ask(worker, source, input, output);
-  fs::remove(input, ignored);
-  fs::remove(output, ignored);
-  return made;
+  return ask(worker, source, bytes);
 }
 
-Result<std::string> PdfPool::State::ask(Worker& worker, const PdfSource& source, const fs::path& input, const fs::path& output) {
-  const std::string request = fmt::format("{}\t{}\t{}{}", input.string(), output.string(), settings.is_archive ? "a" : "",
-                                          asks_for_update(source.bytes) ? "u" : "");
+Result<std::string> PdfPool::State::ask(Worker& worker, const PdfSource& source, const std::string& bytes) {
+  const std::string flags = fmt::format("{}{}", settings.is_archive ? "a" : "", asks_for_update(source.bytes) ? "u" : "");
   for (int attempt = 0; attempt < 2; ++attempt) {
     LX_TRY(start(worker));
+    const fs::path input = worker.folder->path() / ("document" + ending_of(source.name));
+    const fs::path output = worker.folder->path() / "document.pdf";
+    LX_TRY(write_draft(input, bytes));
+    const std::string request = fmt::format("{}\t{}\t{}", input.string(), output.string(), flags);
     const PdfProcess::Reply reply = worker.process->ask(request, settings.time_limit);
+    std::error_code ignored;
+    fs::remove(input, ignored);
     switch (reply.answer) {
       case PdfProcess::Answer::done: {
         auto pdf = read_file(output);
+        fs::remove(output, ignored);
         if (++worker.documents >= settings.documents_a_worker || worker.process->resident() > settings.resident_limit)
           end(worker);
-        if (pdf && is_pdf(*pdf)) return pdf;
+        if (!pdf || is_whole_pdf(*pdf)) return pdf;
         return unusable(source, FailureCode::io,
                         say("expected a PDF of LibreOffice, found none", "LibreOffice 应生成PDF，实为没有"),
                         say("check the free space", "请检查剩余空间"));

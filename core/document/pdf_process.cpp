@@ -110,11 +110,16 @@ Result<PdfProcess> PdfProcess::start(const PdfCommand& command) {
   PdfProcess process(*id, requests[1], answers[0]);
   const Reply reply = process.wait(command.time_limit);
   if (reply.answer == Answer::done) return process;
+  if (reply.answer == Answer::late)
+    return Failure{FailureCode::io,
+                   say("expected LibreOffice to start within {} s, found no answer yet",
+                       "LibreOffice 应在{}秒内启动，实为尚无应答", command.time_limit.count()),
+                   say("try again when this computer has less to do", "请在本机空闲时重试"),
+                   {}};
   return Failure{FailureCode::io,
-                 say("expected LibreOffice to start, found: {}", "LibreOffice 应能启动，实为：{}",
-                     reply.answer == Answer::late ? "no answer in time"
-                     : reply.reason.empty()       ? "it ended"
-                                                  : reply.reason),
+                 reply.reason.empty()
+                     ? say("expected LibreOffice to start, found that it ended", "LibreOffice 应能启动，实为意外退出")
+                     : say("expected LibreOffice to start, found: {}", "LibreOffice 应能启动，实为：{}", reply.reason),
                  say("install libreoffice-writer-nogui, and check space and rights of the folder for temporary files",
                      "请安装 libreoffice-writer-nogui，并检查临时文件夹的空间与权限"),
                  {}};
@@ -188,11 +193,10 @@ Result<int> run_for(const std::vector<std::string>& command, std::chrono::second
   LX_TRY_ASSIGN(const pid_t id, spawn(command, -1, -1));
   const Clock::time_point end = Clock::now() + time_limit;
   while (Clock::now() < end) {
-    int status = 0;
-    const pid_t ended = waitpid(id, &status, WNOHANG);
-    if (ended == id) {
-      kill(-id, SIGKILL);  // what it may have left behind
-      return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    siginfo_t ended{};
+    if (waitid(P_PID, static_cast<id_t>(id), &ended, WEXITED | WNOHANG | WNOWAIT) == 0 && ended.si_pid == id) {
+      end_group(id);  // with what it may have left behind
+      return ended.si_code == CLD_EXITED ? ended.si_status : 128 + ended.si_status;
     }
     std::this_thread::sleep_for(std::chrono::milliseconds(20));
   }

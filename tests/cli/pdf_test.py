@@ -21,6 +21,17 @@ class Pdf(ProgramTest):
         self.assertEqual(answer["pages"], 2)
         self.assertEqual(answer["bytes"], whole.stat().st_size)
 
+    def test_a_pdf_is_known_by_its_bytes_and_named_when_it_is_torn(self):
+        capital, torn = self.folder / "A.PDF", self.folder / "torn.pdf"
+        self.run_luoxuan("document", "pdf", GOLDEN / "minutes.filled.docx", "--output", capital)
+        torn.write_bytes(b"%PDF-1.7\n" + capital.read_bytes()[2000:3000])
+        target = self.folder / "whole.pdf"
+        self.run_luoxuan("document", "pdf", capital, capital, "--output", target)
+        english, chinese, _ = self.refused_in_both_languages("document", "pdf", capital, torn, "--output", self.folder / "none.pdf", status=USAGE_OR_INPUT)
+        self.assertTrue(english.startswith(f"{torn}: expected a sound PDF, found: "), english)
+        self.assertTrue(chinese.startswith(f"{torn}: 应为完好的PDF，实为："), chinese)
+        self.assertNotIn("luoxuan-pdf_assembly", english)
+
     def test_what_is_no_document(self):
         target = self.folder / "whole.pdf"
         english, _, _ = self.refused_in_both_languages("document", "pdf", self.write("a.docx", "text"), self.folder / "none.docx", "--output",

@@ -11,6 +11,7 @@
 #include <fstream>
 #include <memory>
 #include <new>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,36 @@ QPDFObjectHandle::Rectangle place_on(const QPDFObjectHandle::Rectangle& page, do
   return {left, bottom, left + width, bottom + height};
 }
 
+/// The page as it is seen: turned by /Rotate, a multiple of 90 degrees clockwise (ISO 32000-1, table 30).
+class SeenPage {
+ public:
+  SeenPage(const QPDFObjectHandle::Rectangle& box, long long rotation) : box_(box), turns_(((rotation / 90) % 4 + 4) % 4) {}
+
+  /// From (0, 0) at the lower left.
+  [[nodiscard]] QPDFObjectHandle::Rectangle box() const {
+    const double width = box_.urx - box_.llx, height = box_.ury - box_.lly;
+    return turns_ % 2 == 0 ? QPDFObjectHandle::Rectangle{0, 0, width, height} : QPDFObjectHandle::Rectangle{0, 0, height, width};
+  }
+
+  /// Where on the page itself a rectangle lies that is given as it is seen.
+  [[nodiscard]] QPDFObjectHandle::Rectangle on_page(const QPDFObjectHandle::Rectangle& seen) const {
+    switch (turns_) {
+      case 1:
+        return {box_.urx - seen.ury, box_.lly + seen.llx, box_.urx - seen.lly, box_.lly + seen.urx};
+      case 2:
+        return {box_.urx - seen.urx, box_.ury - seen.ury, box_.urx - seen.llx, box_.ury - seen.lly};
+      case 3:
+        return {box_.llx + seen.lly, box_.ury - seen.urx, box_.llx + seen.ury, box_.ury - seen.llx};
+      default:
+        return {box_.llx + seen.llx, box_.lly + seen.lly, box_.llx + seen.urx, box_.lly + seen.ury};
+    }
+  }
+
+ private:
+  QPDFObjectHandle::Rectangle box_;
+  long long turns_;
+};
+
 struct Part {
   std::string title;  // of its bookmark; empty: it has none
   std::string file;
@@ -127,12 +158,14 @@ std::string merged(const std::vector<Part>& parts) {
 std::string labelled(const std::string& file, const std::string& labels, std::string_view place) {
   const std::shared_ptr<QPDF> whole = read(file), source = read(labels);
   std::vector<QPDFPageObjectHelper> label_pages = QPDFPageDocumentHelper(*source).getAllPages();
+  if (label_pages.empty()) throw std::runtime_error("labels without a page");
   std::vector<QPDFObjectHandle> drawn;
   std::size_t number = 0;
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(*whole).getAllPages()) {
     if (drawn.size() < label_pages.size())
       drawn.push_back(whole->copyForeignObject(label_pages[drawn.size()].getFormXObjectForPage()));
-    const QPDFObjectHandle::Rectangle box = page.getCropBox(true).getArrayAsRectangle();
+    QPDFObjectHandle rotation = page.getAttribute("/Rotate", false);
+    const SeenPage seen(page.getCropBox(true).getArrayAsRectangle(), rotation.isInteger() ? rotation.getIntValue() : 0);
     const QPDFObjectHandle::Rectangle label = drawn.back().getDict().getKey("/BBox").getArrayAsRectangle();
     QPDFObjectHandle resources = page.getAttribute("/Resources", true);
     int suffix = 1;
@@ -140,8 +173,8 @@ std::string labelled(const std::string& file, const std::string& labels, std::st
     resources.mergeResources(QPDFObjectHandle::parse("<< /XObject << >> >>"));
     resources.getKey("/XObject").replaceKey(name, drawn.back());
     const bool is_odd = number++ % 2 == 0;
-    const std::string content = page.placeFormXObject(
-        drawn.back(), name, place_on(box, label.urx - label.llx, label.ury - label.lly, place, is_odd), true, true, false);
+    const auto where = place_on(seen.box(), label.urx - label.llx, label.ury - label.lly, place, is_odd);
+    const std::string content = page.placeFormXObject(drawn.back(), name, seen.on_page(where), true, true, false);
     page.addPageContents(whole->newStream("q\n"), true);
     page.addPageContents(whole->newStream("\nQ\n" + content), false);
   }

@@ -8,10 +8,13 @@
 // "unsaved REASON": the document could be loaded, but not saved.
 //
 // usage: luoxuan_pdf_worker PROGRAM_FOLDER PROFILE_FOLDER SECONDS_A_DOCUMENT [FONTS_FILE]
+//
+// All that LibreOffice writes lies in the profile folder, which is this process's own: it is gone when standard input ends.
 
 #include <cctype>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -63,13 +66,10 @@ constexpr const char* library = R"(<?xml version="1.0" encoding="UTF-8"?>
 void write_profile(const std::string& profile) {
   const std::string user = profile + "/user", basic = user + "/basic", standard = basic + "/Standard";
   for (const std::string& folder : {profile, user, basic, standard}) mkdir(folder.c_str(), 0700);
-  const std::string file = user + "/registrymodifications.xcu";
-  struct stat known {};
-  if (stat(file.c_str(), &known) == 0) return;
-  std::ofstream(file) << settings;
   std::ofstream(basic + "/script.xlc") << libraries;
   std::ofstream(standard + "/script.xlb") << library;
   std::ofstream(standard + "/Luoxuan.xba") << luoxuan::pdf_worker::conversion;
+  std::ofstream(user + "/registrymodifications.xcu") << settings;
 }
 
 /// No network from here on, where the system permits that. Where it does not, the caller has already taken the links out.
@@ -92,7 +92,7 @@ void prepare(const std::string& profile, const std::string& fonts) {
   if (!fonts.empty()) setenv("FONTCONFIG_FILE", fonts.c_str(), 1);
   setenv("SAL_USE_VCLPLUGIN", "svp", 1);
   setenv("HOME", profile.c_str(), 1);
-  // Who started this takes the profile away, and with it what is left when this process is killed.
+  // Who started this takes the profile away, too, and with it what is left when this process is killed.
   for (const char* const folder : {"TMPDIR", "TMP", "TEMP"}) setenv(folder, profile.c_str(), 1);
   setenv("LC_ALL", "C.UTF-8", 1);
   // There is a worker for each core: threads of its own would only wait for each other.
@@ -207,6 +207,9 @@ int main(int count, char** arguments) {
     alarm(0);
     line.clear();
   }
+  // Nobody asks any more: whoever started this has ended, perhaps without taking away what lies in memory.
+  std::error_code ignored;
+  std::filesystem::remove_all(profile, ignored);
   // Closing LibreOffice can hang: it has nothing left to save.
   _exit(0);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 #include <cstdlib>
+#include <regex>
 #include <thread>
 
 #include <arpa/inet.h>
@@ -39,10 +40,10 @@ PdfSource report() {
           read_file(std::filesystem::path(LUOXUAN_SOURCE_DIR) / "tests/golden/document/minutes.filled.docx").value()};
 }
 
-std::string text_of_pdf(const std::string& pdf) {
+std::string text_of_pdf(const std::string& pdf, std::string_view how = "-layout") {
   const std::filesystem::path folder = std::filesystem::temp_directory_path() / fmt::format("luoxuan-pdf-test-{}", getpid());
   REQUIRE(write_whole(folder / "a.pdf", pdf).has_value());
-  const std::string command = fmt::format("pdftotext -layout '{0}/a.pdf' '{0}/a.txt'", folder.string());
+  const std::string command = fmt::format("pdftotext {1} '{0}/a.pdf' '{0}/a.txt'", folder.string(), how);
   REQUIRE(std::system(command.c_str()) == 0);
   std::string text = read_file(folder / "a.txt").value();
   std::filesystem::remove_all(folder);
@@ -291,7 +292,44 @@ TEST_CASE("PDFs are merged with bookmarks, numbered and stamped", "[office]") {
   CHECK(has(text, "—1—"));
   CHECK(has(text, "—2—"));
   CHECK(has(text, "已归档"));
-  CHECK(merge_pdfs({{"x", "no PDF"}}).has_error());
+  const auto torn = merge_pdfs({{"一", one, "一.pdf"}, {"二", "no PDF", "二.pdf"}});
+  REQUIRE(torn.has_error());
+  CHECK(to_string(torn.error(), Language::chinese) ==
+        "二.pdf: 应为完好的PDF，实为：unable to find trailer dictionary while recovering damaged file（提示：请重新生成PDF）");
+}
+
+TEST_CASE("a stamp is one line, and no longer than a page is wide", "[office]") {
+  if (!has_office()) return;
+  PdfPool pool(settings());
+  const std::string one = pool.convert(report()).value();
+  std::string text = text_of_pdf(stamp_pages(pool, merge_pdfs({{"", one}, {"", one}}).value(), "已归档\n第二行").value());
+  std::erase(text, ' ');
+  CHECK(text.find("已归档第二行") != text.rfind("已归档第二行"));  // on both pages
+  std::string wide;
+  for (int i = 0; i < 41; ++i) wide += "章";
+  const auto refused = stamp_pages(pool, one, wide);
+  REQUIRE(refused.has_error());
+  CHECK(to_string(refused.error(), Language::english) ==
+        "expected a stamp of at most 40 Chinese characters, found one of 41 (hint: make it shorter)");
+}
+
+TEST_CASE("labels stand upright at the foot of turned pages", "[office]") {
+  if (!has_office()) return;
+  PdfPool pool(settings());
+  const std::string upright = pool.convert(report()).value();
+  const std::size_t page = upright.find("/Type/Page/");
+  REQUIRE(page != std::string::npos);
+  // where pdftotext sees the first dash of the number: points from the upper left; how wide it is depends on the font
+  const std::pair<std::string_view, std::regex> cases[] = {{"", std::regex(R"re(xMin="45\d\.\d+" yMin="78\d\.)re")},
+                                                           {"Rotate 90/", std::regex(R"re(xMin="70\d\.\d+" yMin="53\d\.)re")},
+                                                           {"Rotate 180/", std::regex(R"re(xMin="45\d\.\d+" yMin="78\d\.)re")},
+                                                           {"Rotate 270/", std::regex(R"re(xMin="70\d\.\d+" yMin="53\d\.)re")}};
+  for (const auto& [rotation, dash] : cases) {
+    INFO(rotation);
+    std::string turned = upright;
+    turned.insert(page + 1, rotation);
+    CHECK(std::regex_search(text_of_pdf(number_pages(pool, turned).value(), "-bbox"), dash));
+  }
 }
 
 TEST_CASE("a workbook becomes a PDF", "[office]") {
