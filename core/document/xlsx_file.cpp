@@ -4,7 +4,7 @@
 #include <cstdio>
 #include <optional>
 
-#include "base/text.hpp"
+#include "document/cell_text.hpp"
 #include "document/spreadsheet_date.hpp"
 #include "document/xlsx_parts.hpp"
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "document/cell_text.hpp"
 #include "document/number_format.hpp"
 #include "document/workbook.hpp"
 #include "document/zip_archive.hpp"
@@ -80,6 +81,24 @@ TEST_CASE("every kind of cell") {
   CHECK(all_cells(made(parts)) ==
         "A2=甲 B2=富文本 C2= a&b\nc_  D2=内联 E2=式 F2=true G2!#N/A H2=0.3 I2~0.85 J2=0.0015 AA2=7 "
         "A3=2017-12-20 B3=2017-12-20T09:30:00 C3=12:00:00 D3=1900-01-01 E3=2017-12-20 F3=1900-02-28 ");
+}
+
+TEST_CASE("characters that XML cannot hold are written by their numbers") {
+  const auto meant = [](std::string_view written) {
+    std::string text;
+    append_unescaped(text, written);
+    return text;
+  };
+  CHECK(meant("a_x0041_b_x005F_x0041_") == "aAb_x0041_");
+  CHECK(meant("_xD83D__xDE00_!") == "\U0001F600!");
+  CHECK(meant("_xD800_坏_xDE00__xD83D_") == "\uFFFD坏\uFFFD\uFFFD");
+  CHECK(meant("_xD83D__xD83D__xDE00_") == "\uFFFD\U0001F600");
+  CHECK(meant("_x0000_") == "\uFFFD");
+  CHECK(meant("_x00_ _x004G_ _x_x0041") == "_x00_ _x004G_ _x_x0041");
+  for (const std::string_view text : {"_x0041_", "_x005F_", "_x_x0041_x0042_", "__x0041_"}) {
+    CHECK(meant(escaped_for_cell(text)) == text);
+    CHECK_FALSE(stands_in_cell(text));
+  }
 }
 
 TEST_CASE("old Macintoshes count days from 1904") {
