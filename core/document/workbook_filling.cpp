@@ -5,6 +5,8 @@
 
 #include "base/text.hpp"
 #include "document/data_paths.hpp"
+#include "document/failed_calculation.hpp"
+#include "document/sheet_name.hpp"
 #include "document/value_text.hpp"
 
 namespace luoxuan::document {
@@ -60,6 +62,7 @@ struct FilledColumn {
 /// What gives the rows of a sheet, one by one.
 struct RowGiver {
   RowScope scope;
+  std::string sheet;
   Value list;
   std::vector<FilledColumn> columns;
   std::size_t next = 0;
@@ -71,10 +74,22 @@ struct RowGiver {
     ++next;
     for (const FilledColumn& column : columns) {
       if (column.made_from->for_each) scope.enter(column.made_from->for_each->name, column.loop_value);
-      row.push_back(column.made_from->value.evaluate(scope).value);
+      feel::Evaluation evaluation = column.made_from->value.evaluate(scope);
+      if (evaluation.value.is_null())
+        if (const auto why = why_it_failed(column.made_from->value, evaluation, scope)) return not_calculated(column, *why);
+      row.push_back(std::move(evaluation.value));
       if (column.made_from->for_each) scope.leave();
     }
     return true;
+  }
+
+  Failure not_calculated(const FilledColumn& column, const Message& why) const {
+    return {FailureCode::condition_not_met,
+            say("sheet '{0}', column '{1}', row {2}: expected a value, found none: {3}",
+                "工作表“{0}”，“{1}”列，第{2}行：应能算出结果，实为不能：{4}", sheet, column.made_from->title.text, next,
+                why.english, why.chinese),
+            say("where a cell may stay empty say so: if … then null else …", "单元格可以为空时请写明：if … then null else …"),
+            column.made_from->value.where()};
   }
 };
 
@@ -117,6 +132,8 @@ class WorkbookFilling {
                 .has_filter = made_from.has_filter,
                 .is_landscape = made_from.is_landscape};
     LX_TRY_ASSIGN(sheet.name, text(made_from.name));
+    if (const auto named = names_.add(sheet.name); !named)
+      return Failure{named.error().code, named.error().message, named.error().hint, made_from.name.where};
     LX_TRY_ASSIGN(sheet.title, text(made_from.title));
     LX_TRY_ASSIGN(sheet.subtitle, text(made_from.subtitle));
     LX_TRY_ASSIGN(Value list, list_of(made_from.rows));
@@ -136,7 +153,7 @@ class WorkbookFilling {
         for (const std::size_t column : columns_titled(series, columns)) drawn.series.push_back(column);
       sheet.charts.push_back(std::move(drawn));
     }
-    const auto giver = std::make_shared<RowGiver>(RowGiver{scope_, std::move(list), std::move(columns)});
+    const auto giver = std::make_shared<RowGiver>(RowGiver{scope_, sheet.name, std::move(list), std::move(columns)});
     sheet.more_rows = [giver](value::List& row) { return giver->give(row); };
     return sheet;
   }
@@ -175,7 +192,13 @@ class WorkbookFilling {
   Result<std::string> text(const model::TemplateText& written) {
     if (!written.expression) return written.text;
     LX_TRY(check_names(*written.expression, {}, {}));
-    const Value value = written.expression->evaluate(scope_).value;
+    const feel::Evaluation evaluation = written.expression->evaluate(scope_);
+    if (const auto why = why_it_failed(*written.expression, evaluation, scope_))
+      return Failure{FailureCode::condition_not_met,
+                     say("expected a text, found none: {0}", "应为文字，实为不能算出：{1}", why->english, why->chinese),
+                     {},
+                     written.where};
+    const Value& value = evaluation.value;
     if (auto text = text_of(value)) return *std::move(text);
     return Failure{FailureCode::invalid_input,
                    say("expected a text, found a {}", "应为文字，实为{}", value::name_of(value.kind())),
@@ -229,6 +252,7 @@ class WorkbookFilling {
   const value::Context& data_;
   const value::DateTime& now_;
   RowScope scope_;
+  SheetNames names_;
 };
 
 }  // namespace
