@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "document/cell_name.hpp"
 #include "document/cell_text.hpp"
 
 namespace luoxuan::document {
@@ -23,12 +24,6 @@ lxw_row_t row(std::size_t at) {
 }
 lxw_col_t column(std::size_t at) {
   return static_cast<lxw_col_t>(at);
-}
-
-std::string column_letters(std::size_t at) {
-  char letters[LXW_MAX_COL_NAME_LENGTH] = {};
-  lxw_col_to_name(letters, column(at), 0);
-  return letters;
 }
 
 std::string doubled_quotes(std::string_view text, char mark) {

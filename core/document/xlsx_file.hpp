@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "document/cell_name.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::document {
@@ -54,8 +55,5 @@ class XlsxFile {
   explicit XlsxFile(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };
-
-/// "B7": row and column from 0.
-[[nodiscard]] std::string cell_name(std::size_t row, std::size_t column);
 
 }  // namespace luoxuan::document
