@@ -5,11 +5,12 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "document/cell_name.hpp"
 #include "document/cell_text.hpp"
 #include "document/cell_width.hpp"
 #include "document/sheet_rules.hpp"
 #include "document/value_text.hpp"
-#include "document/xlsx_file.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -319,10 +320,12 @@ class SheetWriter {
         return write_number(at, *nearest,
                             formats_.of(kind == ColumnKind::percent ? ColumnKind::percent : ColumnKind::number, is_entered));
     const auto text = text_in_cell(value);
-    if (!text)
+    if (!text) {
+      const Message found = value::words_for(value.kind());
       return in_cell(FailureCode::invalid_input, sheet_.name, row_, at,
-                     say("expected a single value, found a {}", "应为单个值，实为{}", value::name_of(value.kind())),
+                     say("expected a single value, found a {0}", "应为单个值，实为{1}", found.english, found.chinese),
                      say("choose one member of it for the cell", "请选取其中一项填入单元格"));
+    }
     return write_text(at, *text, formats_.of(ColumnKind::text, is_entered));
   }
 

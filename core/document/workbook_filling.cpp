@@ -8,6 +8,7 @@
 #include "document/failed_calculation.hpp"
 #include "document/sheet_name.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -200,8 +201,9 @@ class WorkbookFilling {
                      written.where};
     const Value& value = evaluation.value;
     if (auto text = text_of(value)) return *std::move(text);
+    const Message kind = value::words_for(value.kind());
     return Failure{FailureCode::invalid_input,
-                   say("expected a text, found a {}", "应为文字，实为{}", value::name_of(value.kind())),
+                   say("expected a text, found a {0}", "应为文字，实为{1}", kind.english, kind.chinese),
                    {},
                    written.where};
   }
@@ -210,9 +212,10 @@ class WorkbookFilling {
     LX_TRY(check_names(expression, {}, {}));
     feel::Evaluation evaluation = expression.evaluate(scope_);
     if (evaluation.value.if_list() != nullptr) return std::move(evaluation.value);
+    const Message kind = value::words_for(evaluation.value.kind());
     return Failure{FailureCode::invalid_input,
-                   say("expected that '{}' gives a list, found a {}", "“{}”应得到列表，实为{}", expression.text(),
-                       value::name_of(evaluation.value.kind())),
+                   say("expected that '{0}' gives a list, found a {1}", "“{0}”应得到列表，实为{2}", expression.text(),
+                       kind.english, kind.chinese),
                    evaluation.warnings.empty() ? Message{} : evaluation.warnings.front().message, expression.where()};
   }
 

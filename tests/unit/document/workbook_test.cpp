@@ -162,6 +162,31 @@ TEST_CASE("no title of a chart becomes a formula") {
   CHECK(has(chart, "<c:tx><c:v>=b</c:v></c:tx>"));
 }
 
+TEST_CASE("the longest that spreadsheets take has room in libxlsxwriter") {
+  const auto times = [](std::size_t count, std::string_view text) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += text;
+    return all;
+  };
+  Workbook workbook = tasks();
+  Sheet& sheet = workbook.sheets[0];
+  sheet.name = times(31, "长");
+  sheet.columns[0].rule.prompt = times(400, "\"&");
+  sheet.columns[1].rule = {.minimum = 0, .prompt = times(400, "说")};
+  sheet.columns[2].rule.prompt = times(400, "\U0001F600");
+  sheet.fills = {{3, times(255, "\""), 0xFFC7CE}, {3, times(255, "逾"), 0xFFC7CE}};
+  sheet.charts = {{.title = times(2000, "图"), .categories = 0, .series = {1}}};
+  workbook.title = times(2000, "题");
+  const std::string bytes = write_workbook(workbook).value();
+  CHECK(has(part(bytes, "xl/workbook.xml"), "'" + times(31, "长") + "'!$A$2:$D$4</definedName>"));
+  CHECK(has(part(bytes, "xl/charts/chart1.xml"), "<c:f>'" + times(31, "长") + "'!$B$3:$B$4</c:f>"));
+  const std::string written = part(bytes, "xl/worksheets/sheet1.xml");
+  CHECK(has(written, times(127, "&quot;&amp;") + "&quot;\""));
+  CHECK(has(written, "prompt=\"" + times(255, "说") + "\""));
+  CHECK(has(written, "prompt=\"" + times(127, "\U0001F600") + "\""));
+  CHECK(has(written, "\"" + times(255, "逾") + "\"</formula>"));
+}
+
 TEST_CASE("choices that a list of its own cannot hold go into a hidden sheet") {
   const auto listed = [](std::vector<std::string> choices) {
     Workbook workbook = tasks();
@@ -220,7 +245,7 @@ TEST_CASE("what cannot be written is refused with its sheet and cell") {
   CHECK(refusal(workbook) ==
         "sheet '任务清单': cell A4: expected a single value, found a context (hint: choose one member of it for the cell)");
   CHECK(refusal(workbook, Language::chinese) ==
-        "工作表“任务清单”：单元格A4：应为单个值，实为context（提示：请选取其中一项填入单元格）");
+        "工作表“任务清单”：单元格A4：应为单个值，实为对象（提示：请选取其中一项填入单元格）");
   workbook = tasks();
   workbook.sheets[0].rows[0].resize(5);
   CHECK(refusal(workbook) == "sheet '任务清单': cell E3: expected a row of at most 4 cells, found 5");
