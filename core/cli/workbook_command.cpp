@@ -43,17 +43,6 @@ Checked<value::Context> read_data(const std::filesystem::path& file) {
   return *std::move(read);
 }
 
-/// Every name in the data, so that those of several words are known.
-void add_names(const value::Value& value, std::vector<std::string>& names, int depth) {
-  if (depth > 8) return;
-  if (const value::Context* context = value.if_context())
-    for (const auto& [name, member] : *context) {
-      names.push_back(name);
-      add_names(member, names, depth + 1);
-    }
-  if (const value::List* list = value.if_list(); list != nullptr && !list->empty()) add_names(list->front(), names, depth + 1);
-}
-
 }  // namespace
 
 int render_workbook(const DocumentRender& command, const Output& output) {
@@ -61,9 +50,7 @@ int render_workbook(const DocumentRender& command, const Output& output) {
   if (!data) return output.refused(data.error(), usage_or_input);
   const auto text = read_file(command.document_template);
   if (!text) return output.refused({text.error()}, usage_or_input);
-  std::vector<std::string> names;
-  add_names(*data, names, 0);
-  const auto workbook = reader::read_workbook_template(*text, command.document_template, names);
+  const auto workbook = reader::read_workbook_template(*text, command.document_template, document::names_in(*data).all());
   if (!workbook) return output.refused(workbook.error(), does_not_hold);
   const auto functions = functions_of(command.functions);
   if (!functions) return output.refused(functions.error(), usage_or_input);

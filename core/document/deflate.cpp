@@ -77,13 +77,14 @@ std::optional<std::string_view> InflateStream::next() {
   stream.next_out = reinterpret_cast<Bytef*>(state_->piece.data());
   stream.avail_out = static_cast<uInt>(state_->piece.size());
   while (!state_->is_at_end && stream.avail_out != 0) {
-    if (stream.avail_in == 0) {
+    if (stream.avail_in == 0 && !state_->packed.empty()) {
       const std::string_view part = state_->packed.substr(0, most_at_once);
-      if (part.empty()) return std::nullopt;
       stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(part.data()));
       stream.avail_in = static_cast<uInt>(part.size());
       state_->packed.remove_prefix(part.size());
     }
+    // Also without input: zlib may have taken the last of it and hold back what had no room in the piece before. Where it has
+    // nothing more, the bytes are cut off: Z_BUF_ERROR.
     const int result = ::inflate(&stream, Z_NO_FLUSH);
     if (result != Z_OK && result != Z_STREAM_END) return std::nullopt;
     state_->is_at_end = result == Z_STREAM_END;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "document/cell_name.hpp"
 #include "document/value_text.hpp"
 #include "document/zip_archive.hpp"
 
@@ -21,13 +22,6 @@ std::string_view colour(std::size_t i) {
 
 std::string fill(std::size_t i) {
   return fmt::format(R"(<a:solidFill><a:srgbClr val="{}"/></a:solidFill>)", colour(i));
-}
-
-/// "A", "B" … "AA": the letters of a column, from 0.
-std::string letters(std::size_t column) {
-  std::string made;
-  for (++column; column > 0; column = (column - 1) / 26) made.insert(made.begin(), static_cast<char>('A' + (column - 1) % 26));
-  return made;
 }
 
 class ChartWriter {
@@ -102,7 +96,7 @@ class ChartWriter {
 
   void series(std::size_t i) {
     const Chart::Series& series = chart_.series[i];
-    const std::string column = letters(i + 1);
+    const std::string column = column_letters(i + 1);
     const std::size_t last = chart_.categories.size() + 1;
     xml_ += fmt::format(R"(<c:ser><c:idx val="{0}"/><c:order val="{0}"/>)", i);
     if (!series.name.empty())
@@ -176,7 +170,7 @@ class ChartWriter {
 };
 
 std::string text_cell(std::size_t column, std::size_t row, std::string_view text) {
-  return fmt::format(R"(<c r="{}{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>)", letters(column), row,
+  return fmt::format(R"(<c r="{}{}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>)", column_letters(column), row,
                      escaped_text(text));
 }
 
@@ -189,7 +183,7 @@ std::string sheet_of(const Chart& chart) {
     xml += fmt::format(R"(<row r="{}">)", k + 2) + text_cell(0, k + 2, chart.categories[k]);
     for (std::size_t i = 0; i < chart.series.size(); ++i)
       if (const auto& value = chart.series[i].values[k])
-        xml += fmt::format(R"(<c r="{}{}"><v>{}</v></c>)", letters(i + 1), k + 2, *value);
+        xml += fmt::format(R"(<c r="{}{}"><v>{}</v></c>)", column_letters(i + 1), k + 2, *value);
     xml += "</row>";
   }
   return xml + "</sheetData></worksheet>";

@@ -3,13 +3,18 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "document/cell_name.hpp"
+#include "document/cell_text.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t direct_choices_limit = 255;               // characters of a data validation's own list, commas included
+// Of a data validation's own list, commas included. Excel takes so many characters; libxlsxwriter's buffer has room for as many
+// bytes.
+constexpr std::size_t direct_choices_limit = 255;
 constexpr std::size_t prompt_limit = 255;                       // characters
+constexpr std::size_t formula_text_limit = 255;                 // characters of one text in a formula
 constexpr std::uint32_t chart_width = 720, chart_height = 360;  // pixels
 constexpr std::size_t rows_a_chart = 16;                        // that it covers, with space below
 constexpr std::size_t rows_beside_a_chart = 14;                 // that fit on its page, lying
@@ -19,12 +24,6 @@ lxw_row_t row(std::size_t at) {
 }
 lxw_col_t column(std::size_t at) {
   return static_cast<lxw_col_t>(at);
-}
-
-std::string column_letters(std::size_t at) {
-  char letters[LXW_MAX_COL_NAME_LENGTH] = {};
-  lxw_col_to_name(letters, column(at), 0);
-  return letters;
 }
 
 std::string doubled_quotes(std::string_view text, char mark) {
@@ -42,12 +41,14 @@ std::string reference(const Sheet& sheet, std::size_t at, std::size_t first_row,
                      last_row + 1);
 }
 
-/// At most `limit` characters of a text.
-std::string cut(std::string_view text, std::size_t limit) {
-  std::string kept;
-  std::size_t at = 0;
-  for (std::size_t i = 0; i < limit && at < text.size(); ++i) text::append_code_point(kept, text::next_code_point(text, at));
-  return kept;
+/// In a data validation's own list a comma parts the choices, a quotation mark ends it, and blanks around a choice are lost.
+bool can_stand_in_list(const std::string& choice) {
+  return !choice.empty() && choice.find_first_of(",\"\t\r\n") == std::string::npos && text::trim(choice) == choice;
+}
+
+/// libxlsxwriter takes what begins with '=' for a formula, where it is given the text itself.
+void put_text(char*& kept_by_library, const std::string& text) {
+  kept_by_library = lxw_strdup(sound(text).c_str());
 }
 
 /// A data validation together with the texts that it points to.
@@ -55,9 +56,7 @@ class Validation {
  public:
   void choose_from(const std::vector<std::string>& choices, HiddenChoices& hidden) {
     for (const std::string& choice : choices) kept_.push_back(sound(choice));
-    const bool has_comma =
-        std::ranges::any_of(kept_, [](const std::string& choice) { return choice.find(',') != std::string::npos; });
-    if (!has_comma && text::length(text::join(kept_, ",")) <= direct_choices_limit) {
+    if (std::ranges::all_of(kept_, can_stand_in_list) && text::join(kept_, ",").size() <= direct_choices_limit) {
       for (std::string& choice : kept_) list_.push_back(choice.data());
       list_.push_back(nullptr);
       lxw.validate = LXW_VALIDATION_TYPE_LIST;
@@ -95,7 +94,7 @@ class Validation {
   }
 
   void explain(const EntryRule& rule) {
-    prompt_ = cut(rule.prompt, prompt_limit);
+    prompt_ = cut_for_spreadsheet(sound(rule.prompt), prompt_limit);
     if (!prompt_.empty()) lxw.input_message = prompt_.data();
     if (lxw.validate == LXW_VALIDATION_TYPE_NONE) lxw.validate = LXW_VALIDATION_TYPE_ANY;
     if (lxw.validate == LXW_VALIDATION_TYPE_ANY) return;
@@ -157,6 +156,11 @@ Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellR
                     say("expected the column of a fill to be below {}, found {}", "着色依据的列号应小于{}，实为{}",
                         sheet.columns.size(), fill.column),
                     {});
+  if (const std::size_t length = spreadsheet_length(fill.state); length > formula_text_limit)
+    return in_sheet(FailureCode::limit_exceeded, sheet.name,
+                    say("expected a text of at most {} characters to colour by, found {}",
+                        "着色所依据的文字应不超过{}字，实为{}字", formula_text_limit, length),
+                    say("give the column a shorter text to colour by", "请改用较短的文字作为着色依据"));
   const std::string cell = fmt::format("${}{}", column_letters(fill.column), body.first_row + 1);
   std::string formula;
   if (!fill.least && !fill.most) {
@@ -189,7 +193,7 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
   for (const SheetChart& chart : sheet.charts) {
     lxw_chart* const drawn = workbook_add_chart(target.workbook, chart_type(chart.kind));
     if (!chart.title.empty()) {
-      chart_title_set_name(drawn, sound(chart.title).c_str());
+      put_text(drawn->title.name, chart.title);
       lxw_chart_font font = {};
       font.size = 12;
       chart_title_set_name_font(drawn, &font);
@@ -205,7 +209,7 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
       lxw_chart_series* const each =
           chart_add_series(drawn, reference(sheet, chart.categories, body.first_row, body.last_row).c_str(),
                            reference(sheet, series, body.first_row, body.last_row).c_str());
-      chart_series_set_name(each, sound(sheet.columns[series].title).c_str());
+      put_text(each->title.name, sheet.columns[series].title);
     }
     const bool has_legend = chart.series.size() > 1 || chart.kind == SheetChart::Kind::pie;
     chart_legend_set_position(drawn, has_legend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);

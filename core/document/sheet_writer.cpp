@@ -5,10 +5,12 @@
 #include <optional>
 
 #include "base/text.hpp"
+#include "document/cell_name.hpp"
+#include "document/cell_text.hpp"
 #include "document/cell_width.hpp"
 #include "document/sheet_rules.hpp"
 #include "document/value_text.hpp"
-#include "document/xlsx_file.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -19,7 +21,7 @@ constexpr std::size_t widest = 60, narrowest = 6;
 constexpr std::size_t digits_shown = 15;
 constexpr std::int64_t exact_integers = 1'000'000'000'000'000;      // 15 digits
 constexpr double line_height = 16, row_height = 20, highest = 409;  // points
-constexpr int cell_text_limit = 32767;                              // characters in a cell
+constexpr std::size_t cell_text_limit = 32767;                      // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
                 Message hint) {
@@ -31,7 +33,7 @@ Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std
 
 /// The nearest double, if it says the same to 15 digits: what a spreadsheet keeps.
 std::optional<double> as_double(const value::Number& number) {
-  if (const auto integer = number.to_integer(); integer && *integer<exact_integers&& * integer> - exact_integers)
+  if (const auto integer = number.to_integer(); integer && (*integer < exact_integers) && (*integer > -exact_integers))
     return static_cast<double>(*integer);
   const std::string text = number.to_string();
   const std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
@@ -46,6 +48,11 @@ std::optional<double> as_double(const value::Number& number) {
 
 bool is_spreadsheet_date(const value::Date& date) {
   return date.year >= 1900 && date.year <= 9999;
+}
+
+/// The wall clock as it was given, to the second: what a spreadsheet means by a time.
+double part_of_day(const value::Time& time) {
+  return (time.hour * 3600 + time.minute * 60 + time.second) / 86'400.0;
 }
 
 /// The text of a cell that is neither number nor date; nothing for what has no text.
@@ -196,8 +203,9 @@ class SheetWriter {
     std::size_t first = 0;  // a merged cell that begins in a hidden column would not be seen
     while (first + 1 < sheet_.columns.size() && sheet_.columns[first].is_hidden) ++first;
     if (sheet_.columns.size() > first + 1) {
+      LX_TRY(check_length(first, text));
       const lxw_error error = worksheet_merge_range(worksheet_, row(row_), column(first), row(row_),
-                                                    column(sheet_.columns.size() - 1), sound(text).c_str(), format);
+                                                    column(sheet_.columns.size() - 1), escaped_for_cell(text).c_str(), format);
       if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     } else {
       LX_TRY(write_text(first, text, format));
@@ -264,17 +272,22 @@ class SheetWriter {
     return nullptr;
   }
 
+  Result<void> check_length(std::size_t at, const std::string& text) const {
+    if (text.size() <= cell_text_limit) return {};  // bytes: never less than characters
+    const std::size_t length = spreadsheet_length(text);
+    if (length <= cell_text_limit) return {};
+    return in_cell(FailureCode::limit_exceeded, sheet_.name, row_, at,
+                   say("expected at most {} characters, found {}", "应不超过{}个字符，实为{}", cell_text_limit, length),
+                   say("put long texts into a document", "长文本请放入文档"));
+  }
+
   Result<void> write_text(std::size_t at, const std::string& text, lxw_format* format) {
     if (text.empty() && format == nullptr) return {};
-    const bool is_sound = text::is_utf8(text);
-    const lxw_error error = text.empty() ? worksheet_write_blank(worksheet_, row(row_), column(at), format)
-                                         : worksheet_write_string(worksheet_, row(row_), column(at),
-                                                                  is_sound ? text.c_str() : sound(text).c_str(), format);
-    if (error == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
-      return in_cell(
-          FailureCode::limit_exceeded, sheet_.name, row_, at,
-          say("expected at most {} characters, found {}", "应不超过{}个字符，实为{}", cell_text_limit, text::length(text)),
-          say("put long texts into a document", "长文本请放入文档"));
+    LX_TRY(check_length(at, text));
+    const lxw_error error =
+        text.empty() ? worksheet_write_blank(worksheet_, row(row_), column(at), format)
+                     : worksheet_write_string(worksheet_, row(row_), column(at),
+                                              stands_in_cell(text) ? text.c_str() : escaped_for_cell(text).c_str(), format);
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
   }
@@ -282,6 +295,12 @@ class SheetWriter {
   Result<void> write_moment(std::size_t at, const value::Date& date, const value::Time& time, lxw_format* format) {
     lxw_datetime moment = {date.year, date.month, date.day, time.hour, time.minute, static_cast<double>(time.second)};
     const lxw_error error = worksheet_write_datetime(worksheet_, row(row_), column(at), &moment, format);
+    if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
+    return {};
+  }
+
+  Result<void> write_number(std::size_t at, double number, lxw_format* format) {
+    const lxw_error error = worksheet_write_number(worksheet_, row(row_), column(at), number, format);
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
   }
@@ -294,19 +313,19 @@ class SheetWriter {
       return write_moment(at, *date, {}, formats_.of(ColumnKind::date, is_entered));
     if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_date(moment->date))
       return write_moment(at, moment->date, moment->time, formats_.of(ColumnKind::date_time, is_entered));
+    if (const value::Time* time = value.if_time())
+      return write_number(at, part_of_day(*time), formats_.of(ColumnKind::time, is_entered));
     if (const value::Number* number = value.if_number())
-      if (const auto nearest = as_double(*number)) {
-        const ColumnKind shown = kind == ColumnKind::percent ? ColumnKind::percent : ColumnKind::number;
-        const lxw_error error =
-            worksheet_write_number(worksheet_, row(row_), column(at), *nearest, formats_.of(shown, is_entered));
-        if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
-        return {};
-      }
+      if (const auto nearest = as_double(*number))
+        return write_number(at, *nearest,
+                            formats_.of(kind == ColumnKind::percent ? ColumnKind::percent : ColumnKind::number, is_entered));
     const auto text = text_in_cell(value);
-    if (!text)
+    if (!text) {
+      const Message found = value::words_for(value.kind());
       return in_cell(FailureCode::invalid_input, sheet_.name, row_, at,
-                     say("expected a single value, found a {}", "应为单个值，实为{}", value::name_of(value.kind())),
+                     say("expected a single value, found a {0}", "应为单个值，实为{1}", found.english, found.chinese),
                      say("choose one member of it for the cell", "请选取其中一项填入单元格"));
+    }
     return write_text(at, *text, formats_.of(ColumnKind::text, is_entered));
   }
 
@@ -362,12 +381,6 @@ Failure not_written(const std::string& sheet, lxw_error error) {
   const std::string why = lxw_strerror(error);
   return in_sheet(FailureCode::io, sheet, say("expected the sheet to be written, found: {}", "工作表应能写入，实为：{}", why),
                   {});
-}
-
-std::string sound(std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size();) text::append_code_point(result, text::next_code_point(text, at));
-  return result;
 }
 
 Result<void> write_sheet(const SheetTarget& target, const Sheet& sheet) {

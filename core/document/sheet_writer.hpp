@@ -44,7 +44,4 @@ struct SheetTarget {
 [[nodiscard]] Failure in_sheet(FailureCode code, const std::string& sheet, const Message& message, Message hint);
 [[nodiscard]] Failure not_written(const std::string& sheet, lxw_error error);
 
-/// Well-formed UTF-8: anything else makes a file that no office program opens.
-[[nodiscard]] std::string sound(std::string_view text);
-
 }  // namespace luoxuan::document

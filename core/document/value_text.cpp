@@ -18,12 +18,6 @@ std::string text_of_time(const value::Time& time) {
   return text;
 }
 
-/// Characters of XML 1.0, production 2.
-bool is_xml_character(char32_t c) {
-  return c == U'\t' || c == U'\n' || c == U'\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
-         (c >= 0x10000 && c <= 0x10FFFF);
-}
-
 /// Neither a control character nor one that XML reads, nor a part of a longer one.
 bool is_plain(char c) {
   return c >= 0x20 && c < 0x7F && c != '&' && c != '<' && c != '>';
@@ -54,6 +48,11 @@ void append_special(std::string& xml, std::string_view text, std::size_t& at) {
 }
 
 }  // namespace
+
+bool is_xml_character(char32_t c) {
+  return c == U'\t' || c == U'\n' || c == U'\r' || (c >= 0x20 && c <= 0xD7FF) || (c >= 0xE000 && c <= 0xFFFD) ||
+         (c >= 0x10000 && c <= 0x10FFFF);
+}
 
 std::optional<std::string> text_of(const value::Value& value) {
   using value::Kind;

@@ -13,6 +13,9 @@ namespace luoxuan::document {
 /// wall clock as it was given). Nothing for lists, contexts, ranges and functions: they are no single value.
 [[nodiscard]] std::optional<std::string> text_of(const value::Value& value);
 
+/// Characters of XML 1.0, production 2.
+[[nodiscard]] bool is_xml_character(char32_t c);
+
 /// Appends text as content of w:t: escaped, a line feed as a line break, a tab as a tab; characters that XML cannot hold
 /// are left out, malformed UTF-8 becomes U+FFFD.
 void append_as_run_text(std::string& xml, std::string_view text);

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <ctime>
 #include <memory>
-#include <unordered_set>
 
 #include <xlsxwriter.h>
 
 #include "base/file.hpp"
 #include "base/temporary_folder.hpp"
-#include "base/text.hpp"
+#include "document/cell_text.hpp"
+#include "document/sheet_name.hpp"
 #include "document/sheet_writer.hpp"
 
 /// libxlsxwriter asks gmtime for the date of a file. The C library has one answer for all threads, so that workbooks that are
@@ -25,29 +25,11 @@ namespace luoxuan::document {
 namespace {
 
 constexpr std::size_t most_rows = LXW_ROW_MAX, most_columns = LXW_COL_MAX;
-constexpr std::size_t name_limit = 31;
 constexpr lxw_color_t header_colour = 0xDDEBF7, grey = 0x595959;
 
 struct FreeWorkbook {
   void operator()(lxw_workbook* workbook) const { lxw_workbook_free(workbook); }
 };
-
-Result<void> check_name(const std::string& name, std::unordered_set<std::string>& taken) {
-  std::string lower = name;
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  if (name.empty() || text::length(name) > name_limit || name.find_first_of("[]:*?/\\") != std::string::npos ||
-      name.front() == '\'' || name.back() == '\'')
-    return in_sheet(FailureCode::invalid_input, name,
-                    say("expected a name of 1 to {} characters without [ ] : * ? / \\, found '{}'",
-                        "名称应为1至{}个字且不含[ ] : * ? / \\，实为“{}”", name_limit, name),
-                    say("give the sheet a shorter, plain name", "请换一个较短的普通名称"));
-  if (!taken.insert(lower).second)
-    return in_sheet(FailureCode::invalid_input, name,
-                    say("expected each name once, found it twice", "名称应不重复，实为出现两次"),
-                    say("give one of the sheets another name", "请为其中一个工作表另取名称"));
-  return {};
-}
 
 lxw_format* bordered(lxw_workbook* workbook) {
   lxw_format* format = workbook_add_format(workbook);
@@ -120,7 +102,7 @@ Result<void> write_hidden(lxw_workbook* workbook, const HiddenChoices& hidden) {
     for (std::size_t i = 0; i < hidden.columns.size(); ++i) {
       if (row >= hidden.columns[i].size()) continue;
       const lxw_error error = worksheet_write_string(worksheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(i),
-                                                     sound(hidden.columns[i][row]).c_str(), nullptr);
+                                                     escaped_for_cell(hidden.columns[i][row]).c_str(), nullptr);
       if (error != LXW_NO_ERROR) return not_written(hidden.sheet, error);
     }
   return {};
@@ -132,9 +114,9 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
                    say("expected a workbook of at least one sheet, found none", "工作簿应至少有一个工作表，实为没有"),
                    {},
                    {}};
-  std::unordered_set<std::string> names;
+  SheetNames names;
   for (const Sheet& sheet : workbook.sheets) {
-    LX_TRY(check_name(sheet.name, names));
+    LX_TRY(names.add(sheet.name));
     if (sheet.rows.size() + sheet.blank_rows + 4 > most_rows || sheet.columns.size() > most_columns)
       return in_sheet(FailureCode::limit_exceeded, sheet.name,
                       say("expected at most {} rows and {} columns, found {} and {}", "应不超过{}行{}列，实为{}行{}列", most_rows,

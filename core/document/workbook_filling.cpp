@@ -5,7 +5,10 @@
 
 #include "base/text.hpp"
 #include "document/data_paths.hpp"
+#include "document/failed_calculation.hpp"
+#include "document/sheet_name.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -60,6 +63,7 @@ struct FilledColumn {
 /// What gives the rows of a sheet, one by one.
 struct RowGiver {
   RowScope scope;
+  std::string sheet;
   Value list;
   std::vector<FilledColumn> columns;
   std::size_t next = 0;
@@ -71,10 +75,22 @@ struct RowGiver {
     ++next;
     for (const FilledColumn& column : columns) {
       if (column.made_from->for_each) scope.enter(column.made_from->for_each->name, column.loop_value);
-      row.push_back(column.made_from->value.evaluate(scope).value);
+      feel::Evaluation evaluation = column.made_from->value.evaluate(scope);
+      if (evaluation.value.is_null())
+        if (const auto why = why_it_failed(column.made_from->value, evaluation, scope)) return not_calculated(column, *why);
+      row.push_back(std::move(evaluation.value));
       if (column.made_from->for_each) scope.leave();
     }
     return true;
+  }
+
+  Failure not_calculated(const FilledColumn& column, const Message& why) const {
+    return {FailureCode::condition_not_met,
+            say("sheet '{0}', column '{1}', row {2}: expected a value, found none: {3}",
+                "工作表“{0}”，“{1}”列，第{2}行：应能算出结果，实为不能：{4}", sheet, column.made_from->title.text, next,
+                why.english, why.chinese),
+            say("where a cell may stay empty say so: if … then null else …", "单元格可以为空时请写明：if … then null else …"),
+            column.made_from->value.where()};
   }
 };
 
@@ -117,6 +133,8 @@ class WorkbookFilling {
                 .has_filter = made_from.has_filter,
                 .is_landscape = made_from.is_landscape};
     LX_TRY_ASSIGN(sheet.name, text(made_from.name));
+    if (const auto named = names_.add(sheet.name); !named)
+      return Failure{named.error().code, named.error().message, named.error().hint, made_from.name.where};
     LX_TRY_ASSIGN(sheet.title, text(made_from.title));
     LX_TRY_ASSIGN(sheet.subtitle, text(made_from.subtitle));
     LX_TRY_ASSIGN(Value list, list_of(made_from.rows));
@@ -136,7 +154,7 @@ class WorkbookFilling {
         for (const std::size_t column : columns_titled(series, columns)) drawn.series.push_back(column);
       sheet.charts.push_back(std::move(drawn));
     }
-    const auto giver = std::make_shared<RowGiver>(RowGiver{scope_, std::move(list), std::move(columns)});
+    const auto giver = std::make_shared<RowGiver>(RowGiver{scope_, sheet.name, std::move(list), std::move(columns)});
     sheet.more_rows = [giver](value::List& row) { return giver->give(row); };
     return sheet;
   }
@@ -175,10 +193,17 @@ class WorkbookFilling {
   Result<std::string> text(const model::TemplateText& written) {
     if (!written.expression) return written.text;
     LX_TRY(check_names(*written.expression, {}, {}));
-    const Value value = written.expression->evaluate(scope_).value;
+    const feel::Evaluation evaluation = written.expression->evaluate(scope_);
+    if (const auto why = why_it_failed(*written.expression, evaluation, scope_))
+      return Failure{FailureCode::condition_not_met,
+                     say("expected a text, found none: {0}", "应为文字，实为不能算出：{1}", why->english, why->chinese),
+                     {},
+                     written.where};
+    const Value& value = evaluation.value;
     if (auto text = text_of(value)) return *std::move(text);
+    const Message kind = value::words_for(value.kind());
     return Failure{FailureCode::invalid_input,
-                   say("expected a text, found a {}", "应为文字，实为{}", value::name_of(value.kind())),
+                   say("expected a text, found a {0}", "应为文字，实为{1}", kind.english, kind.chinese),
                    {},
                    written.where};
   }
@@ -187,9 +212,10 @@ class WorkbookFilling {
     LX_TRY(check_names(expression, {}, {}));
     feel::Evaluation evaluation = expression.evaluate(scope_);
     if (evaluation.value.if_list() != nullptr) return std::move(evaluation.value);
+    const Message kind = value::words_for(evaluation.value.kind());
     return Failure{FailureCode::invalid_input,
-                   say("expected that '{}' gives a list, found a {}", "“{}”应得到列表，实为{}", expression.text(),
-                       value::name_of(evaluation.value.kind())),
+                   say("expected that '{0}' gives a list, found a {1}", "“{0}”应得到列表，实为{2}", expression.text(),
+                       kind.english, kind.chinese),
                    evaluation.warnings.empty() ? Message{} : evaluation.warnings.front().message, expression.where()};
   }
 
@@ -229,6 +255,7 @@ class WorkbookFilling {
   const value::Context& data_;
   const value::DateTime& now_;
   RowScope scope_;
+  SheetNames names_;
 };
 
 }  // namespace

@@ -1,10 +1,12 @@
 #include "document/xlsx_file.hpp"
 
+#include <atomic>
 #include <charconv>
 #include <cstdio>
 #include <optional>
+#include <set>
 
-#include "base/text.hpp"
+#include "document/cell_text.hpp"
 #include "document/spreadsheet_date.hpp"
 #include "document/xlsx_parts.hpp"
 
@@ -18,12 +20,14 @@ struct XlsxFile::State {
   SharedTexts shared;
   std::vector<NumberMeaning> meanings;
   bool since_1904 = false;
+  std::shared_ptr<std::atomic<std::uint64_t>> text_read = std::make_shared<std::atomic<std::uint64_t>>(0);  // bytes, in cells
 };
 
 namespace {
 
 constexpr std::uint64_t packed_limit = 32u << 20;
 constexpr std::size_t row_limit = 1'048'576, column_limit = 16'384, cell_limit = 20'000'000, merge_limit = 100'000;
+constexpr std::uint64_t text_limit = 64u << 20;  // bytes: a shared text counts for each cell that has it
 constexpr std::size_t digits_kept = 15;
 
 struct Place {
@@ -57,8 +61,9 @@ std::optional<value::Number> number_read(std::string_view written) {
 /// Of one sheet's part, row after row.
 class SheetHandler final : public XmlHandler {
  public:
-  SheetHandler(const SharedTexts& shared, const std::vector<NumberMeaning>& meanings, bool since_1904, const RowSink& sink)
-      : shared_(shared), meanings_(meanings), since_1904_(since_1904), sink_(sink) {}
+  SheetHandler(const SharedTexts& shared, const std::vector<NumberMeaning>& meanings, bool since_1904,
+               std::atomic<std::uint64_t>& text_read, const RowSink& sink)
+      : shared_(shared), meanings_(meanings), since_1904_(since_1904), text_read_(text_read), sink_(sink) {}
 
   std::vector<MergedCells> merged;
   std::optional<Message> fault;
@@ -121,6 +126,12 @@ class SheetHandler final : public XmlHandler {
         return refuse(say("expected cells of row {}, found the cell '{}' in it", "第{}行内应为本行的单元格，实有单元格“{}”",
                           row_ + 1, name->substr(0, 20)));
       }
+      if (place->column < next_column_) {
+        fault_code = FailureCode::invalid_input;
+        return refuse(
+            say("expected the cells of row {} from left to right, each once, found '{}' behind one that it may not follow",
+                "第{}行的单元格应从左至右各出现一次，实为“{}”的位置有误", row_ + 1, name->substr(0, 20)));
+      }
       column_ = place->column;
     }
     next_column_ = column_ + 1;
@@ -165,7 +176,12 @@ class SheetHandler final : public XmlHandler {
     } else {
       set_number(cell);
     }
-    if (const std::string* text = cell.value.if_string(); text != nullptr && text->empty()) return;
+    if (const std::string* text = cell.value.if_string()) {
+      if (text->empty()) return;
+      if ((text_read_ += text->size()) > text_limit)
+        return refuse(say("expected at most {} bytes of texts in all cells, found more",
+                          "全部单元格的文字应不超过{}字节，实为更多", text_limit));
+    }
     cells_.push_back(std::move(cell));
   }
 
@@ -191,7 +207,10 @@ class SheetHandler final : public XmlHandler {
     const std::size_t colon = range.find(':');
     const auto first = place_of(range.substr(0, colon));
     const auto last = place_of(range.substr(colon == std::string_view::npos ? 0 : colon + 1));
-    if (!first || !last || last->row < first->row || last->column < first->column || merged.size() >= merge_limit) return;
+    if (!first || !last || last->row < first->row || last->column < first->column) return;
+    if (merged.size() >= merge_limit)
+      return refuse(
+          say("expected at most {} merged ranges of cells, found more", "合并单元格应不超过{}处，实为更多", merge_limit));
     merged.push_back({first->row, first->column, last->row, last->column});
   }
 
@@ -202,6 +221,7 @@ class SheetHandler final : public XmlHandler {
   const SharedTexts& shared_;
   const std::vector<NumberMeaning>& meanings_;
   bool since_1904_;
+  std::atomic<std::uint64_t>& text_read_;
   const RowSink& sink_;
   std::vector<ReadCell> cells_;
   std::string written_, type_;
@@ -235,17 +255,26 @@ Result<std::string> main_part(const ZipArchive& archive, std::string_view file) 
 }  // namespace
 
 Result<XlsxFile> XlsxFile::open(std::string_view bytes, std::string_view file) {
+  if (bytes.size() > packed_limit)
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected a file of at most {} bytes, found {}", "文件应不超过{}字节，实为{}", packed_limit, bytes.size()),
+                   say("divide it into several files", "请拆成几个文件"),
+                   {std::string(file)}};
   ZipLimits limits;
   limits.packed_size = packed_limit;
   LX_TRY_ASSIGN(ZipArchive archive, ZipArchive::open(bytes, file, limits));
   LX_TRY_ASSIGN(const std::string main, main_part(archive, file));
-  auto state = std::make_shared<State>(State{archive, std::string(file), {}, {}, {}, {}, false});
+  auto state = std::make_shared<State>(State{archive, std::string(file), {}, {}, {}, {}});
   LX_TRY_ASSIGN(const WorkbookPart workbook, read_workbook_part(archive, main, file));
   LX_TRY_ASSIGN(const auto relationships, read_relationships(archive, main, file));
   state->since_1904 = workbook.since_1904;
+  std::set<std::string_view> parts;
   for (const WorkbookPart::Sheet& sheet : workbook.sheets) {
     const auto found = relationships.find(sheet.relationship);
     if (found == relationships.end() || found->second.type != "worksheet" || !archive.contains(found->second.target)) continue;
+    if (!parts.insert(found->second.target).second)
+      return no_workbook(file, say("expected a part for each sheet, found '{}' for several",
+                                   "每个工作表应各有其部分，实为几个工作表共用“{}”", found->second.target));
     state->names.push_back(sheet.name);
     state->parts.push_back(found->second.target);
   }
@@ -268,23 +297,18 @@ const std::vector<std::string>& XlsxFile::sheets() const {
 }
 
 Result<std::vector<MergedCells>> XlsxFile::read(std::size_t sheet, const RowSink& sink) const {
-  SheetHandler handler(state_->shared, state_->meanings, state_->since_1904, sink);
+  SheetHandler handler(state_->shared, state_->meanings, state_->since_1904, *state_->text_read, sink);
   LX_TRY(read_part(state_->archive, state_->parts.at(sheet), handler, state_->file));
   if (handler.fault)
     return Failure{
         handler.fault_code,
         {fmt::format("sheet '{}': {}", state_->names[sheet], handler.fault->english),
          fmt::format("工作表“{}”：{}", state_->names[sheet], handler.fault->chinese)},
-        say("delete what stands far outside the table, or save the file again", "请删除表格之外的内容，或重新保存该文件"),
+        handler.fault_code == FailureCode::limit_exceeded
+            ? say("delete what stands far outside the table, or save the file again", "请删除表格之外的内容，或重新保存该文件")
+            : say("save the file again in the office program", "请用办公软件重新保存该文件"),
         {state_->file}};
   return std::move(handler.merged);
-}
-
-std::string cell_name(std::size_t row, std::size_t column) {
-  std::string letters;
-  for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-    letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-  return letters + std::to_string(row + 1);
 }
 
 }  // namespace luoxuan::document

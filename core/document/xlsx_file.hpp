@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "document/cell_name.hpp"
 #include "value/value.hpp"
 
 namespace luoxuan::document {
@@ -36,7 +37,7 @@ struct MergedCells {
 /// A workbook (.xlsx) from a stranger. Its archive is held as it is; sheets are read row by row. Safe to share between threads.
 ///
 /// Refused when it is opened: what is no .xlsx (also .xlsm, .xlsb, .xls, with a password), what exceeds the limits of
-/// ZipArchive, XML that read_xml refuses, more than 256 sheets, more than 48 MiB of shared texts.
+/// ZipArchive, XML that read_xml refuses, more than 256 sheets, a part that is several sheets, more than 48 MiB of shared texts.
 class XlsxFile {
  public:
   [[nodiscard]] static Result<XlsxFile> open(std::string_view bytes, std::string_view file);
@@ -45,7 +46,8 @@ class XlsxFile {
   [[nodiscard]] const std::vector<std::string>& sheets() const;
 
   /// Reads a sheet from its first row to its last and yields the merged cells, which stand behind the rows. limit_exceeded for
-  /// cells beyond XFD1048576 and for more than 20 million cells.
+  /// cells beyond XFD1048576, for more than 20 million cells or 100,000 merged ranges, and when the texts of all cells, of all
+  /// sheets that were read, are more than 64 MiB; invalid_input for cells that do not stand in their order.
   [[nodiscard]] Result<std::vector<MergedCells>> read(std::size_t sheet, const RowSink& sink) const;
 
  private:
@@ -53,8 +55,5 @@ class XlsxFile {
   explicit XlsxFile(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;
 };
-
-/// "B7": row and column from 0.
-[[nodiscard]] std::string cell_name(std::size_t row, std::size_t column);
 
 }  // namespace luoxuan::document

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "base/text.hpp"
+#include "document/cell_text.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -163,26 +163,6 @@ Result<std::vector<NumberMeaning>> read_number_meanings(const ZipArchive& archiv
   StyleHandler handler;
   LX_TRY(read_part(archive, part, handler, file));
   return std::move(handler.meanings);
-}
-
-void append_unescaped(std::string& text, std::string_view written) {
-  constexpr std::size_t length = 7;  // _xHHHH_
-  while (!written.empty()) {
-    const std::size_t at = written.find("_x");
-    text += written.substr(0, at);
-    if (at == std::string_view::npos) return;
-    written.remove_prefix(at);
-    unsigned code = 0;
-    const auto read =
-        written.size() < length ? std::from_chars_result{} : std::from_chars(written.data() + 2, written.data() + 6, code, 16);
-    if (written.size() >= length && read.ec == std::errc() && read.ptr == written.data() + 6 && written[6] == '_') {
-      text::append_code_point(text, code);
-      written.remove_prefix(length);
-    } else {
-      text += "_x";
-      written.remove_prefix(2);
-    }
-  }
 }
 
 }  // namespace luoxuan::document

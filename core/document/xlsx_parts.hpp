@@ -54,7 +54,4 @@ class SharedTexts {
 [[nodiscard]] Result<std::vector<NumberMeaning>> read_number_meanings(const ZipArchive& archive, const std::string& part,
                                                                       std::string_view file);
 
-/// _x000D_ and its like as the characters that they mean: so spreadsheets write what XML cannot hold.
-void append_unescaped(std::string& text, std::string_view written);
-
 }  // namespace luoxuan::document

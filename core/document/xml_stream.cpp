@@ -2,16 +2,21 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+
+#include "document/xml_attribute_count.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
 constexpr int stream_depth_limit = 64;
+constexpr std::size_t stream_text_limit = 10'000'000;  // bytes
+constexpr std::size_t attribute_limit = 1000;          // of one tag
 
 std::string_view view(const xmlChar* text) {
   return text == nullptr ? std::string_view() : std::string_view(reinterpret_cast<const char*>(text));
@@ -32,6 +37,9 @@ struct Reading {
   xmlParserCtxt* parser = nullptr;
   std::string_view rest = {};  // of the piece that was given last
   int depth = 0;
+  std::size_t text_size = 0;  // since the last tag
+  AttributeCount attributes = AttributeCount(attribute_limit);
+  bool is_begun = false;
   bool is_over = false;  // the handler has seen enough
   std::optional<Failure> failure = {};
 
@@ -44,6 +52,34 @@ struct Reading {
 
 Reading& reading_of(void* context) {
   return *static_cast<Reading*>(context);
+}
+
+const Message& never_so_written() {
+  static const Message hint = say("do not open this file: no office program writes so", "请勿打开该文件：办公软件不会这样写");
+  return hint;
+}
+
+/// By the first bytes, as libxml2 tells encodings apart; what the declaration says is not asked for.
+bool begins_in_utf8(std::string_view piece) {
+  if (piece.starts_with("\xEF\xBB\xBF")) return true;
+  return std::ranges::all_of(piece.substr(0, 4), [](char c) { return c != 0 && static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// What libxml2 should not even see. Not by refuse(): a parser that waits for bytes must not be stopped.
+std::optional<Failure> fault_of(Reading& reading, std::string_view piece) {
+  const bool is_first = !std::exchange(reading.is_begun, true);
+  if (is_first && !begins_in_utf8(piece))
+    return Failure{FailureCode::unsupported,
+                   say("{}: expected UTF-8, found another encoding", "{}：应为UTF-8编码，实为其他编码", reading.part),
+                   say("save the file again in the office program", "请用办公软件重新保存该文件"),
+                   {std::string(reading.file), 0, 0}};
+  if (!reading.attributes.allows(piece))
+    return Failure{FailureCode::limit_exceeded,
+                   say("{}: expected at most {} attributes in a tag, found more", "{}：一个标记的属性应不超过{}个，实为更多",
+                       reading.part, attribute_limit),
+                   never_so_written(),
+                   {std::string(reading.file), 0, 0}};
+  return std::nullopt;
 }
 
 int give(void* context, char* buffer, int length) {
@@ -59,6 +95,8 @@ int give(void* context, char* buffer, int length) {
       reading.failure = piece.error();
       return -1;
     }
+    reading.failure = fault_of(reading, *piece);
+    if (reading.failure) return -1;
     reading.rest = *piece;
   }
   const std::size_t given = std::min(reading.rest.size(), static_cast<std::size_t>(length));
@@ -79,7 +117,8 @@ void start_element(void* context, const xmlChar* name, const xmlChar* /*prefix*/
     return reading.refuse(FailureCode::limit_exceeded,
                           say("{}: expected at most {} levels of elements, found more", "{}：元素嵌套应不超过{}层，实为更深",
                               reading.part, stream_depth_limit),
-                          say("do not open this file: no office program writes so", "请勿打开该文件：办公软件不会这样写"));
+                          never_so_written());
+  reading.text_size = 0;
   reading.handler.start(view(name), XmlAttributes(attributes, count));
   if (!reading.handler.wants_more()) {
     reading.is_over = true;
@@ -91,12 +130,19 @@ void end_element(void* context, const xmlChar* name, const xmlChar* /*prefix*/, 
   Reading& reading = reading_of(context);
   if (reading.failure || reading.is_over) return;
   --reading.depth;
+  reading.text_size = 0;
   reading.handler.end(view(name));
 }
 
 void characters(void* context, const xmlChar* text, int length) {
   Reading& reading = reading_of(context);
   if (reading.failure || reading.is_over) return;
+  reading.text_size += static_cast<std::size_t>(length);
+  if (reading.text_size > stream_text_limit)
+    return reading.refuse(FailureCode::limit_exceeded,
+                          say("{}: expected texts of at most {} bytes, found a longer one", "{}：文字应不超过{}字节，实为更长",
+                              reading.part, stream_text_limit),
+                          never_so_written());
   reading.handler.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
 }
 
@@ -138,7 +184,7 @@ Result<void> read_xml(const XmlPieces& pieces, XmlHandler& handler, std::string_
     return Failure{FailureCode::io, say("{}: expected memory for reading, found none", "{}：应有内存可供读取，实为没有", part)};
   reading.parser = parser.get();
   // NOENT: &amp; and its like come as the characters they mean; there are no others, as a document type is refused.
-  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT);
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_IGNORE_ENC);
   const int status = xmlParseDocument(parser.get());
   if (reading.failure) return *reading.failure;
   if (reading.is_over || (status == 0 && parser->wellFormed != 0)) return {};

@@ -37,7 +37,8 @@ class XmlHandler {
 using XmlPieces = std::function<Result<std::string_view>()>;
 
 /// Reads XML from a stranger without holding it: memory does not grow with its length. Refused: what is not well-formed,
-/// a document type (and with it every entity), nesting of more than 64 levels, a text or tag of more than 10 million bytes.
+/// other encodings than UTF-8, a document type (and with it every entity), nesting of more than 64 levels, a text or tag of more
+/// than 10 million bytes, a tag of more than 1,000 attributes.
 /// Nothing is ever fetched. `part` and `file` stand in messages.
 [[nodiscard]] Result<void> read_xml(const XmlPieces& pieces, XmlHandler& handler, std::string_view part, std::string_view file);
 

@@ -32,13 +32,6 @@ bool leads_astray(std::string_view name) {
   }
 }
 
-std::string in_lower_case(std::string_view name) {
-  std::string lower(name);
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return lower;
-}
-
 /// An entry dated and packed so that equal bytes come out equal.
 ZipRecord record_of(const std::string& name, const Deflated& content) {
   const bool is_ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -128,7 +121,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::string_view fil
   std::unordered_set<std::string> seen;
   for (const ZipRecord& record : state->records) {
     if (auto fault = fault_of(record, limits, file)) return *fault;
-    if (!seen.insert(in_lower_case(record.name)).second)
+    if (!seen.insert(text::to_lower_case(record.name)).second)
       return refuse(FailureCode::invalid_input,
                     say("expected each name once in the archive, found '{}' twice", "压缩包内文件名应不重复，实为“{}”出现两次",
                         record.name),

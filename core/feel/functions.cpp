@@ -299,6 +299,12 @@ class Builtin final : public Callable {
   std::vector<Signature> signatures_;
 };
 
+Value Call::miss(Message message) const {
+  run_.warn(at_, {fmt::format("{}: {}", name_, message.english), fmt::format("{}：{}", name_, message.chinese)},
+            WarningKind::missing_entry);
+  return nullptr;
+}
+
 Value Call::refuse(Message message) const {
   run_.warn(at_, {fmt::format("{}: {}", name_, message.english), fmt::format("{}：{}", name_, message.chinese)},
             WarningKind::wrong_value, std::string(name_));

@@ -41,6 +41,8 @@ class Call {
 
   /// Null, and why.
   [[nodiscard]] value::Value refuse(Message message) const;
+  /// Null, and why: what it was asked for is not there.
+  [[nodiscard]] value::Value miss(Message message) const;
   /// As docs/formats/feel.md calls the function, whatever alias it was called by.
   [[nodiscard]] std::string_view name() const { return name_; }
   [[nodiscard]] Run& run() const { return run_; }

@@ -52,6 +52,11 @@ class DocumentFunctions(ProgramTest):
         self.assertIn("list.toml:9:11: sheet 's', column 'd': expected a name of the data, found '说朋', which they do not have "
                       "(hint: did you mean '说明'?)", english)
 
+    def test_a_name_of_several_words_that_only_a_later_row_has(self):
+        template = self.write("list.toml", '[[sheet]]\nname = "s"\nrows = "=rows"\n[[sheet.column]]\ntitle = "c"\nvalue = "=due date"\n')
+        data = self.write("list.json", json.dumps({"rows": [{"a": 1}, {"due date": "x"}]}))
+        self.run_luoxuan("document", "render", template, "--data", data, "--output", self.folder / "list.xlsx")
+
     def test_rules_of_forms(self):
         form = self.write("leave.form", json.dumps({"type": "default", "id": "leave", "components": [
             {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "日期"},

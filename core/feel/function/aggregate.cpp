@@ -15,7 +15,7 @@ using enum Parameter::Presence;
 
 Value extreme(const Call& call, std::strong_ordering wanted) {
   const List& list = call.list(0);
-  if (list.empty()) return call.refuse(say("expected at least one value, found none", "应至少有一个值，实为空"));
+  if (list.empty()) return call.miss(say("expected at least one value, found none", "应至少有一个值，实为空"));
   Value best = list.front();
   for (const Value& item : list) {
     const auto sign = order(item, best);
@@ -30,7 +30,7 @@ Value extreme(const Call& call, std::strong_ordering wanted) {
 /// The sum of numbers, or of durations; nothing, and a warning, for anything else.
 Value sum(const Call& call) {
   const List& list = call.list(0);
-  if (list.empty()) return call.refuse(say("expected at least one number, found none", "应至少有一个数，实为空"));
+  if (list.empty()) return call.miss(say("expected at least one number, found none", "应至少有一个数，实为空"));
   Value total = list.front();
   const value::Kind kind = total.kind();
   const bool summable =
@@ -68,7 +68,7 @@ Value median(const Call& call) {
       return call.refuse(say("expected a list of numbers, found {}", "应为数的列表，实含 {}", value::name_of(item.kind())));
     numbers.push_back(*item.if_number());
   }
-  if (numbers.empty()) return call.refuse(say("expected at least one number, found none", "应至少有一个数，实为空"));
+  if (numbers.empty()) return call.miss(say("expected at least one number, found none", "应至少有一个数，实为空"));
   std::ranges::sort(numbers);
   const std::size_t middle = numbers.size() / 2;
   if (numbers.size() % 2 == 1) return numbers[middle];

@@ -12,7 +12,7 @@ using enum Parameter::Presence;
 Value get_value(const Call& call) {
   const Value* found = call.context(0).find(call.string(1));
   if (found != nullptr) return *found;
-  return call.refuse(say("expected an entry '{}', found none", "没有条目“{}”", call.string(1)));
+  return call.miss(say("expected an entry '{}', found none", "没有条目“{}”", call.string(1)));
 }
 
 Value get_entries(const Call& call) {

@@ -163,4 +163,33 @@ TEST_CASE("slips in names and lists are told with their places") {
         "sheet '情况2': cell C4: expected a single value, found a context (hint: choose one member of it for the cell)");
 }
 
+TEST_CASE("a calculation that goes wrong is told, one over what is not there leaves its cell empty") {
+  const auto column = [](std::string_view value, std::string_view json) {
+    return filled(
+        fmt::format("[[sheet]]\nname = \"s\"\nrows = \"=rows\"\n[[sheet.column]]\ntitle = \"c\"\nvalue = '={}'\n", value), json);
+  };
+  constexpr std::string_view hint = " (hint: where a cell may stay empty say so: if … then null else …)";
+  CHECK(column("a * 2", R"({"rows": [{"a": 1}, {"a": "x"}]})") ==
+        fmt::format(
+            "w.toml:6:11: sheet 's', column 'c', row 2: expected a value, found none: expected operands that fit '*', found "
+            "string and number{}",
+            hint));
+  CHECK(column("a.b / a.c", R"({"rows": [{"a": {"b": 1, "c": 0}}]})") ==
+        fmt::format(
+            "w.toml:6:11: sheet 's', column 'c', row 1: expected a value, found none: expected a divisor other than 0, found "
+            "0{}",
+            hint));
+  CHECK(has(column("grade(a)", R"({"rows": [{"a": 1}]})"), "found 'grade', which they do not have"));
+  for (const std::string_view value :
+       {"a * 2", "b.c + 1", "b.d + 1", "sum(l)", "l[1] * 2", "min(m[item > 9])", "get value(b, \"e\") * 2", "only * 2", "null"})
+    CHECK(cells_of(column(value,
+                          R"({"rows": [{"a": null, "b": {"c": null}, "l": [], "m": [1]}, {"only": 1, "a": 1, "b": {"c": 1, "d": 1,
+      "e": 1}, "l": [1], "m": [10]}]})"))
+              .starts_with("s: A1=c "));
+  CHECK(filled(replaced(overview, "=college + \"报送情况\"", "=college * 2"), data) ==
+        "w.toml:5:9: expected a text, found none: expected operands that fit '*', found string and number");
+  CHECK(filled(replaced(overview, "=\"情况\" + string(count(units))", "=\"a/b\""), data)
+            .starts_with("w.toml:4:8: sheet 'a/b': expected a name of 1 to 31 characters"));
+}
+
 }  // namespace luoxuan::document

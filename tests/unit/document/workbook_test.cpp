@@ -127,8 +127,83 @@ TEST_CASE("booleans, lists, old dates, hostile texts") {
   CHECK(has(sheet, "<t>甲、2</t>"));
   CHECK(has(sheet, "<t>1899年12月31日</t>"));
   CHECK(has(sheet, "<t>=1+1</t>"));
-  CHECK(has(sheet, "<t>a_x0001_\xEF\xBF\xBD</t>"));
+  CHECK(has(sheet, "<t>a\xEF\xBF\xBD</t>"));
   CHECK_FALSE(sheet.find("<f>") != std::string::npos);
+}
+
+TEST_CASE("texts are written as spreadsheets read them") {
+  Workbook workbook{{{.name = "a", .title = "x\uFFFFy_x0041_", .columns = {{"v"}, {"w"}}, .rows = {}}}, {}, {}, {}};
+  for (const char* text : {"\uFFFE\uFFFFz", "_x0041_ _x004_ _xD83D__xde00_", "\U0001F600"})
+    workbook.sheets[0].rows.push_back({Value(text), Value(std::string("n\0m", 3))});
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<t>xy_x005F_x0041_</t>"));
+  CHECK(has(sheet, "<t>z</t>"));
+  CHECK(has(sheet, "<t>nm</t>"));
+  CHECK(has(sheet, "<t>_x005F_x0041_ _x004_ _x005F_xD83D__x005F_xde00_</t>"));
+  CHECK(has(sheet, "<t>\U0001F600</t>"));
+}
+
+TEST_CASE("times are times, in whatever column they stand") {
+  Workbook workbook{{{.name = "a", .columns = {{"v"}, {"w", 0, ColumnKind::time}}, .rows = {}}}, {}, {}, {}};
+  const Value nine = value::Time{9, 0, 0, 0, {}};
+  workbook.sheets[0].rows = {{nine, nine}, {Value(), value::Time{18, 0, 0, 0, {}}}};
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(sheet.find("09:00") == std::string::npos);
+  CHECK(has(sheet, "<c r=\"B2\" s=\"2\"><v>0.375</v></c>"));
+  CHECK(has(sheet, "<v>0.75</v>"));
+}
+
+TEST_CASE("no title of a chart becomes a formula") {
+  Workbook workbook = tasks();
+  workbook.sheets[0].columns[1].title = "=b";
+  workbook.sheets[0].charts = {{.title = "=1+1", .categories = 0, .series = {1}}};
+  const std::string chart = part(write_workbook(workbook).value(), "xl/charts/chart1.xml");
+  CHECK(has(chart, "<a:t>=1+1</a:t>"));
+  CHECK(has(chart, "<c:tx><c:v>=b</c:v></c:tx>"));
+}
+
+TEST_CASE("the longest that spreadsheets take has room in libxlsxwriter") {
+  const auto times = [](std::size_t count, std::string_view text) {
+    std::string all;
+    for (std::size_t i = 0; i < count; ++i) all += text;
+    return all;
+  };
+  Workbook workbook = tasks();
+  Sheet& sheet = workbook.sheets[0];
+  sheet.name = times(31, "长");
+  sheet.columns[0].rule.prompt = times(400, "\"&");
+  sheet.columns[1].rule = {.minimum = 0, .prompt = times(400, "说")};
+  sheet.columns[2].rule.prompt = times(400, "\U0001F600");
+  sheet.fills = {{3, times(255, "\""), 0xFFC7CE}, {3, times(255, "逾"), 0xFFC7CE}};
+  sheet.charts = {{.title = times(2000, "图"), .categories = 0, .series = {1}}};
+  workbook.title = times(2000, "题");
+  const std::string bytes = write_workbook(workbook).value();
+  CHECK(has(part(bytes, "xl/workbook.xml"), "'" + times(31, "长") + "'!$A$2:$D$4</definedName>"));
+  CHECK(has(part(bytes, "xl/charts/chart1.xml"), "<c:f>'" + times(31, "长") + "'!$B$3:$B$4</c:f>"));
+  const std::string written = part(bytes, "xl/worksheets/sheet1.xml");
+  CHECK(has(written, times(127, "&quot;&amp;") + "&quot;\""));
+  CHECK(has(written, "prompt=\"" + times(255, "说") + "\""));
+  CHECK(has(written, "prompt=\"" + times(127, "\U0001F600") + "\""));
+  CHECK(has(written, "\"" + times(255, "逾") + "\"</formula>"));
+}
+
+TEST_CASE("choices that a list of its own cannot hold go into a hidden sheet") {
+  const auto listed = [](std::vector<std::string> choices) {
+    Workbook workbook = tasks();
+    workbook.sheets[0].columns[3].choices = std::move(choices);
+    const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+    const std::size_t begin = sheet.find("<formula1>") + 10;
+    return sheet.substr(begin, sheet.find("</formula1>") - begin);
+  };
+  CHECK(listed({"甲", "乙 & 丙"}) == "\"甲,乙 &amp; 丙\"");
+  CHECK(listed({"甲\"A\"", "乙"}) == "'选项'!$A$1:$A$2");
+  CHECK(listed({"甲,乙", "丙"}) == "'选项'!$A$1:$A$2");
+  CHECK(listed({" 甲", "丙"}) == "'选项'!$A$1:$A$2");
+  CHECK(listed({"甲\n乙"}) == "'选项'!$A$1:$A$1");
+  // libxlsxwriter has room for 255 bytes.
+  CHECK(listed({std::string(127, 'a'), std::string(127, 'b')}).size() == 257);
+  CHECK(listed({std::string(128, 'a'), std::string(127, 'b')}) == "'选项'!$A$1:$A$2");
+  CHECK(listed(std::vector<std::string>(11, "信息工程学院教学")) == "'选项'!$A$1:$A$11");
 }
 
 TEST_CASE("long lists of choices go into a hidden sheet") {
@@ -148,6 +223,19 @@ TEST_CASE("what cannot be written is refused with its sheet and cell") {
   CHECK(refusal(workbook) ==
         "sheet 'a/b': expected a name of 1 to 31 characters without [ ] : * ? / \\, found 'a/b' (hint: give the sheet a shorter, "
         "plain name)");
+  for (const char* name : {"a\x01\x62", "a\tb", "a\nb", "a\uFFFF\x62"}) {
+    workbook.sheets[0].name = name;
+    CHECK(refusal(workbook) ==
+          "sheet 'ab': expected a name that can be printed, found control characters in 'ab' (hint: give the sheet a shorter, "
+          "plain "
+          "name)");
+  }
+  workbook.sheets[0].name = "history";
+  CHECK(refusal(workbook, Language::chinese) ==
+        "工作表“history”：名称不应为Excel保留的名称，实为“history”（提示：请换一个较短的普通名称）");
+  workbook.sheets[0].name.clear();
+  for (int i = 0; i < 16; ++i) workbook.sheets[0].name += "\U0001F600";
+  CHECK(has(refusal(workbook), "expected a name of 1 to 31 characters"));
   workbook = tasks();
   workbook.sheets.push_back(workbook.sheets[0]);
   CHECK(refusal(workbook) ==
@@ -157,7 +245,7 @@ TEST_CASE("what cannot be written is refused with its sheet and cell") {
   CHECK(refusal(workbook) ==
         "sheet '任务清单': cell A4: expected a single value, found a context (hint: choose one member of it for the cell)");
   CHECK(refusal(workbook, Language::chinese) ==
-        "工作表“任务清单”：单元格A4：应为单个值，实为context（提示：请选取其中一项填入单元格）");
+        "工作表“任务清单”：单元格A4：应为单个值，实为对象（提示：请选取其中一项填入单元格）");
   workbook = tasks();
   workbook.sheets[0].rows[0].resize(5);
   CHECK(refusal(workbook) == "sheet '任务清单': cell E3: expected a row of at most 4 cells, found 5");
@@ -165,6 +253,17 @@ TEST_CASE("what cannot be written is refused with its sheet and cell") {
   workbook.sheets[0].rows[0][0] = std::string(40'000, 'a');
   CHECK(refusal(workbook) ==
         "sheet '任务清单': cell A3: expected at most 32767 characters, found 40000 (hint: put long texts into a document)");
+  workbook = tasks();
+  workbook.sheets[0].title.clear();
+  for (int i = 0; i < 20'000; ++i) workbook.sheets[0].title += "\U0001F600";
+  CHECK(refusal(workbook) ==
+        "sheet '任务清单': cell A1: expected at most 32767 characters, found 40000 (hint: put long texts into a document)");
+  workbook = tasks();
+  workbook.sheets[0].fills[0].state = std::string(256, 'a');
+  CHECK(refusal(workbook) ==
+        "sheet '任务清单': expected a text of at most 255 characters to colour by, found 256 (hint: give the column a shorter "
+        "text to "
+        "colour by)");
   workbook = tasks();
   workbook.sheets[0].fills[0].column = 4;
   CHECK(refusal(workbook) == "sheet '任务清单': expected the column of a fill to be below 4, found 4");

@@ -2,7 +2,9 @@
 
 #include <catch2/catch.hpp>
 
+#include "document/cell_text.hpp"
 #include "document/number_format.hpp"
+#include "document/spreadsheet_date.hpp"
 #include "document/workbook.hpp"
 #include "document/zip_archive.hpp"
 
@@ -82,12 +84,43 @@ TEST_CASE("every kind of cell") {
         "A3=2017-12-20 B3=2017-12-20T09:30:00 C3=12:00:00 D3=1900-01-01 E3=2017-12-20 F3=1900-02-28 ");
 }
 
+TEST_CASE("characters that XML cannot hold are written by their numbers") {
+  const auto meant = [](std::string_view written) {
+    std::string text;
+    append_unescaped(text, written);
+    return text;
+  };
+  CHECK(meant("a_x0041_b_x005F_x0041_") == "aAb_x0041_");
+  CHECK(meant("_xD83D__xDE00_!") == "\U0001F600!");
+  CHECK(meant("_xD800_坏_xDE00__xD83D_") == "\uFFFD坏\uFFFD\uFFFD");
+  CHECK(meant("_xD83D__xD83D__xDE00_") == "\uFFFD\U0001F600");
+  CHECK(meant("_x0000_") == "\uFFFD");
+  CHECK(meant("_x00_ _x004G_ _x_x0041") == "_x00_ _x004G_ _x_x0041");
+  for (const std::string_view text : {"_x0041_", "_x005F_", "_x_x0041_x0042_", "__x0041_"}) {
+    CHECK(meant(escaped_for_cell(text)) == text);
+    CHECK_FALSE(stands_in_cell(text));
+  }
+}
+
 TEST_CASE("old Macintoshes count days from 1904") {
   Parts parts;
   parts.workbook =
       R"(<workbook><workbookPr date1904="1"/><sheets><sheet name="一" sheetId="1" r:id="rId1" xmlns:r="r"/></sheets></workbook>)";
   parts.sheet = sheet_of(R"(<row r="1"><c r="A1" s="1"><v>41627</v></c><c r="B1" s="1"><v>0</v></c></row>)");
   CHECK(all_cells(made(parts)) == "A1=2017-12-20 B1=1904-01-01 ");
+}
+
+TEST_CASE("days behind the year 9999 are none, however they are counted") {
+  const auto date = [](double serial, bool since_1904) {
+    const auto read = from_serial(serial, NumberMeaning::date_time, since_1904);
+    return read ? read->to_string() : "none";
+  };
+  CHECK(date(2958465.9999, false) == "9999-12-31T23:59:51");
+  CHECK(date(2958465.999999, false) == "none");
+  CHECK(date(2958466, false) == "none");
+  CHECK(date(2957003.5, true) == "9999-12-31T12:00:00");
+  CHECK(date(2957004, true) == "none");
+  CHECK(date(1e300, true) == "none");
 }
 
 TEST_CASE("formats that mean dates, times and percentages") {
@@ -166,6 +199,36 @@ TEST_CASE("hostile and broken workbooks are refused") {
   CHECK(refusal(made(parts)).starts_with("a.xlsx: xl/worksheets/sheet1.xml: expected at most 64 levels of elements, found more"));
   parts.sheet = sheet_of("<row r=\"1\"><c t=\"str\"><v>" + std::string(3u << 20, 'a') + "</v></c></row>");
   CHECK(refusal(made(parts)).starts_with("a.xlsx: expected 'xl/worksheets/sheet1.xml' to unpack to at most 200 times its size"));
+}
+
+TEST_CASE("what is small and would become large is refused") {
+  Parts parts;
+  std::string rows, merged;
+  for (int i = 1; i <= 1000; ++i) rows += fmt::format(R"(<row r="{}"><c t="s"><v>0</v></c></row>)", i);
+  parts.sheet = sheet_of(rows);
+  parts.shared.clear();
+  for (int i = 0; i < 70'000; ++i) parts.shared += std::to_string(i * 7919 % 100'000);
+  parts.shared = "<sst><si><t>" + parts.shared + "</t></si></sst>";
+  CHECK(
+      refusal(made(parts)).starts_with("a.xlsx: sheet '一': expected at most 67108864 bytes of texts in all cells, found more"));
+  parts = {};
+  parts.sheet = sheet_of(R"(<row r="1"><c r="A1"><v>1</v></c><c><v>2</v></c><c r="B1"><v>3</v></c></row>)");
+  CHECK(refusal(made(parts)) ==
+        "a.xlsx: sheet '一': expected the cells of row 1 from left to right, each once, found 'B1' behind one that it may not "
+        "follow "
+        "(hint: save the file again in the office program)");
+  for (int i = 1; i <= 100'001; ++i) merged += fmt::format(R"(<mergeCell ref="A{0}:B{0}"/>)", i);
+  parts.sheet = sheet_of("", merged);
+  CHECK(refusal(made(parts), Language::chinese).starts_with("a.xlsx: 工作表“一”：合并单元格应不超过100000处，实为更多"));
+  parts.sheet = sheet_of("");
+  parts.workbook =
+      R"(<workbook xmlns:r="r"><sheets><sheet name="一" sheetId="1" r:id="rId1"/><sheet name="二" sheetId="2" r:id="rId1"/></sheets></workbook>)";
+  CHECK(refusal(made(parts)) ==
+        "a.xlsx: expected a part for each sheet, found 'xl/worksheets/sheet1.xml' for several (hint: open it in the office "
+        "program and "
+        "save it as .xlsx)");
+  CHECK(refusal(std::string((32u << 20) + 1, 'x')) ==
+        "a.xlsx: expected a file of at most 33554432 bytes, found 33554433 (hint: divide it into several files)");
 }
 
 TEST_CASE("a reading can end early") {

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string>
+#include <unordered_set>
+
+#include "base/result.hpp"
+
+namespace luoxuan::document {
+
+/// The names of a workbook's sheets, each asked whether spreadsheets take it.
+class SheetNames {
+ public:
+  /// Refused: an empty name, more than 31 characters (an emoji counts two), [ ] : * ? / \, ' at an end, what cannot be printed,
+  /// "History", and a name that was added before, whatever the case of its letters.
+  [[nodiscard]] Result<void> add(const std::string& name);
+  [[nodiscard]] bool contains(const std::string& name) const;
+
+ private:
+  std::unordered_set<std::string> taken_;  // in lower case
+};
+
+}  // namespace luoxuan::document
