@@ -1,7 +1,6 @@
 #include "document/docx_additions.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/digest.hpp"
 #include "base/expect.hpp"
@@ -30,45 +29,14 @@ constexpr StylePart style_parts[] = {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"},
 };
 
-/// "word/_rels/header1.xml.rels" for "word/header1.xml".
-std::string relationships_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
-}
-
 /// "media/a.png" as "word/document.xml" names "word/media/a.png"; with a slash in front when it stands elsewhere.
 std::string target_from(std::string_view part, std::string_view target) {
   const std::string_view folder = part.substr(0, part.rfind('/') + 1);
   return target.starts_with(folder) ? std::string(target.substr(folder.size())) : "/" + std::string(target);
 }
 
-int number_in(const pugi::xml_node& node, const char* attribute) {
-  const std::string_view text = node.attribute(attribute).value();
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 void set(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.append_attribute(attribute) = value.c_str();
-}
-
-/// One level: its number or bullet, two characters of 10.5 pt further to the right than the level above; the first stands where
-/// the first line of a Chinese paragraph begins.
-void add_level(pugi::xml_node list, int level, bool is_numbered) {
-  static constexpr const char* formats[] = {"decimal", "lowerLetter", "lowerRoman"};
-  static constexpr const char* bullets[] = {"•", "–", "▪"};
-  pugi::xml_node made = list.append_child("w:lvl");
-  set(made, "w:ilvl", std::to_string(level));
-  set(made.append_child("w:start"), "w:val", "1");
-  set(made.append_child("w:numFmt"), "w:val", is_numbered ? formats[level % 3] : "bullet");
-  set(made.append_child("w:lvlText"), "w:val", is_numbered ? fmt::format("%{}.", level + 1) : bullets[level % 3]);
-  set(made.append_child("w:lvlJc"), "w:val", "left");
-  pugi::xml_node indent = made.append_child("w:pPr").append_child("w:ind");
-  set(indent, "w:left", std::to_string(420 * (level + 2)));
-  set(indent, "w:hanging", "420");
-  if (!is_numbered) set(made.append_child("w:rPr").append_child("w:rFonts"), "w:hint", "default");
 }
 
 }  // namespace
@@ -120,18 +88,33 @@ Result<std::string> DocxAdditions::add_part(std::string_view stem, std::string_v
   return name;
 }
 
+pugi::xml_node DocxAdditions::Relationships::add(std::string_view id, std::string_view type) {
+  pugi::xml_node entry = root.append_child("Relationship");
+  set(entry, "Id", std::string(id));
+  set(entry, "Type", std::string(type));
+  ids.emplace(id);
+  return entry;
+}
+
+Result<DocxAdditions::Relationships*> DocxAdditions::relationships_of(std::string_view part) {
+  auto found = relationships_.find(part);
+  if (found == relationships_.end()) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, root_of(relationships_name(part), no_relationships));
+    found = relationships_.emplace(part, Relationships{root, {}}).first;
+    for (const pugi::xml_node& entry : root.children()) found->second.ids.emplace(entry.attribute("Id").value());
+  }
+  return &found->second;
+}
+
 Result<std::string> DocxAdditions::relate(std::string_view part, std::string_view type, std::string_view target,
                                           bool is_external) {
   const std::string key = fmt::format("{} {} {}", part, type, target);
   if (const auto known = relation_of_.find(key); known != relation_of_.end()) return known->second;
-  LX_TRY_ASSIGN(pugi::xml_node relationships, root_of(relationships_of(part), no_relationships));
-  std::set<std::string_view> taken;
-  for (const pugi::xml_node& entry : relationships.children()) taken.emplace(entry.attribute("Id").value());
+  LX_TRY_ASSIGN(Relationships* const known_ones, relationships_of(part));
   std::string id;
-  for (std::size_t number = taken.size() + 1; id.empty() || taken.contains(id); ++number) id = fmt::format("rId{}", number);
-  pugi::xml_node entry = relationships.append_child("Relationship");
-  set(entry, "Id", id);
-  set(entry, "Type", std::string(type));
+  for (std::size_t number = known_ones->ids.size() + 1; id.empty() || known_ones->ids.contains(id); ++number)
+    id = fmt::format("rId{}", number);
+  pugi::xml_node entry = known_ones->add(id, type);
   set(entry, "Target", is_external ? std::string(target) : target_from(part, target));
   if (is_external) set(entry, "TargetMode", "External");
   relation_of_.emplace(key, id);
@@ -140,13 +123,8 @@ Result<std::string> DocxAdditions::relate(std::string_view part, std::string_vie
 
 Result<void> DocxAdditions::relate_as(std::string_view part, std::string_view id, std::string_view type,
                                       std::string_view target) {
-  LX_TRY_ASSIGN(pugi::xml_node relationships, root_of(relationships_of(part), no_relationships));
-  for (const pugi::xml_node& entry : relationships.children())
-    if (id == entry.attribute("Id").value()) return {};
-  pugi::xml_node entry = relationships.append_child("Relationship");
-  set(entry, "Id", std::string(id));
-  set(entry, "Type", std::string(type));
-  set(entry, "Target", target_from(part, target));
+  LX_TRY_ASSIGN(Relationships* const known_ones, relationships_of(part));
+  if (!known_ones->ids.contains(id)) set(known_ones->add(id, type), "Target", target_from(part, target));
   return {};
 }
 
@@ -168,57 +146,30 @@ Result<pugi::xml_node> DocxAdditions::sheet(std::string_view name) {
   return root;
 }
 
-Result<std::string> DocxAdditions::abstract_list(bool is_numbered) {
-  if (const auto known = abstract_list_of_.find(is_numbered); known != abstract_list_of_.end()) return known->second;
-  LX_TRY_ASSIGN(pugi::xml_node numbering, sheet("numbering"));
-  int last = -1;
-  for (const pugi::xml_node& list : numbering.children("w:abstractNum"))
-    last = std::max(last, number_in(list, "w:abstractNumId"));
-  // Abstract lists stand before lists (CT_Numbering).
-  const pugi::xml_node first_list = numbering.child("w:num");
-  pugi::xml_node made =
-      first_list ? numbering.insert_child_before("w:abstractNum", first_list) : numbering.append_child("w:abstractNum");
-  const std::string id = std::to_string(last + 1);
-  set(made, "w:abstractNumId", id);
-  set(made.append_child("w:multiLevelType"), "w:val", "multilevel");
-  for (int level = 0; level < 9; ++level) add_level(made, level, is_numbered);
-  abstract_list_of_.emplace(is_numbered, id);
-  return id;
+Result<DocxLists*> DocxAdditions::lists() {
+  if (!lists_) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, sheet("numbering"));
+    lists_.emplace(root);
+  }
+  return &*lists_;
+}
+
+Result<DocxStyles*> DocxAdditions::styles() {
+  if (!styles_) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, sheet("styles"));
+    styles_.emplace(root);
+  }
+  return &*styles_;
 }
 
 Result<std::string> DocxAdditions::add_list(bool is_numbered) {
-  LX_TRY_ASSIGN(const std::string abstract, abstract_list(is_numbered));
-  LX_TRY_ASSIGN(pugi::xml_node numbering, sheet("numbering"));
-  int last = 0;
-  pugi::xml_node behind;
-  for (const pugi::xml_node& list : numbering.children("w:num")) {
-    last = std::max(last, number_in(list, "w:numId"));
-    behind = list;
-  }
-  pugi::xml_node made = behind ? numbering.insert_child_after("w:num", behind) : numbering.append_child("w:num");
-  const std::string id = std::to_string(last + 1);
-  set(made, "w:numId", id);
-  set(made.append_child("w:abstractNumId"), "w:val", abstract);
-  for (int level = 0; is_numbered && level < 9; ++level) {
-    pugi::xml_node begin = made.append_child("w:lvlOverride");
-    set(begin, "w:ilvl", std::to_string(level));
-    set(begin.append_child("w:startOverride"), "w:val", "1");
-  }
-  return id;
+  LX_TRY_ASSIGN(DocxLists* const all, lists());
+  return all->add(is_numbered);
 }
 
 Result<std::string> DocxAdditions::style_named(std::string_view kind, std::string_view name) {
-  LX_TRY_ASSIGN(const pugi::xml_node styles, sheet("styles"));
-  const auto lower = [](std::string_view text) {
-    std::string made(text);
-    for (char& c : made)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return made;
-  };
-  for (const pugi::xml_node& style : styles.children("w:style"))
-    if (kind == style.attribute("w:type").value() && lower(style.child("w:name").attribute("w:val").value()) == lower(name))
-      return std::string(style.attribute("w:styleId").value());
-  return std::string();
+  LX_TRY_ASSIGN(const DocxStyles* const all, styles());
+  return all->id_of(kind, name);
 }
 
 Result<void> DocxAdditions::update_fields() {

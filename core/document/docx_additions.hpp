@@ -1,12 +1,15 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "document/docx_lists.hpp"
+#include "document/docx_styles.hpp"
 #include "document/xml_part.hpp"
 #include "document/zip_archive.hpp"
 
@@ -40,6 +43,10 @@ class DocxAdditions {
   /// The id of the style of this kind ("paragraph", "table") and name, whatever its case; empty when there is none.
   [[nodiscard]] Result<std::string> style_named(std::string_view kind, std::string_view name);
 
+  /// The lists and the styles of the template with what was added: word/numbering.xml and word/styles.xml.
+  [[nodiscard]] Result<DocxLists*> lists();
+  [[nodiscard]] Result<DocxStyles*> styles();
+
   /// word/NAME.xml of the template, or an empty one with this root, related to the body; to be changed in place.
   [[nodiscard]] Result<pugi::xml_node> sheet(std::string_view name);
 
@@ -54,16 +61,23 @@ class DocxAdditions {
  private:
   Result<pugi::xml_node> root_of(const std::string& name, std::string_view empty);
   Result<void> declare_type(std::string_view name, std::string_view extension, std::string_view content_type);
-  Result<std::string> abstract_list(bool is_numbered);
+  struct Relationships {
+    pugi::xml_node root;
+    std::set<std::string, std::less<>> ids;
+    pugi::xml_node add(std::string_view id, std::string_view type);
+  };
+  Result<Relationships*> relationships_of(std::string_view part);
 
   const ZipArchive& archive_;
   std::string file_;
   int next_id_ = 2'000'001;
-  std::map<std::string, XmlDocument> changed_;      // parts read or made as XML
-  std::vector<ZipArchive::Content> parts_;          // new ones
-  std::map<std::string, std::string> name_of_;      // of new parts, by digest
-  std::map<std::string, std::string> relation_of_;  // ids, by part, type and target
-  std::map<bool, std::string> abstract_list_of_;    // by is_numbered
+  std::map<std::string, XmlDocument> changed_;                       // parts read or made as XML
+  std::vector<ZipArchive::Content> parts_;                           // new ones
+  std::map<std::string, std::string> name_of_;                       // of new parts, by digest
+  std::map<std::string, std::string> relation_of_;                   // ids, by part, type and target
+  std::map<std::string, Relationships, std::less<>> relationships_;  // by part
+  std::optional<DocxLists> lists_;
+  std::optional<DocxStyles> styles_;
 };
 
 }  // namespace luoxuan::document

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "document/docx_additions.hpp"
 #include "document/docx_package.hpp"
@@ -27,14 +28,21 @@ class DocxImport {
  private:
   [[nodiscard]] Result<XmlDocument> read(const std::string& name) const;
   [[nodiscard]] Result<std::string> copy_part(const std::string& name, int depth);
-  [[nodiscard]] Result<pugi::xml_node> relations_of(const std::string& part);
+  struct Relations {
+    XmlDocument document;
+    NodesByAttribute by_id;
+  };
+  [[nodiscard]] Result<const Relations*> relations_of(const std::string& part);
+  /// The name that the style has there; one that was copied is added to `copies`, with the references that it had here.
+  [[nodiscard]] Result<std::string> place_style(const std::string& id, std::vector<pugi::xml_node>& copies);
   [[nodiscard]] std::string content_type_of(const std::string& name) const;
 
   const DocxPackage& from_;
   std::string file_;
   DocxAdditions& to_;
   XmlDocument styles_, numbering_, types_;
-  std::map<std::string, XmlDocument> relations_;            // by part
+  NodesByAttribute styles_by_id_, lists_by_id_, abstract_lists_by_id_;
+  std::map<std::string, Relations> relations_;              // by part
   std::map<std::string, std::string> style_, list_, part_;  // names there, by names here
 };
 

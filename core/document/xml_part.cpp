@@ -137,4 +137,15 @@ std::string part_of_target(std::string_view part, std::string_view target) {
   return text::join(steps, "/");
 }
 
+std::string relationships_name(std::string_view part) {
+  const std::size_t name = part.rfind('/') + 1;
+  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
+}
+
+NodesByAttribute children_by(const pugi::xml_node& parent, const char* name, const char* attribute) {
+  NodesByAttribute found;
+  for (const pugi::xml_node& child : parent.children(name)) found.emplace(child.attribute(attribute).value(), child);
+  return found;
+}
+
 }  // namespace luoxuan::document

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include <pugixml.hpp>
 
@@ -35,5 +36,12 @@ using XmlDocument = std::unique_ptr<pugi::xml_document>;
 /// The name of the part that a relationship's target means, seen from `part` or from a folder that ends in '/'
 /// (ECMA-376 part 2, 9.3): "../embeddings/a.xlsx" from "word/charts/chart1.xml".
 [[nodiscard]] std::string part_of_target(std::string_view part, std::string_view target);
+
+/// "word/_rels/header1.xml.rels" for "word/header1.xml": where a part's relationships stand.
+[[nodiscard]] std::string relationships_name(std::string_view part);
+
+/// The children of this name by an attribute of theirs; of several with the same value, the first.
+using NodesByAttribute = std::unordered_map<std::string_view, pugi::xml_node>;
+[[nodiscard]] NodesByAttribute children_by(const pugi::xml_node& parent, const char* name, const char* attribute);
 
 }  // namespace luoxuan::document

@@ -1,5 +1,6 @@
 #include "document/docx_content.hpp"
 
+#include "shelf.hpp"
 #include "small_docx.hpp"
 
 namespace luoxuan::document {
@@ -9,20 +10,6 @@ namespace {
 using value::Context;
 using value::List;
 using value::Value;
-
-/// Files that stand in memory.
-class Shelf final : public Files {
- public:
-  explicit Shelf(std::map<std::string, std::string, std::less<>> files) : files_(std::move(files)) {}
-  [[nodiscard]] Result<std::string> read(std::string_view name) const override {
-    const auto found = files_.find(name);
-    if (found == files_.end()) return Failure{FailureCode::not_found, say("no file '{}'", "没有文件“{}”", name), {}, {}};
-    return found->second;
-  }
-
- private:
-  std::map<std::string, std::string, std::less<>> files_;
-};
 
 const std::string dot =
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
