@@ -15,7 +15,8 @@ namespace luoxuan::document {
 using XmlDocument = std::unique_ptr<pugi::xml_document>;
 
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA
-/// becomes text. Refused: other encodings than UTF-8, document types (and so entities), nesting beyond 256 levels, parts
+/// becomes text, and the declaration says UTF-8, which it is written in. Refused: other encodings than UTF-8, whatever is
+/// declared, document types, entities but XML's own, control characters, attributes that repeat, nesting beyond 256 levels, parts
 /// of more than 32 MiB or with more than 1.5 million tags and attributes.
 [[nodiscard]] Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file);
 
