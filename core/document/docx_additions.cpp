@@ -1,6 +1,7 @@
 #include "document/docx_additions.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/digest.hpp"
 #include "base/expect.hpp"
@@ -29,6 +30,31 @@ constexpr StylePart style_parts[] = {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"},
 };
 
+const StylePart& style_part(std::string_view kind) {
+  const auto* known =
+      std::find_if(std::begin(style_parts), std::end(style_parts), [&](const StylePart& s) { return s.name == kind; });
+  LX_EXPECT(known != std::end(style_parts), "only the sheets of the table above are asked for");
+  return *known;
+}
+
+/// The whole numbers from `first` on that are attributes in XML parts of the archive: ids, and others, which does no harm.
+std::vector<int> numbers_in(const ZipArchive& archive, int first) {
+  std::vector<int> numbers;
+  for (const ZipArchive::Entry& entry : archive.entries()) {
+    if (!entry.name.ends_with(".xml")) continue;
+    const auto xml = archive.read(entry.name);
+    if (!xml) continue;
+    const char* const end = xml->data() + xml->size();
+    for (std::size_t at = xml->find("=\""); at != std::string::npos; at = xml->find("=\"", at + 2)) {
+      int number = 0;
+      const auto [behind, error] = std::from_chars(xml->data() + at + 2, end, number);
+      if (error == std::errc() && number >= first && behind != end && *behind == '"') numbers.push_back(number);
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
+}
+
 /// "media/a.png" as "word/document.xml" names "word/media/a.png"; with a slash in front when it stands elsewhere.
 std::string target_from(std::string_view part, std::string_view target) {
   const std::string_view folder = part.substr(0, part.rfind('/') + 1);
@@ -40,6 +66,12 @@ void set(pugi::xml_node node, const char* attribute, const std::string& value) {
 }
 
 }  // namespace
+
+int DocxAdditions::next_id() {
+  if (!ids_there_) ids_there_ = numbers_in(archive_, next_id_);
+  while (std::binary_search(ids_there_->begin(), ids_there_->end(), next_id_)) ++next_id_;
+  return next_id_++;
+}
 
 Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::string_view empty) {
   auto found = changed_.find(name);
@@ -59,32 +91,40 @@ Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::stri
   return found->second->document_element();
 }
 
+/// Names of parts, extensions and types are the same in upper and lower case (ECMA-376 part 2, 9.1.1 and 10.1.2).
 Result<void> DocxAdditions::declare_type(std::string_view name, std::string_view extension, std::string_view content_type) {
   LX_TRY_ASSIGN(pugi::xml_node types, root_of(std::string(types_name), {}));
-  const bool is_xml = extension == "xml";
-  const std::string key = is_xml ? "/" + std::string(name) : std::string(extension);
-  const char* const attribute = is_xml ? "PartName" : "Extension";
-  for (const pugi::xml_node& entry : types.children())
-    if (key == entry.attribute(attribute).value()) return {};
-  pugi::xml_node entry = is_xml ? types.append_child("Override") : types.prepend_child("Default");
-  set(entry, attribute, key);
+  const auto is_same = [](const pugi::xml_node& entry, const char* attribute, std::string_view value) {
+    return text::to_lower_case(entry.attribute(attribute).value()) == text::to_lower_case(value);
+  };
+  const std::string part = "/" + std::string(name);
+  bool has_default = extension == "xml";  // which says nothing of what is in it
+  for (const pugi::xml_node& entry : types.children()) {
+    if (is_same(entry, "PartName", part)) return {};
+    if (!is_same(entry, "Extension", extension)) continue;
+    if (is_same(entry, "ContentType", content_type)) return {};
+    has_default = true;
+  }
+  pugi::xml_node entry = has_default ? types.append_child("Override") : types.prepend_child("Default");
+  set(entry, has_default ? "PartName" : "Extension", has_default ? part : std::string(extension));
   set(entry, "ContentType", std::string(content_type));
   return {};
 }
 
 Result<std::string> DocxAdditions::add_part(std::string_view stem, std::string_view extension, std::string bytes,
-                                            std::string_view content_type) {
-  const std::string key = fmt::format("{}.{} {}", stem, extension, sha256(bytes));
+                                            std::string_view content_type, bool is_single) {
+  const std::string key = is_single ? std::string() : fmt::format("{}.{} {}", stem, extension, sha256(bytes));
   if (const auto known = name_of_.find(key); known != name_of_.end()) return known->second;
-  std::string name;
-  for (std::size_t number = parts_.size() + 1;; ++number) {
-    name = fmt::format("{}{}.{}", stem, number, extension);
-    const auto has_name = [&](const ZipArchive::Content& part) { return part.name == name; };
-    if (!archive_.contains(name) && !changed_.contains(name) && std::none_of(parts_.begin(), parts_.end(), has_name)) break;
+  if (!names_) {
+    names_.emplace();
+    for (const ZipArchive::Entry& entry : archive_.entries()) names_->insert(text::to_lower_case(entry.name));
   }
+  std::string name;
+  for (std::size_t number = parts_.size() + 1; name.empty() || !names_->insert(text::to_lower_case(name)).second; ++number)
+    name = fmt::format("{}{}.{}", stem, number, extension);
   LX_TRY(declare_type(name, extension, content_type));
   parts_.push_back({name, std::move(bytes)});
-  name_of_.emplace(key, name);
+  if (!is_single) name_of_.emplace(key, name);
   return name;
 }
 
@@ -128,19 +168,26 @@ Result<void> DocxAdditions::relate_as(std::string_view part, std::string_view id
   return {};
 }
 
-Result<pugi::xml_node> DocxAdditions::sheet(std::string_view name) {
-  const auto* known =
-      std::find_if(std::begin(style_parts), std::end(style_parts), [&](const StylePart& s) { return s.name == name; });
-  LX_EXPECT(known != std::end(style_parts), "only the sheets of the table above are asked for");
-  const std::string part = fmt::format("word/{}.xml", name);
-  if (!archive_.contains(part) && !changed_.contains(part)) {
-    LX_TRY(declare_type(part, "xml", known->content_type));
-    LX_TRY(relate(docx_body, known->relationship, part));
+Result<std::string> DocxAdditions::sheet_name(std::string_view kind) {
+  std::string& name = sheet_name_[std::string(kind)];
+  if (!name.empty()) return name;
+  LX_TRY_ASSIGN(std::string there, related_part(archive_, file_, body_, kind));
+  if (there.empty()) {
+    const StylePart& known = style_part(kind);
+    there = fmt::format("{}{}.xml", body_.substr(0, body_.rfind('/') + 1), kind);
+    LX_TRY(declare_type(there, "xml", known.content_type));
+    LX_TRY(relate(body_, known.relationship, there));
   }
-  LX_TRY_ASSIGN(const pugi::xml_node root, root_of(part, fmt::format(R"(<{} xmlns:w="{}"/>)", known->root, main_namespace)));
-  if (std::string_view(root.name()) != known->root)
+  return name = there;
+}
+
+Result<pugi::xml_node> DocxAdditions::sheet(std::string_view kind) {
+  const StylePart& known = style_part(kind);
+  LX_TRY_ASSIGN(const std::string part, sheet_name(kind));
+  LX_TRY_ASSIGN(const pugi::xml_node root, root_of(part, fmt::format(R"(<{} xmlns:w="{}"/>)", known.root, main_namespace)));
+  if (std::string_view(root.name()) != known.root)
     return Failure{FailureCode::unsupported,
-                   say("expected '{0}' in {1}, found '{2}'", "{1}中应为“{0}”，实为“{2}”", known->root, part, root.name()),
+                   say("expected '{0}' in {1}, found '{2}'", "{1}中应为“{0}”，实为“{2}”", known.root, part, root.name()),
                    say("save the file again in the office program", "请用办公软件重新保存该文件"),
                    {file_, 0, 0}};
   return root;

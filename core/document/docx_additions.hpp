@@ -20,14 +20,16 @@ namespace luoxuan::document {
 class DocxAdditions {
  public:
   /// The archive must outlive this.
-  DocxAdditions(const ZipArchive& archive, std::string file) : archive_(archive), file_(std::move(file)) {}
+  DocxAdditions(const ZipArchive& archive, std::string file, std::string body)
+      : archive_(archive), file_(std::move(file)), body_(std::move(body)) {}
 
   /// A number for a drawing, a bookmark …, which no other thing of the document has.
-  [[nodiscard]] int next_id() { return next_id_++; }
+  [[nodiscard]] int next_id();
 
-  /// A new part named like "word/media/picture", with a number and the extension; the same bytes are added once. Its name.
+  /// A new part named like "word/media/picture", with a number and the extension. Its name. The same bytes are added once,
+  /// unless the part is `single` because it has relationships of its own.
   [[nodiscard]] Result<std::string> add_part(std::string_view stem, std::string_view extension, std::string bytes,
-                                             std::string_view content_type);
+                                             std::string_view content_type, bool is_single = false);
 
   /// The id by which `part` refers to `target`, a part's name or, outside of the package, an address.
   [[nodiscard]] Result<std::string> relate(std::string_view part, std::string_view type, std::string_view target,
@@ -47,8 +49,15 @@ class DocxAdditions {
   [[nodiscard]] Result<DocxLists*> lists();
   [[nodiscard]] Result<DocxStyles*> styles();
 
-  /// word/NAME.xml of the template, or an empty one with this root, related to the body; to be changed in place.
-  [[nodiscard]] Result<pugi::xml_node> sheet(std::string_view name);
+  /// The part of this kind ("styles", "numbering", "settings") of the template, or an empty one, related to the body; to be
+  /// changed in place.
+  [[nodiscard]] Result<pugi::xml_node> sheet(std::string_view kind);
+  /// Its name: "word/numbering.xml".
+  [[nodiscard]] Result<std::string> sheet_name(std::string_view kind);
+
+  /// Styles that came along with an included document.
+  void note_included_style(const std::string& id) { included_styles_.insert(id); }
+  [[nodiscard]] bool is_included_style(const std::string& id) const { return included_styles_.contains(id); }
 
   /// Asks the office program to bring fields and contents up to date when it opens the document.
   [[nodiscard]] Result<void> update_fields();
@@ -69,8 +78,12 @@ class DocxAdditions {
   Result<Relationships*> relationships_of(std::string_view part);
 
   const ZipArchive& archive_;
-  std::string file_;
+  std::string file_, body_;
   int next_id_ = 2'000'001;
+  std::optional<std::vector<int>> ids_there_;                   // from the first on, in the template; sorted
+  std::optional<std::set<std::string>> names_;                  // of all parts, in lower case
+  std::map<std::string, std::string, std::less<>> sheet_name_;  // by kind
+  std::set<std::string> included_styles_;
   std::map<std::string, XmlDocument> changed_;                       // parts read or made as XML
   std::vector<ZipArchive::Content> parts_;                           // new ones
   std::map<std::string, std::string> name_of_;                       // of new parts, by digest

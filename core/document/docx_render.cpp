@@ -230,7 +230,7 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
                                          const std::optional<value::DateTime>& now, Inclusions* around) const {
   Inclusions own;
   Inclusions& inclusions = around != nullptr ? *around : own;
-  DocxAdditions additions(state_->archive, state_->file);
+  DocxAdditions additions(state_->archive, state_->file, state_->body);
   std::vector<ZipArchive::Content> filled;
   std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
