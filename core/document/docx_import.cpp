@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "document/xml_names.hpp"
 
 namespace luoxuan::document {
 
@@ -18,15 +19,29 @@ std::pair<std::string, std::string> stem_and_extension(const std::string& name) 
   return {stem, dot == std::string::npos ? "bin" : name.substr(dot + 1)};
 }
 
-pugi::xml_node child_with(const pugi::xml_node& parent, const char* name, const char* attribute, const std::string& value) {
-  for (const pugi::xml_node& child : parent.children(name))
-    if (value == child.attribute(attribute).value()) return child;
-  return {};
-}
-
 void set_first(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.remove_attribute(attribute);
   node.prepend_attribute(attribute) = value.c_str();
+}
+
+/// Takes what is referred to by these ids out of a part: an element whose r:id is one – it is nothing without it –, else the
+/// attribute alone.
+void remove_references(pugi::xml_node node, const std::set<std::string>& ids) {
+  for (pugi::xml_node child = node.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (ids.contains(child.attribute("r:id").value())) {
+      node.remove_child(child);
+    } else {
+      for (pugi::xml_attribute attribute = child.first_attribute(); attribute;) {
+        const pugi::xml_attribute following = attribute.next_attribute();
+        if (std::string_view(attribute.name()).starts_with("r:") && ids.contains(attribute.value()))
+          child.remove_attribute(attribute);
+        attribute = following;
+      }
+      remove_references(child, ids);
+    }
+    child = next;
+  }
 }
 
 bool is_safe(std::string_view address) {
@@ -42,8 +57,11 @@ Result<XmlDocument> DocxImport::read(const std::string& name) const {
 }
 
 Result<void> DocxImport::open() {
-  LX_TRY_ASSIGN(styles_, read("word/styles.xml"));
-  LX_TRY_ASSIGN(numbering_, read("word/numbering.xml"));
+  const std::string& body = from_.parts.front().name;
+  LX_TRY_ASSIGN(const std::string styles_name, related_part(from_.archive, file_, body, "styles"));
+  LX_TRY_ASSIGN(numbering_name_, related_part(from_.archive, file_, body, "numbering"));
+  LX_TRY_ASSIGN(styles_, read(styles_name));
+  LX_TRY_ASSIGN(numbering_, read(numbering_name_));
   LX_TRY_ASSIGN(types_, read("[Content_Types].xml"));
   styles_by_id_ = children_by(styles_->document_element(), "w:style", "w:styleId");
   lists_by_id_ = children_by(numbering_->document_element(), "w:num", "w:numId");
@@ -80,25 +98,14 @@ Result<std::string> DocxImport::place_style(const std::string& id, std::vector<p
   const std::string_view kind = style.attribute("w:type").value();
   const std::string there = styles->id_of(kind, style.child("w:name").attribute("w:val").value());
   if (!there.empty()) return style_[id] = there;
-  copies.push_back(styles->add(style));
-  return style_[id] = copies.back().attribute("w:styleId").value();
-}
-
-Result<std::string> DocxImport::list(const std::string& id) {
-  if (const auto known = list_.find(id); known != list_.end()) return known->second;
-  const auto list = lists_by_id_.find(id);
-  if (id == "0" || list == lists_by_id_.end()) return list_[id] = "0";
-  const auto abstract = abstract_lists_by_id_.find(list->second.child("w:abstractNumId").attribute("w:val").value());
-  if (abstract == abstract_lists_by_id_.end()) return list_[id] = "0";
-  LX_TRY_ASSIGN(DocxLists* const lists, to_.lists());
-  pugi::xml_node copy = abstract->second;
-  list_[id] = lists->add_copy(copy, list->second);
-  copy.remove_child("w:nsid");  // equal ones are taken for the same list
-  std::vector<pugi::xml_node> styles;
-  for (pugi::xml_node level : copy.children("w:lvl"))
-    if (pugi::xml_node style = level.child("w:pStyle")) styles.push_back(style);
-  for (pugi::xml_node style : styles) style.parent().remove_child(style);
-  return list_[id];
+  const pugi::xml_node copy = styles->add(style);
+  keep_names(copy, style, copy.parent());
+  copies.push_back(copy);
+  copied_styles_.insert(id);
+  style_[id] = copy.attribute("w:styleId").value();
+  copies_of_styles_.insert(style_[id]);
+  to_.note_included_style(style_[id]);
+  return style_[id];
 }
 
 Result<const DocxImport::Relations*> DocxImport::relations_of(const std::string& part) {
@@ -111,26 +118,58 @@ Result<const DocxImport::Relations*> DocxImport::relations_of(const std::string&
   return &found->second;
 }
 
-std::string DocxImport::content_type_of(const std::string& name) const {
-  const pugi::xml_node types = types_->document_element();
-  if (const pugi::xml_node entry = child_with(types, "Override", "PartName", "/" + name))
-    return entry.attribute("ContentType").value();
-  return child_with(types, "Default", "Extension", stem_and_extension(name).second).attribute("ContentType").value();
+Result<std::string> DocxImport::content_type_of(const std::string& name) const {
+  const auto find = [&](const char* element, const char* attribute, const std::string& value) {
+    const std::string wanted = text::to_lower_case(value);
+    for (const pugi::xml_node& entry : types_->document_element().children(element))
+      if (wanted == text::to_lower_case(entry.attribute(attribute).value()))
+        return std::string(entry.attribute("ContentType").value());
+    return std::string();
+  };
+  std::string type = find("Override", "PartName", "/" + name);
+  if (type.empty()) type = find("Default", "Extension", stem_and_extension(name).second);
+  if (type.empty())
+    return Failure{
+        FailureCode::invalid_input,
+        say("expected '{0}' to say of which type '{1}' is, found nothing", "“{0}”应说明“{1}”的类型，实为没有", file_, name),
+        say("save the file again in the office program", "请用办公软件重新保存该文件"),
+        {}};
+  return type;
+}
+
+std::string DocxImport::followed_target(const std::string& part, const pugi::xml_node& relation, int depth) const {
+  if (depth > deepest || std::string_view(relation.attribute("TargetMode").value()) == "External") return {};
+  std::string target = part_of_target(part, relation.attribute("Target").value());
+  const bool is_text = std::any_of(from_.parts.begin(), from_.parts.end(), [&](const DocxPart& p) { return p.name == target; });
+  const bool is_of_package = target == "[Content_Types].xml" || target.ends_with(".rels");
+  return is_text || is_of_package || !from_.archive.contains(target) ? std::string() : target;
 }
 
 Result<std::string> DocxImport::copy_part(const std::string& name, int depth) {
   if (const auto known = part_.find(name); known != part_.end()) return known->second;
-  if (depth > deepest || !from_.archive.contains(name)) return std::string();
   LX_TRY_ASSIGN(std::string bytes, from_.archive.read(name));
-  const auto [stem, extension] = stem_and_extension(name);
-  LX_TRY_ASSIGN(const std::string there, to_.add_part(stem, extension, std::move(bytes), content_type_of(name)));
-  part_[name] = there;
   LX_TRY_ASSIGN(const Relations* const relations, relations_of(name));
+  std::vector<std::pair<pugi::xml_node, std::string>> followed;
+  std::set<std::string> lost;
   for (const pugi::xml_node& relation : relations->document->document_element().children()) {
-    if (std::string_view(relation.attribute("TargetMode").value()) == "External") continue;
-    LX_TRY_ASSIGN(const std::string target, copy_part(part_of_target(name, relation.attribute("Target").value()), depth + 1));
-    if (!target.empty())
-      LX_TRY(to_.relate_as(there, relation.attribute("Id").value(), relation.attribute("Type").value(), target));
+    std::string target = followed_target(name, relation, depth + 1);
+    if (target.empty())
+      lost.insert(relation.attribute("Id").value());
+    else
+      followed.emplace_back(relation, std::move(target));
+  }
+  const auto [stem, extension] = stem_and_extension(name);
+  if (!lost.empty() && extension == "xml") {
+    LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(bytes, name, file_));
+    remove_references(document->document_element(), lost);
+    bytes = write_xml_part(*document);
+  }
+  LX_TRY_ASSIGN(const std::string type, content_type_of(name));
+  LX_TRY_ASSIGN(const std::string there, to_.add_part(stem, extension, std::move(bytes), type, !followed.empty()));
+  part_[name] = there;
+  for (const auto& [relation, target] : followed) {
+    LX_TRY_ASSIGN(const std::string target_there, copy_part(target, depth + 1));
+    LX_TRY(to_.relate_as(there, relation.attribute("Id").value(), relation.attribute("Type").value(), target_there));
   }
   return there;
 }
@@ -143,8 +182,10 @@ Result<std::string> DocxImport::relation(const std::string& from_part, const std
   const std::string target = relation.attribute("Target").value();
   if (std::string_view(relation.attribute("TargetMode").value()) == "External")
     return type.ends_with("/hyperlink") && is_safe(target) ? to_.relate(part, type, target, true) : std::string();
-  LX_TRY_ASSIGN(const std::string there, copy_part(part_of_target(from_part, target), 0));
-  return there.empty() ? there : to_.relate(part, type, there);
+  const std::string followed = followed_target(from_part, relation, 0);
+  if (followed.empty()) return std::string();
+  LX_TRY_ASSIGN(const std::string there, copy_part(followed, 0));
+  return to_.relate(part, type, there);
 }
 
 Result<void> DocxImport::rename_references(pugi::xml_node node, const std::string& from_part, std::string_view part) {
@@ -166,7 +207,7 @@ Result<void> DocxImport::rename_references(pugi::xml_node node, const std::strin
     if (!there.empty()) node.append_attribute(attribute.c_str()) = there.c_str();
   }
   for (const pugi::xml_node& child : node.children()) LX_TRY(rename_references(child, from_part, part));
-  return {};
+  return name == "w:p" ? restart_number(node) : Result<void>();
 }
 
 }  // namespace luoxuan::document

@@ -37,6 +37,7 @@ void take_out_foreign_things(pugi::xml_node node) {
 /// Drawings and bookmarks get numbers of their own.
 void renumber(pugi::xml_node node, std::map<std::string, std::string>& bookmarks, DocxAdditions& additions) {
   if (is_one_of(node, {"wp:docPr"})) node.attribute("id") = additions.next_id();
+  if (is(node, "w:id") && is(node.parent(), "w:sdtPr")) node.attribute("w:val") = additions.next_id();
   if (is_one_of(node, {"w:bookmarkStart", "w:bookmarkEnd"})) {
     std::string& number = bookmarks[node.attribute("w:id").value()];
     if (number.empty()) number = std::to_string(additions.next_id());
@@ -79,6 +80,7 @@ Result<void> append_document(std::string& xml, std::string_view bytes, std::stri
   DocxImport import(package, std::string(file), additions);
   LX_TRY(import.open());
   LX_TRY(import.rename_references(body, body_name, part));
+  import.close();
   std::map<std::string, std::string> bookmarks;
   renumber(body, bookmarks, additions);
   // Office programs end a body that ends with a table with an empty paragraph, which nobody asked for here.

@@ -85,15 +85,50 @@ std::string DocxLists::add(bool is_numbered) {
   return id;
 }
 
-std::string DocxLists::add_copy(pugi::xml_node& abstract, const pugi::xml_node& list) {
+std::string DocxLists::add_copy(pugi::xml_node& abstract, pugi::xml_node& list) {
   last_abstract_number_ = std::max(last_abstract_number_, 0) + 1;
   abstract = insert_abstract(abstract);
   put_first(abstract, "w:abstractNumId", std::to_string(last_abstract_number_));
-  pugi::xml_node copy = insert_list(list);
+  list = insert_list(list);
   std::string id = std::to_string(++last_number_);
-  put_first(copy, "w:numId", id);
-  put_first(copy.child("w:abstractNumId"), "w:val", std::to_string(last_abstract_number_));
+  put_first(list, "w:numId", id);
+  put_first(list.child("w:abstractNumId"), "w:val", std::to_string(last_abstract_number_));
   return id;
+}
+
+pugi::xml_node DocxLists::levels_of(const std::string& number) const {
+  const pugi::xml_node list = root_.find_child_by_attribute("w:num", "w:numId", number.c_str());
+  return root_.find_child_by_attribute("w:abstractNum", "w:abstractNumId",
+                                       list.child("w:abstractNumId").attribute("w:val").as_string("none"));
+}
+
+std::string DocxLists::add_restarted(const std::string& number) {
+  const pugi::xml_node list = root_.find_child_by_attribute("w:num", "w:numId", number.c_str());
+  if (!list) return number;
+  const pugi::xml_node levels = levels_of(number);
+  pugi::xml_node made = insert_list(list);
+  std::string id = std::to_string(++last_number_);
+  put_first(made, "w:numId", id);
+  for (const pugi::xml_node& level : levels.children("w:lvl")) {
+    const char* const index = level.attribute("w:ilvl").value();
+    pugi::xml_node begin = made.find_child_by_attribute("w:lvlOverride", "w:ilvl", index);
+    if (!begin) {
+      begin = made.append_child("w:lvlOverride");
+      put(begin, "w:ilvl", index);
+    }
+    if (!begin.child("w:startOverride"))
+      put(begin.prepend_child("w:startOverride"), "w:val", level.child("w:start").attribute("w:val").as_string("1"));
+  }
+  return id;
+}
+
+pugi::xml_node DocxLists::add_picture(const pugi::xml_node& bullet) {
+  if (last_picture_ < 0)
+    for (const pugi::xml_node& there : root_.children("w:numPicBullet"))
+      last_picture_ = std::max(last_picture_, there.attribute("w:numPicBulletId").as_int());
+  pugi::xml_node made = root_.prepend_copy(bullet);
+  put_first(made, "w:numPicBulletId", std::to_string(++last_picture_));
+  return made;
 }
 
 }  // namespace luoxuan::document

@@ -18,7 +18,7 @@ DocxStyles::DocxStyles(pugi::xml_node root) : root_(root) {
 
 void DocxStyles::note(const pugi::xml_node& style) {
   const std::string id = style.attribute("w:styleId").value();
-  ids_.insert(id);
+  by_id_.emplace(id, style);
   id_of_.emplace(key_of_style(style.attribute("w:type").value(), style.child("w:name").attribute("w:val").value()), id);
 }
 
@@ -27,10 +27,15 @@ std::string DocxStyles::id_of(std::string_view kind, std::string_view name) cons
   return found == id_of_.end() ? std::string() : found->second;
 }
 
+pugi::xml_node DocxStyles::with_id(const std::string& id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? pugi::xml_node() : found->second;
+}
+
 pugi::xml_node DocxStyles::add(const pugi::xml_node& style) {
   const std::string wanted = style.attribute("w:styleId").value();
   std::string id = wanted;
-  for (int number = 2; ids_.contains(id); ++number) id = wanted + std::to_string(number);
+  for (int number = 2; by_id_.contains(id); ++number) id = wanted + std::to_string(number);
   pugi::xml_node copy = root_.append_copy(style);
   copy.remove_attribute("w:styleId");
   copy.prepend_attribute("w:styleId") = id.c_str();

@@ -3,7 +3,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 
 #include <pugixml.hpp>
 
@@ -18,6 +17,9 @@ class DocxStyles {
   /// The id of the style of this kind ("paragraph", "table") and name, whatever its case; empty when there is none.
   [[nodiscard]] std::string id_of(std::string_view kind, std::string_view name) const;
 
+  /// The style of this id; none when there is none.
+  [[nodiscard]] pugi::xml_node with_id(const std::string& id) const;
+
   /// A copy of another document's style behind the others, under its own id or, where that is taken, one with a number.
   pugi::xml_node add(const pugi::xml_node& style);
 
@@ -25,7 +27,7 @@ class DocxStyles {
   void note(const pugi::xml_node& style);
 
   pugi::xml_node root_;
-  std::unordered_set<std::string> ids_;
+  std::unordered_map<std::string, pugi::xml_node> by_id_;
   std::unordered_map<std::string, std::string> id_of_;  // by kind and name
 };
 
