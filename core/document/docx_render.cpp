@@ -7,6 +7,7 @@
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -164,9 +165,9 @@ class Renderer {
       return;
     }
     if (const auto text = text_of(value)) return append_as_run_text(xml_, *text);
-    const std::string_view kind = value::name_of(value.kind());
-    fault(tag, say("expected one value to print, found a {}: print its parts in a section",
-                   "应为可打印的单个值，实为{}；请用区块逐项打印", kind));
+    const Message kind = value::words_for(value.kind());
+    fault(tag, say("expected one value to print, found a {0}: print its parts in a section",
+                   "应为可打印的单个值，实为{1}；请用区块逐项打印", kind.english, kind.chinese));
   }
 
   void render_section(const PlanPiece& piece) {
@@ -175,11 +176,11 @@ class Renderer {
     const bool* condition = value->if_boolean();
     const value::List* list = value->if_list();
     if (condition == nullptr && list == nullptr && !value->is_null() && value->if_context() == nullptr) {
-      const std::string_view kind = value::name_of(value->kind());
+      const Message kind = value::words_for(value->kind());
       return fault(
           piece.tag,
-          say("expected true, false, a list or a context for a section, found a {}: compare it, for example with != null",
-              "区块应为真假、列表或对象，实为{}；请写成比较式，例如与null比较", kind));
+          say("expected true, false, a list or a context for a section, found a {0}: compare it, for example with != null",
+              "区块应为真假、列表或对象，实为{1}；请写成比较式，例如与null比较", kind.english, kind.chinese));
     }
     const bool is_empty = value->is_null() || (condition != nullptr && !*condition) || (list != nullptr && list->empty());
     if (piece.kind == PlanPiece::Kind::opposite) {
