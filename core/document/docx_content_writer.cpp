@@ -16,7 +16,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr int deepest_inclusion = 8;
 constexpr std::string_view text_begins = R"(<w:t xml:space="preserve">)", text_ends = "</w:t>";
 constexpr std::string_view relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
@@ -29,9 +28,12 @@ Failure no_paragraph_of_its_own(const Message& what) {
 }
 
 Failure in_file(Failure failure, const std::string& file) {
-  failure.message = {fmt::format("in {}: {}", file, failure.message.english),
-                     fmt::format("“{}”中：{}", file, failure.message.chinese)};
-  return failure;
+  if (failure.message.empty()) return failure;  // told already
+  return {
+      failure.code,
+      Message{fmt::format("in {}: {}", file, failure.message.english), fmt::format("“{}”中：{}", file, failure.message.chinese)},
+      {},
+      {}};
 }
 
 /// A box that can be ticked in the office program; within links, where none may stand, its mark alone.
@@ -198,21 +200,36 @@ Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {
 }
 
 Result<void> ContentWriter::include(std::string& xml, const Included& included) const {
-  if (filling_.depth >= deepest_inclusion)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected documents to be included at most {} deep, found more", "文档嵌套插入应不超过{}层，实为更多",
-                       deepest_inclusion),
-                   say("does a document include itself?", "是否有文档插入了它自己？"),
-                   {}};
-  LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
-  if (included.data) {
-    const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
-    if (!read) return in_file(read.error().front(), included.file);
-    auto filled = read->render(*included.data, filling_.files, filling_.now, filling_.depth + 1);
-    if (!filled) return in_file(filled.error(), included.file);
-    bytes = std::move(*filled);
+  Inclusions& inclusions = filling_.inclusions;
+  LX_TRY(inclusions.begin(included.file));
+  const auto put = [&]() -> Result<void> {
+    LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
+    if (included.data) {
+      LX_TRY_ASSIGN(bytes, filled(std::move(bytes), included));
+    }
+    const std::size_t before = xml.size();
+    LX_TRY(append_document(xml, bytes, included.file, part_, filling_.additions));
+    return inclusions.charge(bytes.size() + xml.size() - before);
+  };
+  auto done = put();
+  inclusions.end();
+  return done;
+}
+
+Result<std::string> ContentWriter::filled(std::string bytes, const Included& included) const {
+  Inclusions& inclusions = filling_.inclusions;
+  const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
+  if (!read) {
+    std::vector<Message> faults;
+    for (const Failure& failure : read.error()) faults.push_back(failure.message);
+    return in_file({read.error().front().code, inclusions.told_once(included.file, faults), {}, {}}, included.file);
   }
-  return append_document(xml, bytes, included.file, part_, filling_.additions);
+  auto filled = read->render(*included.data, filling_.files, filling_.now, &inclusions);
+  if (filled) return filled;
+  if (inclusions.is_stopped()) return inclusions.stop();
+  Failure failure = in_file(filled.error(), included.file);
+  if (failure.code == FailureCode::limit_exceeded) return inclusions.stop(std::move(failure));
+  return failure;
 }
 
 }  // namespace luoxuan::document

@@ -10,6 +10,7 @@
 #include "document/docx_drawing.hpp"
 #include "document/docx_files.hpp"
 #include "document/docx_host.hpp"
+#include "document/docx_inclusions.hpp"
 #include "feel/function_set.hpp"
 
 namespace luoxuan::document {
@@ -20,7 +21,7 @@ struct Filling {
   DocxAdditions& additions;
   const std::shared_ptr<const feel::FunctionSet>& functions;  // that tags may call
   std::optional<value::DateTime> now;                         // what now() and today() yield
-  int depth = 0;                                              // of documents included in one another
+  Inclusions& inclusions;
 };
 
 /// Writes contents into the text of one part.
@@ -41,6 +42,7 @@ class ContentWriter {
   [[nodiscard]] Result<std::string> drawing_of(const Chart& chart) const;
   [[nodiscard]] Result<std::string> add_picture(const std::string& file, Extent& own) const;
   [[nodiscard]] Result<void> include(std::string& xml, const Included& included) const;
+  [[nodiscard]] Result<std::string> filled(std::string bytes, const Included& included) const;
 
   std::string part_;
   Filling filling_;

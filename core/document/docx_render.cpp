@@ -17,14 +17,16 @@ constexpr std::size_t part_limit = 1u << 30;     // bytes of XML in a part
 constexpr std::size_t whole_limit = 64u << 20;   // of a part that is changed afterwards, and so kept as a whole
 constexpr std::size_t kept_unpacked = 4u << 20;  // of a part before the rest is packed away
 constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at the last tag that was written
-constexpr std::size_t round_limit = 1'000'000;   // of all loops together
 constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
  public:
   Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling)
-      : part_(part), scopes_(data, *filling.functions, filling.now), contents_(part.name, filling) {}
+      : part_(part),
+        scopes_(data, *filling.functions, filling.now),
+        inclusions_(filling.inclusions),
+        contents_(part.name, filling) {}
 
   void render() { render(part_.plan.pieces); }
 
@@ -109,6 +111,11 @@ class Renderer {
 
   /// What could not be put there, with its remedy.
   void fault(std::size_t tag, const Failure& failure) {
+    if (inclusions_.is_stopped()) is_beyond_limits_ = true;
+    if (failure.message.empty()) {  // told elsewhere, by a document that is included there too
+      faults_.emplace(tag, Message{});
+      return;
+    }
     Message message{": " + failure.message.english, "：" + failure.message.chinese};
     if (!failure.hint.empty()) {
       message.english += " (" + failure.hint.english + ")";
@@ -195,7 +202,7 @@ class Renderer {
       return scopes_.leave();
     }
     for (std::size_t i = 0; i < list->size() && !is_beyond_limits_; ++i) {
-      if (++rounds_ > round_limit) is_beyond_limits_ = true;
+      if (!inclusions_.charge_round()) is_beyond_limits_ = true;
       if (i == 1) ++later_rounds_;
       scopes_.enter((*list)[i], i, list->size());
       render(piece.children);
@@ -206,6 +213,7 @@ class Renderer {
 
   const PreparedPart& part_;
   Scopes scopes_;
+  Inclusions& inclusions_;
   ContentWriter contents_;
   const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;
@@ -213,7 +221,6 @@ class Renderer {
   std::vector<std::size_t> open_tables_;  // where each of the tables around this place begins; has_rows: it stays
   static constexpr std::size_t has_rows = std::string::npos;
   std::map<std::size_t, Message> faults_;
-  std::size_t rounds_ = 0;
   int later_rounds_ = 0;  // loops around this place that are in their second round or later
   bool is_beyond_limits_ = false;
 };
@@ -221,21 +228,24 @@ class Renderer {
 }  // namespace
 
 Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files,
-                                         const std::optional<value::DateTime>& now, int depth) const {
+                                         const std::optional<value::DateTime>& now, Inclusions* around) const {
+  Inclusions own;
+  Inclusions& inclusions = around != nullptr ? *around : own;
   DocxAdditions additions(state_->archive, state_->file);
   std::vector<ZipArchive::Content> filled;
   std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
   for (const PreparedPart& part : state_->parts) {
-    Renderer renderer(part, data, {files, additions, state_->functions, now, depth});
+    Renderer renderer(part, data, {files, additions, state_->functions, now, inclusions});
     renderer.render();
+    if (around != nullptr && inclusions.is_stopped()) return inclusions.stop();
     // A text box that is written in two forms has each fault twice.
     for (const auto& [tag, message] : renderer.faults())
       if (std::find(faults.begin(), faults.end(), message) == faults.end()) faults.push_back(message);
     if (renderer.is_beyond_limits() && faults.empty())
       return Failure{FailureCode::limit_exceeded,
                      say("expected a document of at most {} bytes and {} rounds of its loops, found more",
-                         "文档应不超过{}字节、循环{}次，实为更多", part_limit, round_limit),
+                         "文档应不超过{}字节、循环{}次，实为更多", part_limit, Inclusions::most_rounds),
                      say("fill it with fewer items", "请减少填入的条目"),
                      {state_->file, 0, 0}};
     if (part.has_contents && faults.empty()) {
@@ -252,14 +262,19 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     return state_->archive.with(std::move(filled), std::move(packed));
   }
 
+  if (around != nullptr)
+    return Failure{FailureCode::condition_not_met, inclusions.told_once(state_->file, faults), {}, {state_->file, 0, 0}};
+
   std::vector<std::string> english, chinese;
+  std::erase(faults, Message{});
   for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {
     english.push_back(faults[i].english);
     chinese.push_back(faults[i].chinese);
   }
-  if (faults.size() > faults_told) {
-    english.push_back(fmt::format("and {} more", faults.size() - faults_told));
-    chinese.push_back(fmt::format("另有{}处", faults.size() - faults_told));
+  const std::size_t told = english.size();
+  if (const std::size_t more = faults.size() - told + inclusions.untold(); more > 0) {
+    english.push_back(fmt::format("and {} more", more));
+    chinese.push_back(fmt::format("另有{}处", more));
   }
   return Failure{FailureCode::condition_not_met,
                  Message{text::join(english, "; "), text::join(chinese, "；")},
