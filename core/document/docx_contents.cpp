@@ -5,13 +5,12 @@
 
 #include "base/text.hpp"
 #include "document/docx_contents_rule.hpp"
+#include "document/style_properties.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
 
 namespace {
-
-constexpr int deepest_style = 16;
 
 bool is_contents_instruction(std::string_view instruction) {
   const std::string_view bare = text::trim(instruction);
@@ -185,23 +184,13 @@ class Entries {
 }  // namespace
 
 HeadingLevels heading_levels_in(const pugi::xml_document& styles) {
-  std::map<std::string_view, pugi::xml_node> by_id;
-  for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
-    by_id.emplace(style.attribute("w:styleId").value(), style);
   HeadingLevels found;
-  for (const auto& [id, style] : by_id) {
+  for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
     if (std::string_view(style.attribute("w:type").value()) == "paragraph")
-      found.names.emplace(id, text::to_lower_case(style.child("w:name").attribute("w:val").value()));
-    pugi::xml_node at = style;
-    for (int depth = 0; at && depth < deepest_style; ++depth) {
-      if (const pugi::xml_node outline = at.child("w:pPr").child("w:outlineLvl")) {
-        if (const int level = outline.attribute("w:val").as_int(); level >= 0 && level < 9) found.levels.emplace(id, level + 1);
-        break;
-      }
-      const auto base = by_id.find(at.child("w:basedOn").attribute("w:val").value());
-      at = base == by_id.end() ? pugi::xml_node() : base->second;
-    }
-  }
+      found.names.emplace(style.attribute("w:styleId").value(),
+                          text::to_lower_case(style.child("w:name").attribute("w:val").value()));
+  for (const auto& [id, outline] : paragraph_property_of_styles(styles, "w:outlineLvl"))
+    if (const int level = outline.attribute("w:val").as_int(); level >= 0 && level < 9) found.levels.emplace(id, level + 1);
   return found;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/text.hpp"
+#include "document/cell_width.hpp"
 #include "document/docx_rich_text.hpp"
 #include "document/value_text.hpp"
 
@@ -18,15 +18,8 @@ constexpr double narrowest_column = 4, widest_column = 40;  // of a column that 
 constexpr int whole_width = 9000;
 constexpr std::size_t largest_table = 256u << 20;  // of a table that is made at once, and so stands in memory
 
-/// In half characters: a Chinese one counts two.
 double width_of(std::string_view text) {
-  double width = 0, line = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
-    line = c == U'\n' ? 0 : line + (c < 0x2E80 ? 1 : 2);
-    width = std::max(width, line);
-  }
-  return width + 2;
+  return static_cast<double>(cell_width(text) + 2);
 }
 
 std::vector<int> in_proportion(const std::vector<double>& widths) {
