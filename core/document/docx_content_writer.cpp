@@ -152,7 +152,7 @@ Result<bool> ContentWriter::in_place_of_paragraph(std::string& xml, const Conten
   return true;
 }
 
-Result<std::string> ContentWriter::add_picture(const std::string& file, Extent& own) const {
+Result<std::string> ContentWriter::add_picture(const std::string& file, PictureFile& added) const {
   std::optional<std::string> bytes = bytes_of_data_address(file);
   if (!bytes && file.starts_with("data:"))
     return Failure{
@@ -164,25 +164,24 @@ Result<std::string> ContentWriter::add_picture(const std::string& file, Extent& 
   if (!bytes) {
     LX_TRY_ASSIGN(bytes, filling_.files.read(file));
   }
-  LX_TRY_ASSIGN(const PictureFile picture, read_picture_file(*bytes, name));
-  own = {picture.width, picture.height};
+  LX_TRY_ASSIGN(added, read_picture_file(*bytes, name));
   LX_TRY_ASSIGN(const std::string part,
-                filling_.additions.add_part("word/media/picture", picture.extension, std::move(*bytes), picture.content_type));
+                filling_.additions.add_part("word/media/picture", added.extension, std::move(*bytes), added.content_type));
   return filling_.additions.relate(part_, fmt::format("{}image", relationship_types), part);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Picture& picture) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, added));
   return picture_in_line(filling_.additions.next_id(), relation, picture.file.starts_with("data:") ? "picture" : picture.file,
-                         fitted(own, picture.width, picture.height));
+                         fitted({added.width, added.height}, picture.width, picture.height), added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Seal& seal) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, added));
   return picture_at_place(filling_.additions.next_id(), relation, seal.file.starts_with("data:") ? "seal" : seal.file,
-                          fitted(own, seal.width, std::nullopt), seal.is_in_front);
+                          fitted({added.width, added.height}, seal.width, std::nullopt), seal.is_in_front, added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {

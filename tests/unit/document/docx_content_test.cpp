@@ -203,6 +203,34 @@ TEST_CASE("tables do not grow together, and a cell ends with a paragraph") {
   CHECK(filled(table(row(cell(p(one)))), {}).find("</w:tbl></w:tc>") == std::string::npos);
 }
 
+TEST_CASE("a photo stands upright as its telephone says") {
+  const auto photo = [](char orientation, bool is_little) {
+    std::string exif = is_little ? std::string("II*\0\x08\0\0\0\1\0\x12\1\3\0\1\0\0\0_\0\0\0\0\0\0\0", 26)
+                                 : std::string("MM\0*\0\0\0\x08\0\1\1\x12\0\3\0\0\0\1\0_\0\0\0\0\0\0", 26);
+    exif[exif.find('_')] = orientation;
+    return std::string(
+               "\xFF\xD8\xFF\xE1\0\x22"
+               "Exif\0\0",
+               12) +
+           exif + std::string("\xFF\xC0\0\x11\x08\0\x60\0\xC0\3\1\x11\0\2\x11\0\3\x11\0\xFF\xD9", 21);
+  };
+  const auto placed = [&](char orientation, bool is_little) {
+    const Shelf files({{"a.jpg", photo(orientation, is_little)}});
+    const auto filled = read(docx(p("{{ picture(\"a.jpg\", 10) }}"))).render({}, files).value();
+    const std::string body = ZipArchive::open(filled, "f")->read("word/document.xml").value();
+    const std::size_t begin = body.find("<a:xfrm");
+    return body.substr(begin, body.find("</a:xfrm>") - begin);
+  };
+  const std::string lying = R"(<a:off x="0" y="0"/><a:ext cx="360000" cy="180000"/>)",
+                    upright = R"(<a:off x="0" y="0"/><a:ext cx="720000" cy="360000"/>)";
+  CHECK(placed(1, false) == "<a:xfrm>" + lying);
+  CHECK(placed(2, true) == R"(<a:xfrm flipH="1">)" + lying);
+  CHECK(placed(3, false) == R"(<a:xfrm rot="10800000">)" + lying);
+  CHECK(placed(6, false) == R"(<a:xfrm rot="5400000">)" + upright);
+  CHECK(placed(8, true) == R"(<a:xfrm rot="16200000">)" + upright);
+  CHECK(placed(9, true) == "<a:xfrm>" + lying);
+}
+
 TEST_CASE("a picture alone makes its line high") {
   const std::string fixed =
       R"(<w:p><w:pPr><w:spacing w:line="579" w:lineRule="exact"/><w:jc w:val="center"/></w:pPr><w:r><w:t>{{ picture(a) }}</w:t></w:r></w:p>)";
