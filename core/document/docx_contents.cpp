@@ -17,6 +17,11 @@ bool is_contents_instruction(std::string_view instruction) {
   return bare == "TOC" || bare.starts_with("TOC ") || bare.starts_with("TOC\\");
 }
 
+void collect_simple_contents(const pugi::xml_node& node, std::vector<pugi::xml_node>& fields) {
+  if (is(node, "w:fldSimple") && is_contents_instruction(node.attribute("w:instr").value())) return fields.push_back(node);
+  for (const pugi::xml_node& child : node.children()) collect_simple_contents(child, fields);
+}
+
 std::string_view type_of(const pugi::xml_node& field_mark) {
   return field_mark.attribute("w:fldCharType").value();
 }
@@ -212,6 +217,25 @@ void ContentsFields::pass(const pugi::xml_node& node) {
   } else if (type == "end" && !open_.empty()) {
     if (open_.back().is_contents) --inside_;
     open_.pop_back();
+  }
+}
+
+void write_out_simple_contents(pugi::xml_document& part) {
+  std::vector<pugi::xml_node> fields;
+  collect_simple_contents(part.document_element(), fields);
+  for (pugi::xml_node field : fields) {
+    pugi::xml_node parent = field.parent();
+    const auto mark = [&](const char* type) {
+      parent.insert_child_before("w:r", field).append_child("w:fldChar").append_attribute("w:fldCharType") = type;
+    };
+    mark("begin");
+    pugi::xml_node instruction = parent.insert_child_before("w:r", field).append_child("w:instrText");
+    instruction.append_attribute("xml:space") = "preserve";
+    instruction.append_child(pugi::node_pcdata).set_value(field.attribute("w:instr").value());
+    mark("separate");
+    while (field.first_child()) parent.insert_move_before(field.first_child(), field);
+    mark("end");
+    parent.remove_child(field);
   }
 }
 

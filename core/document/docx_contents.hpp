@@ -36,6 +36,9 @@ class ContentsFields {
   bool were_found_ = false;
 };
 
+/// Writes each table of contents that is a field in one element (w:fldSimple) as one of several marks, as it is filled.
+void write_out_simple_contents(pugi::xml_document& part);
+
 /// True when a body is too large for write_contents_anew.
 [[nodiscard]] bool is_too_large_for_contents(std::string_view body);
 

@@ -141,6 +141,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
                           {state->file, 0, 0}});
       continue;
     }
+    write_out_simple_contents(**document);
     PartTags found = find_tags(**document, part, state->file);
     if (state->tags.size() + found.tags.size() > tag_limit)
       return one({FailureCode::limit_exceeded,

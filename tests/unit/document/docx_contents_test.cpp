@@ -56,6 +56,14 @@ TEST_CASE("contents have what their field asks for") {
   }
 }
 
+TEST_CASE("contents in one element are filled, too") {
+  const std::string bytes =
+      docx(R"(<w:p><w:fldSimple w:instr=" TOC \o &quot;1-1&quot; "><w:r><w:t>old {{ b }}</w:t></w:r></w:fldSimple></w:p>)" +
+               styled("1", "<w:t>{{ a }}</w:t>"),
+           {{"word/styles.xml", styles_with_headings()}});
+  CHECK(text_of_docx(read(bytes).render({{"a", "一"}}).value()).value() == "一\n一\n");
+}
+
 TEST_CASE("fields of figures and tables tell their name") {
   CHECK(caption_name(" SEQ 图 \\* ARABIC") == "图");
   CHECK(caption_name("seq \"Figure A\"") == "Figure A");
