@@ -221,7 +221,11 @@ Result<std::string> DocxAdditions::style_named(std::string_view kind, std::strin
 
 Result<void> DocxAdditions::update_fields() {
   LX_TRY_ASSIGN(pugi::xml_node settings, sheet("settings"));
-  if (settings.child("w:updateFields")) return {};
+  if (pugi::xml_node known = settings.child("w:updateFields")) {
+    known.remove_attribute("w:val");
+    set(known, "w:val", "true");
+    return {};
+  }
   // Before these in the order of CT_Settings (ECMA-376 part 1, 17.15.1.78).
   static constexpr std::string_view behind[] = {"w:hdrShapeDefaults",
                                                 "w:footnotePr",

@@ -10,6 +10,7 @@
 #include "document/markdown.hpp"
 #include "document/picture_file.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -52,23 +53,27 @@ void append_check_box(std::string& xml, bool is_checked, const Host& host) {
   xml.append(run).append(text_begins);
 }
 
-/// A value in a cell of a table that was made here: several stand beside one another.
-Result<void> append_cell(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
+/// A single value in a cell of a table that was made here.
+Result<void> append_single(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
   if (const Content* content = content_of(value)) return writer.into_text(xml, *content, host);
   if (const auto text = text_of(value)) {
     append_as_run_text(xml, *text);
     return {};
   }
+  const Message kind = value::words_for(value.kind());
+  return Failure{FailureCode::condition_not_met,
+                 say("expected single values in a cell, found a {0}", "单元格中应为单个值，实为{1}", kind.english, kind.chinese),
+                 {},
+                 {}};
+}
+
+/// A value in a cell, or several beside one another.
+Result<void> append_cell(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
   const value::List* list = value.if_list();
-  if (list == nullptr)
-    return Failure{FailureCode::condition_not_met,
-                   say("expected one value in a cell, found a {}", "单元格应为单个值，实为 {}", value::name_of(value.kind())),
-                   {},
-                   {}};
+  if (list == nullptr) return append_single(xml, value, host, writer);
   for (std::size_t i = 0; i < list->size(); ++i) {
     if (i > 0) xml += "、";
-    if ((*list)[i].if_list() != nullptr) continue;
-    LX_TRY(append_cell(xml, (*list)[i], host, writer));
+    LX_TRY(append_single(xml, (*list)[i], host, writer));
   }
   return {};
 }
@@ -147,31 +152,36 @@ Result<bool> ContentWriter::in_place_of_paragraph(std::string& xml, const Conten
   return true;
 }
 
-Result<std::string> ContentWriter::add_picture(const std::string& file, Extent& own) const {
+Result<std::string> ContentWriter::add_picture(const std::string& file, PictureFile& added) const {
   std::optional<std::string> bytes = bytes_of_data_address(file);
+  if (!bytes && file.starts_with("data:"))
+    return Failure{
+        FailureCode::invalid_input,
+        say("expected \"data:image/png;base64,…\", found '{}'", "应为“data:image/png;base64,…”，实为“{}”", text::shortened(file)),
+        {},
+        {}};
   const std::string name = bytes ? "picture" : file;
   if (!bytes) {
     LX_TRY_ASSIGN(bytes, filling_.files.read(file));
   }
-  LX_TRY_ASSIGN(const PictureFile picture, read_picture_file(*bytes, name));
-  own = {picture.width, picture.height};
+  LX_TRY_ASSIGN(added, read_picture_file(*bytes, name));
   LX_TRY_ASSIGN(const std::string part,
-                filling_.additions.add_part("word/media/picture", picture.extension, std::move(*bytes), picture.content_type));
+                filling_.additions.add_part("word/media/picture", added.extension, std::move(*bytes), added.content_type));
   return filling_.additions.relate(part_, fmt::format("{}image", relationship_types), part);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Picture& picture) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, added));
   return picture_in_line(filling_.additions.next_id(), relation, picture.file.starts_with("data:") ? "picture" : picture.file,
-                         fitted(own, picture.width, picture.height));
+                         fitted({added.width, added.height}, picture.width, picture.height), added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Seal& seal) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, added));
   return picture_at_place(filling_.additions.next_id(), relation, seal.file.starts_with("data:") ? "seal" : seal.file,
-                          fitted(own, seal.width, std::nullopt), seal.is_in_front);
+                          fitted({added.width, added.height}, seal.width, std::nullopt), seal.is_in_front, added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {

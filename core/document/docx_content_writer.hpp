@@ -11,6 +11,7 @@
 #include "document/docx_files.hpp"
 #include "document/docx_host.hpp"
 #include "document/docx_inclusions.hpp"
+#include "document/picture_file.hpp"
 #include "feel/function_set.hpp"
 
 namespace luoxuan::document {
@@ -40,7 +41,7 @@ class ContentWriter {
   [[nodiscard]] Result<std::string> drawing_of(const Picture& picture) const;
   [[nodiscard]] Result<std::string> drawing_of(const Seal& seal) const;
   [[nodiscard]] Result<std::string> drawing_of(const Chart& chart) const;
-  [[nodiscard]] Result<std::string> add_picture(const std::string& file, Extent& own) const;
+  [[nodiscard]] Result<std::string> add_picture(const std::string& file, PictureFile& added) const;
   [[nodiscard]] Result<void> include(std::string& xml, const Included& included) const;
   [[nodiscard]] Result<std::string> filled(std::string bytes, const Included& included) const;
 

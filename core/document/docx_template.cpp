@@ -141,6 +141,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
                           {state->file, 0, 0}});
       continue;
     }
+    write_out_simple_contents(**document);
     PartTags found = find_tags(**document, part, state->file);
     if (state->tags.size() + found.tags.size() > tag_limit)
       return one({FailureCode::limit_exceeded,
@@ -164,6 +165,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
       auto plan = make_plan(**document, found, sections, state->file);
       if (plan) {
         prepared_part.plan = std::move(*plan);
+        for (Host& host : prepared_part.plan.hosts) host.is_numbered_by_style = list_styles.contains(host.paragraph_style);
         state->parts.push_back(std::move(prepared_part));
       } else {
         faults.push_back({0, plan.error()});

@@ -8,8 +8,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 32u << 20;
-constexpr std::ptrdiff_t mark_limit = 1'500'000;  // of tags and attributes: what they cost in memory, about 60 MiB
 constexpr int depth_limit = 256;
 
 /// Walks in document order without recursion: the nesting of a stranger's file is not bounded yet.
@@ -113,18 +111,22 @@ class StringWriter final : public pugi::xml_writer {
 
 }  // namespace
 
+bool has_too_many_marks(std::string_view xml) {
+  return std::count_if(xml.begin(), xml.end(), [](char c) { return c == '<' || c == '='; }) > most_xml_marks;
+}
+
 Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file) {
   const SourcePosition where{std::string(file), 0, 0};
   const Message again = say("save the file again in the office program", "请用办公软件重新保存该文件");
-  if (bytes.size() > size_limit)
+  if (bytes.size() > largest_xml_part)
     return Failure{
         FailureCode::limit_exceeded,
-        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, size_limit, bytes.size()),
+        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, largest_xml_part, bytes.size()),
         say("split the document", "请拆分该文档"), where};
-  if (std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '<' || c == '='; }) > mark_limit)
+  if (has_too_many_marks(bytes))
     return Failure{FailureCode::limit_exceeded,
                    say("expected at most {1} tags and attributes in {0}, found more", "{0}中的标记与属性应不超过{1}个，实为更多",
-                       part, mark_limit),
+                       part, most_xml_marks),
                    say("split the document", "请拆分该文档"), where};
   if (!text::is_utf8(bytes))
     return Failure{FailureCode::unsupported,

@@ -14,6 +14,10 @@ namespace luoxuan::document {
 
 using XmlDocument = std::unique_ptr<pugi::xml_document>;
 
+inline constexpr std::size_t largest_xml_part = 32u << 20;   // bytes
+inline constexpr std::ptrdiff_t most_xml_marks = 1'500'000;  // tags and attributes: what they cost in memory, about 60 MiB
+[[nodiscard]] bool has_too_many_marks(std::string_view xml);
+
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA
 /// becomes text, and the declaration says UTF-8, which it is written in. Refused: other encodings than UTF-8, whatever is
 /// declared, document types, entities but XML's own, control characters, attributes that repeat, nesting beyond 256 levels, parts

@@ -61,7 +61,7 @@ TEST_CASE("rounds are counted through all documents of one filling") {
   const std::string loop = p("{{? for i in 1..1000 return 1 }}");
   const Documents files({{"a.docx", docx(loop + p("{{? for i in 1..600 return 1 }}{{/}}") + p("{{/}}"))}});
   CHECK(fault_of(times(include_tag("a.docx"), 2), files).message.english ==
-        "paragraph 2: {{ include(\"a.docx\", {a: 1}) }}: in a.docx: expected a document of at most 1073741824 bytes and 1000000 "
+        "paragraph 2: {{ include(\"a.docx\", {a: 1}) }}: in a.docx: expected a document of at most 1024 MiB of XML and 1000000 "
         "rounds of its loops, found more");
 }
 
