@@ -206,6 +206,12 @@ std::string to_lower_case(std::string_view utf8) {
   return lower;
 }
 
+std::string shortened(std::string_view utf8, std::size_t most) {
+  std::size_t end = 0;
+  for (std::size_t i = 0; i < most && end < utf8.size(); ++i) next_code_point(utf8, end);
+  return end < utf8.size() ? std::string(utf8.substr(0, end)) + "…" : std::string(utf8);
+}
+
 std::string to_half_width(std::string_view utf8) {
   std::string half;
   for (std::size_t at = 0; at < utf8.size();) {

@@ -32,6 +32,9 @@ void append_code_point(std::string& utf8, char32_t code_point);
 /// one.
 [[nodiscard]] std::size_t word_count(std::string_view utf8);
 
+/// The first `most` characters, and … for what follows them: a stranger's text in a message.
+[[nodiscard]] std::string shortened(std::string_view utf8, std::size_t most = 60);
+
 /// Full-width ASCII (U+FF01…U+FF5E) and the ideographic space as their half-width forms; everything else unchanged.
 [[nodiscard]] std::string to_half_width(std::string_view utf8);
 

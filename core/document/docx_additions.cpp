@@ -30,11 +30,29 @@ constexpr StylePart style_parts[] = {
      "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings"},
 };
 
-/// "word/_rels/header1.xml.rels" for "word/header1.xml".
-std::string relationships_of(std::string_view part) {
-  const std::size_t slash = part.rfind('/');
-  const std::size_t name = slash == std::string_view::npos ? 0 : slash + 1;
-  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
+const StylePart& style_part(std::string_view kind) {
+  const auto* known =
+      std::find_if(std::begin(style_parts), std::end(style_parts), [&](const StylePart& s) { return s.name == kind; });
+  LX_EXPECT(known != std::end(style_parts), "only the sheets of the table above are asked for");
+  return *known;
+}
+
+/// The whole numbers from `first` on that are attributes in XML parts of the archive: ids, and others, which does no harm.
+std::vector<int> numbers_in(const ZipArchive& archive, int first) {
+  std::vector<int> numbers;
+  for (const ZipArchive::Entry& entry : archive.entries()) {
+    if (!entry.name.ends_with(".xml")) continue;
+    const auto xml = archive.read(entry.name);
+    if (!xml) continue;
+    const char* const end = xml->data() + xml->size();
+    for (std::size_t at = xml->find("=\""); at != std::string::npos; at = xml->find("=\"", at + 2)) {
+      int number = 0;
+      const auto [behind, error] = std::from_chars(xml->data() + at + 2, end, number);
+      if (error == std::errc() && number >= first && behind != end && *behind == '"') numbers.push_back(number);
+    }
+  }
+  std::sort(numbers.begin(), numbers.end());
+  return numbers;
 }
 
 /// "media/a.png" as "word/document.xml" names "word/media/a.png"; with a slash in front when it stands elsewhere.
@@ -43,35 +61,17 @@ std::string target_from(std::string_view part, std::string_view target) {
   return target.starts_with(folder) ? std::string(target.substr(folder.size())) : "/" + std::string(target);
 }
 
-int number_in(const pugi::xml_node& node, const char* attribute) {
-  const std::string_view text = node.attribute(attribute).value();
-  int number = 0;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 void set(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.append_attribute(attribute) = value.c_str();
 }
 
-/// One level: its number or bullet, two characters of 10.5 pt further to the right than the level above; the first stands where
-/// the first line of a Chinese paragraph begins.
-void add_level(pugi::xml_node list, int level, bool is_numbered) {
-  static constexpr const char* formats[] = {"decimal", "lowerLetter", "lowerRoman"};
-  static constexpr const char* bullets[] = {"•", "–", "▪"};
-  pugi::xml_node made = list.append_child("w:lvl");
-  set(made, "w:ilvl", std::to_string(level));
-  set(made.append_child("w:start"), "w:val", "1");
-  set(made.append_child("w:numFmt"), "w:val", is_numbered ? formats[level % 3] : "bullet");
-  set(made.append_child("w:lvlText"), "w:val", is_numbered ? fmt::format("%{}.", level + 1) : bullets[level % 3]);
-  set(made.append_child("w:lvlJc"), "w:val", "left");
-  pugi::xml_node indent = made.append_child("w:pPr").append_child("w:ind");
-  set(indent, "w:left", std::to_string(420 * (level + 2)));
-  set(indent, "w:hanging", "420");
-  if (!is_numbered) set(made.append_child("w:rPr").append_child("w:rFonts"), "w:hint", "default");
-}
-
 }  // namespace
+
+int DocxAdditions::next_id() {
+  if (!ids_there_) ids_there_ = numbers_in(archive_, next_id_);
+  while (std::binary_search(ids_there_->begin(), ids_there_->end(), next_id_)) ++next_id_;
+  return next_id_++;
+}
 
 Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::string_view empty) {
   auto found = changed_.find(name);
@@ -91,47 +91,70 @@ Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::stri
   return found->second->document_element();
 }
 
+/// Names of parts, extensions and types are the same in upper and lower case (ECMA-376 part 2, 9.1.1 and 10.1.2).
 Result<void> DocxAdditions::declare_type(std::string_view name, std::string_view extension, std::string_view content_type) {
   LX_TRY_ASSIGN(pugi::xml_node types, root_of(std::string(types_name), {}));
-  const bool is_xml = extension == "xml";
-  const std::string key = is_xml ? "/" + std::string(name) : std::string(extension);
-  const char* const attribute = is_xml ? "PartName" : "Extension";
-  for (const pugi::xml_node& entry : types.children())
-    if (key == entry.attribute(attribute).value()) return {};
-  pugi::xml_node entry = is_xml ? types.append_child("Override") : types.prepend_child("Default");
-  set(entry, attribute, key);
+  const auto is_same = [](const pugi::xml_node& entry, const char* attribute, std::string_view value) {
+    return text::to_lower_case(entry.attribute(attribute).value()) == text::to_lower_case(value);
+  };
+  const std::string part = "/" + std::string(name);
+  bool has_default = extension == "xml";  // which says nothing of what is in it
+  for (const pugi::xml_node& entry : types.children()) {
+    if (is_same(entry, "PartName", part)) return {};
+    if (!is_same(entry, "Extension", extension)) continue;
+    if (is_same(entry, "ContentType", content_type)) return {};
+    has_default = true;
+  }
+  pugi::xml_node entry = has_default ? types.append_child("Override") : types.prepend_child("Default");
+  set(entry, has_default ? "PartName" : "Extension", has_default ? part : std::string(extension));
   set(entry, "ContentType", std::string(content_type));
   return {};
 }
 
 Result<std::string> DocxAdditions::add_part(std::string_view stem, std::string_view extension, std::string bytes,
-                                            std::string_view content_type) {
-  const std::string key = fmt::format("{}.{} {}", stem, extension, sha256(bytes));
+                                            std::string_view content_type, bool is_single) {
+  const std::string key = is_single ? std::string() : fmt::format("{}.{} {}", stem, extension, sha256(bytes));
   if (const auto known = name_of_.find(key); known != name_of_.end()) return known->second;
-  std::string name;
-  for (std::size_t number = parts_.size() + 1;; ++number) {
-    name = fmt::format("{}{}.{}", stem, number, extension);
-    const auto has_name = [&](const ZipArchive::Content& part) { return part.name == name; };
-    if (!archive_.contains(name) && !changed_.contains(name) && std::none_of(parts_.begin(), parts_.end(), has_name)) break;
+  if (!names_) {
+    names_.emplace();
+    for (const ZipArchive::Entry& entry : archive_.entries()) names_->insert(text::to_lower_case(entry.name));
   }
+  std::string name;
+  for (std::size_t number = parts_.size() + 1; name.empty() || !names_->insert(text::to_lower_case(name)).second; ++number)
+    name = fmt::format("{}{}.{}", stem, number, extension);
   LX_TRY(declare_type(name, extension, content_type));
   parts_.push_back({name, std::move(bytes)});
-  name_of_.emplace(key, name);
+  if (!is_single) name_of_.emplace(key, name);
   return name;
+}
+
+pugi::xml_node DocxAdditions::Relationships::add(std::string_view id, std::string_view type) {
+  pugi::xml_node entry = root.append_child("Relationship");
+  set(entry, "Id", std::string(id));
+  set(entry, "Type", std::string(type));
+  ids.emplace(id);
+  return entry;
+}
+
+Result<DocxAdditions::Relationships*> DocxAdditions::relationships_of(std::string_view part) {
+  auto found = relationships_.find(part);
+  if (found == relationships_.end()) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, root_of(relationships_name(part), no_relationships));
+    found = relationships_.emplace(part, Relationships{root, {}}).first;
+    for (const pugi::xml_node& entry : root.children()) found->second.ids.emplace(entry.attribute("Id").value());
+  }
+  return &found->second;
 }
 
 Result<std::string> DocxAdditions::relate(std::string_view part, std::string_view type, std::string_view target,
                                           bool is_external) {
   const std::string key = fmt::format("{} {} {}", part, type, target);
   if (const auto known = relation_of_.find(key); known != relation_of_.end()) return known->second;
-  LX_TRY_ASSIGN(pugi::xml_node relationships, root_of(relationships_of(part), no_relationships));
-  std::set<std::string_view> taken;
-  for (const pugi::xml_node& entry : relationships.children()) taken.emplace(entry.attribute("Id").value());
+  LX_TRY_ASSIGN(Relationships* const known_ones, relationships_of(part));
   std::string id;
-  for (std::size_t number = taken.size() + 1; id.empty() || taken.contains(id); ++number) id = fmt::format("rId{}", number);
-  pugi::xml_node entry = relationships.append_child("Relationship");
-  set(entry, "Id", id);
-  set(entry, "Type", std::string(type));
+  for (std::size_t number = known_ones->ids.size() + 1; id.empty() || known_ones->ids.contains(id); ++number)
+    id = fmt::format("rId{}", number);
+  pugi::xml_node entry = known_ones->add(id, type);
   set(entry, "Target", is_external ? std::string(target) : target_from(part, target));
   if (is_external) set(entry, "TargetMode", "External");
   relation_of_.emplace(key, id);
@@ -140,90 +163,69 @@ Result<std::string> DocxAdditions::relate(std::string_view part, std::string_vie
 
 Result<void> DocxAdditions::relate_as(std::string_view part, std::string_view id, std::string_view type,
                                       std::string_view target) {
-  LX_TRY_ASSIGN(pugi::xml_node relationships, root_of(relationships_of(part), no_relationships));
-  for (const pugi::xml_node& entry : relationships.children())
-    if (id == entry.attribute("Id").value()) return {};
-  pugi::xml_node entry = relationships.append_child("Relationship");
-  set(entry, "Id", std::string(id));
-  set(entry, "Type", std::string(type));
-  set(entry, "Target", target_from(part, target));
+  LX_TRY_ASSIGN(Relationships* const known_ones, relationships_of(part));
+  if (!known_ones->ids.contains(id)) set(known_ones->add(id, type), "Target", target_from(part, target));
   return {};
 }
 
-Result<pugi::xml_node> DocxAdditions::sheet(std::string_view name) {
-  const auto* known =
-      std::find_if(std::begin(style_parts), std::end(style_parts), [&](const StylePart& s) { return s.name == name; });
-  LX_EXPECT(known != std::end(style_parts), "only the sheets of the table above are asked for");
-  const std::string part = fmt::format("word/{}.xml", name);
-  if (!archive_.contains(part) && !changed_.contains(part)) {
-    LX_TRY(declare_type(part, "xml", known->content_type));
-    LX_TRY(relate(docx_body, known->relationship, part));
+Result<std::string> DocxAdditions::sheet_name(std::string_view kind) {
+  std::string& name = sheet_name_[std::string(kind)];
+  if (!name.empty()) return name;
+  LX_TRY_ASSIGN(std::string there, related_part(archive_, file_, body_, kind));
+  if (there.empty()) {
+    const StylePart& known = style_part(kind);
+    there = fmt::format("{}{}.xml", body_.substr(0, body_.rfind('/') + 1), kind);
+    LX_TRY(declare_type(there, "xml", known.content_type));
+    LX_TRY(relate(body_, known.relationship, there));
   }
-  LX_TRY_ASSIGN(const pugi::xml_node root, root_of(part, fmt::format(R"(<{} xmlns:w="{}"/>)", known->root, main_namespace)));
-  if (std::string_view(root.name()) != known->root)
+  return name = there;
+}
+
+Result<pugi::xml_node> DocxAdditions::sheet(std::string_view kind) {
+  const StylePart& known = style_part(kind);
+  LX_TRY_ASSIGN(const std::string part, sheet_name(kind));
+  LX_TRY_ASSIGN(const pugi::xml_node root, root_of(part, fmt::format(R"(<{} xmlns:w="{}"/>)", known.root, main_namespace)));
+  if (std::string_view(root.name()) != known.root)
     return Failure{FailureCode::unsupported,
-                   say("expected '{0}' in {1}, found '{2}'", "{1}中应为“{0}”，实为“{2}”", known->root, part, root.name()),
+                   say("expected '{0}' in {1}, found '{2}'", "{1}中应为“{0}”，实为“{2}”", known.root, part, root.name()),
                    say("save the file again in the office program", "请用办公软件重新保存该文件"),
                    {file_, 0, 0}};
   return root;
 }
 
-Result<std::string> DocxAdditions::abstract_list(bool is_numbered) {
-  if (const auto known = abstract_list_of_.find(is_numbered); known != abstract_list_of_.end()) return known->second;
-  LX_TRY_ASSIGN(pugi::xml_node numbering, sheet("numbering"));
-  int last = -1;
-  for (const pugi::xml_node& list : numbering.children("w:abstractNum"))
-    last = std::max(last, number_in(list, "w:abstractNumId"));
-  // Abstract lists stand before lists (CT_Numbering).
-  const pugi::xml_node first_list = numbering.child("w:num");
-  pugi::xml_node made =
-      first_list ? numbering.insert_child_before("w:abstractNum", first_list) : numbering.append_child("w:abstractNum");
-  const std::string id = std::to_string(last + 1);
-  set(made, "w:abstractNumId", id);
-  set(made.append_child("w:multiLevelType"), "w:val", "multilevel");
-  for (int level = 0; level < 9; ++level) add_level(made, level, is_numbered);
-  abstract_list_of_.emplace(is_numbered, id);
-  return id;
+Result<DocxLists*> DocxAdditions::lists() {
+  if (!lists_) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, sheet("numbering"));
+    lists_.emplace(root);
+  }
+  return &*lists_;
+}
+
+Result<DocxStyles*> DocxAdditions::styles() {
+  if (!styles_) {
+    LX_TRY_ASSIGN(const pugi::xml_node root, sheet("styles"));
+    styles_.emplace(root);
+  }
+  return &*styles_;
 }
 
 Result<std::string> DocxAdditions::add_list(bool is_numbered) {
-  LX_TRY_ASSIGN(const std::string abstract, abstract_list(is_numbered));
-  LX_TRY_ASSIGN(pugi::xml_node numbering, sheet("numbering"));
-  int last = 0;
-  pugi::xml_node behind;
-  for (const pugi::xml_node& list : numbering.children("w:num")) {
-    last = std::max(last, number_in(list, "w:numId"));
-    behind = list;
-  }
-  pugi::xml_node made = behind ? numbering.insert_child_after("w:num", behind) : numbering.append_child("w:num");
-  const std::string id = std::to_string(last + 1);
-  set(made, "w:numId", id);
-  set(made.append_child("w:abstractNumId"), "w:val", abstract);
-  for (int level = 0; is_numbered && level < 9; ++level) {
-    pugi::xml_node begin = made.append_child("w:lvlOverride");
-    set(begin, "w:ilvl", std::to_string(level));
-    set(begin.append_child("w:startOverride"), "w:val", "1");
-  }
-  return id;
+  LX_TRY_ASSIGN(DocxLists* const all, lists());
+  return all->add(is_numbered);
 }
 
 Result<std::string> DocxAdditions::style_named(std::string_view kind, std::string_view name) {
-  LX_TRY_ASSIGN(const pugi::xml_node styles, sheet("styles"));
-  const auto lower = [](std::string_view text) {
-    std::string made(text);
-    for (char& c : made)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return made;
-  };
-  for (const pugi::xml_node& style : styles.children("w:style"))
-    if (kind == style.attribute("w:type").value() && lower(style.child("w:name").attribute("w:val").value()) == lower(name))
-      return std::string(style.attribute("w:styleId").value());
-  return std::string();
+  LX_TRY_ASSIGN(const DocxStyles* const all, styles());
+  return all->id_of(kind, name);
 }
 
 Result<void> DocxAdditions::update_fields() {
   LX_TRY_ASSIGN(pugi::xml_node settings, sheet("settings"));
-  if (settings.child("w:updateFields")) return {};
+  if (pugi::xml_node known = settings.child("w:updateFields")) {
+    known.remove_attribute("w:val");
+    set(known, "w:val", "true");
+    return {};
+  }
   // Before these in the order of CT_Settings (ECMA-376 part 1, 17.15.1.78).
   static constexpr std::string_view behind[] = {"w:hdrShapeDefaults",
                                                 "w:footnotePr",

@@ -24,7 +24,7 @@ std::optional<Length> parse_length(std::string_view text) {
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc()) return std::nullopt;
-  const std::string_view unit = text::trim(text.substr(static_cast<std::size_t>(end - text.data())));
+  const std::string unit = text::to_lower_case(text::trim(text.substr(static_cast<std::size_t>(end - text.data()))));
   double factor = unit.empty() ? units.front().length : 0;
   for (const Unit& known : units)
     if (unit == known.name || unit == known.chinese) factor = known.length;

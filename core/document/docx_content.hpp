@@ -37,6 +37,8 @@ struct CheckBox {
 
 struct PageBreak {};
 
+inline constexpr std::size_t most_columns = 63;  // of a table: Word's own limit
+
 struct ColumnOfTable {
   std::string member;  // of each row; empty: by position, for rows that are lists
   std::string title;

@@ -1,5 +1,6 @@
 #include "document/docx_content_writer.hpp"
 
+#include "base/text.hpp"
 #include "document/docx_chart.hpp"
 #include "document/docx_drawing.hpp"
 #include "document/docx_include.hpp"
@@ -9,12 +10,12 @@
 #include "document/markdown.hpp"
 #include "document/picture_file.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr int deepest_inclusion = 8;
 constexpr std::string_view text_begins = R"(<w:t xml:space="preserve">)", text_ends = "</w:t>";
 constexpr std::string_view relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
@@ -27,9 +28,12 @@ Failure no_paragraph_of_its_own(const Message& what) {
 }
 
 Failure in_file(Failure failure, const std::string& file) {
-  failure.message = {fmt::format("in {}: {}", file, failure.message.english),
-                     fmt::format("“{}”中：{}", file, failure.message.chinese)};
-  return failure;
+  if (failure.message.empty()) return failure;  // told already
+  return {
+      failure.code,
+      Message{fmt::format("in {}: {}", file, failure.message.english), fmt::format("“{}”中：{}", file, failure.message.chinese)},
+      {},
+      {}};
 }
 
 /// A box that can be ticked in the office program; within links, where none may stand, its mark alone.
@@ -49,23 +53,27 @@ void append_check_box(std::string& xml, bool is_checked, const Host& host) {
   xml.append(run).append(text_begins);
 }
 
-/// A value in a cell of a table that was made here: several stand beside one another.
-Result<void> append_cell(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
+/// A single value in a cell of a table that was made here.
+Result<void> append_single(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
   if (const Content* content = content_of(value)) return writer.into_text(xml, *content, host);
   if (const auto text = text_of(value)) {
     append_as_run_text(xml, *text);
     return {};
   }
+  const Message kind = value::words_for(value.kind());
+  return Failure{FailureCode::condition_not_met,
+                 say("expected single values in a cell, found a {0}", "单元格中应为单个值，实为{1}", kind.english, kind.chinese),
+                 {},
+                 {}};
+}
+
+/// A value in a cell, or several beside one another.
+Result<void> append_cell(std::string& xml, const value::Value& value, const Host& host, const ContentWriter& writer) {
   const value::List* list = value.if_list();
-  if (list == nullptr)
-    return Failure{FailureCode::condition_not_met,
-                   say("expected one value in a cell, found a {}", "单元格应为单个值，实为 {}", value::name_of(value.kind())),
-                   {},
-                   {}};
+  if (list == nullptr) return append_single(xml, value, host, writer);
   for (std::size_t i = 0; i < list->size(); ++i) {
     if (i > 0) xml += "、";
-    if ((*list)[i].if_list() != nullptr) continue;
-    LX_TRY(append_cell(xml, (*list)[i], host, writer));
+    LX_TRY(append_single(xml, (*list)[i], host, writer));
   }
   return {};
 }
@@ -144,31 +152,36 @@ Result<bool> ContentWriter::in_place_of_paragraph(std::string& xml, const Conten
   return true;
 }
 
-Result<std::string> ContentWriter::add_picture(const std::string& file, Extent& own) const {
+Result<std::string> ContentWriter::add_picture(const std::string& file, PictureFile& added) const {
   std::optional<std::string> bytes = bytes_of_data_address(file);
+  if (!bytes && file.starts_with("data:"))
+    return Failure{
+        FailureCode::invalid_input,
+        say("expected \"data:image/png;base64,…\", found '{}'", "应为“data:image/png;base64,…”，实为“{}”", text::shortened(file)),
+        {},
+        {}};
   const std::string name = bytes ? "picture" : file;
   if (!bytes) {
     LX_TRY_ASSIGN(bytes, filling_.files.read(file));
   }
-  LX_TRY_ASSIGN(const PictureFile picture, read_picture_file(*bytes, name));
-  own = {picture.width, picture.height};
+  LX_TRY_ASSIGN(added, read_picture_file(*bytes, name));
   LX_TRY_ASSIGN(const std::string part,
-                filling_.additions.add_part("word/media/picture", picture.extension, std::move(*bytes), picture.content_type));
+                filling_.additions.add_part("word/media/picture", added.extension, std::move(*bytes), added.content_type));
   return filling_.additions.relate(part_, fmt::format("{}image", relationship_types), part);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Picture& picture) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(picture.file, added));
   return picture_in_line(filling_.additions.next_id(), relation, picture.file.starts_with("data:") ? "picture" : picture.file,
-                         fitted(own, picture.width, picture.height));
+                         fitted({added.width, added.height}, picture.width, picture.height), added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Seal& seal) const {
-  Extent own;
-  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, own));
+  PictureFile added;
+  LX_TRY_ASSIGN(const std::string relation, add_picture(seal.file, added));
   return picture_at_place(filling_.additions.next_id(), relation, seal.file.starts_with("data:") ? "seal" : seal.file,
-                          fitted(own, seal.width, std::nullopt), seal.is_in_front);
+                          fitted({added.width, added.height}, seal.width, std::nullopt), seal.is_in_front, added.turn);
 }
 
 Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {
@@ -186,21 +199,36 @@ Result<std::string> ContentWriter::drawing_of(const Chart& chart) const {
 }
 
 Result<void> ContentWriter::include(std::string& xml, const Included& included) const {
-  if (filling_.depth >= deepest_inclusion)
-    return Failure{FailureCode::limit_exceeded,
-                   say("expected documents to be included at most {} deep, found more", "文档嵌套插入应不超过{}层，实为更多",
-                       deepest_inclusion),
-                   say("does a document include itself?", "是否有文档插入了它自己？"),
-                   {}};
-  LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
-  if (included.data) {
-    const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
-    if (!read) return in_file(read.error().front(), included.file);
-    auto filled = read->render(*included.data, filling_.files, filling_.now, filling_.depth + 1);
-    if (!filled) return in_file(filled.error(), included.file);
-    bytes = std::move(*filled);
+  Inclusions& inclusions = filling_.inclusions;
+  LX_TRY(inclusions.begin(included.file));
+  const auto put = [&]() -> Result<void> {
+    LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
+    if (included.data) {
+      LX_TRY_ASSIGN(bytes, filled(std::move(bytes), included));
+    }
+    const std::size_t before = xml.size();
+    LX_TRY(append_document(xml, bytes, included.file, part_, filling_.additions));
+    return inclusions.charge(bytes.size() + xml.size() - before);
+  };
+  auto done = put();
+  inclusions.end();
+  return done;
+}
+
+Result<std::string> ContentWriter::filled(std::string bytes, const Included& included) const {
+  Inclusions& inclusions = filling_.inclusions;
+  const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
+  if (!read) {
+    std::vector<Message> faults;
+    for (const Failure& failure : read.error()) faults.push_back(failure.message);
+    return in_file({read.error().front().code, inclusions.told_once(included.file, faults), {}, {}}, included.file);
   }
-  return append_document(xml, bytes, included.file, part_, filling_.additions);
+  auto filled = read->render(*included.data, filling_.files, filling_.now, &inclusions);
+  if (filled) return filled;
+  if (inclusions.is_stopped()) return inclusions.stop();
+  Failure failure = in_file(filled.error(), included.file);
+  if (failure.code == FailureCode::limit_exceeded) return inclusions.stop(std::move(failure));
+  return failure;
 }
 
 }  // namespace luoxuan::document

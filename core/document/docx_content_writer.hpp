@@ -10,6 +10,8 @@
 #include "document/docx_drawing.hpp"
 #include "document/docx_files.hpp"
 #include "document/docx_host.hpp"
+#include "document/docx_inclusions.hpp"
+#include "document/picture_file.hpp"
 #include "feel/function_set.hpp"
 
 namespace luoxuan::document {
@@ -20,7 +22,7 @@ struct Filling {
   DocxAdditions& additions;
   const std::shared_ptr<const feel::FunctionSet>& functions;  // that tags may call
   std::optional<value::DateTime> now;                         // what now() and today() yield
-  int depth = 0;                                              // of documents included in one another
+  Inclusions& inclusions;
 };
 
 /// Writes contents into the text of one part.
@@ -39,8 +41,9 @@ class ContentWriter {
   [[nodiscard]] Result<std::string> drawing_of(const Picture& picture) const;
   [[nodiscard]] Result<std::string> drawing_of(const Seal& seal) const;
   [[nodiscard]] Result<std::string> drawing_of(const Chart& chart) const;
-  [[nodiscard]] Result<std::string> add_picture(const std::string& file, Extent& own) const;
+  [[nodiscard]] Result<std::string> add_picture(const std::string& file, PictureFile& added) const;
   [[nodiscard]] Result<void> include(std::string& xml, const Included& included) const;
+  [[nodiscard]] Result<std::string> filled(std::string bytes, const Included& included) const;
 
   std::string part_;
   Filling filling_;

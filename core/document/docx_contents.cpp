@@ -4,36 +4,32 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "document/docx_contents_rule.hpp"
+#include "document/style_properties.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr int deepest_style = 16;
-constexpr int usual_depth = 3;  // of a table of contents that names none
-
 bool is_contents_instruction(std::string_view instruction) {
   const std::string_view bare = text::trim(instruction);
   return bare == "TOC" || bare.starts_with("TOC ") || bare.starts_with("TOC\\");
 }
 
-/// The last level of `\o "1-2"`.
-int depth_of(std::string_view instruction) {
-  const std::size_t option = instruction.find("\\o");
-  const std::size_t dash = option == std::string_view::npos ? option : instruction.find('-', option);
-  if (dash == std::string_view::npos || dash + 1 >= instruction.size()) return usual_depth;
-  const char digit = instruction[dash + 1];
-  return digit >= '1' && digit <= '9' ? digit - '0' : usual_depth;
+void collect_simple_contents(const pugi::xml_node& node, std::vector<pugi::xml_node>& fields) {
+  if (is(node, "w:fldSimple") && is_contents_instruction(node.attribute("w:instr").value())) return fields.push_back(node);
+  for (const pugi::xml_node& child : node.children()) collect_simple_contents(child, fields);
 }
 
 std::string_view type_of(const pugi::xml_node& field_mark) {
   return field_mark.attribute("w:fldCharType").value();
 }
 
+/// A paragraph that may become an entry.
 struct Heading {
-  int level;
-  std::string text;
+  int level = 0;  // 0: none
+  std::string style, caption, text;
 };
 
 /// The runs at which a table of contents' result begins and ends; null while not found.
@@ -47,9 +43,11 @@ class Walk {
   explicit Walk(const HeadingLevels& levels) : levels_(levels) {}
 
   void visit(const pugi::xml_node& node) {
-    if (is(node, "w:p")) begin_paragraph(node);
+    if (is(node, "w:p")) open_.push_back(begun(node));
     if (is(node, "w:fldChar") || is(node, "w:instrText")) pass_field(node);
-    if (is(node, "w:t") && !fields_.is_inside() && in_heading_) headings.back().text += node.text().get();
+    if (is(node, "w:fldSimple")) note_caption(node.attribute("w:instr").value());
+    if (is(node, "w:t")) add_text(node.text().get());
+    if (is(node.parent(), "w:r") && is_one_of(node, {"w:tab", "w:br"})) add_text(" ");
     if (is(node, "w:del") || is(node, "mc:Fallback")) return;
     for (const pugi::xml_node& child : node.children()) visit(child);
     if (is(node, "w:p")) end_paragraph();
@@ -59,23 +57,37 @@ class Walk {
   std::vector<Contents> contents;
 
  private:
-  void begin_paragraph(const pugi::xml_node& paragraph) {
+  Heading begun(const pugi::xml_node& paragraph) const {
     const pugi::xml_node properties = paragraph.child("w:pPr");
-    const auto level = levels_.find(properties.child("w:pStyle").attribute("w:val").value());
-    int number = level == levels_.end() ? 0 : level->second;
-    if (const pugi::xml_node outline = properties.child("w:outlineLvl")) number = outline.attribute("w:val").as_int() + 1;
-    in_heading_ = !fields_.is_inside() && number >= 1 && number <= 9;
-    if (in_heading_) headings.push_back({number, {}});
+    Heading heading;
+    if (fields_.is_inside()) return heading;
+    const std::string id = properties.child("w:pStyle").attribute("w:val").value();
+    if (const auto level = levels_.levels.find(id); level != levels_.levels.end()) heading.level = level->second;
+    if (const auto name = levels_.names.find(id); name != levels_.names.end()) heading.style = name->second;
+    if (const pugi::xml_node outline = properties.child("w:outlineLvl")) heading.level = outline.attribute("w:val").as_int() + 1;
+    if (heading.level < 1 || heading.level > 9) heading.level = 0;
+    return heading;
   }
   void end_paragraph() {
-    if (in_heading_ && text::trim(headings.back().text).empty()) headings.pop_back();
-    in_heading_ = false;
+    Heading& heading = open_.back();
+    const bool may_be_entry = heading.level > 0 || !heading.style.empty() || !heading.caption.empty();
+    if (may_be_entry && !text::trim(heading.text).empty()) headings.push_back(std::move(heading));
+    open_.pop_back();
+  }
+
+  void add_text(std::string_view text) {
+    if (!open_.empty() && !fields_.is_inside()) open_.back().text += text;
+  }
+  void note_caption(std::string_view instruction) {
+    if (std::string name = caption_name(instruction); !name.empty() && !open_.empty() && !fields_.is_inside())
+      open_.back().caption = std::move(name);
   }
 
   void pass_field(const pugi::xml_node& node) {
     const bool was_inside = fields_.is_inside();
     if (is(node, "w:instrText")) instruction_ += node.text().get();
     if (type_of(node) == "begin") instruction_.clear();
+    if (type_of(node) == "separate") note_caption(instruction_);
     fields_.pass(node);
     if (!was_inside && fields_.is_inside()) contents.push_back({instruction_, node.parent(), {}});
     if (was_inside && !fields_.is_inside()) contents.back().end = node.parent();
@@ -84,8 +96,15 @@ class Walk {
   const HeadingLevels& levels_;
   ContentsFields fields_;
   std::string instruction_;
-  bool in_heading_ = false;
+  std::vector<Heading> open_;  // of paragraphs around this place
 };
+
+/// The level at which it stands in these contents; 0: not at all.
+int level_in(const ContentsRule& rule, const Heading& heading) {
+  if (!rule.captions.empty()) return heading.caption == rule.captions ? 1 : 0;
+  if (const auto named = rule.styles.find(heading.style); named != rule.styles.end()) return named->second;
+  return heading.level >= rule.first && heading.level <= rule.last ? heading.level : 0;
+}
 
 /// Replaces what stands between the two runs.
 class Entries {
@@ -93,6 +112,10 @@ class Entries {
   Entries(const Contents& contents, const std::vector<Heading>& headings) : contents_(contents), headings_(headings) {}
 
   void write() {
+    const auto rule = read_contents_rule(contents_.instruction);
+    if (!rule) return;
+    const auto is_entry = [&](const Heading& heading) { return level_in(*rule, heading) > 0; };
+    if (!rule->captions.empty() && std::none_of(headings_.begin(), headings_.end(), is_entry)) return;
     first_ = contents_.separator.parent();
     last_ = contents_.end.parent();
     // In another shape, e.g. with its end inside of a link or a cell, it stays as it is.
@@ -102,9 +125,10 @@ class Entries {
     pugi::xml_node at = first_;
     bool is_first = true;
     for (const Heading& heading : headings_) {
-      if (heading.level > depth_of(contents_.instruction)) continue;
+      const int level = level_in(*rule, heading);
+      if (level == 0) continue;
       if (!is_first) at = at.parent().insert_child_after("w:p", at);
-      set_format(at, heading.level);
+      set_format(at, level);
       add_text(at, heading.text);
       is_first = false;
     }
@@ -165,22 +189,14 @@ class Entries {
 }  // namespace
 
 HeadingLevels heading_levels_in(const pugi::xml_document& styles) {
-  std::map<std::string_view, pugi::xml_node> by_id;
+  HeadingLevels found;
   for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
-    by_id.emplace(style.attribute("w:styleId").value(), style);
-  HeadingLevels levels;
-  for (const auto& [id, style] : by_id) {
-    pugi::xml_node at = style;
-    for (int depth = 0; at && depth < deepest_style; ++depth) {
-      if (const pugi::xml_node outline = at.child("w:pPr").child("w:outlineLvl")) {
-        if (const int level = outline.attribute("w:val").as_int(); level >= 0 && level < 9) levels.emplace(id, level + 1);
-        break;
-      }
-      const auto base = by_id.find(at.child("w:basedOn").attribute("w:val").value());
-      at = base == by_id.end() ? pugi::xml_node() : base->second;
-    }
-  }
-  return levels;
+    if (std::string_view(style.attribute("w:type").value()) == "paragraph")
+      found.names.emplace(style.attribute("w:styleId").value(),
+                          text::to_lower_case(style.child("w:name").attribute("w:val").value()));
+  for (const auto& [id, outline] : paragraph_property_of_styles(styles, "w:outlineLvl"))
+    if (const int level = outline.attribute("w:val").as_int(); level >= 0 && level < 9) found.levels.emplace(id, level + 1);
+  return found;
 }
 
 void ContentsFields::pass(const pugi::xml_node& node) {
@@ -202,6 +218,29 @@ void ContentsFields::pass(const pugi::xml_node& node) {
     if (open_.back().is_contents) --inside_;
     open_.pop_back();
   }
+}
+
+void write_out_simple_contents(pugi::xml_document& part) {
+  std::vector<pugi::xml_node> fields;
+  collect_simple_contents(part.document_element(), fields);
+  for (pugi::xml_node field : fields) {
+    pugi::xml_node parent = field.parent();
+    const auto mark = [&](const char* type) {
+      parent.insert_child_before("w:r", field).append_child("w:fldChar").append_attribute("w:fldCharType") = type;
+    };
+    mark("begin");
+    pugi::xml_node instruction = parent.insert_child_before("w:r", field).append_child("w:instrText");
+    instruction.append_attribute("xml:space") = "preserve";
+    instruction.append_child(pugi::node_pcdata).set_value(field.attribute("w:instr").value());
+    mark("separate");
+    while (field.first_child()) parent.insert_move_before(field.first_child(), field);
+    mark("end");
+    parent.remove_child(field);
+  }
+}
+
+bool is_too_large_for_contents(std::string_view body) {
+  return body.size() > largest_xml_part || has_too_many_marks(body);
 }
 
 Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file, const HeadingLevels& levels) {

@@ -10,8 +10,11 @@
 
 namespace luoxuan::document {
 
-/// The level of headings, 1 … 9, by the id of their style (word/styles.xml).
-using HeadingLevels = std::map<std::string, int>;
+/// What tells the headings of a document (word/styles.xml), by the ids of paragraph styles.
+struct HeadingLevels {
+  std::map<std::string, int> levels;         // 1 … 9
+  std::map<std::string, std::string> names;  // in lower case
+};
 [[nodiscard]] HeadingLevels heading_levels_in(const pugi::xml_document& styles);
 
 /// Follows the fields of a part while it is walked in document order: what stands in the result of a table of contents was
@@ -33,8 +36,15 @@ class ContentsFields {
   bool were_found_ = false;
 };
 
-/// Writes the entries of tables of contents anew, from the headings of this body. Page numbers are the office program's to
-/// find: entries have none.
+/// Writes each table of contents that is a field in one element (w:fldSimple) as one of several marks, as it is filled.
+void write_out_simple_contents(pugi::xml_document& part);
+
+/// True when a body is too large for write_contents_anew.
+[[nodiscard]] bool is_too_large_for_contents(std::string_view body);
+
+/// Writes the entries of tables of contents anew, from the headings of this body, its styles or captions, as each of them asks
+/// for. Page numbers are the office program's to find: entries have none. What ContentsRule does not know stays as it is, and a
+/// list of captions when there are none.
 [[nodiscard]] Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file,
                                                const HeadingLevels& levels);
 

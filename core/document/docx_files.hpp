@@ -19,10 +19,11 @@ class Files {
 /// No file at all.
 [[nodiscard]] const Files& no_files();
 
-/// The files of a folder and of the folders in it; a name that leads out of it is not_permitted.
+/// The files of a folder (empty: the one in which the program runs) and of the folders in it; a name that leads out of it is
+/// not_permitted.
 class FolderFiles final : public Files {
  public:
-  explicit FolderFiles(std::filesystem::path folder) : folder_(std::move(folder)) {}
+  explicit FolderFiles(std::filesystem::path folder);
   [[nodiscard]] Result<std::string> read(std::string_view name) const override;
 
  private:

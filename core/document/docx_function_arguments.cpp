@@ -11,7 +11,7 @@ namespace {
 
 using value::Value;
 
-constexpr std::size_t table_columns = 63;  // Word's own
+constexpr double widest_column_given = 1'000'000;  // widths are in proportion: their sum must remain a number
 constexpr std::size_t chart_limit = 10'000;
 
 /// The member of the first of these names that there is.
@@ -30,11 +30,17 @@ std::optional<double> number_of(const Value& value) {
   return error == std::errc() && std::isfinite(read) ? std::optional(read) : std::nullopt;
 }
 
-ColumnOfTable::Alignment alignment_of(const std::string& text) {
-  if (text == "left" || text == "左") return ColumnOfTable::Alignment::left;
-  if (text == "center" || text == "centre" || text == "中") return ColumnOfTable::Alignment::centre;
-  if (text == "right" || text == "右") return ColumnOfTable::Alignment::right;
-  return ColumnOfTable::Alignment::automatic;
+Result<ColumnOfTable::Alignment> alignment_of(const Value& given) {
+  using Alignment = ColumnOfTable::Alignment;
+  static constexpr std::pair<std::string_view, Alignment> names[] = {
+      {"left", Alignment::left},     {"左", Alignment::left},       {"左对齐", Alignment::left},  {"居左", Alignment::left},
+      {"center", Alignment::centre}, {"centre", Alignment::centre}, {"中", Alignment::centre},    {"居中", Alignment::centre},
+      {"right", Alignment::right},   {"右", Alignment::right},      {"右对齐", Alignment::right}, {"居右", Alignment::right}};
+  if (given.is_null()) return Alignment::automatic;
+  const std::string* text = given.if_string();
+  for (const auto& [name, alignment] : names)
+    if (text != nullptr && name == *text) return alignment;
+  return wrong_argument("align", say("\"left\", \"centre\" or \"right\"", "“左”“中”或“右”"), given);
 }
 
 /// A column is a member's name, or {name: …, title: …, width: …, align: …}.
@@ -49,15 +55,19 @@ Result<ColumnOfTable> column_of(const Value& given) {
   if (name == nullptr || name->if_string() == nullptr)
     return wrong_argument("columns", say("names or contexts with a name", "名称，或带有 name 的对象"), given);
   column.member = column.title = *name->if_string();
-  if (const Value* title = member(*context, {"title", "标题"}))
-    if (const auto text = text_argument(*title)) column.title = *text;
+  if (const Value* title = member(*context, {"title", "标题"}); title != nullptr && !title->is_null()) {
+    LX_TRY_ASSIGN(column.title, words_argument(*title, "title"));
+  }
   if (const Value* width = member(*context, {"width", "宽"})) {
     const auto number = number_of(*width);
-    if (!number || *number <= 0) return wrong_argument("width", say("a number above 0", "大于0的数"), *width);
+    if (!number || *number <= 0 || *number > widest_column_given)
+      return wrong_argument("width", say("a number above 0, at most {:.0f}", "大于0、不超过{:.0f}的数", widest_column_given),
+                            *width);
     column.width = *number;
   }
-  if (const Value* align = member(*context, {"align", "对齐"}))
-    if (const auto text = text_argument(*align)) column.alignment = alignment_of(*text);
+  if (const Value* align = member(*context, {"align", "对齐"})) {
+    LX_TRY_ASSIGN(column.alignment, alignment_of(*align));
+  }
   return column;
 }
 
@@ -71,11 +81,11 @@ std::vector<ColumnOfTable> columns_of(const value::List& rows) {
     if (context == nullptr) continue;
     for (const auto& [name, value] : *context) {
       const auto has_name = [&name = name](const ColumnOfTable& column) { return column.member == name; };
-      if (columns.size() <= table_columns && std::none_of(columns.begin(), columns.end(), has_name))
+      if (columns.size() <= most_columns && std::none_of(columns.begin(), columns.end(), has_name))
         columns.push_back({name, name, 0, ColumnOfTable::Alignment::automatic});
     }
   }
-  if (columns.empty()) columns.resize(std::min(places, table_columns + 1));
+  if (columns.empty()) columns.resize(std::min(places, most_columns + 1));
   return columns;
 }
 
@@ -144,7 +154,8 @@ Result<std::vector<Chart::Series>> all_series_of(const Value& given) {
     if (values == nullptr)
       return wrong_argument("series", say("contexts with 'name' and 'values'", "带有 name 与 values 的对象"), item);
     const Value* name = member(*context, {"name", "名称"});
-    LX_TRY_ASSIGN(Chart::Series series, series_of(name != nullptr ? text_argument(*name).value_or("") : "", *values));
+    LX_TRY_ASSIGN(std::string words, words_argument(name != nullptr ? *name : Value(), "name"));
+    LX_TRY_ASSIGN(Chart::Series series, series_of(std::move(words), *values));
     all.push_back(std::move(series));
   }
   return all;
@@ -178,14 +189,16 @@ Result<value::Value> make_table(const Arguments& arguments) {
   if (head != nullptr) {
     made.has_head = true;
     made.columns.resize(std::max(made.columns.size(), head->size()));
-    for (std::size_t i = 0; i < head->size(); ++i) made.columns[i].title = text_argument((*head)[i]).value_or("");
+    for (std::size_t i = 0; i < head->size(); ++i) {
+      LX_TRY_ASSIGN(made.columns[i].title, words_argument((*head)[i], "header"));
+    }
   }
-  if (made.columns.size() > table_columns)
+  if (made.columns.size() > most_columns)
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {} columns, found more", "应不超过{}列，实为更多", table_columns),
+                   say("expected at most {} columns, found more", "应不超过{}列，实为更多", most_columns),
                    {},
                    {}};
-  made.style = text_argument(arguments[2]).value_or("");
+  LX_TRY_ASSIGN(made.style, words_argument(arguments[2], "style"));
   return content_value(std::move(made));
 }
 
@@ -198,7 +211,10 @@ Result<value::Value> make_chart(const Arguments& arguments) {
   if (!is_known) return wrong_argument("kind", kinds, arguments[0]);
   const value::List* categories = arguments[1].if_list();
   if (categories == nullptr) return wrong_argument("categories", say("a list of texts", "文本列表"), arguments[1]);
-  for (const Value& category : *categories) made.categories.push_back(text_argument(category).value_or(""));
+  for (const Value& category : *categories) {
+    LX_TRY_ASSIGN(std::string words, words_argument(category, "categories"));
+    made.categories.push_back(std::move(words));
+  }
   LX_TRY_ASSIGN(made.series, all_series_of(arguments[2]));
   if (made.categories.empty() || made.series.empty())
     return Failure{FailureCode::condition_not_met,
@@ -219,7 +235,7 @@ Result<value::Value> make_chart(const Arguments& arguments) {
           {},
           {}};
   }
-  made.title = text_argument(arguments[3]).value_or("");
+  LX_TRY_ASSIGN(made.title, words_argument(arguments[3], "title"));
   LX_TRY_ASSIGN(const std::optional<Length> width, length_argument(arguments[4], "width"));
   LX_TRY_ASSIGN(const std::optional<Length> height, length_argument(arguments[5], "height"));
   if (width) made.width = *width;

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "document/value_text.hpp"
 #include "feel/run.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
@@ -108,6 +109,13 @@ Result<Value> include(const Arguments& arguments) {
   return content_value(std::move(made));
 }
 
+/// A single value itself, of others the kind.
+Message found_words(const value::Value& found) {
+  if (const std::string* text = found.if_string()) return say("'{}'", "“{}”", text::shortened(*text));
+  if (text_argument(found)) return say("{0}", "{0}", found.to_string());
+  return value::words_for(found.kind());
+}
+
 struct Signature {
   std::string_view name, chinese;
   std::size_t needed;
@@ -192,9 +200,10 @@ feel::Names with_document_functions(feel::Names names) {
 }
 
 Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found) {
+  const Message words = found_words(found);
   return {FailureCode::condition_not_met,
-          Message{fmt::format("expected {} for '{}', found {}", expected.english, parameter, value::name_of(found.kind())),
-                  fmt::format("参数“{}”应为{}，实为 {}", parameter, expected.chinese, value::name_of(found.kind()))},
+          Message{fmt::format("expected {} for '{}', found {}", expected.english, parameter, words.english),
+                  fmt::format("参数“{}”应为{}，实为{}", parameter, expected.chinese, words.chinese)},
           {},
           {}};
 }
@@ -207,6 +216,12 @@ Result<std::optional<Length>> length_argument(const value::Value& given, std::st
     return wrong_argument(
         parameter, say("a length such as \"30mm\", \"3cm\" or \"120px\"", "长度，例如 \"30mm\"、\"3cm\" 或 \"120px\""), given);
   return length;
+}
+
+Result<std::string> words_argument(const value::Value& given, std::string_view parameter) {
+  if (given.is_null()) return std::string();
+  if (auto text = text_argument(given)) return std::move(*text);
+  return wrong_argument(parameter, say("a text", "文本"), given);
 }
 
 std::optional<std::string> text_argument(const value::Value& given) {

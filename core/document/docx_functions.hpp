@@ -29,11 +29,14 @@ using Arguments = std::vector<value::Value>;
 /// What a function of documents answers: content, as a value.
 [[nodiscard]] value::Value content_value(Content::What what);
 
-/// "expected … for 'columns', found …"
+/// "expected … for 'columns', found …", with the value itself if it is a single one.
 [[nodiscard]] Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found);
 
 /// The length that a number of millimetres or a text like "3cm" means; nothing for null.
 [[nodiscard]] Result<std::optional<Length>> length_argument(const value::Value& given, std::string_view parameter);
+
+/// Words such as a title: what text_argument yields, none for null; lists and contexts are wrong.
+[[nodiscard]] Result<std::string> words_argument(const value::Value& given, std::string_view parameter);
 
 /// The text of a string, or of another single value as a document prints it; nothing for null, lists and contexts.
 [[nodiscard]] std::optional<std::string> text_argument(const value::Value& given);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "document/value_text.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -53,6 +54,11 @@ Host host_of(const pugi::xml_node& run, const pugi::xml_node& paragraph) {
   if (const pugi::xml_node alignment = properties.child("w:jc")) host.alignment = write_xml_node(alignment);
   host.is_in_link = !is(run.parent(), "w:p");
   return host;
+}
+
+std::string paragraph_style(const Host& host) {
+  return host.paragraph_style.empty() ? std::string()
+                                      : fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host.paragraph_style));
 }
 
 std::string run_properties(const Host& host, const RunFormat& format) {

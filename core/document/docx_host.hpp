@@ -12,14 +12,18 @@ struct Host {
   std::string fonts, bold, italic, struck, others;
   // Of its paragraph: all of them; all with lines as high as what stands in them, which pictures need; some one by one.
   std::string paragraph, tall_paragraph, paragraph_style, spacing, alignment;
-  bool is_alone = false;       // nothing else is in the paragraph: it may be replaced by paragraphs and tables
-  bool is_in_link = false;     // runs may be put there, content controls not
-  bool follows_table = false;  // a table put here would grow together with the one before it
-  bool precedes_text = false;  // a paragraph follows, so that a table put here is divided from what comes behind
+  bool is_alone = false;              // nothing else is in the paragraph: it may be replaced by paragraphs and tables
+  bool is_in_link = false;            // runs may be put there, content controls not
+  bool is_numbered_by_style = false;  // of its paragraph
+  bool follows_table = false;         // a table put here would grow together with the one before it
+  bool precedes_text = false;         // a paragraph follows, so that a table put here is divided from what comes behind
 };
 
 /// The host of what stands in this run; what concerns neighbours is left as it is.
 [[nodiscard]] Host host_of(const pugi::xml_node& run, const pugi::xml_node& paragraph);
+
+/// `<w:pStyle …/>` of the host; nothing when it has none.
+[[nodiscard]] std::string paragraph_style(const Host& host);
 
 /// `<w:rPr>…</w:rPr>` of the host, with bold, italic or struck out in addition; nothing when it would be empty.
 struct RunFormat {

@@ -1,20 +1,15 @@
 #include "document/docx_import.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/text.hpp"
+#include "document/xml_names.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
 constexpr int deepest = 8;  // of parts that refer to parts
-
-std::string relationships_name(std::string_view part) {
-  const std::size_t name = part.rfind('/') + 1;
-  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
-}
 
 /// "word/media/image" and "png" of "word/media/image12.png".
 std::pair<std::string, std::string> stem_and_extension(const std::string& name) {
@@ -24,21 +19,29 @@ std::pair<std::string, std::string> stem_and_extension(const std::string& name) 
   return {stem, dot == std::string::npos ? "bin" : name.substr(dot + 1)};
 }
 
-pugi::xml_node child_with(const pugi::xml_node& parent, const char* name, const char* attribute, const std::string& value) {
-  for (const pugi::xml_node& child : parent.children(name))
-    if (value == child.attribute(attribute).value()) return child;
-  return {};
-}
-
-int last_number(const pugi::xml_node& parent, const char* name, const char* attribute) {
-  int last = 0;
-  for (const pugi::xml_node& child : parent.children(name)) last = std::max(last, child.attribute(attribute).as_int());
-  return last;
-}
-
 void set_first(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.remove_attribute(attribute);
   node.prepend_attribute(attribute) = value.c_str();
+}
+
+/// Takes what is referred to by these ids out of a part: an element whose r:id is one – it is nothing without it –, else the
+/// attribute alone.
+void remove_references(pugi::xml_node node, const std::set<std::string>& ids) {
+  for (pugi::xml_node child = node.first_child(); child;) {
+    const pugi::xml_node next = child.next_sibling();
+    if (ids.contains(child.attribute("r:id").value())) {
+      node.remove_child(child);
+    } else {
+      for (pugi::xml_attribute attribute = child.first_attribute(); attribute;) {
+        const pugi::xml_attribute following = attribute.next_attribute();
+        if (std::string_view(attribute.name()).starts_with("r:") && ids.contains(attribute.value()))
+          child.remove_attribute(attribute);
+        attribute = following;
+      }
+      remove_references(child, ids);
+    }
+    child = next;
+  }
 }
 
 bool is_safe(std::string_view address) {
@@ -54,109 +57,135 @@ Result<XmlDocument> DocxImport::read(const std::string& name) const {
 }
 
 Result<void> DocxImport::open() {
-  LX_TRY_ASSIGN(styles_, read("word/styles.xml"));
-  LX_TRY_ASSIGN(numbering_, read("word/numbering.xml"));
+  const std::string& body = from_.parts.front().name;
+  LX_TRY_ASSIGN(const std::string styles_name, related_part(from_.archive, file_, body, "styles"));
+  LX_TRY_ASSIGN(numbering_name_, related_part(from_.archive, file_, body, "numbering"));
+  LX_TRY_ASSIGN(styles_, read(styles_name));
+  LX_TRY_ASSIGN(numbering_, read(numbering_name_));
   LX_TRY_ASSIGN(types_, read("[Content_Types].xml"));
+  styles_by_id_ = children_by(styles_->document_element(), "w:style", "w:styleId");
+  lists_by_id_ = children_by(numbering_->document_element(), "w:num", "w:numId");
+  abstract_lists_by_id_ = children_by(numbering_->document_element(), "w:abstractNum", "w:abstractNumId");
   return {};
 }
 
+/// Styles refer to styles, in chains as long as a stranger likes: they are taken one after another.
 Result<std::string> DocxImport::style(const std::string& id) {
-  if (const auto known = style_.find(id); known != style_.end()) return known->second;
-  style_[id] = id;  // ends a circle of styles that are based on one another
-  const pugi::xml_node style = child_with(styles_->document_element(), "w:style", "w:styleId", id);
-  if (!style) return id;
-  const std::string_view kind = style.attribute("w:type").value();
-  LX_TRY_ASSIGN(std::string there, to_.style_named(kind, style.child("w:name").attribute("w:val").value()));
-  if (!there.empty()) return style_[id] = there;
-  LX_TRY_ASSIGN(pugi::xml_node styles, to_.sheet("styles"));
-  there = id;
-  for (int number = 2; child_with(styles, "w:style", "w:styleId", there); ++number) there = id + std::to_string(number);
-  style_[id] = there;
-  pugi::xml_node copy = styles.append_copy(style);
-  set_first(copy, "w:styleId", there);
-  copy.remove_attribute("w:default");
-  for (const char* name : {"w:basedOn", "w:next", "w:link"}) {
-    pugi::xml_node reference = copy.child(name);
-    if (!reference) continue;
-    LX_TRY_ASSIGN(const std::string other, this->style(reference.attribute("w:val").value()));
-    set_first(reference, "w:val", other);
-  }
-  if (pugi::xml_node number = copy.child("w:pPr").child("w:numPr").child("w:numId")) {
-    LX_TRY_ASSIGN(const std::string list_there, list(number.attribute("w:val").value()));
-    set_first(number, "w:val", list_there);
+  std::vector<pugi::xml_node> copies;
+  LX_TRY_ASSIGN(const std::string there, place_style(id, copies));
+  for (std::size_t i = 0; i < copies.size(); ++i) {
+    const pugi::xml_node copy = copies[i];
+    for (const char* name : {"w:basedOn", "w:next", "w:link"}) {
+      const pugi::xml_node reference = copy.child(name);
+      if (!reference) continue;
+      LX_TRY_ASSIGN(const std::string other, place_style(reference.attribute("w:val").value(), copies));
+      set_first(reference, "w:val", other);
+    }
+    if (const pugi::xml_node number = copy.child("w:pPr").child("w:numPr").child("w:numId")) {
+      LX_TRY_ASSIGN(const std::string list_there, list(number.attribute("w:val").value()));
+      set_first(number, "w:val", list_there);
+    }
   }
   return there;
 }
 
-Result<std::string> DocxImport::list(const std::string& id) {
-  if (const auto known = list_.find(id); known != list_.end()) return known->second;
-  const pugi::xml_node numbering = numbering_->document_element();
-  const pugi::xml_node list = child_with(numbering, "w:num", "w:numId", id);
-  const pugi::xml_node abstract =
-      child_with(numbering, "w:abstractNum", "w:abstractNumId", list.child("w:abstractNumId").attribute("w:val").value());
-  if (id == "0" || !abstract) return list_[id] = "0";
-  LX_TRY_ASSIGN(pugi::xml_node there, to_.sheet("numbering"));
-  const std::string abstract_id = std::to_string(last_number(there, "w:abstractNum", "w:abstractNumId") + 1);
-  const std::string list_id = std::to_string(last_number(there, "w:num", "w:numId") + 1);
-  list_[id] = list_id;
-  const pugi::xml_node first = there.child("w:num");
-  pugi::xml_node abstract_copy = first ? there.insert_copy_before(abstract, first) : there.append_copy(abstract);
-  set_first(abstract_copy, "w:abstractNumId", abstract_id);
-  abstract_copy.remove_child("w:nsid");  // equal ones are taken for the same list
-  std::vector<pugi::xml_node> styles;
-  for (pugi::xml_node level : abstract_copy.children("w:lvl"))
-    if (pugi::xml_node style = level.child("w:pStyle")) styles.push_back(style);
-  for (pugi::xml_node style : styles) style.parent().remove_child(style);
-  pugi::xml_node behind;
-  for (const pugi::xml_node& other : there.children("w:num")) behind = other;
-  pugi::xml_node copy = behind ? there.insert_copy_after(list, behind) : there.append_copy(list);
-  set_first(copy, "w:numId", list_id);
-  set_first(copy.child("w:abstractNumId"), "w:val", abstract_id);
-  return list_id;
+Result<std::string> DocxImport::place_style(const std::string& id, std::vector<pugi::xml_node>& copies) {
+  if (const auto known = style_.find(id); known != style_.end()) return known->second;
+  const auto found = styles_by_id_.find(id);
+  if (found == styles_by_id_.end()) return style_[id] = id;
+  const pugi::xml_node& style = found->second;
+  LX_TRY_ASSIGN(DocxStyles* const styles, to_.styles());
+  const std::string_view kind = style.attribute("w:type").value();
+  const std::string there = styles->id_of(kind, style.child("w:name").attribute("w:val").value());
+  if (!there.empty()) return style_[id] = there;
+  const pugi::xml_node copy = styles->add(style);
+  keep_names(copy, style, copy.parent());
+  copies.push_back(copy);
+  copied_styles_.insert(id);
+  style_[id] = copy.attribute("w:styleId").value();
+  copies_of_styles_.insert(style_[id]);
+  to_.note_included_style(style_[id]);
+  return style_[id];
 }
 
-Result<pugi::xml_node> DocxImport::relations_of(const std::string& part) {
+Result<const DocxImport::Relations*> DocxImport::relations_of(const std::string& part) {
   auto found = relations_.find(part);
   if (found == relations_.end()) {
     LX_TRY_ASSIGN(XmlDocument document, read(relationships_name(part)));
-    found = relations_.emplace(part, std::move(document)).first;
+    NodesByAttribute by_id = children_by(document->document_element(), "Relationship", "Id");
+    found = relations_.emplace(part, Relations{std::move(document), std::move(by_id)}).first;
   }
-  return found->second->document_element();
+  return &found->second;
 }
 
-std::string DocxImport::content_type_of(const std::string& name) const {
-  const pugi::xml_node types = types_->document_element();
-  if (const pugi::xml_node entry = child_with(types, "Override", "PartName", "/" + name))
-    return entry.attribute("ContentType").value();
-  return child_with(types, "Default", "Extension", stem_and_extension(name).second).attribute("ContentType").value();
+Result<std::string> DocxImport::content_type_of(const std::string& name) const {
+  const auto find = [&](const char* element, const char* attribute, const std::string& value) {
+    const std::string wanted = text::to_lower_case(value);
+    for (const pugi::xml_node& entry : types_->document_element().children(element))
+      if (wanted == text::to_lower_case(entry.attribute(attribute).value()))
+        return std::string(entry.attribute("ContentType").value());
+    return std::string();
+  };
+  std::string type = find("Override", "PartName", "/" + name);
+  if (type.empty()) type = find("Default", "Extension", stem_and_extension(name).second);
+  if (type.empty())
+    return Failure{
+        FailureCode::invalid_input,
+        say("expected '{0}' to say of which type '{1}' is, found nothing", "“{0}”应说明“{1}”的类型，实为没有", file_, name),
+        say("save the file again in the office program", "请用办公软件重新保存该文件"),
+        {}};
+  return type;
+}
+
+std::string DocxImport::followed_target(const std::string& part, const pugi::xml_node& relation, int depth) const {
+  if (depth > deepest || std::string_view(relation.attribute("TargetMode").value()) == "External") return {};
+  std::string target = part_of_target(part, relation.attribute("Target").value());
+  const bool is_text = std::any_of(from_.parts.begin(), from_.parts.end(), [&](const DocxPart& p) { return p.name == target; });
+  const bool is_of_package = target == "[Content_Types].xml" || target.ends_with(".rels");
+  return is_text || is_of_package || !from_.archive.contains(target) ? std::string() : target;
 }
 
 Result<std::string> DocxImport::copy_part(const std::string& name, int depth) {
   if (const auto known = part_.find(name); known != part_.end()) return known->second;
-  if (depth > deepest || !from_.archive.contains(name)) return std::string();
   LX_TRY_ASSIGN(std::string bytes, from_.archive.read(name));
+  LX_TRY_ASSIGN(const Relations* const relations, relations_of(name));
+  std::vector<std::pair<pugi::xml_node, std::string>> followed;
+  std::set<std::string> lost;
+  for (const pugi::xml_node& relation : relations->document->document_element().children()) {
+    std::string target = followed_target(name, relation, depth + 1);
+    if (target.empty())
+      lost.insert(relation.attribute("Id").value());
+    else
+      followed.emplace_back(relation, std::move(target));
+  }
   const auto [stem, extension] = stem_and_extension(name);
-  LX_TRY_ASSIGN(const std::string there, to_.add_part(stem, extension, std::move(bytes), content_type_of(name)));
+  if (!lost.empty() && extension == "xml") {
+    LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(bytes, name, file_));
+    remove_references(document->document_element(), lost);
+    bytes = write_xml_part(*document);
+  }
+  LX_TRY_ASSIGN(const std::string type, content_type_of(name));
+  LX_TRY_ASSIGN(const std::string there, to_.add_part(stem, extension, std::move(bytes), type, !followed.empty()));
   part_[name] = there;
-  LX_TRY_ASSIGN(const pugi::xml_node relations, relations_of(name));
-  for (const pugi::xml_node& relation : relations.children()) {
-    if (std::string_view(relation.attribute("TargetMode").value()) == "External") continue;
-    LX_TRY_ASSIGN(const std::string target, copy_part(part_of_target(name, relation.attribute("Target").value()), depth + 1));
-    if (!target.empty())
-      LX_TRY(to_.relate_as(there, relation.attribute("Id").value(), relation.attribute("Type").value(), target));
+  for (const auto& [relation, target] : followed) {
+    LX_TRY_ASSIGN(const std::string target_there, copy_part(target, depth + 1));
+    LX_TRY(to_.relate_as(there, relation.attribute("Id").value(), relation.attribute("Type").value(), target_there));
   }
   return there;
 }
 
 Result<std::string> DocxImport::relation(const std::string& from_part, const std::string& id, std::string_view part) {
-  LX_TRY_ASSIGN(const pugi::xml_node relations, relations_of(from_part));
-  const pugi::xml_node relation = child_with(relations, "Relationship", "Id", id);
+  LX_TRY_ASSIGN(const Relations* const relations, relations_of(from_part));
+  const auto found = relations->by_id.find(id);
+  const pugi::xml_node relation = found == relations->by_id.end() ? pugi::xml_node() : found->second;
   const std::string_view type = relation.attribute("Type").value();
   const std::string target = relation.attribute("Target").value();
   if (std::string_view(relation.attribute("TargetMode").value()) == "External")
     return type.ends_with("/hyperlink") && is_safe(target) ? to_.relate(part, type, target, true) : std::string();
-  LX_TRY_ASSIGN(const std::string there, copy_part(part_of_target(from_part, target), 0));
-  return there.empty() ? there : to_.relate(part, type, there);
+  const std::string followed = followed_target(from_part, relation, 0);
+  if (followed.empty()) return std::string();
+  LX_TRY_ASSIGN(const std::string there, copy_part(followed, 0));
+  return to_.relate(part, type, there);
 }
 
 Result<void> DocxImport::rename_references(pugi::xml_node node, const std::string& from_part, std::string_view part) {
@@ -178,7 +207,7 @@ Result<void> DocxImport::rename_references(pugi::xml_node node, const std::strin
     if (!there.empty()) node.append_attribute(attribute.c_str()) = there.c_str();
   }
   for (const pugi::xml_node& child : node.children()) LX_TRY(rename_references(child, from_part, part));
-  return {};
+  return name == "w:p" ? restart_number(node) : Result<void>();
 }
 
 }  // namespace luoxuan::document

@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
-#include "base/text.hpp"
 #include "document/docx_import.hpp"
+#include "document/xml_names.hpp"
 
 namespace luoxuan::document {
 
@@ -15,13 +14,18 @@ bool has_notes(const pugi::xml_node& node) {
   return is_one_of(node, {"w:footnoteReference", "w:endnoteReference"}) || std::any_of(node.begin(), node.end(), has_notes);
 }
 
+/// A document in another form (HTML, RTF) that Word would bring in when it opens this one.
+bool has_foreign_chunk(const pugi::xml_node& node) {
+  return is(node, "w:altChunk") || std::any_of(node.begin(), node.end(), has_foreign_chunk);
+}
+
 /// Takes out what belongs to the document it came from: pages, comments, numbers of paragraphs.
 void take_out_foreign_things(pugi::xml_node node) {
   node.remove_attribute("w14:paraId");
   node.remove_attribute("w14:textId");
   for (pugi::xml_node child = node.first_child(); child;) {
     pugi::xml_node next = child.next_sibling();
-    if (is_one_of(child, {"w:sectPr", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference", "w:altChunk"})) {
+    if (is_one_of(child, {"w:sectPr", "w:commentRangeStart", "w:commentRangeEnd", "w:commentReference"})) {
       node.remove_child(child);
     } else {
       take_out_foreign_things(child);
@@ -33,6 +37,7 @@ void take_out_foreign_things(pugi::xml_node node) {
 /// Drawings and bookmarks get numbers of their own.
 void renumber(pugi::xml_node node, std::map<std::string, std::string>& bookmarks, DocxAdditions& additions) {
   if (is_one_of(node, {"wp:docPr"})) node.attribute("id") = additions.next_id();
+  if (is(node, "w:id") && is(node.parent(), "w:sdtPr")) node.attribute("w:val") = additions.next_id();
   if (is_one_of(node, {"w:bookmarkStart", "w:bookmarkEnd"})) {
     std::string& number = bookmarks[node.attribute("w:id").value()];
     if (number.empty()) number = std::to_string(additions.next_id());
@@ -41,41 +46,11 @@ void renumber(pugi::xml_node node, std::map<std::string, std::string>& bookmarks
   for (const pugi::xml_node& child : node.children()) renumber(child, bookmarks, additions);
 }
 
-void collect_prefixes(const pugi::xml_node& node, std::set<std::string>& prefixes) {
-  const auto add = [&](std::string_view name) {
-    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) prefixes.emplace(name.substr(0, colon));
-  };
-  add(node.name());
-  for (const pugi::xml_attribute& attribute : node.attributes()) {
-    add(attribute.name());
-    if (std::string_view(attribute.name()) == "Requires")  // of mc:Choice: names prefixes
-      for (const std::string& prefix : text::split(attribute.value(), " ")) prefixes.insert(prefix);
-  }
-  for (const pugi::xml_node& child : node.children()) collect_prefixes(child, prefixes);
-}
-
 bool is_empty(const pugi::xml_node& paragraph) {
   return std::all_of(paragraph.begin(), paragraph.end(), [](const pugi::xml_node& child) {
     return is(child, "w:pPr") || (is(child, "w:r") && std::all_of(child.begin(), child.end(),
                                                                   [](const pugi::xml_node& part) { return is(part, "w:rPr"); }));
   });
-}
-
-/// The names that the block uses, declared on itself: the part that it goes to may not have them.
-void declare_names(pugi::xml_node block, const pugi::xml_node& root) {
-  std::set<std::string> prefixes;
-  collect_prefixes(block, prefixes);
-  std::vector<std::string> ignorable;
-  for (const std::string& prefix : text::split(root.attribute("mc:Ignorable").value(), " "))
-    if (prefixes.contains(prefix)) ignorable.push_back(prefix);
-  if (!ignorable.empty()) prefixes.insert("mc");
-  for (const std::string& prefix : prefixes) {
-    const std::string name = "xmlns:" + prefix;
-    const pugi::xml_attribute declared = root.attribute(name.c_str());
-    if (prefix != "w" && declared && !block.attribute(name.c_str())) block.append_attribute(name.c_str()) = declared.value();
-  }
-  if (!ignorable.empty() && root.attribute("xmlns:mc"))
-    block.append_attribute("mc:Ignorable") = text::join(ignorable, " ").c_str();
 }
 
 }  // namespace
@@ -94,10 +69,18 @@ Result<void> append_document(std::string& xml, std::string_view bytes, std::stri
                        "插入的文档应不含脚注和尾注，实为“{}”中有", file),
                    say("write the notes into its text", "请把注释写入正文"),
                    {}};
+  if (has_foreign_chunk(body))
+    return Failure{
+        FailureCode::unsupported,
+        say("expected an included document without others in it that Word has yet to bring in (w:altChunk), found one in '{}'",
+            "插入的文档中不应有待Word导入的其他文档（w:altChunk），实为“{}”中有", file),
+        say("open it in Word and save it again", "请用Word打开并重新保存该文件"),
+        {}};
   take_out_foreign_things(body);
   DocxImport import(package, std::string(file), additions);
   LX_TRY(import.open());
   LX_TRY(import.rename_references(body, body_name, part));
+  import.close();
   std::map<std::string, std::string> bookmarks;
   renumber(body, bookmarks, additions);
   // Office programs end a body that ends with a table with an empty paragraph, which nobody asked for here.
@@ -105,7 +88,7 @@ Result<void> append_document(std::string& xml, std::string_view bytes, std::stri
     body.remove_child(last);
   for (pugi::xml_node block : body.children()) {
     if (block.type() != pugi::node_element) continue;
-    declare_names(block, root);
+    keep_names(block, block, block);
     xml += write_xml_node(block);
   }
   return {};

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
+#include "base/text.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -39,14 +42,42 @@ auto reading_order(const DocxPart& part) {
 }
 
 std::optional<Failure> macros_in(std::string_view content_type, std::string_view part, const SourcePosition& where) {
-  if (content_type.find("macroEnabled") == std::string_view::npos && content_type.find("vbaProject") == std::string_view::npos)
-    return std::nullopt;
+  const std::string type = text::to_lower_case(content_type);
+  if (type.find("macroenabled") == std::string::npos && type.find("vbaproject") == std::string::npos) return std::nullopt;
   return Failure{FailureCode::unsupported,
                  say("expected a document without macros, found macros in {}", "应为不含宏的文档，实为{}中含有宏", part),
                  say("save it as .docx, not as .docm", "请另存为.docx，不要用.docm"), where};
 }
 
+/// The names of parts are the same in upper and lower case (ECMA-376 part 2, 9.1.1).
+std::map<std::string, std::string> names_by_lower_case(const ZipArchive& archive) {
+  std::map<std::string, std::string> names;
+  for (const ZipArchive::Entry& entry : archive.entries()) names.emplace(text::to_lower_case(entry.name), entry.name);
+  return names;
+}
+
+/// The target of the first relationship of this kind within the package; empty when there is none.
+Result<std::string> target_of(const ZipArchive& archive, std::string_view file, std::string_view part, std::string_view kind) {
+  const std::string name = relationships_name(part);
+  if (!archive.contains(name)) return std::string();
+  LX_TRY_ASSIGN(const std::string bytes, archive.read(name));
+  LX_TRY_ASSIGN(const XmlDocument relationships, read_xml_part(bytes, name, file));
+  const std::string ending = fmt::format("/{}", kind);
+  for (const pugi::xml_node& entry : relationships->document_element().children())
+    if (std::string_view(entry.attribute("Type").value()).ends_with(ending) &&
+        std::string_view(entry.attribute("TargetMode").value()) != "External")
+      return part_of_target(part, entry.attribute("Target").value());
+  return std::string();
+}
+
 }  // namespace
+
+Result<std::string> related_part(const ZipArchive& archive, std::string_view file, std::string_view part, std::string_view kind) {
+  LX_TRY_ASSIGN(std::string target, target_of(archive, file, part, kind));
+  if (archive.contains(target)) return target;
+  std::string usual = fmt::format("{}{}.xml", part.substr(0, part.rfind('/') + 1), kind);
+  return archive.contains(usual) ? usual : std::string();
+}
 
 Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file) {
   const SourcePosition where{std::string(file), 0, 0};
@@ -61,33 +92,41 @@ Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file) {
   LX_TRY_ASSIGN(const std::string types_xml, package.archive.read(content_types_name));
   LX_TRY_ASSIGN(const XmlDocument types, read_xml_part(types_xml, content_types_name, file));
 
+  const std::map<std::string, std::string> names = names_by_lower_case(package.archive);
+  LX_TRY_ASSIGN(std::string body, target_of(package.archive, file, {}, "officeDocument"));
+  if (body.empty()) body = docx_body;
+  const auto body_entry = names.find(text::to_lower_case(body));
+  if (body_entry != names.end()) body = body_entry->second;
+
   std::string body_type;
+  std::set<std::string> named;  // headers and their like: a stranger may name one a thousand times
   for (const pugi::xml_node& entry : types->child("Types").children()) {
     const std::string_view type = entry.attribute("ContentType").value();
     std::string_view name = entry.attribute(is(entry, "Override") ? "PartName" : "Extension").value();
     if (auto macros = macros_in(type, name, where)) return *macros;
     if (!is(entry, "Override")) continue;
     if (name.starts_with('/')) name.remove_prefix(1);
-    if (name == docx_body) body_type = type;
+    const auto found = names.find(text::to_lower_case(name));
+    if (found == names.end()) continue;
+    if (found->second == body) body_type = type;
     for (const KnownType& known : known_types)
-      if (type.ends_with(known.suffix) && package.archive.contains(name))
-        package.parts.push_back({known.kind, std::string(name), label_of(known, name)});
+      if (type.ends_with(known.suffix) && (known.kind == DocxPart::Kind::body || named.insert(found->second).second))
+        package.parts.push_back({known.kind, found->second, label_of(known, found->second)});
   }
   for (const ZipArchive::Entry& entry : package.archive.entries())
-    if (entry.name.find("vbaProject") != std::string::npos)
+    if (text::to_lower_case(entry.name).find("vbaproject") != std::string::npos)
       if (auto macros = macros_in("vbaProject", entry.name, where)) return *macros;
 
   std::sort(package.parts.begin(), package.parts.end(),
             [](const DocxPart& a, const DocxPart& b) { return reading_order(a) < reading_order(b); });
   const auto bodies = std::count_if(package.parts.begin(), package.parts.end(),
                                     [](const DocxPart& part) { return part.kind == DocxPart::Kind::body; });
-  if (!package.archive.contains(docx_body))
+  if (body_entry == names.end())
     return Failure{FailureCode::invalid_input,
-                   say("expected a Word document, found no {} in it", "应为Word文档，实为其中没有{}", docx_body), save_as_docx,
-                   where};
-  if (bodies != 1 || package.parts.front().name != docx_body)
+                   say("expected a Word document, found no {} in it", "应为Word文档，实为其中没有{}", body), save_as_docx, where};
+  if (bodies != 1 || package.parts.front().name != body)
     return Failure{FailureCode::unsupported,
-                   say("expected {0} to be a Word document, found the type '{1}'", "{0}应为Word文档，实为“{1}”类型", docx_body,
+                   say("expected {0} to be a Word document, found the type '{1}'", "{0}应为Word文档，实为“{1}”类型", body,
                        body_type.empty() ? "none" : body_type),
                    save_as_docx, where};
   return package;

@@ -23,10 +23,16 @@ struct DocxPackage {
   std::vector<DocxPart> parts;  // the body first, then headers, footers, footnotes, endnotes in the order of their numbers
 };
 
-/// The part with the text of a .docx, as every office program names it.
+/// The part with the text of a .docx, as most office programs name it.
 inline constexpr std::string_view docx_body = "word/document.xml";
 
-/// Refuses what ZipArchive refuses, files of other kinds (.xlsx, .dotx), macros, and packages without word/document.xml.
+/// Refuses what ZipArchive refuses, files of other kinds (.xlsx, .dotx), macros, and packages without a text. The text is the
+/// part that the package names (_rels/.rels), word/document.xml if it names none.
 [[nodiscard]] Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file);
+
+/// The part of this kind ("styles", "numbering", "settings") that `part` is related to, else the one of the usual name beside it
+/// ("word/styles.xml"); empty when the archive has neither.
+[[nodiscard]] Result<std::string> related_part(const ZipArchive& archive, std::string_view file, std::string_view part,
+                                               std::string_view kind);
 
 }  // namespace luoxuan::document

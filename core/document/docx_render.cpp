@@ -7,23 +7,25 @@
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
 #include "document/value_text.hpp"
+#include "value/kind_words.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
 constexpr std::size_t part_limit = 1u << 30;     // bytes of XML in a part
-constexpr std::size_t whole_limit = 64u << 20;   // of a part that is changed afterwards, and so kept as a whole
 constexpr std::size_t kept_unpacked = 4u << 20;  // of a part before the rest is packed away
 constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at the last tag that was written
-constexpr std::size_t round_limit = 1'000'000;   // of all loops together
 constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
  public:
   Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling)
-      : part_(part), scopes_(data, *filling.functions, filling.now), contents_(part.name, filling) {}
+      : part_(part),
+        scopes_(data, *filling.functions, filling.now),
+        inclusions_(filling.inclusions),
+        contents_(part.name, filling) {}
 
   void render() { render(part_.plan.pieces); }
 
@@ -78,7 +80,8 @@ class Renderer {
 
   /// What cannot change any more goes into the stream; a table that has no row yet may still vanish.
   void pack_away() {
-    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? whole_limit : part_limit)) is_beyond_limits_ = true;
+    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? largest_xml_part : part_limit))
+      is_beyond_limits_ = true;
     if (part_.has_contents || is_beyond_limits_) return;
     for (std::size_t& begin : open_tables_) {
       if (begin != has_rows && !has_row(begin)) return;
@@ -108,6 +111,11 @@ class Renderer {
 
   /// What could not be put there, with its remedy.
   void fault(std::size_t tag, const Failure& failure) {
+    if (inclusions_.is_stopped()) is_beyond_limits_ = true;
+    if (failure.message.empty()) {  // told elsewhere, by a document that is included there too
+      faults_.emplace(tag, Message{});
+      return;
+    }
     Message message{": " + failure.message.english, "：" + failure.message.chinese};
     if (!failure.hint.empty()) {
       message.english += " (" + failure.hint.english + ")";
@@ -164,9 +172,9 @@ class Renderer {
       return;
     }
     if (const auto text = text_of(value)) return append_as_run_text(xml_, *text);
-    const std::string_view kind = value::name_of(value.kind());
-    fault(tag, say("expected one value to print, found a {}: print its parts in a section",
-                   "应为可打印的单个值，实为{}；请用区块逐项打印", kind));
+    const Message kind = value::words_for(value.kind());
+    fault(tag, say("expected one value to print, found a {0}: print its parts in a section",
+                   "应为可打印的单个值，实为{1}；请用区块逐项打印", kind.english, kind.chinese));
   }
 
   void render_section(const PlanPiece& piece) {
@@ -175,11 +183,11 @@ class Renderer {
     const bool* condition = value->if_boolean();
     const value::List* list = value->if_list();
     if (condition == nullptr && list == nullptr && !value->is_null() && value->if_context() == nullptr) {
-      const std::string_view kind = value::name_of(value->kind());
+      const Message kind = value::words_for(value->kind());
       return fault(
           piece.tag,
-          say("expected true, false, a list or a context for a section, found a {}: compare it, for example with != null",
-              "区块应为真假、列表或对象，实为{}；请写成比较式，例如与null比较", kind));
+          say("expected true, false, a list or a context for a section, found a {0}: compare it, for example with != null",
+              "区块应为真假、列表或对象，实为{1}；请写成比较式，例如与null比较", kind.english, kind.chinese));
     }
     const bool is_empty = value->is_null() || (condition != nullptr && !*condition) || (list != nullptr && list->empty());
     if (piece.kind == PlanPiece::Kind::opposite) {
@@ -194,7 +202,7 @@ class Renderer {
       return scopes_.leave();
     }
     for (std::size_t i = 0; i < list->size() && !is_beyond_limits_; ++i) {
-      if (++rounds_ > round_limit) is_beyond_limits_ = true;
+      if (!inclusions_.charge_round()) is_beyond_limits_ = true;
       if (i == 1) ++later_rounds_;
       scopes_.enter((*list)[i], i, list->size());
       render(piece.children);
@@ -205,6 +213,7 @@ class Renderer {
 
   const PreparedPart& part_;
   Scopes scopes_;
+  Inclusions& inclusions_;
   ContentWriter contents_;
   const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;
@@ -212,31 +221,41 @@ class Renderer {
   std::vector<std::size_t> open_tables_;  // where each of the tables around this place begins; has_rows: it stays
   static constexpr std::size_t has_rows = std::string::npos;
   std::map<std::size_t, Message> faults_;
-  std::size_t rounds_ = 0;
   int later_rounds_ = 0;  // loops around this place that are in their second round or later
   bool is_beyond_limits_ = false;
 };
 
+Failure too_large(const PreparedPart& part, const std::string& file) {
+  const Message limit = part.has_contents
+                            ? say("of at most {0} MiB and {1} tags and attributes of XML, since it has contents,",
+                                  "含目录，其XML应不超过{0}MiB、标记与属性不超过{1}个", largest_xml_part >> 20, most_xml_marks)
+                            : say("of at most {0} MiB of XML", "的XML应不超过{0}MiB", part_limit >> 20);
+  return {FailureCode::limit_exceeded,
+          say("expected a document {0} and {2} rounds of its loops, found more", "文档{1}，循环应不超过{2}次，实为更多",
+              limit.english, limit.chinese, Inclusions::most_rounds),
+          say("fill it with fewer items", "请减少填入的条目"),
+          {file, 0, 0}};
+}
+
 }  // namespace
 
 Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files,
-                                         const std::optional<value::DateTime>& now, int depth) const {
-  DocxAdditions additions(state_->archive, state_->file);
+                                         const std::optional<value::DateTime>& now, Inclusions* around) const {
+  Inclusions own;
+  Inclusions& inclusions = around != nullptr ? *around : own;
+  DocxAdditions additions(state_->archive, state_->file, state_->body);
   std::vector<ZipArchive::Content> filled;
   std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
   for (const PreparedPart& part : state_->parts) {
-    Renderer renderer(part, data, {files, additions, state_->functions, now, depth});
+    Renderer renderer(part, data, {files, additions, state_->functions, now, inclusions});
     renderer.render();
+    if (around != nullptr && inclusions.is_stopped()) return inclusions.stop();
     // A text box that is written in two forms has each fault twice.
     for (const auto& [tag, message] : renderer.faults())
       if (std::find(faults.begin(), faults.end(), message) == faults.end()) faults.push_back(message);
-    if (renderer.is_beyond_limits() && faults.empty())
-      return Failure{FailureCode::limit_exceeded,
-                     say("expected a document of at most {} bytes and {} rounds of its loops, found more",
-                         "文档应不超过{}字节、循环{}次，实为更多", part_limit, round_limit),
-                     say("fill it with fewer items", "请减少填入的条目"),
-                     {state_->file, 0, 0}};
+    const bool is_too_large = renderer.is_beyond_limits() || (part.has_contents && is_too_large_for_contents(renderer.text()));
+    if (is_too_large && faults.empty()) return too_large(part, state_->file);
     if (part.has_contents && faults.empty()) {
       LX_TRY(write_contents_anew(renderer.text(), part.name, state_->file, state_->heading_levels));
       LX_TRY(additions.update_fields());
@@ -251,14 +270,19 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     return state_->archive.with(std::move(filled), std::move(packed));
   }
 
+  if (around != nullptr)
+    return Failure{FailureCode::condition_not_met, inclusions.told_once(state_->file, faults), {}, {state_->file, 0, 0}};
+
   std::vector<std::string> english, chinese;
+  std::erase(faults, Message{});
   for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {
     english.push_back(faults[i].english);
     chinese.push_back(faults[i].chinese);
   }
-  if (faults.size() > faults_told) {
-    english.push_back(fmt::format("and {} more", faults.size() - faults_told));
-    chinese.push_back(fmt::format("另有{}处", faults.size() - faults_told));
+  const std::size_t told = english.size();
+  if (const std::size_t more = faults.size() - told + inclusions.untold(); more > 0) {
+    english.push_back(fmt::format("and {} more", more));
+    chinese.push_back(fmt::format("另有{}处", more));
   }
   return Failure{FailureCode::condition_not_met,
                  Message{text::join(english, "; "), text::join(chinese, "；")},

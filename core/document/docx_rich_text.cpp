@@ -1,14 +1,18 @@
 #include "document/docx_rich_text.hpp"
 
-#include <array>
-#include <map>
-
 #include "document/docx_table.hpp"
 #include "document/value_text.hpp"
 
 namespace luoxuan::document {
 
 namespace {
+
+constexpr std::size_t most_cells = 100'000;  // a row of few bytes has as many cells as its head
+
+/// Where the text of an item stands: two characters of 10.5 pt further to the right than that of the level above.
+int indent_of_item(int level) {
+  return 420 * (level + 2);
+}
 
 /// "Heading 1" by the name that both Word and WPS keep in every language; WPS writes the Chinese one too.
 Result<std::string> heading_style(int level, DocxAdditions& additions) {
@@ -26,10 +30,10 @@ class RichTextWriter {
   Result<void> write(const MarkdownBlock& block) {
     switch (block.kind) {
       case MarkdownBlock::Kind::paragraph:
-        paragraphs(block.line);
+        paragraphs(block);
         return {};
       case MarkdownBlock::Kind::code:
-        paragraph(host_.paragraph, block.line);
+        paragraph(properties_of(block), block.line);
         return {};
       case MarkdownBlock::Kind::heading:
         return heading(block);
@@ -37,25 +41,26 @@ class RichTextWriter {
         return item(block);
       case MarkdownBlock::Kind::quote:
         paragraph(fmt::format(R"(<w:pPr>{}{}<w:ind w:left="480" w:right="480" w:firstLineChars="0" w:firstLine="0"/>{}</w:pPr>)",
-                              style(), host_.spacing, host_.alignment),
+                              paragraph_style(host_), host_.spacing, host_.alignment),
                   block.line);
         return {};
       case MarkdownBlock::Kind::rule:
         xml_ += fmt::format(
             R"(<w:p><w:pPr>{}<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>{}</w:pPr></w:p>)",
-            style(), host_.spacing);
+            paragraph_style(host_), host_.spacing);
         return {};
       case MarkdownBlock::Kind::table:
-        append_table(xml_, block, host_);
-        return {};
+        return table(block);
     }
     return {};
   }
 
  private:
-  std::string style() const {
-    return host_.paragraph_style.empty() ? std::string()
-                                         : fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host_.paragraph_style));
+  /// The host's, further to the right within an item.
+  std::string properties_of(const MarkdownBlock& block) const {
+    if (block.level == 0) return host_.paragraph;
+    return fmt::format(R"(<w:pPr>{}{}<w:ind w:leftChars="0" w:left="{}" w:firstLineChars="0" w:firstLine="0"/>{}</w:pPr>)",
+                       paragraph_style(host_), host_.spacing, indent_of_item(block.level - 1), host_.alignment);
   }
 
   void paragraph(std::string_view properties, const MarkdownLine& line, const RunFormat& besides = {}) {
@@ -65,24 +70,25 @@ class RichTextWriter {
   }
 
   /// A line that was typed is a paragraph, so that it is indented like the others.
-  void paragraphs(const MarkdownLine& line) {
+  void paragraphs(const MarkdownBlock& block) {
+    const std::string properties = properties_of(block);
     MarkdownLine part;
-    for (const MarkdownSpan& span : line) {
+    for (const MarkdownSpan& span : block.line) {
       if (span.text != "\n") {
         part.push_back(span);
         continue;
       }
-      paragraph(host_.paragraph, part);
+      paragraph(properties, part);
       part.clear();
     }
-    paragraph(host_.paragraph, part);
+    paragraph(properties, part);
   }
 
   Result<void> heading(const MarkdownBlock& block) {
     LX_TRY_ASSIGN(const std::string id, heading_style(block.level, additions_));
     if (id.empty()) {
-      paragraph(fmt::format(R"(<w:pPr>{}<w:keepNext/>{}{}<w:outlineLvl w:val="{}"/></w:pPr>)", style(), host_.spacing,
-                            host_.alignment, block.level - 1),
+      paragraph(fmt::format(R"(<w:pPr>{}<w:keepNext/>{}{}<w:outlineLvl w:val="{}"/></w:pPr>)", paragraph_style(host_),
+                            host_.spacing, host_.alignment, block.level - 1),
                 block.line, {true, false, false, false});
       return {};
     }
@@ -92,21 +98,60 @@ class RichTextWriter {
     return {};
   }
 
-  /// Every list begins at 1; numbers and bullets inside one another are levels of two lists.
   Result<void> item(const MarkdownBlock& block) {
-    if (block.begins_list) lists_.clear();
-    std::string& list = lists_[block.is_numbered];
-    if (list.empty()) {
-      LX_TRY_ASSIGN(list, additions_.add_list(block.is_numbered));
-    }
+    LX_TRY_ASSIGN(const std::string list, list_of(block));
     paragraph(item_properties(host_, list, block.level), block.line);
     return {};
   }
 
+  /// Every numbered list begins at 1. A list within one of its own kind is a level of it, of which the office program counts each
+  /// anew; within one of the other kind it needs a number of its own.
+  Result<std::string> list_of(const MarkdownBlock& item) {
+    const auto level = static_cast<std::size_t>(item.level);
+    if (item.begins_list) {
+      open_.clear();
+      bullets_.clear();
+    }
+    if (open_.size() > level + 1) open_.resize(level + 1);
+    const bool is_open = open_.size() == level + 1;
+    if (is_open && open_.back().is_numbered == item.is_numbered) return open_.back().number;
+    if (is_open) open_.pop_back();
+    OpenList list{item.is_numbered, {}};
+    if (!is_open && !open_.empty() && open_.back().is_numbered == item.is_numbered) {
+      list.number = open_.back().number;
+    } else if (!item.is_numbered && !bullets_.empty()) {
+      list.number = bullets_;
+    } else {
+      LX_TRY_ASSIGN(list.number, additions_.add_list(item.is_numbered));
+      if (!item.is_numbered) bullets_ = list.number;
+    }
+    open_.push_back(list);
+    return open_.back().number;
+  }
+
+  Result<void> table(const MarkdownBlock& block) {
+    cells_ += block.rows.size() * block.columns.size();
+    if (cells_ > most_cells)
+      return Failure{FailureCode::limit_exceeded,
+                     say("expected at most {} cells of tables in a rich text, found more",
+                         "富文本中的表格应不超过{}个单元格，实为更多", most_cells),
+                     say("type fewer rows", "请减少行数"),
+                     {}};
+    append_table(xml_, block, host_);
+    return {};
+  }
+
+  struct OpenList {
+    bool is_numbered;
+    std::string number;
+  };
+
   std::string& xml_;
   const Host& host_;
   DocxAdditions& additions_;
-  std::map<bool, std::string> lists_;
+  std::vector<OpenList> open_;  // by level
+  std::string bullets_;         // of this list and those in it
+  std::size_t cells_ = 0;
 };
 
 }  // namespace
@@ -126,12 +171,9 @@ void append_runs(std::string& xml, const MarkdownLine& line, const Host& host, c
 }
 
 std::string item_properties(const Host& host, const std::string& list, int level) {
-  const int left = 420 * (level + 2);
   return fmt::format(
       R"(<w:pPr>{}<w:numPr><w:ilvl w:val="{}"/><w:numId w:val="{}"/></w:numPr>{}<w:ind w:leftChars="0" w:left="{}" w:hangingChars="0" w:hanging="420" w:firstLineChars="0"/></w:pPr>)",
-      host.paragraph_style.empty() ? std::string()
-                                   : fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host.paragraph_style)),
-      level, list, host.spacing, left);
+      paragraph_style(host), level, list, host.spacing, indent_of_item(level));
 }
 
 Result<void> append_rich_text(std::string& xml, const std::vector<MarkdownBlock>& blocks, const Host& host,

@@ -4,13 +4,13 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "document/style_properties.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
 
 namespace {
 
-constexpr int style_depth_limit = 16;
 constexpr std::size_t nesting_limit = 64;
 
 std::string without_blanks(std::string_view text) {
@@ -173,21 +173,9 @@ class Pairing {
 }  // namespace
 
 ListStyles list_styles_in(const pugi::xml_document& styles) {
-  std::map<std::string_view, pugi::xml_node> by_id;
-  for (const pugi::xml_node& style : styles.child("w:styles").children("w:style"))
-    by_id.emplace(style.attribute("w:styleId").value(), style);
   ListStyles found;
-  for (const auto& [id, style] : by_id) {
-    pugi::xml_node at = style;
-    for (int depth = 0; at && depth < style_depth_limit; ++depth) {
-      if (const pugi::xml_node numbering = at.child("w:pPr").child("w:numPr")) {
-        if (std::string_view(numbering.child("w:numId").attribute("w:val").value()) != "0") found.emplace(id);
-        break;
-      }
-      const auto base = by_id.find(at.child("w:basedOn").attribute("w:val").value());
-      at = base == by_id.end() ? pugi::xml_node() : base->second;
-    }
-  }
+  for (const auto& [id, numbering] : paragraph_property_of_styles(styles, "w:numPr"))
+    if (std::string_view(numbering.child("w:numId").attribute("w:val").value()) != "0") found.insert(id);
   return found;
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "base/text.hpp"
+#include "document/cell_width.hpp"
 #include "document/docx_rich_text.hpp"
 #include "document/value_text.hpp"
 
@@ -16,16 +16,10 @@ using CellAlignment = ColumnOfTable::Alignment;
 constexpr std::size_t rows_of_table_measured = 200;
 constexpr double narrowest_column = 4, widest_column = 40;  // of a column that is as wide as its texts, in half characters
 constexpr int whole_width = 9000;
+constexpr std::size_t largest_table = 256u << 20;  // of a table that is made at once, and so stands in memory
 
-/// In half characters: a Chinese one counts two.
 double width_of(std::string_view text) {
-  double width = 0, line = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = text::next_code_point(text, at);
-    line = c == U'\n' ? 0 : line + (c < 0x2E80 ? 1 : 2);
-    width = std::max(width, line);
-  }
-  return width + 2;
+  return static_cast<double>(cell_width(text) + 2);
 }
 
 std::vector<int> in_proportion(const std::vector<double>& widths) {
@@ -64,8 +58,8 @@ class TableWriter {
   void begin_cell(CellAlignment alignment) {
     const int width = column_ < widths_.size() ? widths_[column_] * 5000 / whole_width : 0;
     xml_ += fmt::format(R"(<w:tc><w:tcPr><w:tcW w:w="{}" w:type="pct"/><w:vAlign w:val="center"/></w:tcPr><w:p><w:pPr>)", width);
-    if (!host_.paragraph_style.empty())
-      xml_ += fmt::format(R"(<w:pStyle w:val="{}"/>)", escaped_attribute(host_.paragraph_style));
+    xml_ += paragraph_style(host_);
+    if (host_.is_numbered_by_style) xml_ += R"(<w:numPr><w:numId w:val="0"/></w:numPr>)";  // cells are no items
     xml_ +=
         R"(<w:spacing w:before="30" w:after="30" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLineChars="0" w:firstLine="0"/>)";
     xml_ += fmt::format(R"(<w:jc w:val="{}"/></w:pPr>)", alignment == CellAlignment::centre  ? "center"
@@ -145,7 +139,14 @@ Result<void> append_table(std::string& xml, const Table& table, const Host& host
     writer.end_row();
   }
   const std::string run = begin_run(host, {});
+  const std::size_t begin = xml.size();
   for (const value::Value& row : table.rows) {
+    if (xml.size() - begin > largest_table)
+      return Failure{
+          FailureCode::limit_exceeded,
+          say("expected a table of at most {} MiB of XML, found more", "表格的XML应不超过{}MiB，实为更多", largest_table >> 20),
+          say("draw the table in the template and repeat its row with a section", "请在模板中画好表格，并用区块重复其中一行"),
+          {}};
     writer.begin_row(false);
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const value::Value& value = cell_of(row, table.columns[i], i);
@@ -167,6 +168,7 @@ void append_table(std::string& xml, const MarkdownBlock& table, const Host& host
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     double width = narrowest_column;
     for (const auto& row : table.rows) {
+      if (i >= row.size()) continue;
       double cell = 2;
       for (const MarkdownSpan& span : row[i]) cell += width_of(span.text) - 2;
       width = std::max(width, cell);
@@ -180,7 +182,7 @@ void append_table(std::string& xml, const MarkdownBlock& table, const Host& host
     for (std::size_t i = 0; i < table.columns.size(); ++i) {
       const auto alignment = r == 0 && table.columns[i] == CellAlignment::automatic ? CellAlignment::centre : table.columns[i];
       writer.begin_cell(alignment);
-      append_runs(xml, table.rows[r][i], host, {r == 0, false, false, false});
+      if (i < table.rows[r].size()) append_runs(xml, table.rows[r][i], host, {r == 0, false, false, false});
       writer.end_cell();
     }
     writer.end_row();

@@ -17,8 +17,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::string_view styles_name = "word/styles.xml";
-
 Failures one(Failure failure) {
   return {std::move(failure)};
 }
@@ -80,10 +78,11 @@ bool may_hold_tags(std::string_view xml) {
 }
 
 /// A package without styles, or with unreadable ones, is for the office program to mind: no list or heading is found then.
-XmlDocument styles_of(const ZipArchive& archive, const std::string& file) {
-  const auto bytes = archive.contains(styles_name) ? archive.read(styles_name) : Result<std::string>(std::string());
+XmlDocument styles_of(const ZipArchive& archive, const std::string& file, const std::string& body) {
+  const auto name = related_part(archive, file, body, "styles");
+  const auto bytes = name && !name->empty() ? archive.read(*name) : Result<std::string>(std::string());
   if (!bytes || bytes->empty()) return std::make_unique<pugi::xml_document>();
-  auto styles = read_xml_part(*bytes, styles_name, file);
+  auto styles = read_xml_part(*bytes, *name, file);
   return styles ? std::move(*styles) : std::make_unique<pugi::xml_document>();
 }
 
@@ -117,11 +116,12 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
   auto state = std::make_shared<State>(State{.file = std::string(file),
                                              .functions = document_functions(functions),
                                              .archive = std::move(package->archive),
+                                             .body = package->parts.front().name,
                                              .parts = {},
                                              .heading_levels = {},
                                              .tags = {},
                                              .warnings = {}});
-  const XmlDocument styles = styles_of(state->archive, state->file);
+  const XmlDocument styles = styles_of(state->archive, state->file, state->body);
   const ListStyles list_styles = list_styles_in(*styles);
   state->heading_levels = heading_levels_in(*styles);
   Failures failures;
@@ -141,6 +141,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
                           {state->file, 0, 0}});
       continue;
     }
+    write_out_simple_contents(**document);
     PartTags found = find_tags(**document, part, state->file);
     if (state->tags.size() + found.tags.size() > tag_limit)
       return one({FailureCode::limit_exceeded,
@@ -164,6 +165,7 @@ Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_vie
       auto plan = make_plan(**document, found, sections, state->file);
       if (plan) {
         prepared_part.plan = std::move(*plan);
+        for (Host& host : prepared_part.plan.hosts) host.is_numbered_by_style = list_styles.contains(host.paragraph_style);
         state->parts.push_back(std::move(prepared_part));
       } else {
         faults.push_back({0, plan.error()});

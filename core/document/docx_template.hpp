@@ -15,6 +15,8 @@
 
 namespace luoxuan::document {
 
+class Inclusions;
+
 /// One tag of a template, as its author wrote it.
 struct Tag {
   enum class Kind {
@@ -58,11 +60,12 @@ class DocxTemplate {
   /// without it they are null, and a mistake. A null prints nothing. A name that
   /// the data do not have, a list where one value is printed, a section over a text or number, a calculation
   /// that fails though no name in it is null: condition_not_met, with all
-  /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 64 MiB a part or a
-  /// million rounds of its loops. `files` hold the pictures and documents that it names; `depth` counts documents that are
-  /// included in one another.
+  /// of them and their places in one message; never a half-filled document. limit_exceeded beyond 1 GiB a part (one with
+  /// contents: what write_contents_anew can take) or a million rounds of all loops together. `files` hold the pictures and
+  /// documents that it names; `around` counts what is included in one filling, for a document that is included itself.
   [[nodiscard]] Result<std::string> render(const value::Context& data, const Files& files = no_files(),
-                                           const std::optional<value::DateTime>& now = std::nullopt, int depth = 0) const;
+                                           const std::optional<value::DateTime>& now = std::nullopt,
+                                           Inclusions* around = nullptr) const;
 
  private:
   struct State;

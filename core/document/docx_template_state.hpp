@@ -30,6 +30,7 @@ struct DocxTemplate::State {
   std::string file;
   std::shared_ptr<const feel::FunctionSet> functions;  // that its tags may call, those of documents among them
   ZipArchive archive;
+  std::string body;  // the name of the part with the text
   std::vector<PreparedPart> parts;
   HeadingLevels heading_levels;
   std::vector<Tag> tags;  // of all parts

@@ -41,9 +41,10 @@ std::string_view without_indent(std::string_view line) {
 struct ItemMark {
   bool is_numbered = false;
   std::string_view text;
+  std::size_t indent = 0;  // of its text, in columns
 };
-std::optional<ItemMark> item_mark(std::string_view line) {
-  line = without_indent(line);
+std::optional<ItemMark> item_mark(std::string_view whole) {
+  const std::string_view line = without_indent(whole);
   std::size_t digits = 0;
   while (digits < line.size() && digits < 9 && line[digits] >= '0' && line[digits] <= '9') ++digits;
   const bool is_numbered = digits > 0 && digits < line.size() && (line[digits] == '.' || line[digits] == ')');
@@ -51,7 +52,7 @@ std::optional<ItemMark> item_mark(std::string_view line) {
   if (!is_numbered && !is_bullet) return std::nullopt;
   const std::string_view behind = line.substr(is_numbered ? digits + 1 : 1);
   if (behind.empty() || (behind[0] != ' ' && behind[0] != '\t')) return std::nullopt;
-  return ItemMark{is_numbered, without_indent(behind)};
+  return ItemMark{is_numbered, without_indent(behind), indent_of(whole) + line.size() - behind.size() + 1};
 }
 
 bool is_rule(std::string_view line) {
@@ -77,6 +78,14 @@ std::vector<std::string> cells_of(std::string_view line) {
   }
   for (std::string& cell : cells) cell = text::trim(cell);
   return cells;
+}
+
+/// The words of a heading: marks at its end are no words if a blank stands before them ("# a #", but "# C#").
+std::string_view without_closing_marks(std::string_view words) {
+  words = text::trim(words);
+  const std::size_t last = words.find_last_not_of('#');
+  if (last == std::string_view::npos) return {};
+  return words[last] == ' ' || words[last] == '\t' ? text::trim(words.substr(0, last)) : words;
 }
 
 /// "|:--|--:|" under the head of a table.
@@ -110,7 +119,7 @@ class Reader {
   void step() {
     const std::string_view line = lines_[at_], bare = without_indent(line);
     if (text::trim(bare).empty()) return end_paragraph();
-    if (bare.starts_with("```") || bare.starts_with("~~~")) return fence(bare.substr(0, 3));
+    if (bare.starts_with("```") || bare.starts_with("~~~")) return fence(bare.substr(0, 3), indent_of(line));
     if (heading(bare)) return;
     if (is_rule(line)) {
       end_paragraph();
@@ -120,9 +129,18 @@ class Reader {
     if (bare.starts_with('>')) return quote();
     if (const auto item = item_mark(line)) return begin_item(indent_of(line), *item);
     if (table()) return;
-    if (!text_.empty()) text_ += '\n';
+    if (!text_.empty()) {
+      text_ += '\n';
+    } else {
+      open_block_.level = leave_items(indent_of(line));
+    }
     text_ += bare;
-    if (open_ == MarkdownBlock::Kind::paragraph) open_levels_.clear();
+  }
+
+  /// Ends the items of which what stands this far to the right is no part; how many are left.
+  int leave_items(std::size_t indent) {
+    while (!open_levels_.empty() && indent < open_levels_.back().text_indent) open_levels_.pop_back();
+    return static_cast<int>(open_levels_.size());
   }
 
   void add(MarkdownBlock block) { blocks_.push_back(std::move(block)); }
@@ -145,17 +163,19 @@ class Reader {
     if (marks == std::string_view::npos || marks == 0 || marks > 6 || bare[marks] != ' ') return false;
     end_paragraph();
     open_levels_.clear();
-    std::string_view words = text::trim(bare.substr(marks));
-    while (words.ends_with('#')) words.remove_suffix(1);
-    add({MarkdownBlock::Kind::heading, static_cast<int>(marks), false, false, read_markdown_line(text::trim(words)), {}, {}});
+    const std::string_view words = without_closing_marks(bare.substr(marks));
+    add({MarkdownBlock::Kind::heading, static_cast<int>(marks), false, false, read_markdown_line(words), {}, {}});
     return true;
   }
 
-  void fence(std::string_view mark) {
+  void fence(std::string_view mark, std::size_t indent) {
     end_paragraph();
-    open_levels_.clear();
-    for (++at_; at_ < lines_.size() && !without_indent(lines_[at_]).starts_with(mark); ++at_)
-      add({MarkdownBlock::Kind::code, 0, false, false, {{std::string(lines_[at_]), {false, false, false, true}}}, {}, {}});
+    const int level = leave_items(indent);
+    for (++at_; at_ < lines_.size() && !without_indent(lines_[at_]).starts_with(mark); ++at_) {
+      std::string_view code = lines_[at_];
+      for (std::size_t i = 0; i < indent && code.starts_with(' '); ++i) code.remove_prefix(1);
+      add({MarkdownBlock::Kind::code, level, false, false, {{std::string(code), {false, false, false, true}}}, {}, {}});
+    }
   }
 
   void quote() {
@@ -178,11 +198,12 @@ class Reader {
     bool begins = open_levels_.empty();
     while (!open_levels_.empty() && open_levels_.back().indent > indent) open_levels_.pop_back();
     if (open_levels_.empty() || open_levels_.back().indent + 1 < indent) {
-      if (open_levels_.size() <= deepest_level) open_levels_.push_back({indent, item.is_numbered});
+      if (open_levels_.size() <= deepest_level) open_levels_.push_back({indent, item.indent, item.is_numbered});
     } else if (open_levels_.back().is_numbered != item.is_numbered) {
       open_levels_.back().is_numbered = item.is_numbered;
       begins = begins || open_levels_.size() == 1;
     }
+    open_levels_.back().text_indent = item.indent;
     open_ = MarkdownBlock::Kind::item;
     open_block_.level = static_cast<int>(open_levels_.size()) - 1;
     open_block_.is_numbered = item.is_numbered;
@@ -194,15 +215,16 @@ class Reader {
   bool table() {
     if (at_ + 1 >= lines_.size() || lines_[at_].find('|') == std::string_view::npos) return false;
     auto alignments = alignments_of(lines_[at_ + 1]);
+    if (!alignments || alignments->size() > most_columns) return false;
     const std::vector<std::string> head = cells_of(lines_[at_]);
-    if (!alignments || alignments->size() != head.size()) return false;
+    if (alignments->size() != head.size()) return false;
     end_paragraph();
     open_levels_.clear();
     MarkdownBlock block;
     block.kind = MarkdownBlock::Kind::table;
     block.columns = std::move(*alignments);
     const auto add_row = [&](std::vector<std::string> cells) {
-      cells.resize(block.columns.size());
+      cells.resize(std::min(cells.size(), block.columns.size()));
       std::vector<MarkdownLine> row;
       for (const std::string& cell : cells) row.push_back(read_markdown_line(cell));
       block.rows.push_back(std::move(row));
@@ -215,7 +237,7 @@ class Reader {
   }
 
   struct Level {
-    std::size_t indent;
+    std::size_t indent, text_indent;
     bool is_numbered;
   };
 

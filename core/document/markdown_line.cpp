@@ -25,7 +25,11 @@ bool is_safe_address(std::string_view address) {
 
 class LineReader {
  public:
-  explicit LineReader(std::string_view text) : text_(text) {}
+  /// `format` is that of what stands around; the words of a link hold no other link.
+  explicit LineReader(std::string_view text, const RunFormat& format = {}, bool is_in_link = false)
+      : text_(text), format_(format), is_in_link_(is_in_link) {
+    find_codes();
+  }
 
   MarkdownLine read() {
     while (at_ < text_.size()) step();
@@ -74,20 +78,40 @@ class LineReader {
     at_ += length;
   }
 
+  /// `code` begins with marks and ends with as many.
+  struct Code {
+    std::size_t begin, end, marks;
+  };
+
+  void find_codes() {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      if (text_[at] == '\\') ++at;
+      if (at >= text_.size() || text_[at] != '`') continue;
+      const std::size_t marks = std::min(text_.find_first_not_of('`', at), text_.size()) - at;
+      const std::size_t end = text_.substr(0, at + reach).find(text_.substr(at, marks), at + marks);
+      if (end != std::string_view::npos) codes_.push_back({at, end + marks, marks});
+      at = (end == std::string_view::npos ? at : end) + marks - 1;
+    }
+  }
+
+  /// The code of which this place is a part.
+  const Code* code_at(std::size_t at) const {
+    const auto behind = std::upper_bound(codes_.begin(), codes_.end(), at,
+                                         [](std::size_t place, const Code& code) { return place < code.begin; });
+    return behind != codes_.begin() && at < std::prev(behind)->end ? &*std::prev(behind) : nullptr;
+  }
+
   void code() {
-    std::size_t ticks = 0;
-    while (at_ + ticks < text_.size() && text_[at_ + ticks] == '`') ++ticks;
-    const std::string_view fence = text_.substr(at_, ticks);
-    const std::size_t end = near().find(fence, at_ + ticks);
-    if (end == std::string_view::npos) return put(fence, ticks);
+    const Code* code = code_at(at_);
+    if (code == nullptr || code->begin != at_) return put(text_.substr(at_, 1), 1);
     flush();
     const RunFormat outside = format_;
     format_.is_code = true;
-    span_ = text::trim(text_.substr(at_ + ticks, end - at_ - ticks));
+    span_ = text::trim(text_.substr(at_ + code->marks, code->end - at_ - 2 * code->marks));
     std::replace(span_.begin(), span_.end(), '\n', ' ');
     flush();
     format_ = outside;
-    at_ = end + ticks;
+    at_ = code->end;
   }
 
   bool emphasis(char c) {
@@ -118,6 +142,10 @@ class LineReader {
     if (from >= text_.size() || is_blank(text_[from])) return false;
     const std::string_view text = near();
     for (std::size_t end = text.find(mark, from + 1); end != std::string_view::npos; end = text.find(mark, end + 1)) {
+      if (const Code* code = code_at(end)) {
+        end = code->end - 1;
+        continue;
+      }
       if (is_blank(text_[end - 1]) || text_[end - 1] == '\\') continue;
       const bool is_part_of_longer = mark.size() == 1 && (text_[end - 1] == mark.front() || text_.substr(end + 1, 1) == mark) &&
                                      text_.substr(end, 3) != std::string(3, mark.front());
@@ -128,6 +156,7 @@ class LineReader {
 
   /// [words](address "title"), ![words](address)
   bool link() {
+    if (is_in_link_) return false;
     const bool is_picture = text_[at_] == '!';
     const std::size_t open = at_ + (is_picture ? 1 : 0);
     std::size_t close = open;
@@ -143,7 +172,14 @@ class LineReader {
     std::string_view address = text::trim(text_.substr(close + 2, end - close - 2));
     address = address.substr(0, address.find_first_of(" \t\n\""));
     const std::string_view words = text_.substr(open + 1, close - open - 1);
-    span_ += words;
+    for (MarkdownSpan& span : LineReader(words, format_, true).read()) {
+      if (span.format == format_ && span.text != "\n") {
+        span_ += span.text;
+        continue;
+      }
+      flush();
+      line_.push_back(std::move(span));
+    }
     if (!is_picture && is_safe_address(address) && words != address) span_.append(" (").append(address).append(")");
     at_ = end + 1;
     return true;
@@ -165,6 +201,8 @@ class LineReader {
   std::size_t at_ = 0;
   std::string span_;
   RunFormat format_;
+  bool is_in_link_;
+  std::vector<Code> codes_;
   MarkdownLine line_;
 };
 

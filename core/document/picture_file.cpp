@@ -38,6 +38,7 @@ struct Size {
   std::uint32_t width = 0, height = 0;
   double per_inch_x = usual_resolution, per_inch_y = usual_resolution;
   bool is_whole = true;  // its end is there
+  Turn turn = {};
 };
 
 void set_resolution(Size& size, double x, double y) {
@@ -60,6 +61,25 @@ Size size_of_png(const Bytes& bytes, std::string_view text) {
   return size;
 }
 
+/// The orientation that Exif names, tag 0x0112 of the first directory (Exif 2.3, 4.6.4); `at` is where its TIFF header begins.
+Turn turn_in_exif(const Bytes& bytes, std::size_t at) {
+  static constexpr Turn turns[] = {{0, false},  {0, true},   {180, false}, {180, true},
+                                   {270, true}, {90, false}, {90, true},   {270, false}};
+  const bool is_little = bytes.big(at, 2) == 0x4949;
+  const auto number = [&](std::size_t place, std::size_t count) {
+    return is_little ? bytes.little(place, count) : bytes.big(place, count);
+  };
+  const std::size_t directory = at + number(at + 4, 4);
+  const std::size_t entries = number(directory, 2);
+  for (std::size_t i = 0; i < entries; ++i) {
+    const std::size_t entry = directory + 2 + 12 * i;
+    if (number(entry, 2) != 0x0112) continue;
+    const std::uint32_t orientation = number(entry + 8, 2);
+    return orientation >= 1 && orientation <= std::size(turns) ? turns[orientation - 1] : Turn{};
+  }
+  return {};
+}
+
 /// Segment after segment up to the frame header (SOF0 … SOF15 without DHT, JPG and DAC).
 Size size_of_jpeg(const Bytes& bytes, std::string_view text) {
   Size size;
@@ -75,6 +95,7 @@ Size size_of_jpeg(const Bytes& bytes, std::string_view text) {
       const double factor = bytes.at(at + 11) == 1 ? 1 : 2.54;
       set_resolution(size, bytes.big(at + 12, 2) * factor, bytes.big(at + 14, 2) * factor);
     }
+    if (marker == 0xE1 && text.substr(at + 4, 6) == std::string_view("Exif\0\0", 6)) size.turn = turn_in_exif(bytes, at + 10);
     if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
       size.height = bytes.big(at + 5, 2);
       size.width = bytes.big(at + 7, 2);
@@ -144,9 +165,11 @@ Result<PictureFile> read_picture_file(std::string_view bytes, std::string_view f
                     say("expected a picture of 1 to {1} points a side, found {2} × {3} in '{0}'",
                         "图片“{0}”的边长应为1至{1}像素，实为{2}×{3}", file, side_limit, size.width, size.height),
                     say("save the picture again in a picture program", "请用图片软件重新保存该图片"));
-    return PictureFile{format.extension, format.content_type,
-                       static_cast<Length>(std::lround(size.width * inch / size.per_inch_x)),
-                       static_cast<Length>(std::lround(size.height * inch / size.per_inch_y))};
+    PictureFile picture{format.extension, format.content_type,
+                        static_cast<Length>(std::lround(size.width * inch / size.per_inch_x)),
+                        static_cast<Length>(std::lround(size.height * inch / size.per_inch_y)), size.turn};
+    if (size.turn.is_sideways()) std::swap(picture.width, picture.height);
+    return picture;
   }
   return refuse(FailureCode::invalid_input,
                 say("expected a picture (PNG, JPEG, GIF or BMP), found another kind of file in '{}'",

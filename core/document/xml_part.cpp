@@ -8,8 +8,6 @@ namespace luoxuan::document {
 
 namespace {
 
-constexpr std::size_t size_limit = 32u << 20;
-constexpr std::ptrdiff_t mark_limit = 1'500'000;  // of tags and attributes: what they cost in memory, about 60 MiB
 constexpr int depth_limit = 256;
 
 /// Walks in document order without recursion: the nesting of a stranger's file is not bounded yet.
@@ -35,6 +33,56 @@ void walk(pugi::xml_node root, Visit visit) {
 
 bool is_text(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
+
+/// A character that no XML may hold, however it is written (XML 1.0, 2.2): pugixml passes "&#1;" and "&#xD800;" on.
+bool has_forbidden_character(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(at < text.size() ? text[at] : 0); };
+    if (byte(i) < 0x20
+            ? text[i] != '\t' && text[i] != '\n' && text[i] != '\r'
+            : (byte(i) == 0xED && byte(i + 1) >= 0xA0) || (byte(i) == 0xEF && byte(i + 1) == 0xBF && byte(i + 2) >= 0xBE))
+      return true;
+  }
+  return false;
+}
+
+bool has_forbidden_character(const pugi::xml_node& node) {
+  return has_forbidden_character(node.value()) ||
+         std::any_of(node.attributes_begin(), node.attributes_end(),
+                     [](const pugi::xml_attribute& attribute) { return has_forbidden_character(attribute.value()); });
+}
+
+bool repeats_attribute(const pugi::xml_node& node) {
+  std::vector<std::string_view> names;
+  for (const pugi::xml_attribute& attribute : node.attributes()) names.emplace_back(attribute.name());
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) != names.end();
+}
+
+/// The first "&…" that is neither one of XML's own five nor a number, outside of comments and CDATA; empty when there is none.
+/// Without a document type there are no others, and pugixml takes them for text.
+std::string_view unknown_entity(std::string_view xml) {
+  static constexpr std::string_view known[] = {"amp;", "lt;", "gt;", "quot;", "apos;"};
+  std::size_t hidden = xml.find("<!");
+  for (std::size_t at = xml.find('&'); at != std::string_view::npos; at = xml.find('&', at + 1)) {
+    while (hidden < at) {
+      const std::string_view end = xml.substr(hidden).starts_with("<!--") ? "-->" : "]]>";
+      const std::size_t behind = xml.find(end, hidden);
+      hidden = behind == std::string_view::npos ? behind : xml.find("<!", behind);
+      if (behind == std::string_view::npos) return {};
+      if (behind > at) at = behind;
+    }
+    if (xml[at] != '&') continue;
+    const std::string_view reference = xml.substr(at + 1, 12);
+    const std::size_t digits = reference.starts_with("#x") ? 2 : 1;
+    const std::size_t end = reference.find_first_not_of(digits == 2 ? "0123456789abcdefABCDEF" : "0123456789", digits);
+    const bool is_number = reference.starts_with('#') && end != std::string_view::npos && end > digits && reference[end] == ';';
+    if (!is_number &&
+        std::none_of(std::begin(known), std::end(known), [&](std::string_view k) { return reference.starts_with(k); }))
+      return xml.substr(at, std::min<std::size_t>(xml.find(';', at), at + 12) + 1 - at);
+  }
+  return {};
 }
 
 /// One text node in place of this and the text nodes that follow it: dropped comments and CDATA leave several.
@@ -63,18 +111,22 @@ class StringWriter final : public pugi::xml_writer {
 
 }  // namespace
 
+bool has_too_many_marks(std::string_view xml) {
+  return std::count_if(xml.begin(), xml.end(), [](char c) { return c == '<' || c == '='; }) > most_xml_marks;
+}
+
 Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file) {
   const SourcePosition where{std::string(file), 0, 0};
   const Message again = say("save the file again in the office program", "请用办公软件重新保存该文件");
-  if (bytes.size() > size_limit)
+  if (bytes.size() > largest_xml_part)
     return Failure{
         FailureCode::limit_exceeded,
-        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, size_limit, bytes.size()),
+        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, largest_xml_part, bytes.size()),
         say("split the document", "请拆分该文档"), where};
-  if (std::count_if(bytes.begin(), bytes.end(), [](char c) { return c == '<' || c == '='; }) > mark_limit)
+  if (has_too_many_marks(bytes))
     return Failure{FailureCode::limit_exceeded,
                    say("expected at most {1} tags and attributes in {0}, found more", "{0}中的标记与属性应不超过{1}个，实为更多",
-                       part, mark_limit),
+                       part, most_xml_marks),
                    say("split the document", "请拆分该文档"), where};
   if (!text::is_utf8(bytes))
     return Failure{FailureCode::unsupported,
@@ -86,6 +138,10 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
     return Failure{FailureCode::invalid_input,
                    say("expected well-formed XML in {}, found at byte {}: {}", "{}应为格式良好的XML，实为第{}字节处有误：{}",
                        part, parsed.offset, parsed.description()),
+                   again, where};
+  if (const std::string_view entity = unknown_entity(bytes); !entity.empty())
+    return Failure{FailureCode::invalid_input,
+                   say("expected no entity but XML's own in {}, found '{}'", "{}中只应有XML自带的实体，实为“{}”", part, entity),
                    again, where};
   std::optional<Failure> fault;
   walk(*document, [&](pugi::xml_node& node, int depth) {
@@ -99,6 +155,15 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
           Failure{FailureCode::unsupported,
                   say("expected no document type in {}, found '<!DOCTYPE'", "{}中不应有文档类型声明，实为有“<!DOCTYPE”", part),
                   say("do not open this file: office programs never write this", "请勿打开该文件：办公软件不会这样写"), where};
+    if (node.type() == pugi::node_declaration && node.attribute("encoding")) node.attribute("encoding") = "UTF-8";
+    if (has_forbidden_character(node))
+      fault = Failure{FailureCode::invalid_input,
+                      say("expected no control characters in {}, found one", "{}中不应有控制字符，实为有", part), again, where};
+    if (repeats_attribute(node))
+      fault = Failure{FailureCode::invalid_input,
+                      say("expected each attribute of '{1}' once in {0}, found one twice",
+                          "{0}中“{1}”的属性应各出现一次，实为重复", part, node.name()),
+                      again, where};
     if (node.type() == pugi::node_cdata || node.type() == pugi::node_pcdata) node = joined_text(node);
     return !fault;
   });
@@ -135,6 +200,17 @@ std::string part_of_target(std::string_view part, std::string_view target) {
     }
   }
   return text::join(steps, "/");
+}
+
+std::string relationships_name(std::string_view part) {
+  const std::size_t name = part.rfind('/') + 1;
+  return fmt::format("{}_rels/{}.rels", part.substr(0, name), part.substr(name));
+}
+
+NodesByAttribute children_by(const pugi::xml_node& parent, const char* name, const char* attribute) {
+  NodesByAttribute found;
+  for (const pugi::xml_node& child : parent.children(name)) found.emplace(child.attribute(attribute).value(), child);
+  return found;
 }
 
 }  // namespace luoxuan::document

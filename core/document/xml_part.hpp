@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include <pugixml.hpp>
 
@@ -13,8 +14,13 @@ namespace luoxuan::document {
 
 using XmlDocument = std::unique_ptr<pugi::xml_document>;
 
+inline constexpr std::size_t largest_xml_part = 32u << 20;   // bytes
+inline constexpr std::ptrdiff_t most_xml_marks = 1'500'000;  // tags and attributes: what they cost in memory, about 60 MiB
+[[nodiscard]] bool has_too_many_marks(std::string_view xml);
+
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA
-/// becomes text. Refused: other encodings than UTF-8, document types (and so entities), nesting beyond 256 levels, parts
+/// becomes text, and the declaration says UTF-8, which it is written in. Refused: other encodings than UTF-8, whatever is
+/// declared, document types, entities but XML's own, control characters, attributes that repeat, nesting beyond 256 levels, parts
 /// of more than 32 MiB or with more than 1.5 million tags and attributes.
 [[nodiscard]] Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file);
 
@@ -35,5 +41,12 @@ using XmlDocument = std::unique_ptr<pugi::xml_document>;
 /// The name of the part that a relationship's target means, seen from `part` or from a folder that ends in '/'
 /// (ECMA-376 part 2, 9.3): "../embeddings/a.xlsx" from "word/charts/chart1.xml".
 [[nodiscard]] std::string part_of_target(std::string_view part, std::string_view target);
+
+/// "word/_rels/header1.xml.rels" for "word/header1.xml": where a part's relationships stand.
+[[nodiscard]] std::string relationships_name(std::string_view part);
+
+/// The children of this name by an attribute of theirs; of several with the same value, the first.
+using NodesByAttribute = std::unordered_map<std::string_view, pugi::xml_node>;
+[[nodiscard]] NodesByAttribute children_by(const pugi::xml_node& parent, const char* name, const char* attribute);
 
 }  // namespace luoxuan::document

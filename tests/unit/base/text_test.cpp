@@ -41,3 +41,9 @@ TEST_CASE("words are counted as an office program counts them") {
   CHECK(text::word_count("阿依努尔·买买提") == 8);
   CHECK(text::word_count("https://example.cn/a?b=1，见附件") == 5);
 }
+
+TEST_CASE("a long text is shortened between its characters") {
+  CHECK(text::shortened("甲乙丙", 3) == "甲乙丙");
+  CHECK(text::shortened("甲乙丙", 2) == "甲乙…");
+  CHECK(text::shortened("", 2).empty());
+}

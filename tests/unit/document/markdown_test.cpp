@@ -52,10 +52,15 @@ TEST_CASE("formats in a line") {
   CHECK(line("**open") == ":**open");
   CHECK(line("\\*a\\*") == ":*a*");
   CHECK(line("a\nb") == ":a|:\n|:b");
+  CHECK(line("*a `*` b") == ":*a |c:*|: b");
+  CHECK(line("*a `*` b*") == "i:a |ic:*|i: b");
+  CHECK(line("`` a`b `` c") == "c:a`b|: c");
 }
 
 TEST_CASE("links keep their words, and addresses that do no harm") {
   CHECK(line("[甲](https://a.cn/b)") == ":甲 (https://a.cn/b)");
+  CHECK(line("[**粗** `c`](https://a.cn)") == "b:粗|: |c:c|: (https://a.cn)");
+  CHECK(line("**[甲](https://a.cn)**") == "b:甲 (https://a.cn)");
   CHECK(line("[甲](javascript:alert(1))") == ":甲)");
   CHECK(line("[甲](file:///etc/passwd)") == ":甲");
   CHECK(line("<https://a.cn>") == ":https://a.cn");
@@ -77,6 +82,42 @@ TEST_CASE("blocks") {
   CHECK(outline("a|b\n-|-\n1|2\n3|4") == "table ");
   CHECK(outline("a|b\nno table") == "p ");
   CHECK(outline("-5 度") == "p ");
+  CHECK(outline("1. 甲\n\n   续\n\n2. 乙") == "li0#! p li0# ");
+  CHECK(outline("1. 甲\n   ```\n   code\n   ```\n2. 乙") == "li0#! code li0# ");
+  CHECK(outline("1. 甲\n\n正文\n\n1. 乙") == "li0#! p li0#! ");
+  CHECK(outline("- 甲\n  - 乙\n\n  续\n  - 丙\n- 丁") == "li0! li1 p li1 li0 ");
+}
+
+TEST_CASE("closing marks of a heading stand behind a blank") {
+  CHECK(line("# C#") == ":C#");
+  CHECK(line("# 教学楼1#") == ":教学楼1#");
+  CHECK(line("# a ##") == ":a");
+  CHECK(line("# a # b #") == ":a # b");
+}
+
+TEST_CASE("what stands in an item is a part of it") {
+  const auto blocks = read_markdown("1. 甲\n   - 乙\n\n     续\n\n   ```\n     x\n   ```");
+  REQUIRE(blocks.size() == 4);
+  CHECK(blocks[2].level == 2);
+  CHECK(blocks[3].level == 1);
+  CHECK(shown(blocks[3].line) == "c:  x");
+}
+
+TEST_CASE("a table has as many columns as Word can have, and rows as they were typed") {
+  const auto typed = [](std::size_t columns) {
+    std::string head = "|", line = "|";
+    for (std::size_t i = 0; i < columns; ++i) {
+      head += "a|";
+      line += "-|";
+    }
+    return head + "\n" + line + "\n|\n|1|";
+  };
+  CHECK(outline(typed(63)) == "table ");
+  CHECK(outline(typed(64)) == "p ");
+  const auto table = read_markdown(typed(63)).front();
+  CHECK(table.rows[0].size() == 63);
+  CHECK(table.rows[1].size() == 1);
+  CHECK(table.rows[2].size() == 1);
 }
 
 TEST_CASE("tables") {
@@ -85,7 +126,7 @@ TEST_CASE("tables") {
   REQUIRE(blocks[0].rows.size() == 2);
   CHECK(shown(blocks[0].rows[0][1]) == ":b|c");
   CHECK(shown(blocks[0].rows[1][1]) == "b:2");
-  CHECK(blocks[0].rows[1][2].empty());
+  CHECK(blocks[0].rows[1].size() == 2);
   CHECK(blocks[0].columns ==
         std::vector{ColumnOfTable::Alignment::left, ColumnOfTable::Alignment::centre, ColumnOfTable::Alignment::right});
 }

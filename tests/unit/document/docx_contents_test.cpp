@@ -1,0 +1,97 @@
+#include "document/docx_contents.hpp"
+
+#include "document/docx_contents_rule.hpp"
+#include "document/docx_text.hpp"
+#include "small_docx.hpp"
+
+namespace luoxuan::document {
+
+namespace {
+
+std::string styles_with_headings() {
+  std::string styles = R"(<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">)";
+  for (const char* level : {"1", "2", "3"})
+    styles += fmt::format(R"(<w:style w:type="paragraph" w:styleId="{0}"><w:name w:val="heading {0}"/><w:pPr>)"
+                          R"(<w:outlineLvl w:val="{1}"/></w:pPr></w:style>)",
+                          level, level[0] - '1');
+  return styles + R"(<w:style w:type="paragraph" w:styleId="z"><w:name w:val="章标题"/></w:style></w:styles>)";
+}
+
+std::string styled(const std::string& style, const std::string& runs) {
+  return R"(<w:p><w:pPr><w:pStyle w:val=")" + style + R"("/></w:pPr><w:r>)" + runs + "</w:r></w:p>";
+}
+
+std::string field(const std::string& instruction, const std::string& result) {
+  return R"(<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve">)" + instruction +
+         R"(</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>)" + result +
+         R"(</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>)";
+}
+
+/// The lines of the contents that this field makes.
+std::string contents(const std::string& instruction) {
+  const std::string bytes =
+      docx("<w:p>" + field(instruction, "old") + "</w:p>" + styled("1", "<w:t>{{ a }}</w:t>") +
+               styled("2", "<w:t>二</w:t><w:tab/><w:t>b</w:t>") + styled("3", "<w:t>三</w:t>") + styled("z", "<w:t>章</w:t>") +
+               "<w:p><w:r><w:t>图 </w:t></w:r>" + field(" SEQ 图 \\* ARABIC ", "1") + "<w:r><w:t> {{ a }}</w:t></w:r></w:p>",
+           {{"word/styles.xml", styles_with_headings()}});
+  const std::string text = text_of_docx(read(bytes).render({{"a", "一"}}).value()).value();
+  return text.substr(0, text.find("\n一\n二\tb\n三\n") + 1);
+}
+
+}  // namespace
+
+TEST_CASE("contents have what their field asks for") {
+  CHECK(contents(" TOC \\o \"1-3\" \\h \\z \\u ") == "一\n二 b\n三\n");
+  CHECK(contents("TOC") == "一\n二 b\n三\n");
+  CHECK(contents("TOC \\o") == "一\n二 b\n三\n");
+  CHECK(contents("TOC \\o \"2-3\" \\h") == "二 b\n三\n");
+  CHECK(contents("TOC \\f \\o \"1-2\"") == "一\n二 b\n");
+  CHECK(contents("TOC \\t \"章标题,1\"") == "章\n");
+  CHECK(contents("TOC \\o \"1-1\" \\h \\t \"章标题，2\"") == "一\n章\n");
+  CHECK(contents("TOC \\h \\z \\c \"图\"") == "图 1 一\n");
+  CHECK(contents("TOC \\h \\z \\c \"表\"") == "old\n");
+  for (const char* other : {"TOC \\a \"图\"", "TOC \\b mark \\o \"1-3\"", "TOC \\f A"}) {
+    INFO(other);
+    CHECK(contents(other) == "old\n");
+  }
+}
+
+TEST_CASE("contents in one element are filled, too") {
+  const std::string bytes =
+      docx(R"(<w:p><w:fldSimple w:instr=" TOC \o &quot;1-1&quot; "><w:r><w:t>old {{ b }}</w:t></w:r></w:fldSimple></w:p>)" +
+               styled("1", "<w:t>{{ a }}</w:t>"),
+           {{"word/styles.xml", styles_with_headings()}});
+  CHECK(text_of_docx(read(bytes).render({{"a", "一"}}).value()).value() == "一\n一\n");
+}
+
+TEST_CASE("fields of figures and tables tell their name") {
+  CHECK(caption_name(" SEQ 图 \\* ARABIC") == "图");
+  CHECK(caption_name("seq \"Figure A\"") == "Figure A");
+  CHECK(caption_name("SEQ").empty());
+  CHECK(caption_name("PAGE").empty());
+  CHECK(read_contents_rule("TOC \\o \"").has_value());
+}
+
+TEST_CASE("Word is asked to bring contents up to date, whatever the template asked") {
+  const std::string settings =
+      R"(<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:updateFields w:val="false"/></w:settings>)";
+  const std::string bytes = docx("<w:p>" + field("TOC", "old") + "</w:p>" + p("{{ a }}"), {{"word/settings.xml", settings}});
+  CHECK(filled_part(bytes, {{"a", 1}}, "word/settings.xml").find(R"(<w:updateFields w:val="true"/>)") != std::string::npos);
+}
+
+TEST_CASE("a document with contents that is too large tells its limit") {
+  const std::string bytes = docx("<w:p>" + field("TOC", "old") + "</w:p>" + p("{{? a }}{{ v }}{{/}}"));
+  const value::List many(40, value::Value(1));
+  for (const std::size_t size : {900'000u, 4'000'000u}) {
+    const auto refused = read(bytes).render({{"a", many}, {"v", std::string(size, 'v')}});
+    REQUIRE(refused.has_error());
+    CHECK(
+        refused.error().message.english ==
+        "expected a document of at most 32 MiB and 1500000 tags and attributes of XML, since it has contents, and 1000000 rounds "
+        "of its loops, found more");
+    CHECK(refused.error().message.chinese ==
+          "文档含目录，其XML应不超过32MiB、标记与属性不超过1500000个，循环应不超过1000000次，实为更多");
+  }
+}
+
+}  // namespace luoxuan::document
