@@ -149,7 +149,8 @@ class Finder {
            tag.begin,
            tag.end,
            paragraph.piece_at(tag.begin).order,
-           spot.is_repeated});
+           spot.is_repeated,
+           std::move(tag.slip)});
     }
     found_.paragraphs.push_back(std::move(paragraph));
   }

@@ -195,7 +195,19 @@ TEST_CASE("slips that were understood are mentioned") {
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].message.english.starts_with("paragraph 2: in the tag '{{ a ＞ 1 }}': "));
   CHECK(warnings[0].message.chinese.starts_with("第2段：标签“{{ a ＞ 1 }}”："));
-  CHECK(read(docx(p("{{ 名称 }}{{？ a }}{{/}}"))).warnings().empty());
+  const auto warning = [](const std::string& text) {
+    const Failures found = read(docx(p(text))).warnings();
+    REQUIRE(found.size() == 1);
+    return to_string(found.front(), Language::english);
+  };
+  CHECK(warning("{{ 名称 }}{{？ a }}{{/}}") ==
+        "t.docx: paragraph 1: in the tag '{{？ a }}': found '？', understood as '?': write '?'");
+  CHECK(warning("｛｛名称｝｝") ==
+        "t.docx: paragraph 1: in the tag '｛｛名称｝｝': found '｛｛', understood as '{{': write '{{'");
+  CHECK(warning("{{名称｝｝") == "t.docx: paragraph 1: in the tag '{{名称｝｝': found '｝｝', understood as '}}': write '}}'");
+  CHECK(warning("{{^ a }}{{／}}") == "t.docx: paragraph 1: in the tag '{{／}}': found '／', understood as '/': write '/'");
+  CHECK(warning("{{＃ a }}") == "t.docx: paragraph 1: in the tag '{{＃ a }}': found '＃', understood as '#': write '#'");
+  CHECK(read(docx(p("{{　名称　}}"))).warnings().empty());
 }
 
 TEST_CASE("a document that unpacks to too much is refused") {
