@@ -71,7 +71,9 @@ TEST_CASE("document types, entities and other encodings are refused") {
 
 TEST_CASE("tags are listed with their places, as a person sees them") {
   const std::string header = "<w:hdr xmlns:w=\"x\">" + p("{{ c }}") + "</w:hdr>";
-  const std::string notes = "<w:footnotes xmlns:w=\"x\"><w:footnote w:id=\"2\">" + p("{{ d }}") + "</w:footnote></w:footnotes>";
+  const std::string notes =
+      "<w:footnotes xmlns:w=\"x\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+      p("{{ d }}") + "</w:footnote></w:footnotes>";
   const DocxTemplate read_template =
       read(docx(p("one") + p("{{ a }}") +
                     table(row(cell(p("x"))) + row(cell(p("y")) + cell(p("{{ b }}") + table(row(cell(p("{{ e }}"))))))),
@@ -83,9 +85,9 @@ TEST_CASE("tags are listed with their places, as a person sees them") {
   }
   CHECK(places == Lines{"{{ a }} paragraph 2", "{{ b }} table 1, row 2, column 2",
                         "{{ e }} table 1, row 2, column 2, inner table 1, row 1, column 1",
-                        "{{ c }} header (header1.xml), paragraph 1", "{{ d }} footnotes, note 2"});
+                        "{{ c }} header (header1.xml), paragraph 1", "{{ d }} footnotes, note 1"});
   CHECK(chinese == Lines{"第2段", "第1张表格第2行第2列", "第1张表格第2行第2列内嵌第1张表格第1行第1列", "页眉（header1.xml）第1段",
-                         "脚注第2条"});
+                         "脚注第1条"});
 }
 
 TEST_CASE("every mistake of a template is told at once, in reading order") {
