@@ -71,7 +71,21 @@ void add_level(pugi::xml_node list, int level, bool is_numbered) {
   if (!is_numbered) set(made.append_child("w:rPr").append_child("w:rFonts"), "w:hint", "default");
 }
 
+void collect_bookmarks(const pugi::xml_node& node, std::set<std::string>& names) {
+  if (is(node, "w:bookmarkStart")) names.emplace(node.attribute("w:name").value());
+  for (const pugi::xml_node& child : node.children()) collect_bookmarks(child, names);
+}
+
 }  // namespace
+
+Result<bool> DocxAdditions::take_bookmark(const std::string& name) {
+  if (!bookmarks_) {
+    LX_TRY_ASSIGN(const std::string bytes, archive_.read(docx_body));
+    LX_TRY_ASSIGN(const XmlDocument body, read_xml_part(bytes, docx_body, file_));
+    collect_bookmarks(*body, bookmarks_.emplace());
+  }
+  return bookmarks_->insert(name).second;
+}
 
 Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::string_view empty) {
   auto found = changed_.find(name);

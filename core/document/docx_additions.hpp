@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -21,6 +22,9 @@ class DocxAdditions {
 
   /// A number for a drawing, a bookmark …, which no other thing of the document has.
   [[nodiscard]] int next_id() { return next_id_++; }
+
+  /// True the first time for each name, and not for names of the template's own body: bookmarks of a name must not repeat.
+  [[nodiscard]] Result<bool> take_bookmark(const std::string& name);
 
   /// A new part named like "word/media/picture", with a number and the extension; the same bytes are added once. Its name.
   [[nodiscard]] Result<std::string> add_part(std::string_view stem, std::string_view extension, std::string bytes,
@@ -64,6 +68,7 @@ class DocxAdditions {
   std::map<std::string, std::string> name_of_;      // of new parts, by digest
   std::map<std::string, std::string> relation_of_;  // ids, by part, type and target
   std::map<bool, std::string> abstract_list_of_;    // by is_numbered
+  std::optional<std::set<std::string>> bookmarks_;  // names that are taken, once they are asked for
 };
 
 }  // namespace luoxuan::document
