@@ -31,7 +31,12 @@ void tidy(pugi::xml_node text) {
   run.remove_child(text);
   for (const pugi::xml_node& child : run.children())
     if (!is(child, "w:rPr")) return;
-  run.parent().remove_child(run);
+  pugi::xml_node around = run.parent();
+  around.remove_child(run);
+  for (pugi::xml_node emptied = around; is_empty_insertion(emptied); emptied = around) {
+    around = emptied.parent();
+    around.remove_child(emptied);
+  }
 }
 
 /// True when nothing inside is seen: no text but blanks, no picture or field, no mark.
@@ -92,6 +97,8 @@ class Marker {
     for (std::size_t i = part_.tags.size(); i-- > 0;) replace_text(i);
     for (std::size_t i = part_.tags.size(); i-- > 0;)
       if (roles_[i].section != nullptr && !roles_[i].block) part_run(roles_[i].mark);
+    for (const Role& role : roles_)
+      if (role.opens && !role.block) bring_together(role.mark, roles_[role.section->close].mark);
     lift_out_of_paragraphs();
     put_beside_blocks();
     std::vector<Host> hosts = find_hosts();
@@ -147,6 +154,14 @@ class Marker {
     parent.insert_move_after(at, run);
     tidy(rest);
     tidy(text);
+  }
+
+  /// A section begins and ends in the same element, so that its content is whole.
+  static void bring_together(const pugi::xml_node& opening, const pugi::xml_node& end) {
+    if (opening.parent() == end.parent()) return;
+    const pugi::xml_node home = home_of_run(opening);
+    lift_to_home(opening, home);
+    lift_to_home(end, home);
   }
 
   void lift_out_of_paragraphs() {
@@ -205,7 +220,7 @@ class Marker {
       const pugi::xml_node run = roles_[i].mark.parent().parent();
       pugi::xml_node paragraph = part_.paragraphs[part_.tags[i].paragraph].node;
       hosts[i] = host_of(run, paragraph);
-      if (run.parent() != paragraph || !has_nothing_but(paragraph, roles_[i].mark) || !may_hold_tables(paragraph.parent()))
+      if (home_of_run(run) != paragraph || !has_nothing_but(paragraph, roles_[i].mark) || !may_hold_tables(paragraph.parent()))
         continue;
       hosts[i].is_alone = true;
       hosts[i].precedes_text = is(paragraph.next_sibling(), "w:p");

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "document/docx_blocks.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -21,6 +22,15 @@ std::string without_blanks(std::string_view text) {
     if (!text::trim(text.substr(begin, at - begin)).empty() && c != U' ') bare += text.substr(begin, at - begin);
   }
   return bare;
+}
+
+/// What a person calls the element around some words or paragraphs.
+Message called(const pugi::xml_node& element) {
+  if (is(element, "w:hyperlink")) return say("link", "超链接");
+  if (is_one_of(element, {"w:sdt", "w:sdtContent"})) return say("content control", "内容控件");
+  if (is(element, "w:customXml")) return say("custom XML", "自定义XML");
+  if (is(element, "w:fldSimple")) return say("field", "域");
+  return say("element {}", "元素{}", element.name());
 }
 
 /// From the node up to the part's root, the node first.
@@ -122,6 +132,14 @@ class Pairing {
     }
     const bool are_rows = is(shared, "w:tbl") || (is(from, "w:tr") && is(to, "w:tr"));
     if (are_rows || (from == first.node && to == last.node)) return add(open, close, from, to);
+    if (!is(from, "w:tbl") && !is(to, "w:tbl") && (is_wrapper(from) || is_wrapper(to))) {
+      const Message around = called(is_wrapper(from) ? from : to);
+      return fault(open,
+                   say("expected both ends of the section '{0}' inside or outside of the {1}, found its end at {2}",
+                       "区块“{0}”的首尾应都在{3}内或都在其外，实为其结束标签在{4}", part_.tags[open].tag.text, around.english,
+                       part_.tags[close].tag.place.english, around.chinese, part_.tags[close].tag.place.chinese),
+                   say("move one of the two tags", "请移动其中一个标签"));
+    }
     fault(
         open,
         say("expected both ends of the section '{0}' in one cell, in one table, or both outside of tables, found its end at {1}",
@@ -134,12 +152,15 @@ class Pairing {
     const FoundTag &begin = part_.tags[open], &end = part_.tags[close];
     if (is_list_item(paragraph.node) && !has_text_outside(paragraph, begin.begin, end.end))
       return add(open, close, paragraph.node, paragraph.node);
-    const auto home = [&](const FoundTag& tag) { return paragraph.piece_at(tag.begin).node.parent().parent(); };
-    if (home(begin) != home(end))
+    const auto home = [&](const FoundTag& tag) { return home_of_run(paragraph.piece_at(tag.begin).node.parent()); };
+    const pugi::xml_node begins_in = home(begin), ends_in = home(end);
+    if (begins_in != ends_in) {
+      const Message around = called(begins_in == paragraph.node ? ends_in : begins_in);
       return fault(open,
-                   say("expected both ends of the section '{}' inside or outside of the link, found one of each",
-                       "区块“{}”的首尾应都在超链接内或都在其外，实为一内一外", begin.tag.text),
+                   say("expected both ends of the section '{0}' inside or outside of the {1}, found one of each",
+                       "区块“{0}”的首尾应都在{2}内或都在其外，实为一内一外", begin.tag.text, around.english, around.chinese),
                    say("move one of the two tags", "请移动其中一个标签"));
+    }
     add(open, close, {}, {});
   }
 

@@ -33,6 +33,15 @@ std::string words(std::string_view text) {
 std::string filled_words(std::string_view text) {
   return "<w:r><w:t xml:space=\"preserve\">" + std::string(text) + "</w:t></w:r>";
 }
+std::string inserted(const std::string& runs) {
+  return "<w:ins w:id=\"1\">" + runs + "</w:ins>";
+}
+
+std::string refusal_here(const std::string& content) {
+  const std::vector<std::string> lines = refusals(docx(content));
+  REQUIRE(lines.size() == 1);
+  return lines.front();
+}
 
 std::size_t tables_in(std::string_view xml) {
   std::size_t found = 0;
@@ -127,9 +136,36 @@ TEST_CASE("a bookmark outlasts the paragraph whose place a table takes") {
   CHECK(made.ends_with(bookmark_ends));
 }
 
+TEST_CASE("tags typed with tracked changes, or within smart tags") {
+  CHECK(filled_here(holding(words("x{{? yes }}") + inserted(words("new{{/}}")))) ==
+        holding(filled_words("x") + inserted(filled_words("new"))));
+  CHECK(filled_here(holding(inserted(words("{{? rows }}")) + words("b") + inserted(words("{{/}}")))) ==
+        holding(words("b") + words("b")));
+  CHECK(filled_here(holding(inserted(words("a{{? rows }}b")) + words("c{{/}}"))) ==
+        holding(inserted(filled_words("a")) + inserted(filled_words("b")) + filled_words("c") + inserted(filled_words("b")) +
+                filled_words("c")));
+  const std::string smart = R"(<w:smartTag w:uri="u"><w:smartTagPr/>)";
+  CHECK(filled_here(holding(smart + words("{{? yes }}12") + "</w:smartTag>" + words("m{{/}}"))) ==
+        holding(smart + filled_words("12") + "</w:smartTag>" + filled_words("m")));
+  CHECK(tables_in(filled_here(holding(inserted(words("{{ table([[1]]) }}"))))) == 1);
+  CHECK(filled_here(holding(words("{{ ye") + inserted(words("s }}")))) == holding(filled_words("是")));
+}
+
 TEST_CASE("paragraphs of tags inside one another, which no office program writes, vanish together") {
   CHECK(filled_here(holding(words("{{? yes }}") + p("{{? rows }}") + table(row(cell("<w:p/>"))) + p("{{/}}")) + p("m") +
                     p("{{/}}")) == p("m"));
+}
+
+TEST_CASE("what stands between the ends of a section is called by its name") {
+  CHECK(refusal_here(holding(words("{{? a }}") + control(words("x{{/}}")))) ==
+        "t.docx: paragraph 1: expected both ends of the section '{{? a }}' inside or outside of the content control, found one "
+        "of each (hint: move one of the two tags)");
+  CHECK(refusal_here(control(p("{{? a }}")) + p("x") + p("{{/}}")) ==
+        "t.docx: paragraph 1: expected both ends of the section '{{? a }}' inside or outside of the content control, found its "
+        "end at paragraph 3 (hint: move one of the two tags)");
+  CHECK(refusal_here("<w:customXml>" + p("{{? a }}") + "</w:customXml>" + p("{{/}}")) ==
+        "t.docx: paragraph 1: expected both ends of the section '{{? a }}' inside or outside of the custom XML, found its end at "
+        "paragraph 2 (hint: move one of the two tags)");
 }
 
 TEST_CASE("a row of tags vanishes in a content control, too") {
