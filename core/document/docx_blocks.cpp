@@ -9,11 +9,23 @@ namespace luoxuan::document {
 
 namespace {
 
-/// The paragraph, table or wrapper in front of it.
-pugi::xml_node block_before(pugi::xml_node block) {
-  do block = block.previous_sibling();
-  while (block && (block.type() != pugi::node_element || is_end_of_range(block.name())));
-  return block;
+bool is_no_block(const pugi::xml_node& node) {
+  return node.type() != pugi::node_element || is_end_of_range(node.name()) ||
+         is_one_of(node, {"w:sdtPr", "w:sdtEndPr", "w:customXmlPr"});
+}
+
+/// The paragraph, table or wrapper in front of it, and of the wrappers that begin with it.
+pugi::xml_node block_before(const pugi::xml_node& block) {
+  pugi::xml_node before = block.previous_sibling();
+  while (before && is_no_block(before)) before = before.previous_sibling();
+  return before || !is_wrapper(block.parent()) ? before : block_before(block.parent());
+}
+
+/// What a wrapper ends with.
+pugi::xml_node last_block_in(const pugi::xml_node& wrapper) {
+  pugi::xml_node last = wrapper.last_child();
+  while (last && is_no_block(last)) last = last.previous_sibling();
+  return last;
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> beginnings) {
@@ -55,20 +67,24 @@ bool is_wrapper(const pugi::xml_node& node) {
   return is_one_of(node, {"w:sdt", "w:sdtContent", "w:customXml"});
 }
 
+pugi::xml_node around_wrappers(pugi::xml_node node) {
+  while (is_wrapper(node)) node = node.parent();
+  return node;
+}
+
 bool must_end_with_paragraph(const pugi::xml_node& container) {
   return is_one_of(container, {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"});
 }
 
-bool may_hold_tables(const pugi::xml_node& container) {
+bool may_hold_tables(pugi::xml_node container) {
+  for (; is_wrapper(container); container = container.parent())
+    if (container.child("w:sdtPr").child("w:text")) return false;
   return is(container, "w:body") || must_end_with_paragraph(container);
 }
 
 bool is_joined_to_table(const pugi::xml_node& table) {
   pugi::xml_node before = block_before(table);
-  while (is_wrapper(before)) {
-    const pugi::xml_node last = before.last_child();
-    before = last && (last.type() != pugi::node_element || is_end_of_range(last.name())) ? block_before(last) : last;
-  }
+  while (is_wrapper(before)) before = last_block_in(before);
   return is(before, "w:tbl");
 }
 
@@ -82,8 +98,9 @@ LastBlock last_block_of(std::string_view xml) {
     if (tag == "</w:p>" || (is_empty && starts_with_any(tag, {"<w:p/", "<w:p "}))) return LastBlock::paragraph;
     const bool ends_wrapper = starts_with_any(tag, {"</w:sdtContent", "</w:sdt>", "</w:customXml>"});
     const bool ends_range = is_empty && is_end_of_range(tag.substr(1, tag.find_first_of(" /", 1) - 1));
-    if (!ends_wrapper && !ends_range) return LastBlock::none;
-    xml.remove_suffix(tag.size());
+    const std::size_t wrapper = tag == "<w:sdtContent>" ? xml.rfind("<w:sdt>") : std::string_view::npos;  // one that has begun
+    if (!ends_wrapper && !ends_range && wrapper == std::string_view::npos) return LastBlock::none;
+    xml = xml.substr(0, std::min(begin, wrapper));
   }
 }
 

@@ -256,7 +256,8 @@ class Marker {
 
   /// Before anything goes away: tables that something stands in front of which may, and so bring two of them together.
   void find_tables_apart(const pugi::xml_node& node) {
-    if (is(node, "w:tbl") && node.previous_sibling() && !is_joined_to_table(node)) tables_apart_.push_back(node);
+    if (is(node, "w:tbl") && (node.previous_sibling() || is_wrapper(node.parent())) && !is_joined_to_table(node))
+      tables_apart_.push_back(node);
     for (const pugi::xml_node& child : node.children()) find_tables_apart(child);
   }
 

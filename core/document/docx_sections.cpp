@@ -24,6 +24,16 @@ std::string without_blanks(std::string_view text) {
   return bare;
 }
 
+/// True when the paragraph stands in this row, or in the first or last row of this wrapper of rows.
+bool is_at_edge(pugi::xml_node paragraph, pugi::xml_node block, bool is_last) {
+  while (is_wrapper(block)) {
+    block = is_last ? block.last_child() : block.first_child();
+    while (block && !is(block, "w:tr") && !is_wrapper(block)) block = is_last ? block.previous_sibling() : block.next_sibling();
+  }
+  while (paragraph && paragraph != block) paragraph = paragraph.parent();
+  return !paragraph.empty();
+}
+
 /// What a person calls the element around some words or paragraphs.
 Message called(const pugi::xml_node& element) {
   if (is(element, "w:hyperlink")) return say("link", "超链接");
@@ -125,19 +135,20 @@ class Pairing {
                    say("save the file again in the office program", "请用办公软件重新保存该文件"));
     // Both lines go on below what they share.
     const pugi::xml_node shared = up[a], from = up[a - 1], to = down[b - 1];
-    if (is(shared, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
+    const pugi::xml_node around = around_wrappers(shared);
+    if (is(around, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
       pugi::xml_node row = shared;
       while (row && !is(row, "w:tr")) row = row.parent();
       return add(open, close, row, row);
     }
-    const bool are_rows = is(shared, "w:tbl") || (is(from, "w:tr") && is(to, "w:tr"));
+    const bool are_rows = is(around, "w:tbl") && is_at_edge(first.node, from, false) && is_at_edge(last.node, to, true);
     if (are_rows || (from == first.node && to == last.node)) return add(open, close, from, to);
     if (!is(from, "w:tbl") && !is(to, "w:tbl") && (is_wrapper(from) || is_wrapper(to))) {
-      const Message around = called(is_wrapper(from) ? from : to);
+      const Message between = called(is_wrapper(from) ? from : to);
       return fault(open,
                    say("expected both ends of the section '{0}' inside or outside of the {1}, found its end at {2}",
-                       "区块“{0}”的首尾应都在{3}内或都在其外，实为其结束标签在{4}", part_.tags[open].tag.text, around.english,
-                       part_.tags[close].tag.place.english, around.chinese, part_.tags[close].tag.place.chinese),
+                       "区块“{0}”的首尾应都在{3}内或都在其外，实为其结束标签在{4}", part_.tags[open].tag.text, between.english,
+                       part_.tags[close].tag.place.english, between.chinese, part_.tags[close].tag.place.chinese),
                    say("move one of the two tags", "请移动其中一个标签"));
     }
     fault(

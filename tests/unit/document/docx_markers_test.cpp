@@ -83,6 +83,9 @@ TEST_CASE("tables that the vanishing of something brings together stay apart") {
   CHECK(filled_here(p("{{ yes }}") + x_table + y_table).ends_with(x_table + y_table));
   CHECK(filled_here(p("{{ yes }}") + x_table + p("m") + y_table).ends_with(x_table + p("m") + y_table));
   CHECK(filled_here(x_table + nothing + table(row(cell(p("{{? none }}")) + cell(p("{{/}}"))))) == x_table);
+  CHECK(filled_here(x_table + nothing + control(y_table)) == x_table + control(divider + y_table));
+  CHECK(filled_here(p("{{ yes }}") + x_table + control(y_table)).ends_with(x_table + control(y_table)));
+  CHECK(filled_here(p("{{ yes }}") + control(x_table) + y_table).ends_with(control(x_table) + y_table));
   const std::string made = filled_here(x_table + p("{{? yes }}") + p("{{ table([[1]]) }}") + p("{{/}}") + p("z"));
   CHECK(made.starts_with(x_table + divider + "<w:tbl><w:tblPr>"));
   const std::string two = filled_here(p("{{ table([[1]]) }}") + p("{{ table([[2]]) }}") + p("z"));
@@ -173,6 +176,19 @@ TEST_CASE("a row of tags vanishes in a content control, too") {
   CHECK(filled_here(table(control(row(cell(p("{{? rows }}")))) + pattern + closing)) == table(pattern + pattern));
   CHECK(filled_here(table(control(row(cell(p("{{? rows }}"))) + pattern) + closing)) ==
         table(control(pattern) + control(pattern)));
+  const std::string opening = row(cell(p("{{? rows }}")));
+  CHECK(filled_here(table(control(control(opening) + pattern + closing))) == table(control(pattern + pattern)));
+  CHECK(refusal_here(table(control(row(cell(p("h"))) + opening) + pattern + closing)) ==
+        "t.docx: table 1, row 2, column 1: expected both ends of the section '{{? rows }}' inside or outside of the content "
+        "control, found its end at table 1, row 4, column 1 (hint: move one of the two tags)");
+}
+
+TEST_CASE("a table stands in a content control, but not in one of plain text") {
+  CHECK(tables_in(filled_here(control(p("{{ table([[1]]) }}")))) == 1);
+  const std::string plain =
+      "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>" + p("{{ table([[1]]) }}") + "</w:sdtContent></w:sdt>";
+  CHECK(read(docx(plain)).render(marked_data).has_error());
+  CHECK(filled_here(table(row(cell(control(p("{{ list([]) }}")))))) == table(row(cell("<w:p/>"))));
 }
 
 }  // namespace luoxuan::document
