@@ -18,14 +18,6 @@ constexpr int deepest_inclusion = 8;
 constexpr std::string_view text_begins = R"(<w:t xml:space="preserve">)", text_ends = "</w:t>";
 constexpr std::string_view relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-Failure no_paragraph_of_its_own(const Message& what) {
-  return {FailureCode::condition_not_met,
-          Message{fmt::format("expected {} to have a paragraph of its own, found other text beside it", what.english),
-                  fmt::format("{}应单独占一段，实为同段还有其他内容", what.chinese)},
-          say("put the tag into a paragraph of its own", "请将该标签单独放在一个段落中"),
-          {}};
-}
-
 Failure in_file(Failure failure, const std::string& file) {
   failure.message = {fmt::format("in {}: {}", file, failure.message.english),
                      fmt::format("“{}”中：{}", file, failure.message.chinese)};
@@ -71,6 +63,14 @@ Result<void> append_cell(std::string& xml, const value::Value& value, const Host
 }
 
 }  // namespace
+
+Failure no_paragraph_of_its_own(const Message& what) {
+  return {FailureCode::condition_not_met,
+          Message{fmt::format("expected {} to have a paragraph of its own, found other text beside it", what.english),
+                  fmt::format("{}应单独占一段，实为同段还有其他内容", what.chinese)},
+          say("put the tag into a paragraph of its own", "请将该标签单独放在一个段落中"),
+          {}};
+}
 
 Result<void> ContentWriter::into_text(std::string& xml, const Content& content, const Host& host) const {
   const auto put = [&](const std::string& element) { xml.append(text_ends).append(element).append(text_begins); };
@@ -195,7 +195,7 @@ Result<void> ContentWriter::include(std::string& xml, const Included& included) 
   LX_TRY_ASSIGN(std::string bytes, filling_.files.read(included.file));
   if (included.data) {
     const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
-    if (!read) return in_file(read.error().front(), included.file);
+    if (!read) return in_file(as_one(read.error()), included.file);
     auto filled = read->render(*included.data, filling_.files, filling_.now, filling_.depth + 1);
     if (!filled) return in_file(filled.error(), included.file);
     bytes = std::move(*filled);

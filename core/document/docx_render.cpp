@@ -17,7 +17,6 @@ constexpr std::size_t whole_limit = 64u << 20;   // of a part that is changed af
 constexpr std::size_t kept_unpacked = 4u << 20;  // of a part before the rest is packed away
 constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at the last tag that was written
 constexpr std::size_t round_limit = 1'000'000;   // of all loops together
-constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
@@ -123,10 +122,9 @@ class Renderer {
     const TagExpression& expression = *part_.tags[tag].expression;
     const NamesUsed used = names_used(expression, scopes_);
     if (!used.missing.empty()) {
-      const auto near = text::nearest(used.missing.front(), scopes_.names());
       fault(tag, say("expected the name '{0}' in the data, found none{1}", "应在数据中有“{0}”，实为没有{2}",
-                     text::join(used.missing, ", "), near ? fmt::format(" (did you mean '{}'?)", *near) : "",
-                     near ? fmt::format("（是否应为“{}”？）", *near) : ""));
+                     text::join(used.missing, ", "), used.nearest ? fmt::format(" (did you mean '{}'?)", *used.nearest) : "",
+                     used.nearest ? fmt::format("（是否应为“{}”？）", *used.nearest) : ""));
       return std::nullopt;
     }
     feel::Evaluation evaluation = expression.expression.evaluate(scopes_);
@@ -251,19 +249,13 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     return state_->archive.with(std::move(filled), std::move(packed));
   }
 
-  std::vector<std::string> english, chinese;
-  for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {
-    english.push_back(faults[i].english);
-    chinese.push_back(faults[i].chinese);
-  }
-  if (faults.size() > faults_told) {
-    english.push_back(fmt::format("and {} more", faults.size() - faults_told));
-    chinese.push_back(fmt::format("另有{}处", faults.size() - faults_told));
-  }
-  return Failure{FailureCode::condition_not_met,
-                 Message{text::join(english, "; "), text::join(chinese, "；")},
-                 say("give the data those names, or mend the tags", "请补全数据，或修改标签"),
-                 {state_->file, 0, 0}};
+  Failures failures;
+  for (Message& fault : faults)
+    failures.push_back({FailureCode::condition_not_met,
+                        std::move(fault),
+                        say("give the data those names, or mend the tags", "请补全数据，或修改标签"),
+                        {state_->file, 0, 0}});
+  return as_one(failures);
 }
 
 }  // namespace luoxuan::document
