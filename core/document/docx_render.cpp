@@ -148,10 +148,9 @@ class Renderer {
     const TagExpression& expression = *part_.tags[tag].expression;
     const NamesUsed used = names_used(expression, scopes_);
     if (!used.missing.empty()) {
-      const auto near = text::nearest(used.missing.front(), scopes_.names());
       fault(tag, say("expected the name '{0}' in the data, found none{1}", "应在数据中有“{0}”，实为没有{2}",
-                     text::join(used.missing, ", "), near ? fmt::format(" (did you mean '{}'?)", *near) : "",
-                     near ? fmt::format("（是否应为“{}”？）", *near) : ""));
+                     text::join(used.missing, ", "), used.nearest ? fmt::format(" (did you mean '{}'?)", *used.nearest) : "",
+                     used.nearest ? fmt::format("（是否应为“{}”？）", *used.nearest) : ""));
       return std::nullopt;
     }
     feel::Evaluation evaluation = expression.expression.evaluate(scopes_);
