@@ -1,6 +1,7 @@
 #include "cli/form_command.hpp"
 
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "cli/json_file.hpp"
 #include "cli/timed_variables.hpp"
 #include "form/form_sheets.hpp"
@@ -70,7 +71,8 @@ int import_form(const FormImport& command, const Output& output) {
     if (rows % rows_between_lines == 0) output.aside(fmt::format("{}", rows));
     return true;
   };
-  const bool is_csv = command.file.ends_with(".csv") || command.file.ends_with(".txt") || command.file.ends_with(".tsv");
+  const std::string file = text::to_lower_case(command.file);
+  const bool is_csv = file.ends_with(".csv") || file.ends_with(".txt") || file.ends_with(".tsv");
   const form::RuleContext given{functions->get(), time_of_system()};
   const auto submission = is_csv ? form::read_csv(*form, *bytes, command.file, command.list, AnyName(), given, progress)
                                  : form::read_workbook(*form, *bytes, command.file, AnyName(), given, progress);

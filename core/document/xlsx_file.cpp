@@ -75,6 +75,8 @@ class SheetHandler final : public XmlHandler {
       start_cell(attributes);
     } else if (name == "v") {
       is_text_ = true;
+    } else if (name == "f") {
+      has_formula_ = true;
     } else if (name == "t") {
       is_text_ = !is_phonetic_;
     } else if (name == "rPh") {
@@ -118,6 +120,7 @@ class SheetHandler final : public XmlHandler {
 
   void start_cell(const XmlAttributes& attributes) {
     written_.clear();
+    has_formula_ = false;
     column_ = next_column_;
     if (const auto name = attributes.find("r")) {
       const auto place = place_of(*name);
@@ -147,7 +150,12 @@ class SheetHandler final : public XmlHandler {
   }
 
   void end_cell() {
-    if (fault || written_.empty()) return;
+    if (fault) return;
+    if (written_.empty()) {
+      // an empty text that a formula gave is marked as a text
+      if (has_formula_ && type_ != "str") cells_.push_back({column_, {}, ReadCell::Kind::uncomputed});
+      return;
+    }
     ReadCell cell{column_, {}, ReadCell::Kind::value};
     if (type_ == "s") {
       std::size_t index = shared_.size();
@@ -226,7 +234,7 @@ class SheetHandler final : public XmlHandler {
   std::vector<ReadCell> cells_;
   std::string written_, type_;
   std::size_t row_ = 0, column_ = 0, next_column_ = 0, style_ = 0, cell_count_ = 0;
-  bool has_rows_ = false, is_text_ = false, is_phonetic_ = false, has_seen_enough_ = false;
+  bool has_rows_ = false, is_text_ = false, is_phonetic_ = false, has_formula_ = false, has_seen_enough_ = false;
 };
 
 Failure no_workbook(std::string_view file, Message message) {
@@ -294,6 +302,10 @@ Result<XlsxFile> XlsxFile::open(std::string_view bytes, std::string_view file) {
 
 const std::vector<std::string>& XlsxFile::sheets() const {
   return state_->names;
+}
+
+bool XlsxFile::since_1904() const {
+  return state_->since_1904;
 }
 
 Result<std::vector<MergedCells>> XlsxFile::read(std::size_t sheet, const RowSink& sink) const {

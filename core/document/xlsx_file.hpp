@@ -17,8 +17,9 @@ namespace luoxuan::document {
 struct ReadCell {
   enum class Kind {
     value,
-    percent,  // a number shown as percentage: 85% is 0.85
-    error,    // the value is its text: "#N/A"
+    percent,     // a number shown as percentage: 85% is 0.85
+    error,       // the value is its text: "#N/A"
+    uncomputed,  // a formula that no program has computed: no value
   };
 
   std::size_t column = 0;  // from 0
@@ -44,6 +45,9 @@ class XlsxFile {
 
   /// Names of the sheets, in the order of their tabs; hidden ones too, without charts.
   [[nodiscard]] const std::vector<std::string>& sheets() const;
+
+  /// How plain numbers that mean days are to be read: from_serial.
+  [[nodiscard]] bool since_1904() const;
 
   /// Reads a sheet from its first row to its last and yields the merged cells, which stand behind the rows. limit_exceeded for
   /// cells beyond XFD1048576, for more than 20 million cells or 100,000 merged ranges, and when the texts of all cells, of all

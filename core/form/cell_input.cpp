@@ -17,18 +17,7 @@ using model::ComponentKind;
 using value::Number;
 using value::Value;
 
-constexpr std::int64_t first_day = 18'264, last_day = 73'415;  // serials of 1950-01-01 and 2100-12-31
-
-/// Without what nobody sees: zero-width characters, byte order marks; hard spaces as spaces; no white space at the ends.
-std::string without_invisible(std::string_view written) {
-  std::string kept;
-  for (std::size_t at = 0; at < written.size();) {
-    const char32_t c = text::next_code_point(written, at);
-    if ((c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xAD) continue;
-    text::append_code_point(kept, c == 0xA0 || c == 0x202F ? U' ' : c);
-  }
-  return std::string(text::trim(kept));
-}
+constexpr int first_year = 1950, last_year = 2100;  // of plain numbers that are taken for days
 
 /// "1,234,567.5" without its commas; nothing when they do not part thousands.
 std::optional<std::string> without_commas(std::string_view digits) {
@@ -59,12 +48,22 @@ bool counts_percent(const Component& field) {
   return number.counts_percent || field.label.find('%') != std::string::npos || field.label.find("％") != std::string::npos;
 }
 
+/// 85 of 0.85.
+std::optional<Number> percent_of(const Number& share) {
+  const auto hundredfold = multiply(share, Number(100));
+  if (!hundredfold) return std::nullopt;
+  std::string digits = hundredfold->to_string();
+  if (digits.find('.') != std::string::npos && digits.find_first_of("eE") == std::string::npos) {
+    digits.erase(digits.find_last_not_of('0') + 1);
+    if (digits.ends_with('.')) digits.pop_back();
+  }
+  return Number::parse(digits);
+}
+
 /// A share, 0.85, as this field has it: 85 where it counts percent.
 Value share(const Component& field, const Number& number) {
-  if (!counts_percent(field)) return number;
-  const auto hundredfold = multiply(number, Number(100));
-  const auto plain = hundredfold ? Number::parse(hundredfold->to_string()) : std::nullopt;
-  return plain ? Value(*plain) : Value(number);
+  const auto percent = counts_percent(field) ? percent_of(number) : std::nullopt;
+  return percent ? Value(*percent) : Value(number);
 }
 
 Value number_input(const Component& field, const ReadCell& cell, const std::string& written) {
@@ -101,13 +100,20 @@ std::optional<std::int64_t> digits_alone(std::string_view written) {
   return number ? number->to_integer() : std::nullopt;
 }
 
-Value date_input(const ReadCell& cell, const std::string& written) {
+/// A day's serial number without the look of a date.
+std::optional<Value> day_of_serial(std::int64_t serial, bool since_1904) {
+  auto day = document::from_serial(static_cast<double>(serial), NumberMeaning::date, since_1904);
+  if (!day || day->if_date() == nullptr) return std::nullopt;
+  const int year = day->if_date()->year;
+  return year >= first_year && year <= last_year ? day : std::nullopt;
+}
+
+Value date_input(const ReadCell& cell, const std::string& written, bool since_1904) {
   if (const value::DateTime* moment = cell.value.if_date_time()) return moment->date;
   if (const Number* number = cell.value.if_number())
     if (const auto whole = number->to_integer()) {
       if (const auto date = date_of_digits(*whole)) return *date;
-      if (*whole >= first_day && *whole <= last_day)
-        return document::from_serial(static_cast<double>(*whole), NumberMeaning::date, false).value_or(cell.value);
+      return day_of_serial(*whole, since_1904).value_or(cell.value);
     }
   if (cell.value.if_string() == nullptr) return cell.value;
   const std::string half = text::to_half_width(written);
@@ -130,57 +136,55 @@ Value checkbox_input(const ReadCell& cell, const std::string& written) {
     if (*number == Number(0)) return false;
   }
   if (cell.value.if_string() == nullptr) return cell.value;
-  constexpr std::string_view yes[] = {"是", "√", "✓", "✔", "☑", "对", "Y", "y", "yes", "TRUE", "true", "1"};
-  constexpr std::string_view no[] = {"否", "×", "✗", "☐", "□", "N", "n", "no", "FALSE", "false", "0"};
-  if (std::ranges::find(yes, written) != std::end(yes)) return true;
-  if (std::ranges::find(no, written) != std::end(no)) return false;
+  constexpr std::string_view yes[] = {"是", "√", "✓", "✔", "☑", "对", "y", "yes", "true", "1"};
+  constexpr std::string_view no[] = {"否", "×", "✗", "☐", "□", "n", "no", "false", "0"};
+  const std::string word = text::to_lower_case(text::to_half_width(written));
+  if (std::ranges::find(yes, word) != std::end(yes)) return true;
+  if (std::ranges::find(no, word) != std::end(no)) return false;
   return written;
 }
 
-/// The option that has this label or value, else what was written.
-Value option_input(const model::ChoiceField& choice, const std::string& written) {
-  for (const model::Option& option : choice.options)
-    if (option.label == written || option.value.to_string() == written) return option.value;
-  const std::string half = text::to_half_width(written);
-  for (const model::Option& option : choice.options)
-    if (text::to_half_width(option.label) == half) return option.value;
-  return written;
+/// What the cell says, also when the office program took it for a number.
+std::string words_of(const ReadCell& cell, const std::string& written) {
+  return cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written);
 }
 
-Value choice_input(const Component& field, const ReadCell& cell, const std::string& written) {
-  const auto& choice = std::get<model::ChoiceField>(field.content);
-  return option_input(choice, cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written));
+Value choice_input(const OptionNames& options, const std::string& written) {
+  const Value* option = options.find(written);
+  return option == nullptr ? Value(written) : *option;
 }
 
-Value checklist_input(const Component& field, const ReadCell& cell, const std::string& written) {
-  const auto& choice = std::get<model::ChoiceField>(field.content);
-  const std::string all = cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written);
-  value::List chosen;
-  for (const std::string& each : text::split(all, "、,，;；\n")) chosen.push_back(option_input(choice, each));
-  return chosen;
+/// One label whole, or several.
+value::List checklist_input(const OptionNames& options, const std::string& written) {
+  if (const Value* option = options.find(written)) return {*option};
+  return options.several(written);
 }
 
 /// Numbers and days in a text field: as a person sees them in the cell.
 Value text_input(const ReadCell& cell) {
   if (cell.kind == ReadCell::Kind::percent)
-    if (const auto hundredfold = multiply(*cell.value.if_number(), Number(100))) return hundredfold->to_string() + "%";
+    if (const auto percent = percent_of(*cell.value.if_number())) return percent->to_string() + "%";
   if (const auto text = document::text_of(cell.value)) return *text;
   return cell.value;
 }
 
 }  // namespace
 
-Value cell_input(const Component& field, const ReadCell& cell) {
+CellInput::CellInput(const Component& field, bool since_1904) : field_(field), since_1904_(since_1904) {
+  if (const auto* choice = std::get_if<model::ChoiceField>(&field.content)) options_.emplace(*choice);
+}
+
+Value CellInput::read(const ReadCell& cell) const {
   std::string written;
   if (const std::string* text = cell.value.if_string()) {
     written = without_invisible(*text);
     if (written.empty()) return {};
   }
-  switch (field.kind) {
+  switch (field_.kind) {
     case ComponentKind::number:
-      return number_input(field, cell, written);
+      return number_input(field_, cell, written);
     case ComponentKind::date:
-      return date_input(cell, written);
+      return date_input(cell, written, since_1904_);
     case ComponentKind::date_time:
       return date_time_input(cell, written);
     case ComponentKind::time:
@@ -190,10 +194,10 @@ Value cell_input(const Component& field, const ReadCell& cell) {
       return checkbox_input(cell, written);
     case ComponentKind::select:
     case ComponentKind::radio:
-      return choice_input(field, cell, written);
+      return choice_input(*options_, words_of(cell, written));
     case ComponentKind::checklist:
     case ComponentKind::tag_list:
-      return checklist_input(field, cell, written);
+      return checklist_input(*options_, words_of(cell, written));
     default:
       return cell.value.if_string() != nullptr ? Value(written) : text_input(cell);
   }

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "form/cell_input.hpp"
@@ -7,6 +7,7 @@
 #include "form/form_scope.hpp"
 #include "form/sheet_places.hpp"
 #include "form/sheet_submission.hpp"
+#include "form/submission_limits.hpp"
 #include "form/validate.hpp"
 #include "reader/csv.hpp"
 #include "reader/csv_text.hpp"
@@ -16,7 +17,7 @@ namespace {
 
 using value::Value;
 
-constexpr std::size_t lines_between_progress = 1000;
+constexpr std::size_t lines_between_progress = 1000, longest_name = 60;
 constexpr reader::TableFormat largest{',', 64u << 20, 6'000'000};
 
 /// Which list the rows are; nothing when they are the form itself.
@@ -48,32 +49,32 @@ std::string name_of(const LaidField& field) {
 
 class TableReading {
  public:
-  TableReading(const std::vector<LaidField>& fields, const reader::Table& table) : fields_(fields), table_(table) {}
+  TableReading(const std::vector<LaidField>& fields, const reader::Table& table) : fields_(fields), table_(table) {
+    for (const LaidField& field : fields) inputs_.emplace_back(*field.component);
+  }
 
   /// Which field each column is.
   Failures find_columns() {
     Failures failures;
+    const std::map<std::string, std::size_t> names = names_of_fields();
     std::vector<bool> is_found(fields_.size());
     std::vector<std::string> known;
     for (const LaidField& field : fields_) known.push_back(field.label);
     for (const reader::Cell& column : table_.columns) {
-      const std::string_view written = text::trim(column.text);
-      std::size_t index = 0;
-      while (index < fields_.size() && fields_[index].label != written && name_of(fields_[index]) != written &&
-             fields_[index].label + "（必填）" != written)
-        ++index;
-      columns_.push_back(index);
-      if (index < fields_.size()) {
-        is_found[index] = true;
-        continue;
+      if (failures.size() >= failure_limit) return failures;
+      const std::string written = without_invisible(column.text);
+      const auto name = names.find(written);
+      columns_.push_back(name == names.end() ? fields_.size() : name->second);
+      if (name == names.end()) {
+        failures.push_back(unknown(column, written, known));
+      } else if (is_found[name->second]) {
+        failures.push_back({FailureCode::invalid_input,
+                            say("expected one column for the field '{}', found another, '{}'",
+                                "字段“{}”应有一列，实际“{}”列也是该字段", fields_[name->second].label, shortened(written)),
+                            say("delete one of them", "请删去其中一列"), column.where});
+      } else {
+        is_found[name->second] = true;
       }
-      const auto meant = text::nearest(written, known);
-      failures.push_back(
-          {FailureCode::invalid_input,
-           say("expected a field of the form, found the column '{}'", "应为表单中的字段，实有“{}”列", shortened(written)),
-           meant ? say("did you mean {}?", "是否指 {}？", *meant)
-                 : say("the fields are {}", "可用的字段：{}", text::join(known, "、")),
-           column.where});
     }
     for (std::size_t i = 0; i < fields_.size(); ++i)
       if (!is_found[i] && fields_[i].component->required && !fields_[i].component->disabled)
@@ -86,10 +87,9 @@ class TableReading {
   [[nodiscard]] value::Context row(const std::vector<reader::Cell>& cells) const {
     value::Context row;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      const LaidField& field = fields_[columns_[i]];
       if (cells[i].text.empty()) continue;
-      Value value = cell_input(*field.component, {i, cells[i].text, document::ReadCell::Kind::value});
-      if (!value.is_null()) put_at(row, field.path, 0, std::move(value));
+      Value value = inputs_[columns_[i]].read({i, cells[i].text, document::ReadCell::Kind::value});
+      if (!value.is_null()) put_at(row, fields_[columns_[i]].path, 0, std::move(value));
     }
     return row;
   }
@@ -107,8 +107,30 @@ class TableReading {
   }
 
  private:
+  /// What a column may be called; where a label of one field is the key of another, the label counts.
+  [[nodiscard]] std::map<std::string, std::size_t> names_of_fields() const {
+    std::map<std::string, std::size_t> names;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      const std::string label = without_invisible(fields_[i].label);
+      names.emplace(label, i);
+      names.emplace(label + "（必填）", i);
+    }
+    for (std::size_t i = 0; i < fields_.size(); ++i) names.emplace(without_invisible(name_of(fields_[i])), i);
+    return names;
+  }
+
+  static Failure unknown(const reader::Cell& column, std::string_view written, const std::vector<std::string>& known) {
+    const auto meant = text::length(written) > longest_name ? std::nullopt : text::nearest(written, known);
+    return {FailureCode::invalid_input,
+            say("expected a field of the form, found the column '{}'", "应为表单中的字段，实有“{}”列", shortened(written)),
+            meant ? say("did you mean {}?", "是否指 {}？", *meant)
+                  : say("the fields are {}", "可用的字段：{}", text::join(known, "、")),
+            column.where};
+  }
+
   const std::vector<LaidField>& fields_;
   const reader::Table& table_;
+  std::vector<CellInput> inputs_;
   std::vector<std::size_t> columns_;  // index into the fields
 };
 
@@ -128,20 +150,24 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
   if (!table) return table.error();
   TableReading reading(*laid == nullptr ? layout->fields : (*laid)->fields, *table);
   if (Failures failures = reading.find_columns(); !failures.empty()) return failures;
-  if (*laid == nullptr && table->rows.size() != 1)
-    return Failures{
-        {FailureCode::invalid_input,
-         say("expected one row, as the form has no list, found {}", "表单没有列表，应为 1 行，实为 {} 行", table->rows.size()),
-         {},
-         {std::string(file), 1, 1}}};
-  value::Context submission;
   value::List rows;
-  for (const auto& cells : table->rows) {
-    rows.emplace_back(reading.row(cells));
-    if (rows.size() % lines_between_progress == 0 && progress && !progress(rows.size()))
+  std::vector<std::size_t> lines;  // of the table, of each row that is not blank
+  for (std::size_t line = 0; line < table->rows.size(); ++line) {
+    if (value::Context row = reading.row(table->rows[line]); !row.empty()) {
+      rows.emplace_back(std::move(row));
+      lines.push_back(line);
+    }
+    if ((line + 1) % lines_between_progress == 0 && progress && !progress(line + 1))
       return Failures{
           {FailureCode::conflict, say("expected the file to be read, found that it was called off", "应读完文件，实为已取消")}};
   }
+  if (*laid == nullptr && rows.size() != 1)
+    return Failures{
+        {FailureCode::invalid_input,
+         say("expected one row, as the form has no list, found {}", "表单没有列表，应为 1 行，实为 {} 行", rows.size()),
+         {},
+         {std::string(file), 1, 1}}};
+  value::Context submission;
   if (*laid == nullptr)
     submission = *rows.front().if_context();
   else
@@ -153,8 +179,8 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
     const FailurePath path = path_of(failure);
     const bool is_in_row = *laid == nullptr ? !path.field.empty() : path.list == (*laid)->id && path.row > 0;
     const std::size_t row = *laid == nullptr ? 0 : path.row - 1;
-    if (is_in_row && row < table->rows.size()) {
-      failures.push_back(reading.placed(std::move(failure), path, table->rows[row]));
+    if (is_in_row && row < lines.size()) {
+      failures.push_back(reading.placed(std::move(failure), path, table->rows[lines[row]]));
     } else {
       failure.where = {std::string(file)};
       failures.push_back(std::move(failure));

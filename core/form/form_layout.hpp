@@ -13,6 +13,7 @@ namespace luoxuan::form {
 // that people may move rows and rename sheets.
 
 inline constexpr std::string_view main_sheet = "填报", help_sheet = "填写说明", key_sheet = "luoxuan";
+inline constexpr std::string_view id_heading = "编号", answer_heading = "填写内容";  // of columns of the main sheet
 inline constexpr std::string_view layout_version = "1";  // of the layout itself, kept in the key sheet
 
 /// A field with data of its own.
@@ -47,7 +48,7 @@ struct Layout {
   std::vector<std::string> help;  // texts of the form
 };
 
-/// `unsupported` for lists within lists: a sheet has no place for them.
+/// `unsupported` for lists within lists, for which a sheet has no place, and for options that their labels do not tell apart.
 [[nodiscard]] Result<Layout> layout_of(const model::Form& form);
 
 /// Changes when a field comes, goes, or takes other values; not with labels and limits, which an older file can do without.

@@ -89,19 +89,21 @@ Value shown(const Component& field, const Value* value) {
   return label == nullptr ? *value : Value(*label);
 }
 
-/// A label as a sheet's name: short, without the marks that sheets do not take, and not taken yet.
+/// A label as a sheet's name: short, without the marks that sheets do not take, and not taken yet, in whatever case.
 std::string sheet_name(std::string_view label, std::set<std::string>& taken) {
   std::string name;
-  std::size_t length = 0;
-  for (std::size_t at = 0; at < label.size() && length < name_limit - 3;) {
+  std::size_t length = 0;  // spreadsheets count what lies beyond U+FFFF twice
+  for (std::size_t at = 0; at < label.size();) {
     const char32_t c = text::next_code_point(label, at);
-    if (c < 0x20 || (c < 0x80 && std::string_view("[]:*?/\\'").find(static_cast<char>(c)) != std::string_view::npos)) continue;
+    if (c < 0x20 || c == 0x7F || c == 0xFFFE || c == 0xFFFF) continue;
+    if (c < 0x80 && std::string_view("[]:*?/\\'").find(static_cast<char>(c)) != std::string_view::npos) continue;
+    length += c > 0xFFFF ? 2 : 1;
+    if (length > name_limit - 3) break;
     text::append_code_point(name, c);
-    ++length;
   }
-  if (name.empty()) name = "列表";
+  if (text::trim(name).empty()) name = "列表";
   const std::string first = name;
-  for (int number = 2; !taken.insert(name).second; ++number) name = fmt::format("{}{}", first, number);
+  for (int number = 2; !taken.insert(text::to_lower_case(name)).second; ++number) name = fmt::format("{}{}", first, number);
   return name;
 }
 
@@ -140,9 +142,9 @@ class Sheets {
     document::Sheet sheet{.name = std::string(main_sheet),
                           .title = title(),
                           .subtitle = "只在“填写内容”一栏和各列表工作表中填写，填好后原样交回。"};
-    sheet.columns = {{.title = "编号", .is_hidden = true},
+    sheet.columns = {{.title = std::string(id_heading), .is_hidden = true},
                      {.title = "项目", .width = label_width},
-                     {.title = "填写内容", .width = answer_width},
+                     {.title = std::string(answer_heading), .width = answer_width},
                      {.title = "要求", .width = requirement_width}};
     sheet.has_filter = false;
     sheet.is_protected = true;
@@ -243,7 +245,8 @@ class Sheets {
   const Layout& layout_;
   const value::Context& data_;
   std::vector<std::string> names_;  // of the lists' sheets
-  std::set<std::string> taken_{std::string(main_sheet), std::string(help_sheet), std::string(key_sheet)};
+  std::set<std::string> taken_{std::string(main_sheet), std::string(help_sheet), std::string(key_sheet),
+                               "history"};  // Excel keeps that one for itself
 };
 
 }  // namespace

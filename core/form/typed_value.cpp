@@ -26,12 +26,22 @@ Failure mismatch(const Component& field, const Value& submitted, Message hint = 
   return mismatch(wanted(field), submitted, std::move(hint));
 }
 
+/// By label, as people see them, and by value where that is another.
 Message options_in_words(const model::ChoiceField& choice, std::string_view english, std::string_view chinese) {
   constexpr std::size_t most = 8;
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < choice.options.size() && i < most; ++i) names.push_back(choice.options[i].value.to_string());
-  if (choice.options.size() > most) names.emplace_back("…");
-  return {fmt::format("{} of {}", english, text::join(names, ", ")), fmt::format("{}{}", text::join(names, "、"), chinese)};
+  std::vector<std::string> names, chinese_names;
+  for (std::size_t i = 0; i < choice.options.size() && i < most; ++i) {
+    const model::Option& option = choice.options[i];
+    const std::string value = option.value.to_string();
+    names.push_back(option.label == value ? value : fmt::format("{} ({})", option.label, value));
+    chinese_names.push_back(option.label == value ? value : fmt::format("{}（{}）", option.label, value));
+  }
+  if (choice.options.size() > most) {
+    names.emplace_back("…");
+    chinese_names.emplace_back("…");
+  }
+  return {fmt::format("{} of {}", english, text::join(names, ", ")),
+          fmt::format("{}{}", text::join(chinese_names, "、"), chinese)};
 }
 
 /// Line ends as \n. Nothing, when there is a character that no document can hold: XML has no place for it.
@@ -108,7 +118,10 @@ Message did_you_mean(const model::ChoiceField& choice, const Value& submitted) {
   const std::string* written = submitted.if_string();
   if (written == nullptr || written->size() > 100) return {};
   std::vector<std::string> candidates;
-  for (const model::Option& option : choice.options) candidates.push_back(option.value.to_string());
+  for (const model::Option& option : choice.options) {
+    candidates.push_back(option.value.to_string());
+    if (option.label != candidates.back()) candidates.push_back(option.label);
+  }
   const auto near = text::nearest(text::trim(*written), candidates);
   return near ? say("did you mean {}?", "是否指 {}？", *near) : Message{};
 }

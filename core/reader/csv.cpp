@@ -1,6 +1,7 @@
 #include "reader/csv.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/text.hpp"
 #include "reader/byte_order_mark.hpp"
@@ -10,24 +11,37 @@ namespace luoxuan::reader {
 namespace {
 
 constexpr std::size_t failures_listed = 200;  // more help nobody, and a hostile file could have millions
+constexpr std::size_t column_limit = 16'384;  // as spreadsheets have
 
 using Row = std::vector<Cell>;
+
+/// Faults of one kind, in file order: those that may be listed, and how many more there were.
+struct FirstFaults {
+  Failures kept = {};
+  std::size_t more = 0;
+
+  void add(Failure failure) {
+    if (kept.size() <= failures_listed)
+      kept.push_back(std::move(failure));
+    else
+      ++more;
+  }
+};
 
 /// Splits a text into rows of cells, character by character, keeping the place.
 class Splitter {
  public:
-  Splitter(std::string_view text, std::string_view file, const TableFormat& format, Failures& failures)
-      : text_(text), file_(file), format_(format), failures_(failures) {}
+  Splitter(std::string_view text, std::string_view file, const TableFormat& format, FirstFaults& faults)
+      : text_(text), file_(file), format_(format), faults_(faults) {}
 
   std::vector<Row> rows() {
     std::vector<Row> rows;
     while (at_ < text_.size()) {
       if (cells_ > format_.cell_limit) {
-        failures_.push_back(
-            {FailureCode::limit_exceeded,
-             say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", format_.cell_limit),
-             {},
-             here()});
+        faults_.add({FailureCode::limit_exceeded,
+                     say("expected at most {} cells, found more", "表格应不超过 {} 个单元格，实际更多", format_.cell_limit),
+                     {},
+                     here()});
         break;
       }
       Row row = read_row();
@@ -109,7 +123,7 @@ class Splitter {
   }
 
   void refuse(SourcePosition where, Message message, Message hint) {
-    failures_.push_back({FailureCode::invalid_definition, std::move(message), std::move(hint), std::move(where)});
+    faults_.add({FailureCode::invalid_definition, std::move(message), std::move(hint), std::move(where)});
   }
 
   [[nodiscard]] SourcePosition here() const { return {std::string(file_), line_, column_}; }
@@ -128,7 +142,7 @@ class Splitter {
   std::string_view text_;
   std::string_view file_;
   TableFormat format_;
-  Failures& failures_;
+  FirstFaults& faults_;
   std::size_t at_ = 0;
   std::size_t cells_ = 0;
   int line_ = 1;
@@ -152,25 +166,27 @@ SourcePosition place_of_bad_byte(std::string_view text, std::string_view file) {
   return where;
 }
 
-void check_columns(const Row& columns, Failures& failures) {
+FirstFaults check_columns(const Row& columns) {
+  FirstFaults faults;
+  std::unordered_set<std::string_view> names;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Cell& column = columns[i];
-    const auto first = std::ranges::find(columns, column.text, &Cell::text);
     if (column.text.empty())
-      failures.push_back({FailureCode::invalid_definition,
-                          say("expected a name for column {}, found none", "第 {} 列应有列名，实际没有", i + 1),
-                          say("name it, or delete the column", "请写上列名，或删去该列"), column.where});
-    else if (first - columns.begin() != static_cast<std::ptrdiff_t>(i))
-      failures.push_back({FailureCode::invalid_definition,
-                          say("expected columns that differ, found '{}' twice", "列名应各不相同，实际“{}”出现两次", column.text),
-                          {},
-                          column.where});
+      faults.add({FailureCode::invalid_definition,
+                  say("expected a name for column {}, found none", "第 {} 列应有列名，实际没有", i + 1),
+                  say("name it, or delete the column", "请写上列名，或删去该列"), column.where});
+    else if (!names.insert(column.text).second)
+      faults.add({FailureCode::invalid_definition,
+                  say("expected columns that differ, found '{}' twice", "列名应各不相同，实际“{}”出现两次", column.text),
+                  {},
+                  column.where});
   }
+  return faults;
 }
 
-void check_width(const Row& row, std::size_t columns, Failures& failures) {
+void check_width(const Row& row, std::size_t columns, FirstFaults& faults) {
   if (row.size() == columns) return;
-  failures.push_back(
+  faults.add(
       {FailureCode::invalid_definition,
        say("expected {} cells as in the header, found {}", "应与表头一样有 {} 个单元格，实际有 {} 个", columns, row.size()),
        row.size() > columns ? say("a cell that holds a comma must be in quotation marks", "含逗号的单元格须加引号")
@@ -178,9 +194,17 @@ void check_width(const Row& row, std::size_t columns, Failures& failures) {
        row.front().where});
 }
 
-Failures shortened(Failures failures) {
+/// All kinds in file order, and no more than help.
+Failures listed(std::vector<FirstFaults> kinds) {
+  Failures failures;
+  std::size_t more = 0;
+  for (FirstFaults& kind : kinds) {
+    std::ranges::move(kind.kept, std::back_inserter(failures));
+    more += kind.more;
+  }
+  failures = in_file_order(std::move(failures));
   if (failures.size() <= failures_listed) return failures;
-  const std::size_t more = failures.size() - failures_listed;
+  more += failures.size() - failures_listed;
   const SourcePosition where = failures[failures_listed].where;
   failures.resize(failures_listed);
   failures.push_back(
@@ -195,6 +219,10 @@ Failures shortened(Failures failures) {
 
 std::size_t Table::column(std::string_view name) const {
   return static_cast<std::size_t>(std::ranges::find(columns, name, &Cell::text) - columns.begin());
+}
+
+Failures faults_of_columns(const std::vector<Cell>& columns) {
+  return listed({check_columns(columns)});
 }
 
 Checked<Table> read_table(std::string_view text, std::string_view file) {
@@ -214,17 +242,23 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const Ta
     return Failures{{FailureCode::invalid_definition,
                      say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实际含其他编码"),
                      say("save the file as \"CSV UTF-8\"", "请另存为“CSV UTF-8”格式"), place_of_bad_byte(text, file)}};
-  Failures failures;
-  std::vector<Row> rows = Splitter(text, file, format, failures).rows();
+  FirstFaults faults, widths;
+  std::vector<Row> rows = Splitter(text, file, format, faults).rows();
   if (rows.empty())
     return Failures{{FailureCode::invalid_definition,
                      say("expected a header of column names, found an empty table", "应有列名表头，实际为空表"),
                      say("write the names of the columns on the first line", "请在第一行写列名"), start}};
   Table table;
   table.columns = std::move(rows.front());
-  check_columns(table.columns, failures);
-  for (std::size_t i = 1; i < rows.size(); ++i) check_width(rows[i], table.columns.size(), failures);
-  if (!failures.empty()) return shortened(in_file_order(std::move(failures)));
+  if (table.columns.size() > column_limit)
+    return Failures{
+        {FailureCode::limit_exceeded,
+         say("expected at most {} columns, found {}", "列数应不超过 {}，实际为 {}", column_limit, table.columns.size()),
+         {},
+         table.columns[column_limit].where}};
+  for (std::size_t i = 1; i < rows.size(); ++i) check_width(rows[i], table.columns.size(), widths);
+  if (Failures failures = listed({std::move(faults), check_columns(table.columns), std::move(widths)}); !failures.empty())
+    return failures;
   table.rows.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));
   return table;
 }

@@ -31,8 +31,12 @@ struct Column {
 
 /// CSV (RFC 4180) in UTF-8, with or without a byte order mark, lines ended by CRLF or LF; quoted cells may hold commas, line
 /// ends and doubled quotation marks. Empty lines are left out. Refuses, all at once: bytes that are not UTF-8, quotation marks
-/// inside or text behind a cell, rows that are longer or shorter than the header, empty or repeated column names.
+/// inside or text behind a cell, rows that are longer or shorter than the header, empty or repeated column names, more than
+/// 16,384 columns. At most 200 faults are listed.
 [[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file);
+
+/// Empty or repeated names, as read_table refuses them.
+[[nodiscard]] Failures faults_of_columns(const std::vector<Cell>& columns);
 
 /// How a table is written, and how large it may be.
 struct TableFormat {

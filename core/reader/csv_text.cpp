@@ -73,6 +73,11 @@ Result<std::string> decode_table(std::string_view bytes, std::string_view file) 
 }
 
 char separator_of(std::string_view utf8) {
+  while (!utf8.empty() && text::trim(utf8.substr(0, utf8.find('\n'))).empty()) {
+    const std::size_t feed = utf8.find('\n');
+    if (feed == std::string_view::npos) break;
+    utf8.remove_prefix(feed + 1);
+  }
   std::size_t commas = 0, tabs = 0, semicolons = 0;
   bool is_quoted = false;
   for (const char c : utf8) {

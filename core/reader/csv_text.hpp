@@ -12,8 +12,8 @@ namespace luoxuan::reader {
 /// for it. Refused: what is none of these.
 [[nodiscard]] Result<std::string> decode_table(std::string_view bytes, std::string_view file);
 
-/// What parts the cells of the first line: a tab, a semicolon or a comma; whichever stands there most often outside quotation
-/// marks.
+/// What parts the cells of the first line that is not blank: a tab, a semicolon or a comma; whichever stands there most often
+/// outside quotation marks.
 [[nodiscard]] char separator_of(std::string_view utf8);
 
 }  // namespace luoxuan::reader

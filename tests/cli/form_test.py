@@ -39,8 +39,9 @@ class Form(ProgramTest):
         target = self.folder / "back.json"
         form = self.write("list.form", json.dumps({"type": "default", "id": "list", "components": [
             {"type": "dynamiclist", "path": "问题", "components": [{"type": "textfield", "key": "内容", "label": "内容"}]}]}))
-        self.run_luoxuan("form", "import", form, self.write("list.csv", "内容\n师资不足\n".encode("gb18030")), "--output", target)
-        self.assertEqual(json.loads(target.read_text("utf-8")), {"问题": [{"内容": "师资不足"}]})
+        for name in ("list.csv", "LIST.CSV"):
+            self.run_luoxuan("form", "import", form, self.write(name, "内容\n师资不足\n".encode("gb18030")), "--output", target)
+            self.assertEqual(json.loads(target.read_text("utf-8")), {"问题": [{"内容": "师资不足"}]})
 
     def test_what_is_no_workbook(self):
         english, _, _ = self.refused_in_both_languages("form", "import", FORM, self.write("a.xlsx", "text"), "--output", self.folder / "b.json",

@@ -67,7 +67,7 @@ std::string with_part(const std::string& bytes, std::string_view sheet, std::str
 
 Value input(std::string_view component, Value written, ReadCell::Kind kind = ReadCell::Kind::value) {
   const auto form = form_tests::make_form(component);
-  return cell_input(form.components.front(), {0, std::move(written), kind});
+  return CellInput(form.components.front()).read({0, std::move(written), kind});
 }
 
 Value number(std::string_view digits) {
@@ -113,7 +113,7 @@ TEST_CASE("every fault is told with its cell, in both languages") {
         "f.xlsx: sheet '填报', cell C4 (建设成效): expected at most 10 字, found 14\n"
         "f.xlsx: sheet '填报', cell C6 (合格率（%）): expected at most 100, found 120\n"
         "f.xlsx: sheet '填报', cell C7 (完成日期): expected a date, found '昨天' (hint: write for example 2017-12-20)\n"
-        "f.xlsx: sheet '填报', cell C9 (结论): expected one of pass, improve, found '也许'\n"
+        "f.xlsx: sheet '填报', cell C9 (结论): expected one of 合格 (pass), 需改进 (improve), found '也许'\n"
         "f.xlsx: sheet '存在问题', cell B5 (责任人): expected a person, found nothing\n"
         "f.xlsx: sheet '存在问题', cell A6 (问题): expected a text, found nothing\n"
         "f.xlsx: sheet '存在问题', cell B6 (责任人): expected a person, found '张玮' (hint: did you mean 张伟?)\n");
@@ -189,14 +189,21 @@ TEST_CASE("what people mean by a cell") {
   CHECK(input(date, "2017-12-20 00:00:00") == day);
   CHECK(input(date, value::DateTime{{2017, 12, 20}, {}}) == day);
   CHECK(input(date, number("5")) == number("5"));
+  const auto dated = form_tests::make_form(date);
+  CHECK(CellInput(dated.components.front(), true).read({0, number("44624"), ReadCell::Kind::value}) ==
+        Value(value::Date{2026, 3, 5}));
   const std::string_view text = R"({"type": "textfield", "key": "t"})";
   CHECK(input(text, number("2017")) == Value("2017"));
   CHECK(input(text, day) == Value("2017年12月20日"));
-  CHECK(input(text, number("0.5"), ReadCell::Kind::percent) == Value("50.0%"));
+  CHECK(input(text, number("0.5"), ReadCell::Kind::percent) == Value("50%"));
+  CHECK(input(text, number("0.855"), ReadCell::Kind::percent) == Value("85.5%"));
+  CHECK(input(text, number("1"), ReadCell::Kind::percent) == Value("100%"));
   CHECK(input(text, "\xEF\xBB\xBF 张\xC2\xA0伟 ") == Value("张 伟"));
   const std::string_view tick = R"({"type": "checkbox", "key": "c"})";
   CHECK(input(tick, "√") == Value(true));
   CHECK(input(tick, number("0")) == Value(false));
+  for (const char* yes : {"Yes", "YES", "True", "Ｙ", "y"}) CHECK(input(tick, yes) == Value(true));
+  for (const char* no : {"No", "FALSE", "n"}) CHECK(input(tick, no) == Value(false));
   CHECK(input(tick, "maybe") == Value("maybe"));
 }
 
@@ -219,6 +226,23 @@ TEST_CASE("tables in every encoding and with every separator") {
         "f.csv:1:1: expected a column '责任人', found none (hint: add it to the header)\n");
   CHECK(from_csv(form, "\xFF\xFF\xFF,\x80\n").starts_with("f.csv:1:1: expected text in UTF-8 or GB18030, found other bytes"));
   CHECK(from_csv(form, "责任人,问题\n", "没有").starts_with("expected a list of the form, found '没有'"));
+}
+
+TEST_CASE("blank lines and rows of a table, and columns that are called alike") {
+  const auto form = form_tests::make_form(components.substr(components.find("{\"type\": \"dynamiclist\"")));
+  CHECK(from_csv(form, "\n责任人;问题\n ; \n张伟;a\n") == R"({"问题":[{"内容":"a","责任人":"张伟","编号":null}]})");
+  CHECK(from_csv(form, "责任人,问题\n , \n张玮,a\n") ==
+        "f.csv:3:1: 责任人: expected a person, found '张玮' (hint: did you mean 张伟?)\n");
+  CHECK(from_csv(form, "责任人,内容,问题\n张伟,a,b\n") ==
+        "f.csv:1:8: expected one column for the field '问题', found another, '问题' (hint: delete one of them)\n");
+  const auto crossed = form_tests::make_form(
+      R"({"type": "textfield", "key": "甲", "label": "乙"}, {"type": "textfield", "key": "乙", "label": "甲"})");
+  CHECK(from_csv(crossed, "甲,乙\n一,二\n") == R"({"甲":"二","乙":"一"})");
+  std::string columns;
+  for (int i = 0; i < 2000; ++i) columns += fmt::format("第{}列,", i);
+  const auto read = read_csv(form, columns + "责任人\n", "f.csv", {}, form_tests::College());
+  REQUIRE(read.has_error());
+  CHECK(read.error().size() == 500);
 }
 
 TEST_CASE("a hundred thousand rows, with progress") {

@@ -163,10 +163,10 @@ TEST_CASE("choices") {
   CHECK(outcome(select, R"({"评价": "合格 "})") == R"({"评价":"合格"})");
   CHECK(outcome(select, R"({"评价": "2"})") == R"({"评价":2})");
   CHECK(outcome(select, R"({"评价": 2.0})") == R"({"评价":2})");
-  CHECK(outcome(select, "{}") == "评价: expected one of 合格, 需改进, 2, found nothing\n");
+  CHECK(outcome(select, "{}") == "评价: expected one of 合格, 需改进, 二级 (2), found nothing\n");
   CHECK(outcome(select, R"({"评价": "需要改进"})") ==
-        "评价: expected one of 合格, 需改进, 2, found '需要改进' (hint: did you mean 需改进?)\n");
-  CHECK(outcome(select, R"({"评价": ["合格"]})") == "评价: expected one of 合格, 需改进, 2, found a list\n");
+        "评价: expected one of 合格, 需改进, 二级 (2), found '需要改进' (hint: did you mean 需改进?)\n");
+  CHECK(outcome(select, R"({"评价": ["合格"]})") == "评价: expected one of 合格, 需改进, 二级 (2), found a list\n");
 
   const std::string_view list = R"({"type": "checklist", "key": "范围", "validate": {"required": true},
       "values": [{"value": "专业"}, {"value": "课程"}]})";

@@ -1,4 +1,5 @@
 #include "reader/csv.hpp"
+#include "reader/csv_text.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -120,4 +121,29 @@ TEST_CASE("a table with very many faults does not list them all") {
   const auto lines = refusals(read_table(text, "t.csv"));
   REQUIRE(lines.size() == 201);
   CHECK(lines.back() == "t.csv:202:1: expected a table with few faults, found 4800 more from here on");
+}
+
+TEST_CASE("faults of several kinds are listed in file order, and the rest is counted") {
+  std::string text = "a,b\n";
+  for (int i = 0; i < 5000; ++i) text += "1,x\"y\n1\n";
+  const auto lines = refusals(read_table(text, "t.csv"));
+  REQUIRE(lines.size() == 201);
+  CHECK(lines[0].starts_with("t.csv:2:4: expected a quoted cell"));
+  CHECK(lines[1].starts_with("t.csv:3:1: expected 2 cells"));
+  CHECK(lines[199].starts_with("t.csv:201:1: expected 2 cells"));
+  CHECK(lines.back() == "t.csv:202:4: expected a table with few faults, found 9800 more from here on");
+}
+
+TEST_CASE("a table has at most as many columns as a spreadsheet") {
+  std::string header = "0";
+  for (int i = 1; i < 80'000; ++i) header += "," + std::to_string(i);
+  CHECK(refusals(read_table(header + "\n", "t.csv")) ==
+        std::vector<std::string>{"t.csv:1:87195: expected at most 16384 columns, found 80000"});
+}
+
+TEST_CASE("the separator is that of the first line with something in it") {
+  CHECK(reader::separator_of("a;b,c;d\n1,2,3,4\n") == ';');
+  CHECK(reader::separator_of("\r\n  \n\na;b\n") == ';');
+  CHECK(reader::separator_of("\na\tb\n") == '\t');
+  CHECK(reader::separator_of("\n \n") == ',');
 }
