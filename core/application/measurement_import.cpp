@@ -36,7 +36,7 @@ std::string measurement_heading_of(std::string_view written) {
 Failures faults_of_headings(const reader::Table& table) {
   std::vector<std::string> known;
   for (const MeasurementHeading& heading : measurement_headings) known.emplace_back(heading.name);
-  Failures faults;
+  Failures faults = reader::faults_of_columns(table.columns);  // several words are one name
   for (const reader::Cell& column : table.columns)
     if (std::ranges::find(known, column.text) == known.end())
       faults.push_back(

@@ -87,7 +87,7 @@ class Importing {
     const std::vector<std::string> known = is_people ? std::vector<std::string>{"person", "name", "unit", "role", "from", "until"}
                                                      : std::vector<std::string>{"unit", "name", "parent", "kind", "aliases"};
     const std::size_t needed = 4;
-    Failures failures;
+    Failures failures = reader::faults_of_columns(table.columns);  // several words are one name
     for (const reader::Cell& column : table.columns)
       if (std::ranges::find(known, column.text) == known.end())
         failures.push_back(
@@ -129,11 +129,13 @@ class Importing {
       holding.unit = (*unit)->id;
     else
       row.refuse("unit", unit.error().message, unit.error().hint);
-    const auto role = role_of(row.required_text("role"), unit ? *unit : nullptr);
-    if (role)
-      holding.role = *role;
-    else
-      row.refuse("role", role.error().message, role.error().hint);
+    if (const std::string written = row.required_text("role"); !written.empty()) {
+      const auto role = role_of(written, unit ? *unit : nullptr);
+      if (role)
+        holding.role = *role;
+      else
+        row.refuse("role", role.error().message, role.error().hint);
+    }
     check_name(row, holding);
     for (const Holding& other : import_.holdings)
       if (other.person == holding.person && other.unit == holding.unit && other.role == holding.role && overlap(other, holding))

@@ -55,6 +55,29 @@ class OrganisationImport(ProgramTest):
         self.assertIn("did you mean", failures[0]["hint"])
         self.assertIn("expected '戊己' for 3, found '庚辛'", failures[4]["message"])
 
+    def test_a_workbook_is_read_as_strictly_as_a_csv(self):
+        header = ["工号", "姓名", "部门", "岗位", "任职起", "任职止"]
+
+        def faults(*rows):
+            file = self.write_workbook("people.xlsx", rows)
+            found = self.run_luoxuan("organisation", "import", file, "--data", self.data, "--json", status=DOES_NOT_HOLD).json["failures"]
+            return [(fault["line"], fault["column"], fault["message"]) for fault in found]
+
+        good = self.write_workbook("good.xlsx", [header, ["1", "甲乙", "教务处", "staff", "2017-09-01", "", " "], ["", " "]])
+        self.assertIn("+ 甲乙 教务处 填报人 2017-09-01 …", self.run_luoxuan("organisation", "import", good, "--data", self.data).out)
+        self.assertEqual(faults(header, ["1", ("e", "<v>#N/A</v>"), "教务处", "staff"]), [(2, 2, "expected a value, found the error #N/A")])
+        self.assertEqual(faults(header, ["1", ("n", "<f>1+1</f>"), "教务处", "staff"]),
+                         [(2, 2, "expected a value, found a formula that was not computed")])
+        self.assertEqual(faults(header + ["姓名"], ["1", "甲乙", "教务处", "staff", "", "", "丙丁"]),
+                         [(1, 7, "expected columns that differ, found '姓名' twice")])
+        self.assertEqual(faults(header, ["1", "甲乙", "教务处", "staff", "", "", "兼任"]),
+                         [(2, 7, "expected cells below the names of columns, found one beside them")])
+        self.assertEqual(faults(header, ["1", "甲乙", "教务处", "", "", "", ""]), [(2, 4, "role: expected some text, found none")])
+
+    def test_rows_of_blanks_and_a_blank_first_line(self):
+        blank = self.write("blank.csv", "\n工号;姓名;部门;岗位\n ; ; ; \n1;甲乙;教务处;staff\n")
+        self.assertIn("1 change", self.run_luoxuan("organisation", "import", blank, "--data", self.data).out)
+
     def test_units(self):
         units = self.write("units.csv", "部门编号,部门名称,上级部门,类别,简称\nai,人工智能学院,zibo,系院,智能学院\n")
         self.assertIn("+ ai 人工智能学院 (zibo, 系院) 智能学院",

@@ -48,8 +48,9 @@ class ProgramTest(unittest.TestCase):
         return file
 
     def write_workbook(self, name, rows):
-        """A .xlsx with one sheet of texts, as plain as it may be."""
-        lines = "".join("<row>" + "".join(f'<c t="inlineStr"><is><t>{cell}</t></is></c>' for cell in row) + "</row>" for row in rows)
+        """A .xlsx with one sheet of texts, as plain as it may be. A cell may be a pair of its type and what stands in it instead."""
+        pairs = [[cell if isinstance(cell, tuple) else ("inlineStr", f"<is><t>{cell}</t></is>") for cell in row] for row in rows]
+        lines = "".join("<row>" + "".join(f'<c t="{kind}">{inside}</c>' for kind, inside in row) + "</row>" for row in pairs)
         main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
         related = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         packaged = "http://schemas.openxmlformats.org/package/2006"
