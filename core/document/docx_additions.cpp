@@ -65,12 +65,26 @@ void set(pugi::xml_node node, const char* attribute, const std::string& value) {
   node.append_attribute(attribute) = value.c_str();
 }
 
+void collect_bookmarks(const pugi::xml_node& node, std::set<std::string>& names) {
+  if (is(node, "w:bookmarkStart")) names.emplace(node.attribute("w:name").value());
+  for (const pugi::xml_node& child : node.children()) collect_bookmarks(child, names);
+}
+
 }  // namespace
 
 int DocxAdditions::next_id() {
   if (!ids_there_) ids_there_ = numbers_in(archive_, next_id_);
   while (std::binary_search(ids_there_->begin(), ids_there_->end(), next_id_)) ++next_id_;
   return next_id_++;
+}
+
+Result<bool> DocxAdditions::take_bookmark(const std::string& name) {
+  if (!bookmarks_) {
+    LX_TRY_ASSIGN(const std::string bytes, archive_.read(body_));
+    LX_TRY_ASSIGN(const XmlDocument body, read_xml_part(bytes, body_, file_));
+    collect_bookmarks(*body, bookmarks_.emplace());
+  }
+  return bookmarks_->insert(name).second;
 }
 
 Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::string_view empty) {

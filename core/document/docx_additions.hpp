@@ -26,6 +26,9 @@ class DocxAdditions {
   /// A number for a drawing, a bookmark …, which no other thing of the document has.
   [[nodiscard]] int next_id();
 
+  /// True the first time for each name, and not for names of the template's own body: bookmarks of a name must not repeat.
+  [[nodiscard]] Result<bool> take_bookmark(const std::string& name);
+
   /// A new part named like "word/media/picture", with a number and the extension. Its name. The same bytes are added once,
   /// unless the part is `single` because it has relationships of its own.
   [[nodiscard]] Result<std::string> add_part(std::string_view stem, std::string_view extension, std::string bytes,
@@ -91,6 +94,7 @@ class DocxAdditions {
   std::map<std::string, Relationships, std::less<>> relationships_;  // by part
   std::optional<DocxLists> lists_;
   std::optional<DocxStyles> styles_;
+  std::optional<std::set<std::string>> bookmarks_;  // names that are taken, once they are asked for
 };
 
 }  // namespace luoxuan::document

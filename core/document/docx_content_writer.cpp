@@ -80,6 +80,12 @@ Result<void> append_cell(std::string& xml, const value::Value& value, const Host
 
 }  // namespace
 
+bool may_stand_in_text(const Content& content) {
+  if (const auto* text = std::get_if<RichText>(&content.what)) return is_one_line(read_markdown(text->markdown));
+  return !std::holds_alternative<Table>(content.what) && !std::holds_alternative<ItemList>(content.what) &&
+         !std::holds_alternative<Included>(content.what);
+}
+
 Result<void> ContentWriter::into_text(std::string& xml, const Content& content, const Host& host) const {
   const auto put = [&](const std::string& element) { xml.append(text_ends).append(element).append(text_begins); };
   if (const auto* picture = std::get_if<Picture>(&content.what)) {

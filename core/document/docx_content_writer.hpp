@@ -25,6 +25,9 @@ struct Filling {
   Inclusions& inclusions;
 };
 
+/// False for what needs a paragraph of its own: a table, a list, an included document, rich text of several paragraphs.
+[[nodiscard]] bool may_stand_in_text(const Content& content);
+
 /// Writes contents into the text of one part.
 class ContentWriter {
  public:

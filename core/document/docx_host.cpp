@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "document/docx_blocks.hpp"
 #include "document/value_text.hpp"
 #include "document/xml_part.hpp"
 
@@ -52,7 +53,7 @@ Host host_of(const pugi::xml_node& run, const pugi::xml_node& paragraph) {
   host.paragraph_style = properties.child("w:pStyle").attribute("w:val").value();
   if (const pugi::xml_node spacing = properties.child("w:spacing")) host.spacing = write_xml_node(spacing);
   if (const pugi::xml_node alignment = properties.child("w:jc")) host.alignment = write_xml_node(alignment);
-  host.is_in_link = !is(run.parent(), "w:p");
+  host.is_in_link = !is(home_of_run(run), "w:p");
   return host;
 }
 

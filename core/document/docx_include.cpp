@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "document/docx_import.hpp"
 #include "document/xml_names.hpp"
@@ -32,6 +33,25 @@ void take_out_foreign_things(pugi::xml_node node) {
     }
     child = next;
   }
+}
+
+/// Takes out bookmarks whose names the document has already.
+Result<void> take_out_known_bookmarks(pugi::xml_node node, std::set<std::string>& taken_out, DocxAdditions& additions) {
+  for (pugi::xml_node child = node.first_child(); child;) {
+    pugi::xml_node next = child.next_sibling();
+    const std::string number = child.attribute("w:id").value();
+    if (is(child, "w:bookmarkStart")) {
+      LX_TRY_ASSIGN(const bool is_first, additions.take_bookmark(child.attribute("w:name").value()));
+      if (!is_first) taken_out.insert(number);
+    }
+    if (is_one_of(child, {"w:bookmarkStart", "w:bookmarkEnd"}) && taken_out.contains(number)) {
+      node.remove_child(child);
+    } else {
+      LX_TRY(take_out_known_bookmarks(child, taken_out, additions));
+    }
+    child = next;
+  }
+  return {};
 }
 
 /// Drawings and bookmarks get numbers of their own.
@@ -81,6 +101,8 @@ Result<void> append_document(std::string& xml, std::string_view bytes, std::stri
   LX_TRY(import.open());
   LX_TRY(import.rename_references(body, body_name, part));
   import.close();
+  std::set<std::string> taken_out;
+  LX_TRY(take_out_known_bookmarks(body, taken_out, additions));
   std::map<std::string, std::string> bookmarks;
   renumber(body, bookmarks, additions);
   // Office programs end a body that ends with a table with an empty paragraph, which nobody asked for here.

@@ -10,7 +10,7 @@ namespace luoxuan::document {
 
 /// Appends the body of another .docx to the text of `part`. Styles of the same name are the host's; others come along, as do
 /// numbering (beginning again), pictures, charts and what they need. Its headers, footers and page layout stay behind, and
-/// its comments. Links to the outside are kept for http, https and mail only.
+/// its comments, and bookmarks of a name that the document has. Links to the outside are kept for http, https and mail only.
 ///
 /// Refuses what open_docx refuses, and documents with footnotes or endnotes, whose numbers would not fit.
 [[nodiscard]] Result<void> append_document(std::string& xml, std::string_view bytes, std::string_view file, std::string_view part,

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "base/text.hpp"
+#include "document/docx_blocks.hpp"
+#include "document/docx_ranges.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -28,7 +31,12 @@ void tidy(pugi::xml_node text) {
   run.remove_child(text);
   for (const pugi::xml_node& child : run.children())
     if (!is(child, "w:rPr")) return;
-  run.parent().remove_child(run);
+  pugi::xml_node around = run.parent();
+  around.remove_child(run);
+  for (pugi::xml_node emptied = around; is_empty_insertion(emptied); emptied = around) {
+    around = emptied.parent();
+    around.remove_child(emptied);
+  }
 }
 
 /// True when nothing inside is seen: no text but blanks, no picture or field, no mark.
@@ -38,37 +46,31 @@ bool is_blank(const pugi::xml_node& node) {
   return std::all_of(node.begin(), node.end(), is_blank);
 }
 
+/// The row that this paragraph makes seen, inside of `block`, which is one or holds some.
+pugi::xml_node row_around(pugi::xml_node paragraph, const pugi::xml_node& block) {
+  pugi::xml_node row;
+  for (pugi::xml_node at = paragraph; at; at = at.parent()) {
+    if (is(at, "w:tr")) row = at;
+    if (at == block) break;
+  }
+  return row;
+}
+
 pugi::xml_node table_of(pugi::xml_node row) {
   while (row && !is(row, "w:tbl")) row = row.parent();
   return row;
 }
 
-bool needs_paragraph(const pugi::xml_node& container) {
-  static constexpr std::string_view names[] = {"w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"};
-  return std::find(std::begin(names), std::end(names), std::string_view(container.name())) != std::end(names);
-}
-
-/// True when the mark is all that is seen in the paragraph, and no section of pages ends in it.
+/// True when the value's mark is all that is seen in the paragraph, ends of sections aside, and no section of pages ends in it.
 bool has_nothing_but(const pugi::xml_node& node, const pugi::xml_node& only) {
   if (node == only) return true;
-  if (is_mark(node) || is_other_thing(node) || is(node, "w:sdt")) return false;
+  if (is_mark(node)) return *node.value() != 'v';
+  if (is_other_thing(node) || is(node, "w:sdt")) return false;
   if (is(node, "w:t"))
     return std::all_of(node.begin(), node.end(), [&](const pugi::xml_node& child) {
-      return child == only || (!is_mark(child) && text::trim(child.value()).empty());
+      return is_mark(child) ? has_nothing_but(child, only) : text::trim(child.value()).empty();
     });
   return std::all_of(node.begin(), node.end(), [&](const pugi::xml_node& child) { return has_nothing_but(child, only); });
-}
-
-bool may_hold_tables(const pugi::xml_node& container) {
-  static constexpr std::string_view names[] = {"w:body", "w:tc", "w:txbxContent", "w:hdr", "w:ftr", "w:footnote", "w:endnote"};
-  return std::find(std::begin(names), std::end(names), std::string_view(container.name())) != std::end(names);
-}
-
-/// The paragraph or table in front of it, marks left out.
-pugi::xml_node previous_block(pugi::xml_node block) {
-  do block = block.previous_sibling();
-  while (block && is_mark(block));
-  return block;
 }
 
 /// What a tag does to the document, once it is known whether it belongs to a section.
@@ -77,29 +79,33 @@ struct Role {
   bool opens = false;
   pugi::xml_node block;  // the paragraph or row at this end of the section; null: runs, or a value
   pugi::xml_node mark;
+  pugi::xml_node beside;  // the mark in front of a block that goes away
 };
 
 class Marker {
  public:
   Marker(const PartTags& part, const Sections& sections) : part_(part), roles_(part.tags.size()) {
     for (const Section& section : sections.all) {
-      roles_[section.open] = {&section, true, section.first, {}};
-      roles_[section.close] = {&section, false, section.last, {}};
+      roles_[section.open] = {&section, true, section.first, {}, {}};
+      roles_[section.close] = {&section, false, section.last, {}, {}};
     }
   }
 
   std::vector<Host> put(pugi::xml_document& document) {
+    find_tables_apart(document);
     // Backwards, so that offsets and siblings in front of a tag stay what they were.
     for (std::size_t i = part_.tags.size(); i-- > 0;) replace_text(i);
     for (std::size_t i = part_.tags.size(); i-- > 0;)
       if (roles_[i].section != nullptr && !roles_[i].block) part_run(roles_[i].mark);
+    for (const Role& role : roles_)
+      if (role.opens && !role.block) bring_together(role.mark, roles_[role.section->close].mark);
     lift_out_of_paragraphs();
     put_beside_blocks();
     std::vector<Host> hosts = find_hosts();
+    keep_ranges_whole(document);
     mark_unique_things(document);
-    take_out_blank_paragraphs();
     mark_containers();
-    for (pugi::xml_node row : blank_rows_) row.parent().remove_child(row);  // last: what is in them is marked in vain
+    take_out_blank_blocks();  // last: what is in them is marked in vain
     return hosts;
   }
 
@@ -150,6 +156,14 @@ class Marker {
     tidy(text);
   }
 
+  /// A section begins and ends in the same element, so that its content is whole.
+  static void bring_together(const pugi::xml_node& opening, const pugi::xml_node& end) {
+    if (opening.parent() == end.parent()) return;
+    const pugi::xml_node home = home_of_run(opening);
+    lift_to_home(opening, home);
+    lift_to_home(end, home);
+  }
+
   void lift_out_of_paragraphs() {
     for (Role& role : roles_) {
       if (!role.block) continue;
@@ -165,7 +179,13 @@ class Marker {
       const bool is_alone = is(paragraph.parent(), "w:tc") && std::distance(paragraph.parent().children("w:p").begin(),
                                                                             paragraph.parent().children("w:p").end()) == 1;
       if ((is_its_own_block || !is_alone) && is_blank(paragraph)) blank_paragraphs_.insert(paragraph);
-      if (is(roles_[i].block, "w:tr") && is_blank(roles_[i].block)) blank_rows_.insert(roles_[i].block);
+      if (is_its_own_block) continue;
+      const pugi::xml_node row = row_around(paragraph, roles_[i].block);
+      if (is_blank(roles_[i].block)) {
+        blank_rows_.insert(roles_[i].block);
+      } else if (row && is_blank(row)) {  // in a content control with other rows
+        blank_rows_.insert(row);
+      }
     }
   }
 
@@ -177,7 +197,7 @@ class Marker {
     for (std::size_t i = 0; i < roles_.size(); ++i) {
       Role& role = roles_[i];
       if (role.block && (role.opens || goes_away(role.block)))
-        mark(role.block.parent().insert_child_before(pugi::node_pi, role.block), value_of(i));
+        role.beside = mark(role.block.parent().insert_child_before(pugi::node_pi, role.block), value_of(i));
     }
     for (std::size_t i = roles_.size(); i-- > 0;) {
       Role& role = roles_[i];
@@ -186,7 +206,7 @@ class Marker {
     }
     for (const Role& role : roles_) {
       if (!role.block) continue;
-      if (is(role.block, "w:p")) containers_.insert(role.block.parent());
+      containers_.insert(role.block.parent());
       if (const pugi::xml_node table = table_of(role.block); table && !is(role.block, "w:p")) tables_.insert(table);
       if (role.opens) forget_ids(role.section->first, role.section->last);
     }
@@ -200,10 +220,9 @@ class Marker {
       const pugi::xml_node run = roles_[i].mark.parent().parent();
       pugi::xml_node paragraph = part_.paragraphs[part_.tags[i].paragraph].node;
       hosts[i] = host_of(run, paragraph);
-      if (run.parent() != paragraph || !has_nothing_but(paragraph, roles_[i].mark) || !may_hold_tables(paragraph.parent()))
+      if (home_of_run(run) != paragraph || !has_nothing_but(paragraph, roles_[i].mark) || !may_hold_tables(paragraph.parent()))
         continue;
       hosts[i].is_alone = true;
-      hosts[i].follows_table = is(previous_block(paragraph), "w:tbl");
       hosts[i].precedes_text = is(paragraph.next_sibling(), "w:p");
       hosted_.push_back({paragraph, i});
     }
@@ -215,20 +234,51 @@ class Marker {
     return hosts;
   }
 
-  void take_out_blank_paragraphs() {
-    for (pugi::xml_node paragraph : blank_paragraphs_) {
-      containers_.insert(paragraph.parent());
-      paragraph.parent().remove_child(paragraph);
-    }
+  void keep_ranges_whole(const pugi::xml_node& part) {
+    std::map<pugi::xml_node, std::vector<EndOfSection>> ends_of_sections;
+    for (const Role& role : roles_)
+      if (role.beside) ends_of_sections[role.block].push_back({role.beside, role.opens, role.section->first, role.section->last});
+    RangeKeeper keeper(part);
+    for (const auto* blocks : {&blank_paragraphs_, &blank_rows_})
+      for (const pugi::xml_node& block : *blocks) keeper.move_ends_out_of(block, ends_of_sections[block]);
+  }
+
+  void take_out_blank_blocks() {
+    std::vector<pugi::xml_node> outermost;
+    for (const auto* blocks : {&blank_paragraphs_, &blank_rows_})
+      for (const pugi::xml_node& block : *blocks) {
+        pugi::xml_node around = block.parent();
+        while (around && !goes_away(around)) around = around.parent();
+        if (!around) outermost.push_back(block);
+      }
+    for (pugi::xml_node block : outermost) block.parent().remove_child(block);
+  }
+
+  /// Before anything goes away: tables that something stands in front of which may, and so bring two of them together.
+  void find_tables_apart(const pugi::xml_node& node) {
+    if (is(node, "w:tbl") && (node.previous_sibling() || is_wrapper(node.parent())) && !is_joined_to_table(node))
+      tables_apart_.push_back(node);
+    for (const pugi::xml_node& child : node.children()) find_tables_apart(child);
   }
 
   void mark_containers() {
-    for (pugi::xml_node container : containers_)
-      if (needs_paragraph(container)) mark(container.append_child(pugi::node_pi), "p");
-    for (pugi::xml_node table : tables_) {
-      mark(table.parent().insert_child_before(pugi::node_pi, table), "t");
-      mark(table.parent().insert_child_after(pugi::node_pi, table), "/t");
+    for (const auto* blocks : {&blank_paragraphs_, &tables_})
+      for (const pugi::xml_node& block : *blocks) containers_.insert(block.parent());
+    std::set<pugi::xml_node> wrappers, endings;
+    for (pugi::xml_node container : containers_) {
+      for (; is_wrapper(container); container = container.parent())
+        if (!is(container, "w:sdtContent")) wrappers.insert(container);
+      if (must_end_with_paragraph(container)) endings.insert(container);
     }
+    for (pugi::xml_node container : endings) mark(container.append_child(pugi::node_pi), "p");
+    for (const pugi::xml_node& table : tables_) mark_around(table, "t");
+    for (const pugi::xml_node& wrapper : wrappers) mark_around(wrapper, "w");
+    for (const pugi::xml_node& table : tables_apart_) mark(table.parent().insert_child_before(pugi::node_pi, table), "a");
+  }
+
+  static void mark_around(const pugi::xml_node& block, const std::string& value) {
+    mark(block.parent().insert_child_before(pugi::node_pi, block), value);
+    mark(block.parent().insert_child_after(pugi::node_pi, block), "/" + value);
   }
 
   /// Word gives each paragraph a number of its own; a repeated one is better without.
@@ -246,9 +296,7 @@ class Marker {
 
   void mark_unique_things(pugi::xml_node node) {
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      static constexpr std::string_view names[] = {"w:bookmarkStart", "w:bookmarkEnd", "w:commentRangeStart", "w:commentRangeEnd",
-                                                   "w:commentReference"};
-      if (std::find(std::begin(names), std::end(names), std::string_view(child.name())) == std::end(names)) {
+      if (!is_end_of_range(child.name()) && !is(child, "w:commentReference")) {
         mark_unique_things(child);
         continue;
       }
@@ -260,6 +308,7 @@ class Marker {
   const PartTags& part_;
   std::vector<Role> roles_;  // by tag
   std::set<pugi::xml_node> blank_paragraphs_, blank_rows_, containers_, tables_;
+  std::vector<pugi::xml_node> tables_apart_;
   std::vector<std::pair<pugi::xml_node, std::size_t>> hosted_;  // paragraphs that hold nothing but the value of this tag
 };
 

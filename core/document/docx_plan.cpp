@@ -47,10 +47,16 @@ class Planner {
       open_.push_back({PlanPiece::Kind::table, {}, 0, {}});
     } else if (mark == "/t") {
       return close(PlanPiece::Kind::table, 0);
+    } else if (mark == "w") {
+      open_.push_back({PlanPiece::Kind::wrapper, {}, 0, {}});
+    } else if (mark == "/w") {
+      return close(PlanPiece::Kind::wrapper, 0);
+    } else if (mark == "a") {
+      pieces().push_back({PlanPiece::Kind::apart, {}, 0, {}});
     } else if (mark == "o") {
-      if (sections_ > 0) open_.push_back({PlanPiece::Kind::once, {}, 0, {}});
+      open_.push_back({PlanPiece::Kind::once, {}, 0, {}});
     } else if (mark == "/o") {
-      if (sections_ > 0) return close(PlanPiece::Kind::once, 0);
+      return close(PlanPiece::Kind::once, 0);
     } else if (mark.front() == 'v') {
       pieces().push_back({PlanPiece::Kind::value, {}, tag, {}});
     } else if (mark.front() == 'h') {
@@ -58,10 +64,8 @@ class Planner {
     } else if (mark.front() == 'd') {
       return close(PlanPiece::Kind::host, tag);
     } else if (mark.front() == 's') {
-      ++sections_;
       open_.push_back({kind_of(tag), {}, tag, {}});
     } else {
-      --sections_;
       return close(kind_of(tag), tag);
     }
     return {};
@@ -96,7 +100,6 @@ class Planner {
   const PartTags& part_;
   const std::string& file_;
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
-  int sections_ = 0;
 };
 
 }  // namespace

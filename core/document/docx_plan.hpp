@@ -21,9 +21,11 @@ struct PlanPiece {
     section,    // children none, one or many times
     opposite,   // children if the section of this expression is empty
     table,      // children, unless they leave a table without rows
+    wrapper,    // children, unless they leave a content control with nothing in it
+    apart,      // a low paragraph if the table behind it would grow together with one before it
     paragraph,  // an empty paragraph if the container would end without one, which Word calls a broken file
     host,       // a paragraph that holds nothing but a value: children, or what the value puts in their place
-    once,       // children in the first round of every loop only: bookmarks and comments, whose names must not repeat
+    once,       // children the first time they are met only: bookmarks and comments, whose names must not repeat
   };
 
   Kind kind = Kind::literal;

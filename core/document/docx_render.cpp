@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <functional>
 #include <map>
+#include <set>
 
 #include "base/text.hpp"
+#include "document/docx_blocks.hpp"
 #include "document/docx_content_writer.hpp"
+#include "document/docx_rich_text.hpp"
 #include "document/docx_scopes.hpp"
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
@@ -60,22 +64,46 @@ class Renderer {
         return render_host(piece);
       case PlanPiece::Kind::section:
       case PlanPiece::Kind::opposite:
-        return render_section(piece);
-      case PlanPiece::Kind::table: {
-        open_tables_.push_back(xml_.size());
+        return for_each_round(piece, [&] { render(piece.children); });
+      case PlanPiece::Kind::table:
+      case PlanPiece::Kind::wrapper: {
+        open_frames_.push_back({xml_.size(), piece.kind == PlanPiece::Kind::table});
         render(piece.children);
-        const std::size_t begin = open_tables_.back();
-        open_tables_.pop_back();
-        if (begin != has_rows && !has_row(begin)) xml_.resize(begin);
+        const OpenFrame frame = open_frames_.back();
+        open_frames_.pop_back();
+        if (!is_kept(frame)) xml_.resize(frame.begin);
         return;
       }
+      case PlanPiece::Kind::apart:
+        if (last_block_of(xml_) == LastBlock::table) xml_ += divider;
+        return;
       case PlanPiece::Kind::paragraph:
-        if (!ends_with_paragraph()) xml_ += "<w:p/>";
+        if (last_block_of(xml_) != LastBlock::paragraph) xml_ += "<w:p/>";
         return;
       case PlanPiece::Kind::once:
-        if (later_rounds_ == 0) render(piece.children);
+        if (met_.insert(&piece).second) render(piece.children);
         return;
     }
+  }
+
+  /// A table or a content control that is being written: without rows, or without anything in it, it vanishes.
+  struct OpenFrame {
+    std::size_t begin = 0;
+    bool is_table = false;
+    bool is_kept = false;  // known from what was packed away
+  };
+
+  bool is_kept(const OpenFrame& frame) const {
+    return frame.is_kept || has_element(frame.begin, "<w:tr") || (!frame.is_table && has_element(frame.begin, "<w:p"));
+  }
+
+  /// The element itself, not its properties (w:trPr) alone.
+  bool has_element(std::size_t begin, std::string_view opening) const {
+    for (std::size_t at = xml_.find(opening, begin); at != std::string::npos; at = xml_.find(opening, at + 1))
+      if (const std::size_t end = at + opening.size();
+          end < xml_.size() && std::string_view("> /").find(xml_[end]) != std::string_view::npos)
+        return true;
+    return false;
   }
 
   /// What cannot change any more goes into the stream; a table that has no row yet may still vanish.
@@ -83,25 +111,14 @@ class Renderer {
     if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? largest_xml_part : part_limit))
       is_beyond_limits_ = true;
     if (part_.has_contents || is_beyond_limits_) return;
-    for (std::size_t& begin : open_tables_) {
-      if (begin != has_rows && !has_row(begin)) return;
-      begin = has_rows;
+    for (OpenFrame& frame : open_frames_) {
+      if (!is_kept(frame)) return;
+      frame.is_kept = true;
     }
     if (!packed_) packed_.emplace();
     const std::size_t size = xml_.size() - looked_back;
     packed_->append(std::string_view(xml_).substr(0, size));
     xml_.erase(0, size);
-  }
-
-  /// A row itself, not its properties (w:trPr) alone.
-  bool has_row(std::size_t begin) const {
-    return xml_.find("<w:tr>", begin) != std::string::npos || xml_.find("<w:tr ", begin) != std::string::npos ||
-           xml_.find("<w:tr/", begin) != std::string::npos;
-  }
-
-  bool ends_with_paragraph() const {
-    const std::string_view last = std::string_view(xml_).substr(xml_.rfind('<'));
-    return last.starts_with("</w:p>") || last.starts_with("<w:p ") || last.starts_with("<w:p/");
   }
 
   void fault(std::size_t tag, const Message& message) {
@@ -146,18 +163,80 @@ class Renderer {
     return std::move(evaluation.value);
   }
 
-  /// A paragraph that holds only this value: it is one if the value is a table and its like.
+  /// A paragraph that holds only this value: it is replaced if the value is a table and its like. With sections in it, by one
+  /// such value for each round.
   void render_host(const PlanPiece& piece) {
-    const auto value = value_of(piece.tag);
-    if (!value) return;
-    if (const Content* content = content_of(*value)) {
-      const auto done = contents_.in_place_of_paragraph(xml_, *content, part_.plan.hosts[piece.tag]);
-      if (!done) return fault(piece.tag, done.error());
-      if (*done) return;
+    const bool has_sections = std::any_of(piece.children.begin(), piece.children.end(), is_section);
+    if (has_sections && !needs_places_of_paragraphs(piece)) return render(piece.children);
+    for_each_value(piece.children, piece.tag, [&](const value::Value& value) {
+      const Content* content = content_of(value);
+      if (content != nullptr && put_in_place(piece, *content)) return;
+      hosted_ = &value;
+      render_paragraph(piece.children);
+      hosted_ = nullptr;
+    });
+  }
+
+  static bool is_section(const PlanPiece& piece) {
+    return piece.kind == PlanPiece::Kind::section || piece.kind == PlanPiece::Kind::opposite;
+  }
+
+  /// Whether one of the host's values cannot stand in a line. Evaluates them, and writes nothing.
+  bool needs_places_of_paragraphs(const PlanPiece& host) {
+    const std::size_t rounds = inclusions_.rounds();
+    bool needs_place = false;
+    for_each_value(host.children, host.tag, [&](const value::Value& value) {
+      const Content* content = content_of(value);
+      needs_place = needs_place || (content != nullptr && !may_stand_in_text(*content));
+    });
+    inclusions_.return_to(rounds);
+    return needs_place;
+  }
+
+  /// Every value that this tag has here, in the rounds of the sections around it.
+  void for_each_value(const std::vector<PlanPiece>& pieces, std::size_t tag,
+                      const std::function<void(const value::Value&)>& act) {
+    for (const PlanPiece& piece : pieces) {
+      if (piece.kind == PlanPiece::Kind::value && piece.tag == tag) {
+        if (const auto value = value_of(tag)) act(*value);
+      } else if (is_section(piece)) {
+        for_each_round(piece, [&] { for_each_value(piece.children, tag, act); });
+      }
     }
-    hosted_ = &*value;
-    render(piece.children);
-    hosted_ = nullptr;
+  }
+
+  bool put_in_place(const PlanPiece& host, const Content& content) {
+    Host place = part_.plan.hosts[host.tag];
+    place.follows_table = last_block_of(xml_) == LastBlock::table;
+    std::string made;
+    const auto done = contents_.in_place_of_paragraph(made, content, place);
+    if (!done) fault(host.tag, done.error());
+    if (!done || !*done) return !done;
+    const auto [before, behind] = ends_of_ranges(host);
+    for (const PlanPiece* end : before) render(*end);
+    xml_ += made;
+    for (const PlanPiece* end : behind) render(*end);
+    return true;
+  }
+
+  /// The bookmarks of a host's paragraph, which outlast it: in front of its value, and behind it.
+  static std::pair<std::vector<const PlanPiece*>, std::vector<const PlanPiece*>> ends_of_ranges(const PlanPiece& host) {
+    std::pair<std::vector<const PlanPiece*>, std::vector<const PlanPiece*>> ends;
+    bool is_behind = false;
+    const std::function<void(const std::vector<PlanPiece>&)> collect = [&](const std::vector<PlanPiece>& pieces) {
+      for (const PlanPiece& piece : pieces) {
+        if (piece.kind == PlanPiece::Kind::once) (is_behind ? ends.second : ends.first).push_back(&piece);
+        if (piece.kind == PlanPiece::Kind::value) is_behind = true;
+        if (is_section(piece)) collect(piece.children);
+      }
+    };
+    collect(host.children);
+    return ends;
+  }
+
+  /// The host's paragraph once, whatever sections are in it.
+  void render_paragraph(const std::vector<PlanPiece>& pieces) {
+    for (const PlanPiece& piece : pieces) is_section(piece) ? render_paragraph(piece.children) : render(piece);
   }
 
   void print(std::size_t tag) {
@@ -177,7 +256,9 @@ class Renderer {
                    "应为可打印的单个值，实为{1}；请用区块逐项打印", kind.english, kind.chinese));
   }
 
-  void render_section(const PlanPiece& piece) {
+  /// Does this for each round of the section, with the names that its content has then.
+  template <typename Round>
+  void for_each_round(const PlanPiece& piece, const Round& round) {
     const auto value = value_of(piece.tag);
     if (!value) return;
     const bool* condition = value->if_boolean();
@@ -191,24 +272,22 @@ class Renderer {
     }
     const bool is_empty = value->is_null() || (condition != nullptr && !*condition) || (list != nullptr && list->empty());
     if (piece.kind == PlanPiece::Kind::opposite) {
-      if (is_empty) render(piece.children);
+      if (is_empty) round();
       return;
     }
     if (is_empty) return;
-    if (condition != nullptr) return render(piece.children);
+    if (condition != nullptr) return round();
     if (list == nullptr) {
       scopes_.enter(*value);
-      render(piece.children);
+      round();
       return scopes_.leave();
     }
     for (std::size_t i = 0; i < list->size() && !is_beyond_limits_; ++i) {
       if (!inclusions_.charge_round()) is_beyond_limits_ = true;
-      if (i == 1) ++later_rounds_;
       scopes_.enter((*list)[i], i, list->size());
-      render(piece.children);
+      round();
       scopes_.leave();
     }
-    if (list->size() > 1) --later_rounds_;
   }
 
   const PreparedPart& part_;
@@ -217,11 +296,10 @@ class Renderer {
   ContentWriter contents_;
   const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;
-  std::optional<DeflateStream> packed_;   // what was written before it
-  std::vector<std::size_t> open_tables_;  // where each of the tables around this place begins; has_rows: it stays
-  static constexpr std::size_t has_rows = std::string::npos;
+  std::optional<DeflateStream> packed_;  // what was written before it
+  std::vector<OpenFrame> open_frames_;   // around this place
+  std::set<const PlanPiece*> met_;       // what must not repeat and was written
   std::map<std::size_t, Message> faults_;
-  int later_rounds_ = 0;  // loops around this place that are in their second round or later
   bool is_beyond_limits_ = false;
 };
 

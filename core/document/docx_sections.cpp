@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "document/docx_blocks.hpp"
 #include "document/style_properties.hpp"
 #include "document/xml_part.hpp"
 
@@ -21,6 +22,25 @@ std::string without_blanks(std::string_view text) {
     if (!text::trim(text.substr(begin, at - begin)).empty() && c != U' ') bare += text.substr(begin, at - begin);
   }
   return bare;
+}
+
+/// True when the paragraph stands in this row, or in the first or last row of this wrapper of rows.
+bool is_at_edge(pugi::xml_node paragraph, pugi::xml_node block, bool is_last) {
+  while (is_wrapper(block)) {
+    block = is_last ? block.last_child() : block.first_child();
+    while (block && !is(block, "w:tr") && !is_wrapper(block)) block = is_last ? block.previous_sibling() : block.next_sibling();
+  }
+  while (paragraph && paragraph != block) paragraph = paragraph.parent();
+  return !paragraph.empty();
+}
+
+/// What a person calls the element around some words or paragraphs.
+Message called(const pugi::xml_node& element) {
+  if (is(element, "w:hyperlink")) return say("link", "超链接");
+  if (is_one_of(element, {"w:sdt", "w:sdtContent"})) return say("content control", "内容控件");
+  if (is(element, "w:customXml")) return say("custom XML", "自定义XML");
+  if (is(element, "w:fldSimple")) return say("field", "域");
+  return say("element {}", "元素{}", element.name());
 }
 
 /// From the node up to the part's root, the node first.
@@ -115,13 +135,22 @@ class Pairing {
                    say("save the file again in the office program", "请用办公软件重新保存该文件"));
     // Both lines go on below what they share.
     const pugi::xml_node shared = up[a], from = up[a - 1], to = down[b - 1];
-    if (is(shared, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
+    const pugi::xml_node around = around_wrappers(shared);
+    if (is(around, "w:tr") || is(from, "w:tc") || is(to, "w:tc")) {
       pugi::xml_node row = shared;
       while (row && !is(row, "w:tr")) row = row.parent();
       return add(open, close, row, row);
     }
-    const bool are_rows = is(shared, "w:tbl") || (is(from, "w:tr") && is(to, "w:tr"));
+    const bool are_rows = is(around, "w:tbl") && is_at_edge(first.node, from, false) && is_at_edge(last.node, to, true);
     if (are_rows || (from == first.node && to == last.node)) return add(open, close, from, to);
+    if (!is(from, "w:tbl") && !is(to, "w:tbl") && (is_wrapper(from) || is_wrapper(to))) {
+      const Message between = called(is_wrapper(from) ? from : to);
+      return fault(open,
+                   say("expected both ends of the section '{0}' inside or outside of the {1}, found its end at {2}",
+                       "区块“{0}”的首尾应都在{3}内或都在其外，实为其结束标签在{4}", part_.tags[open].tag.text, between.english,
+                       part_.tags[close].tag.place.english, between.chinese, part_.tags[close].tag.place.chinese),
+                   say("move one of the two tags", "请移动其中一个标签"));
+    }
     fault(
         open,
         say("expected both ends of the section '{0}' in one cell, in one table, or both outside of tables, found its end at {1}",
@@ -134,12 +163,15 @@ class Pairing {
     const FoundTag &begin = part_.tags[open], &end = part_.tags[close];
     if (is_list_item(paragraph.node) && !has_text_outside(paragraph, begin.begin, end.end))
       return add(open, close, paragraph.node, paragraph.node);
-    const auto home = [&](const FoundTag& tag) { return paragraph.piece_at(tag.begin).node.parent().parent(); };
-    if (home(begin) != home(end))
+    const auto home = [&](const FoundTag& tag) { return home_of_run(paragraph.piece_at(tag.begin).node.parent()); };
+    const pugi::xml_node begins_in = home(begin), ends_in = home(end);
+    if (begins_in != ends_in) {
+      const Message around = called(begins_in == paragraph.node ? ends_in : begins_in);
       return fault(open,
-                   say("expected both ends of the section '{}' inside or outside of the link, found one of each",
-                       "区块“{}”的首尾应都在超链接内或都在其外，实为一内一外", begin.tag.text),
+                   say("expected both ends of the section '{0}' inside or outside of the {1}, found one of each",
+                       "区块“{0}”的首尾应都在{2}内或都在其外，实为一内一外", begin.tag.text, around.english, around.chinese),
                    say("move one of the two tags", "请移动其中一个标签"));
+    }
     add(open, close, {}, {});
   }
 

@@ -23,7 +23,7 @@ struct Spot {
   bool counts_paragraphs = true;  // false in cells and text boxes: their place says enough
   bool is_repeated = false;
   pugi::xml_node story;
-  int paragraphs = 0, tables = 0;
+  int paragraphs = 0, tables = 0, notes = 0;
   int rows = 0, cells = 0;  // of the table this spot stands for
 };
 
@@ -69,8 +69,11 @@ class Finder {
     }
     if (name == "w:tc") return walk_cell(node, spot);
     if (name == "w:txbxContent") return walk_story(node, spot, say("text box", "文本框"));
-    if (name == "w:footnote" || name == "w:endnote")
-      return walk_story(node, spot, say("note {}", "第{}条", node.attribute("w:id").value()));
+    if (name == "w:footnote" || name == "w:endnote") {
+      const bool is_separator = !std::string_view(node.attribute("w:type").as_string("normal")).starts_with("normal");
+      if (is_separator) return walk_story(node, spot, say("line above the notes", "注释分隔线"));
+      return walk_story(node, spot, say("note {}", "第{}条", ++spot.notes));
+    }
     if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr" || name == "w:tblPr") return;
     const bool was_repeated = spot.is_repeated;
     if (name == "mc:Fallback") spot.is_repeated = true;
@@ -149,7 +152,8 @@ class Finder {
            tag.begin,
            tag.end,
            paragraph.piece_at(tag.begin).order,
-           spot.is_repeated});
+           spot.is_repeated,
+           std::move(tag.slip)});
     }
     found_.paragraphs.push_back(std::move(paragraph));
   }

@@ -36,6 +36,7 @@ struct FoundTag {
   std::size_t begin = 0, end = 0;  // in the paragraph's text
   std::size_t order = 0;           // of its first piece
   bool is_repeated = false;        // stands in the second form of a text box that Word writes twice (mc:Fallback)
+  Message slip;                    // WrittenTag::slip
 };
 
 struct FoundFault {

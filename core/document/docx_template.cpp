@@ -60,9 +60,12 @@ void tell_once(std::vector<FoundFault>& faults) {
 /// The first slip of each tag: the mend of one mostly mends all.
 void collect_slips(const PartTags& found, const std::vector<PreparedTag>& tags, const std::string& file, Failures& warnings) {
   for (std::size_t i = 0; i < tags.size(); ++i) {
-    if (found.tags[i].is_repeated || !tags[i].expression || tags[i].expression->slips.empty()) continue;
+    if (found.tags[i].is_repeated) continue;
     const Tag& tag = tags[i].tag;
-    const Message& slip = tags[i].expression->slips.front().message;
+    Message slip = found.tags[i].slip;
+    if (slip.empty() && tags[i].expression && !tags[i].expression->slips.empty())
+      slip = tags[i].expression->slips.front().message;
+    if (slip.empty()) continue;
     warnings.push_back({FailureCode::invalid_definition,
                         at_place(tag.place, say("in the tag '{0}': {1}", "标签“{0}”：{2}", tag.text, slip.english, slip.chinese)),
                         {},

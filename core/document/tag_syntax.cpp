@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "base/text.hpp"
 
@@ -68,6 +69,19 @@ std::size_t matching_end(std::string_view paragraph, std::size_t from) {
     ++at;
   }
   return std::string_view::npos;
+}
+
+/// Its own marks that a tag may have in full width, each with what it stands for.
+constexpr std::pair<std::string_view, std::string_view> full_width_marks[] = {
+    {"｛｛", "{{"}, {"｝｝", "}}"}, {"？", "?"}, {"＾", "^"}, {"／", "/"}, {"＠", "@"}, {"＃", "#"}, {"＊", "*"}, {"＋", "+"}};
+
+/// What is to be said of such a mark at the beginning of this text; nothing of others.
+Message slip_at(std::string_view text) {
+  for (const auto& [full_width, half_width] : full_width_marks)
+    if (text.starts_with(full_width))
+      return say("found '{}', understood as '{}': write '{}'", "“{}”已按“{}”理解，请改写为“{}”", full_width, half_width,
+                 half_width);
+  return {};
 }
 
 /// Takes a prefix off the expression when one of these stands before it.
@@ -137,9 +151,10 @@ WrittenTags tags_in(std::string_view paragraph) {
       continue;
     }
     at = end + mark_at(paragraph, end, closings);
-    WrittenTag tag{begin, at, Tag::Kind::value, {}};
+    WrittenTag tag{begin, at, Tag::Kind::value, {}, {}};
     const std::string_view written = paragraph.substr(begin, at - begin);
-    std::string_view expression = text::trim(paragraph.substr(inside, end - inside));
+    const std::string_view content = text::trim(paragraph.substr(inside, end - inside));
+    std::string_view expression = content;
     if (take(expression, "?", "？")) {
       tag.kind = Tag::Kind::section;
     } else if (take(expression, "^", "＾")) {
@@ -156,6 +171,9 @@ WrittenTags tags_in(std::string_view paragraph) {
            say("write for example {{{{ name }}}}", "例如写作{{{{ 姓名 }}}}")});
       continue;
     }
+    tag.slip = slip_at(written);
+    if (tag.slip.empty() && (called || tag.kind != Tag::Kind::value)) tag.slip = slip_at(content);
+    if (tag.slip.empty()) tag.slip = slip_at(paragraph.substr(end, at - end));
     tag.expression = expression;
     found.tags.push_back(std::move(tag));
   }

@@ -15,6 +15,7 @@ struct WrittenTag {
   std::size_t begin = 0, end = 0;
   Tag::Kind kind = Tag::Kind::value;
   std::string expression;
+  Message slip;  // a mark of it in full width, which was understood; mostly none
 };
 
 /// Something in a paragraph's text that looks like a tag and is none.

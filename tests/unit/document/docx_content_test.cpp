@@ -246,6 +246,20 @@ TEST_CASE("an included document with notes is refused") {
         "(write the notes into its text)");
 }
 
+TEST_CASE("of a bookmark that is included twice, or that the document has, only the first stays") {
+  const auto marked = [](const std::string& name) {
+    return "<w:p><w:bookmarkStart w:id=\"7\" w:name=\"" + name + "\"/><w:r><w:t>m</w:t></w:r><w:bookmarkEnd w:id=\"7\"/></w:p>";
+  };
+  const Shelf files({{"m.docx", docx(marked("k") + marked("own"))}});
+  const std::string twice = p("{{ include(\"m.docx\") }}") + p("{{ include(\"m.docx\") }}") + marked("own");
+  const std::string bytes = read(docx(twice)).render({}, files).value();
+  const std::string body = ZipArchive::open(bytes, "f")->read("word/document.xml").value();
+  CHECK(count(body, "w:name=\"k\"") == 1);
+  CHECK(count(body, "w:name=\"own\"") == 1);
+  CHECK(count(body, "<w:bookmarkEnd") == 2);
+  CHECK(count(body, ">m<") == 5);
+}
+
 TEST_CASE("a faulty included template is told with its name") {
   const Shelf files({{"n.docx", docx(p("{{ b }}"))}});
   CHECK(refusal(p("{{ include(\"n.docx\", {a: 1}) }}"), {}, files) ==

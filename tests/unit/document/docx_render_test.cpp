@@ -2,6 +2,7 @@
 
 #include "small_docx.hpp"
 
+#include "document/docx_rich_text.hpp"
 #include "document/docx_text.hpp"
 
 namespace luoxuan::document {
@@ -112,7 +113,7 @@ TEST_CASE("sections over paragraphs; those with nothing but section tags disappe
         p("nothing"));
   CHECK(filled(p("{{? yes }}") + p("a") + p("{{/}}{{? yes }}") + p("b") + p("{{/}}"), three) == p("a") + p("b"));
   CHECK(filled(p("{{? yes }}{{? rows }}") + table(row(cell(p("{{ name }}")))) + p("{{/}}{{/}}"), three) ==
-        table(row(cell(filled_p("A")))) + table(row(cell(filled_p("B")))) + table(row(cell(filled_p("C")))));
+        table(row(cell(filled_p("A")))) + divider + table(row(cell(filled_p("B")))) + divider + table(row(cell(filled_p("C")))));
   const std::string kept = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{{/}}</w:t></w:r></w:p>";
   CHECK(filled(p("{{? yes }}") + kept, three) == "<w:p><w:pPr><w:sectPr/></w:pPr></w:p>");
 }

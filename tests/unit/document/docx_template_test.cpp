@@ -71,7 +71,9 @@ TEST_CASE("document types, entities and other encodings are refused") {
 
 TEST_CASE("tags are listed with their places, as a person sees them") {
   const std::string header = "<w:hdr xmlns:w=\"x\">" + p("{{ c }}") + "</w:hdr>";
-  const std::string notes = "<w:footnotes xmlns:w=\"x\"><w:footnote w:id=\"2\">" + p("{{ d }}") + "</w:footnote></w:footnotes>";
+  const std::string notes =
+      "<w:footnotes xmlns:w=\"x\"><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\">" +
+      p("{{ d }}") + "</w:footnote></w:footnotes>";
   const DocxTemplate read_template =
       read(docx(p("one") + p("{{ a }}") +
                     table(row(cell(p("x"))) + row(cell(p("y")) + cell(p("{{ b }}") + table(row(cell(p("{{ e }}"))))))),
@@ -83,9 +85,9 @@ TEST_CASE("tags are listed with their places, as a person sees them") {
   }
   CHECK(places == Lines{"{{ a }} paragraph 2", "{{ b }} table 1, row 2, column 2",
                         "{{ e }} table 1, row 2, column 2, inner table 1, row 1, column 1",
-                        "{{ c }} header (header1.xml), paragraph 1", "{{ d }} footnotes, note 2"});
+                        "{{ c }} header (header1.xml), paragraph 1", "{{ d }} footnotes, note 1"});
   CHECK(chinese == Lines{"第2段", "第1张表格第2行第2列", "第1张表格第2行第2列内嵌第1张表格第1行第1列", "页眉（header1.xml）第1段",
-                         "脚注第2条"});
+                         "脚注第1条"});
 }
 
 TEST_CASE("every mistake of a template is told at once, in reading order") {
@@ -195,7 +197,19 @@ TEST_CASE("slips that were understood are mentioned") {
   REQUIRE(warnings.size() == 1);
   CHECK(warnings[0].message.english.starts_with("paragraph 2: in the tag '{{ a ＞ 1 }}': "));
   CHECK(warnings[0].message.chinese.starts_with("第2段：标签“{{ a ＞ 1 }}”："));
-  CHECK(read(docx(p("{{ 名称 }}{{？ a }}{{/}}"))).warnings().empty());
+  const auto warning = [](const std::string& text) {
+    const Failures found = read(docx(p(text))).warnings();
+    REQUIRE(found.size() == 1);
+    return to_string(found.front(), Language::english);
+  };
+  CHECK(warning("{{ 名称 }}{{？ a }}{{/}}") ==
+        "t.docx: paragraph 1: in the tag '{{？ a }}': found '？', understood as '?': write '?'");
+  CHECK(warning("｛｛名称｝｝") ==
+        "t.docx: paragraph 1: in the tag '｛｛名称｝｝': found '｛｛', understood as '{{': write '{{'");
+  CHECK(warning("{{名称｝｝") == "t.docx: paragraph 1: in the tag '{{名称｝｝': found '｝｝', understood as '}}': write '}}'");
+  CHECK(warning("{{^ a }}{{／}}") == "t.docx: paragraph 1: in the tag '{{／}}': found '／', understood as '/': write '/'");
+  CHECK(warning("{{＃ a }}") == "t.docx: paragraph 1: in the tag '{{＃ a }}': found '＃', understood as '#': write '#'");
+  CHECK(read(docx(p("{{　名称　}}"))).warnings().empty());
 }
 
 TEST_CASE("a document that unpacks to too much is refused") {
