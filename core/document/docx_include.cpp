@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "document/docx_import.hpp"
 #include "document/xml_names.hpp"

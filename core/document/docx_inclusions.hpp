@@ -22,6 +22,9 @@ class Inclusions {
 
   /// One more round of a loop, of any of the documents. False: too many together.
   [[nodiscard]] bool charge_round() { return ++rounds_ <= most_rounds; }
+  /// Rounds that were looked at beforehand and wrote nothing do not count.
+  [[nodiscard]] std::size_t rounds() const { return rounds_; }
+  void return_to(std::size_t rounds) { rounds_ = rounds; }
 
   /// A limit was exceeded: nothing more need be written.
   [[nodiscard]] bool is_stopped() const { return stop_.has_value(); }

@@ -182,11 +182,13 @@ class Renderer {
 
   /// Whether one of the host's values cannot stand in a line. Evaluates them, and writes nothing.
   bool needs_places_of_paragraphs(const PlanPiece& host) {
+    const std::size_t rounds = inclusions_.rounds();
     bool needs_place = false;
     for_each_value(host.children, host.tag, [&](const value::Value& value) {
       const Content* content = content_of(value);
       needs_place = needs_place || (content != nullptr && !may_stand_in_text(*content));
     });
+    inclusions_.return_to(rounds);
     return needs_place;
   }
 
