@@ -42,6 +42,8 @@ Checked<std::vector<model::Shape>> template_data(const std::string& template_fil
     if (!form) return form.error();
     known.forms.insert_or_assign(stem_of(form_file), *std::move(form));
   }
+  const bool is_other_form = !form_file.empty() && (library == nullptr || !library->forms.contains(stem_of(form_file)));
+  if (is_other_form) return std::vector<model::Shape>{shape_of_any_report(known, stem_of(form_file))};
   std::vector<model::Shape> shapes;
   for (plugin::TemplateUse& use : plugin::template_uses(known))
     if (use.name == stem_of(template_file)) shapes.push_back(std::move(use.shape));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -20,6 +21,8 @@ struct AskedPath {
   /// Inside filters the first step is rather a member of the items of these paths, the innermost first: 内容 of 任务[内容 =
   /// "甲"].
   std::vector<std::size_t> filtered = {};
+
+  friend auto operator<=>(const AskedPath&, const AskedPath&) = default;
 
   static constexpr std::size_t unknown = static_cast<std::size_t>(-1);  // in `filtered`: of something that no path leads to
 };

@@ -46,6 +46,7 @@ class Checker {
   /// The shape of the tag's value, after what is wrong with its names is told.
   KnownShape shape_of(std::size_t tag) {
     const Asked& asked = part_.tags[tag].expression->asked;
+    presumed_.reset();
     // Where a section's ends are not known, nobody knows what surrounds the tags there.
     const bool is_unclear =
         std::ranges::any_of(part_.unclear, [&](const auto& range) { return range.first <= tag && tag <= range.second; });

@@ -72,6 +72,7 @@ TEST_CASE("where the end of a section is missing nothing is said of names that m
 TEST_CASE("inside a section of an unknown name only slips of the pen are told") {
   CHECK(in_body(p("{{? 问提 }}{{ 责任部们 }}{{ 无此 }}{{ index }}{{/}}")) ==
         Lines{missing("paragraph 1", "{{? 问提 }}", "问提"), missing("paragraph 1", "{{ 责任部们 }}", "责任部们")});
+  CHECK(in_body(p("{{ 问提 }}{{? 附件 }}{{ item }}{{ 责任部门 }}{{/}}")).size() == 2);
   CHECK(in_body(p("{{? 什么 }}{{ 责任部们 }}{{/}}")) == Lines{missing("paragraph 1", "{{? 什么 }}", "什么")});
 }
 
