@@ -7,7 +7,7 @@ namespace luoxuan::document {
 
 namespace {
 
-bool is_empty(const value::Value& value) {
+bool is_null_or_empty_list(const value::Value& value) {
   return value.is_null() || (value.if_list() != nullptr && value.if_list()->empty());
 }
 
@@ -19,7 +19,7 @@ bool leads_to_nothing(const std::vector<std::string>& steps, const feel::Variabl
     if (context == nullptr) break;
     value = context->find(steps[i]);
   }
-  return value != nullptr && is_empty(*value);
+  return value != nullptr && is_null_or_empty_list(*value);
 }
 
 bool tells_of_something_missing(const feel::Warning& warning) {

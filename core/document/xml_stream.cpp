@@ -66,7 +66,7 @@ bool begins_in_utf8(std::string_view piece) {
 }
 
 /// What libxml2 should not even see. Not by refuse(): a parser that waits for bytes must not be stopped.
-std::optional<Failure> fault_of(Reading& reading, std::string_view piece) {
+std::optional<Failure> unreadable_in(Reading& reading, std::string_view piece) {
   const bool is_first = !std::exchange(reading.is_begun, true);
   if (is_first && !begins_in_utf8(piece))
     return Failure{FailureCode::unsupported,
@@ -95,7 +95,7 @@ int give(void* context, char* buffer, int length) {
       reading.failure = piece.error();
       return -1;
     }
-    reading.failure = fault_of(reading, *piece);
+    reading.failure = unreadable_in(reading, *piece);
     if (reading.failure) return -1;
     reading.rest = *piece;
   }
