@@ -296,7 +296,8 @@ class Marker {
 
   void mark_unique_things(pugi::xml_node node) {
     for (pugi::xml_node child = node.first_child(); child; child = child.next_sibling()) {
-      if (!is_end_of_range(child.name()) && !is(child, "w:commentReference")) {
+      const bool is_number_of_control = is(child, "w:id") && is(node, "w:sdtPr");  // which it need not have
+      if (!is_end_of_range(child.name()) && !is(child, "w:commentReference") && !is_number_of_control) {
         mark_unique_things(child);
         continue;
       }

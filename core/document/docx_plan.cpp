@@ -23,7 +23,7 @@ class Planner {
     std::size_t at = 0;
     while (true) {
       const std::size_t begin = xml.find(opening, at);
-      literal(xml.substr(at, begin - at));
+      literals(xml.substr(at, begin - at));
       if (begin == std::string_view::npos) break;
       const std::size_t end = xml.find("?>", begin);
       follow(xml.substr(begin + opening.size(), end - begin - opening.size()));
@@ -36,6 +36,27 @@ class Planner {
 
  private:
   std::vector<PlanPiece>& pieces() { return open_.back().children; }
+
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+  /// Numbers of drawings apart: they must not repeat where the drawing does.
+  void literals(std::string_view xml) {
+    static constexpr std::string_view drawing = "<wp:docPr ", number = " id=\"";
+    std::size_t at = 0;
+    for (std::size_t tag = xml.find(drawing); tag != std::string_view::npos; tag = xml.find(drawing, tag + 1)) {
+      const std::size_t behind = xml.find('>', tag);
+      std::size_t begin = xml.find(number, tag);
+      // A name may end as the number begins: name="… id=" id="3".
+      while (begin < behind && !is_digit(xml[begin + number.size()])) begin = xml.find(number, begin + 1);
+      if (begin >= behind) continue;
+      begin += number.size();
+      const std::size_t end = xml.find('"', begin);
+      literal(xml.substr(at, begin - at));
+      pieces().push_back({PlanPiece::Kind::drawing, std::string(xml.substr(begin, end - begin)), 0, {}});
+      at = end;
+    }
+    literal(xml.substr(at));
+  }
 
   void literal(std::string_view xml) {
     if (xml.empty()) return;

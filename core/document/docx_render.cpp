@@ -29,6 +29,7 @@ class Renderer {
       : part_(part),
         scopes_(data, *filling.functions, filling.now),
         inclusions_(filling.inclusions),
+        additions_(filling.additions),
         contents_(part.name, filling) {}
 
   void render() { render(part_.plan.pieces); }
@@ -79,6 +80,9 @@ class Renderer {
         return;
       case PlanPiece::Kind::paragraph:
         if (last_block_of(xml_) != LastBlock::paragraph) xml_ += "<w:p/>";
+        return;
+      case PlanPiece::Kind::drawing:
+        xml_ += met_.insert(&piece).second ? piece.literal : std::to_string(additions_.next_id());
         return;
       case PlanPiece::Kind::once:
         if (met_.insert(&piece).second) render(piece.children);
@@ -292,6 +296,7 @@ class Renderer {
   const PreparedPart& part_;
   Scopes scopes_;
   Inclusions& inclusions_;
+  DocxAdditions& additions_;
   ContentWriter contents_;
   const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;

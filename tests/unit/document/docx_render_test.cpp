@@ -268,4 +268,18 @@ TEST_CASE("text_of_docx") {
   CHECK(text_of_docx("no").has_error());
 }
 
+TEST_CASE("numbers of drawings and of content controls do not repeat where these do") {
+  const std::string made =
+      filled(p("{{? [1, 2, 3] }}") + R"(<w:p><w:r><wp:docPr name=" id=" id="3"/></w:r></w:p>)" +
+                 R"(<w:sdt><w:sdtPr><w:id w:val="5"/><w:tag w:val="t"/></w:sdtPr><w:sdtContent>)" + p("{{ item }}") +
+                 "</w:sdtContent></w:sdt>" + p("{{/}}"),
+             {});
+  const auto round = [](const std::string& drawing, const std::string& control, const std::string& text) {
+    return R"(<w:p><w:r><wp:docPr name=" id=" id=")" + drawing + R"("/></w:r></w:p><w:sdt><w:sdtPr>)" + control +
+           R"(<w:tag w:val="t"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t xml:space="preserve">)" + text +
+           "</w:t></w:r></w:p></w:sdtContent></w:sdt>";
+  };
+  CHECK(made == round("3", R"(<w:id w:val="5"/>)", "1") + round("2000001", "", "2") + round("2000002", "", "3"));
+}
+
 }  // namespace luoxuan::document
