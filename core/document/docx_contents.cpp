@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "document/docx_contents_rule.hpp"
 #include "document/style_properties.hpp"
 #include "document/xml_part.hpp"
 
@@ -21,170 +20,6 @@ void collect_simple_contents(const pugi::xml_node& node, std::vector<pugi::xml_n
   if (is(node, "w:fldSimple") && is_contents_instruction(node.attribute("w:instr").value())) return fields.push_back(node);
   for (const pugi::xml_node& child : node.children()) collect_simple_contents(child, fields);
 }
-
-std::string_view type_of(const pugi::xml_node& field_mark) {
-  return field_mark.attribute("w:fldCharType").value();
-}
-
-/// A paragraph that may become an entry.
-struct Heading {
-  int level = 0;  // 0: none
-  std::string style, caption, text;
-};
-
-/// The runs at which a table of contents' result begins and ends; null while not found.
-struct Contents {
-  std::string instruction;
-  pugi::xml_node separator, end;
-};
-
-class Walk {
- public:
-  explicit Walk(const HeadingLevels& levels) : levels_(levels) {}
-
-  void visit(const pugi::xml_node& node) {
-    if (is(node, "w:p")) open_.push_back(begun(node));
-    if (is(node, "w:fldChar") || is(node, "w:instrText")) pass_field(node);
-    if (is(node, "w:fldSimple")) note_caption(node.attribute("w:instr").value());
-    if (is(node, "w:t")) add_text(node.text().get());
-    if (is(node.parent(), "w:r") && is_one_of(node, {"w:tab", "w:br"})) add_text(" ");
-    if (is(node, "w:del") || is(node, "mc:Fallback")) return;
-    for (const pugi::xml_node& child : node.children()) visit(child);
-    if (is(node, "w:p")) end_paragraph();
-  }
-
-  std::vector<Heading> headings;
-  std::vector<Contents> contents;
-
- private:
-  Heading begun(const pugi::xml_node& paragraph) const {
-    const pugi::xml_node properties = paragraph.child("w:pPr");
-    Heading heading;
-    if (fields_.is_inside()) return heading;
-    const std::string id = properties.child("w:pStyle").attribute("w:val").value();
-    if (const auto level = levels_.levels.find(id); level != levels_.levels.end()) heading.level = level->second;
-    if (const auto name = levels_.names.find(id); name != levels_.names.end()) heading.style = name->second;
-    if (const pugi::xml_node outline = properties.child("w:outlineLvl")) heading.level = outline.attribute("w:val").as_int() + 1;
-    if (heading.level < 1 || heading.level > 9) heading.level = 0;
-    return heading;
-  }
-  void end_paragraph() {
-    Heading& heading = open_.back();
-    const bool may_be_entry = heading.level > 0 || !heading.style.empty() || !heading.caption.empty();
-    if (may_be_entry && !text::trim(heading.text).empty()) headings.push_back(std::move(heading));
-    open_.pop_back();
-  }
-
-  void add_text(std::string_view text) {
-    if (!open_.empty() && !fields_.is_inside()) open_.back().text += text;
-  }
-  void note_caption(std::string_view instruction) {
-    if (std::string name = caption_name(instruction); !name.empty() && !open_.empty() && !fields_.is_inside())
-      open_.back().caption = std::move(name);
-  }
-
-  void pass_field(const pugi::xml_node& node) {
-    const bool was_inside = fields_.is_inside();
-    if (is(node, "w:instrText")) instruction_ += node.text().get();
-    if (type_of(node) == "begin") instruction_.clear();
-    if (type_of(node) == "separate") note_caption(instruction_);
-    fields_.pass(node);
-    if (!was_inside && fields_.is_inside()) contents.push_back({instruction_, node.parent(), {}});
-    if (was_inside && !fields_.is_inside()) contents.back().end = node.parent();
-  }
-
-  const HeadingLevels& levels_;
-  ContentsFields fields_;
-  std::string instruction_;
-  std::vector<Heading> open_;  // of paragraphs around this place
-};
-
-/// The level at which it stands in these contents; 0: not at all.
-int level_in(const ContentsRule& rule, const Heading& heading) {
-  if (!rule.captions.empty()) return heading.caption == rule.captions ? 1 : 0;
-  if (const auto named = rule.styles.find(heading.style); named != rule.styles.end()) return named->second;
-  return heading.level >= rule.first && heading.level <= rule.last ? heading.level : 0;
-}
-
-/// Replaces what stands between the two runs.
-class Entries {
- public:
-  Entries(const Contents& contents, const std::vector<Heading>& headings) : contents_(contents), headings_(headings) {}
-
-  void write() {
-    const auto rule = read_contents_rule(contents_.instruction);
-    if (!rule) return;
-    const auto is_entry = [&](const Heading& heading) { return level_in(*rule, heading) > 0; };
-    if (!rule->captions.empty() && std::none_of(headings_.begin(), headings_.end(), is_entry)) return;
-    first_ = contents_.separator.parent();
-    last_ = contents_.end.parent();
-    // In another shape, e.g. with its end inside of a link or a cell, it stays as it is.
-    if (!is(first_, "w:p") || !is(last_, "w:p") || first_.parent() != last_.parent()) return;
-    keep_formats();
-    clear();
-    pugi::xml_node at = first_;
-    bool is_first = true;
-    for (const Heading& heading : headings_) {
-      const int level = level_in(*rule, heading);
-      if (level == 0) continue;
-      if (!is_first) at = at.parent().insert_child_after("w:p", at);
-      set_format(at, level);
-      add_text(at, heading.text);
-      is_first = false;
-    }
-    if (first_ == last_) at.append_move(contents_.end);
-  }
-
- private:
-  /// The format of the first entry of each level, which its style tells: TOC1, TOC2 …, whatever a program calls them.
-  void keep_formats() {
-    for (pugi::xml_node paragraph = first_; paragraph; paragraph = paragraph.next_sibling("w:p")) {
-      const pugi::xml_node properties = paragraph.child("w:pPr");
-      const std::string_view style = properties.child("w:pStyle").attribute("w:val").value();
-      const int level = !style.empty() && style.back() >= '1' && style.back() <= '9' ? style.back() - '0' : 0;
-      if (level > 0 && !formats_.contains(level)) formats_.emplace(level, write_xml_node(properties));
-      if (paragraph == last_) return;
-    }
-  }
-
-  void clear() {
-    while (contents_.separator.next_sibling() && contents_.separator.next_sibling() != contents_.end)
-      first_.remove_child(contents_.separator.next_sibling());
-    if (first_ == last_) return;
-    while (first_.next_sibling() != last_) first_.parent().remove_child(first_.next_sibling());
-    for (pugi::xml_node child = last_.first_child(); child && child != contents_.end;) {
-      const pugi::xml_node next = child.next_sibling();
-      if (!is(child, "w:pPr")) last_.remove_child(child);
-      child = next;
-    }
-  }
-
-  void set_format(pugi::xml_node paragraph, int level) {
-    const auto format = formats_.find(level);
-    if (format == formats_.end()) {
-      if (paragraph != first_ && first_.child("w:pPr") && !paragraph.child("w:pPr"))
-        paragraph.prepend_copy(first_.child("w:pPr"));
-      return;
-    }
-    pugi::xml_document properties;
-    properties.load_string(format->second.c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
-    paragraph.remove_child("w:pPr");
-    paragraph.prepend_copy(properties.document_element());
-  }
-
-  void add_text(pugi::xml_node paragraph, const std::string& text) {
-    pugi::xml_node run =
-        paragraph == first_ ? first_.insert_child_after("w:r", contents_.separator) : paragraph.append_child("w:r");
-    pugi::xml_node words = run.append_child("w:t");
-    words.append_attribute("xml:space") = "preserve";
-    words.append_child(pugi::node_pcdata).set_value(text.c_str());
-  }
-
-  const Contents& contents_;
-  const std::vector<Heading>& headings_;
-  pugi::xml_node first_, last_;
-  std::map<int, std::string> formats_;
-};
 
 }  // namespace
 
@@ -204,7 +39,7 @@ void ContentsFields::pass(const pugi::xml_node& node) {
     if (!open_.empty() && !open_.back().is_result) open_.back().instruction += node.text().get();
     return;
   }
-  const std::string_view type = type_of(node);
+  const std::string_view type = field_mark_type(node);
   if (type == "begin") {
     open_.emplace_back();
   } else if (type == "separate" && !open_.empty()) {
@@ -237,20 +72,6 @@ void write_out_simple_contents(pugi::xml_document& part) {
     mark("end");
     parent.remove_child(field);
   }
-}
-
-bool is_too_large_for_contents(std::string_view body) {
-  return body.size() > largest_xml_part || has_too_many_marks(body);
-}
-
-Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file, const HeadingLevels& levels) {
-  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(body, part, file));
-  Walk walk(levels);
-  walk.visit(document->document_element());
-  for (const Contents& contents : walk.contents)
-    if (contents.end) Entries(contents, walk.headings).write();
-  body = write_xml_part(*document);
-  return {};
 }
 
 }  // namespace luoxuan::document

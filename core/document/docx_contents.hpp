@@ -17,6 +17,11 @@ struct HeadingLevels {
 };
 [[nodiscard]] HeadingLevels heading_levels_in(const pugi::xml_document& styles);
 
+/// "begin", "separate" or "end" of w:fldChar.
+[[nodiscard]] inline std::string_view field_mark_type(const pugi::xml_node& mark) {
+  return mark.attribute("w:fldCharType").value();
+}
+
 /// Follows the fields of a part while it is walked in document order: what stands in the result of a table of contents was
 /// written by the office program, and will be again.
 class ContentsFields {
