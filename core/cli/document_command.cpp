@@ -1,15 +1,17 @@
+#include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "application/places.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "cli/commands.hpp"
 #include "cli/json_file.hpp"
+#include "cli/template_data.hpp"
 #include "cli/timed_variables.hpp"
 #include "cli/workbook_command.hpp"
 #include "document/docx_template.hpp"
-#include "form/shape.hpp"
-#include "reader/form_reader.hpp"
+#include "plugin/library_maker.hpp"
 #include "value/json.hpp"
 
 namespace luoxuan::cli {
@@ -23,13 +25,43 @@ std::string line_of(const document::Tag& tag, Language language) {
   return line;
 }
 
+/// A date or its like in the data that is none: {"@date": "2017-13-01"}.
+struct WrongMark {
+  std::string place;  // "任务[2].截止"
+  std::string mark, found;
+};
+
+std::optional<WrongMark> wrong_mark_in(const value::Value& data, const std::string& place) {
+  static constexpr std::string_view marks[] = {"@date", "@time", "@date_time", "@days_duration", "@months_duration", "@number"};
+  if (const value::List* list = data.if_list())
+    for (std::size_t i = 0; i < list->size(); ++i)
+      if (auto wrong = wrong_mark_in((*list)[i], fmt::format("{}[{}]", place, i + 1))) return wrong;
+  const value::Context* context = data.if_context();
+  if (context == nullptr) return std::nullopt;
+  for (const auto& [name, member] : *context) {
+    if (std::ranges::find(marks, name) != std::end(marks)) {
+      if (value::parse_stored_json(value::to_json(data))) return std::nullopt;
+      return WrongMark{place, name, value::to_json(member)};
+    }
+    if (auto wrong = wrong_mark_in(member, place.empty() ? name : place + "." + name)) return wrong;
+  }
+  return std::nullopt;
+}
+
 /// A JSON object in which dates and their like may stand as {"@date": "2017-12-20"}.
 Result<value::Context> read_document_data(const std::string& file) {
   {
     LX_TRY_ASSIGN(const std::string bytes, read_file(file));
     if (const auto typed = value::parse_stored_json(bytes); typed && typed->if_context() != nullptr) return *typed->if_context();
   }
-  return read_context(file);  // which tells what is wrong, with its place
+  LX_TRY_ASSIGN(value::Context plain, read_context(file));  // which tells what is wrong, with its place
+  if (const auto wrong = wrong_mark_in(value::Value(plain), {}))
+    return Failure{FailureCode::invalid_input,
+                   say("at '{0}': expected what '{1}' can be, found {2}", "“{0}”处：应为“{1}”可表示的值，实为 {2}", wrong->place,
+                       wrong->mark, wrong->found),
+                   say("write for example {{\"@date\": \"2017-12-20\"}}", "例如写成 {{\"@date\": \"2017-12-20\"}}"),
+                   {file, 0, 0}};
+  return plain;
 }
 
 value::Value value_of(const document::Tag& tag, Language language) {
@@ -42,6 +74,13 @@ value::Value value_of(const document::Tag& tag, Language language) {
 
 int render_document(const DocumentRender& command, const Output& output) {
   if (command.document_template.ends_with(".toml")) return render_workbook(command, output);
+  if (!command.target.ends_with(".docx") && !command.target.ends_with(".pdf"))
+    return output.refused({{FailureCode::invalid_input,
+                            say("expected a file .docx or .pdf for --output, found '{}'",
+                                "--output 应为 .docx 或 .pdf 文件，实为“{}”", command.target),
+                            say("a .docx template makes a .docx or a .pdf", ".docx 模板生成 .docx 或 .pdf"),
+                            {}}},
+                          usage_or_input);
   const auto data = read_document_data(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
   const auto file = read_file(command.document_template);
@@ -67,22 +106,34 @@ int render_document(const DocumentRender& command, const Output& output) {
 }
 
 int check_document(const DocumentCheck& command, const Output& output) {
-  const auto functions = functions_of(command.functions);
-  if (!functions) return output.refused(functions.error(), usage_or_input);
-  model::Shape shape;
-  if (!command.form.empty()) {
-    const auto bytes = read_file(command.form);
-    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
-    const auto form = reader::read_form(*bytes, command.form);
-    if (!form) return output.refused(form.error(), does_not_hold);
-    shape = form::shape_of(*form);
-  }
   const auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
-  if (command.document_template.ends_with(".toml")) return check_workbook(command, *file, shape, **functions, output);
-  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(shape), *functions);
-  if (!read) return output.refused(read.error(), does_not_hold);
-  const Failures faults = command.form.empty() ? Failures() : read->check(shape);
+  if (command.document_template.ends_with(".toml")) return check_workbook(command, *file, output);
+  std::shared_ptr<const model::Library> library;
+  if (!command.functions.plugin.empty()) {
+    auto loaded = plugin::load_library(application::find_places(), command.functions.plugin, false);
+    if (!loaded) return output.refused(loaded.error(), usage_or_input);
+    library = *std::move(loaded);
+  }
+  const auto functions = library != nullptr ? Checked<std::shared_ptr<const feel::FunctionSet>>(library->functions)
+                                            : functions_of(command.functions);
+  if (!functions) return output.refused(functions.error(), usage_or_input);
+  const auto form = command.form.empty() ? Result<std::string>(std::string()) : read_file(command.form);
+  if (!form) return output.refused({form.error()}, usage_or_input);
+  const auto shapes = template_data(command.document_template, command.form, *form, library);
+  if (!shapes) return output.refused(shapes.error(), does_not_hold);
+  std::optional<document::DocxTemplate> read;
+  Failures faults;
+  for (const model::Shape& shape : *shapes) {
+    auto examined =
+        document::DocxTemplate::examine(*file, command.document_template, shape, document::names_in(shape), *functions);
+    const auto is_new = [&](const Failure& fault) {
+      return std::ranges::find(faults, fault.message, &Failure::message) == faults.end();
+    };
+    std::ranges::copy_if(examined.faults, std::back_inserter(faults), is_new);
+    if (!examined.read) return output.refused(faults, does_not_hold);
+    read = std::move(examined.read);
+  }
   value::List tags;
   for (const document::Tag& tag : read->tags()) {
     output.line(line_of(tag, output.language()));

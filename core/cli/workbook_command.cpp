@@ -9,8 +9,10 @@
 #include "document/pdf_pool.hpp"
 #include "document/workbook_check.hpp"
 #include "document/workbook_filling.hpp"
+#include "form/shape.hpp"
 #include "reader/csv.hpp"
 #include "reader/csv_text.hpp"
+#include "reader/form_reader.hpp"
 #include "reader/workbook_reader.hpp"
 
 namespace luoxuan::cli {
@@ -81,8 +83,18 @@ int render_workbook(const DocumentRender& command, const Output& output) {
   return done;
 }
 
-int check_workbook(const DocumentCheck& command, std::string_view text, const model::Shape& shape,
-                   const feel::FunctionSet& functions, const Output& output) {
+int check_workbook(const DocumentCheck& command, std::string_view text, const Output& output) {
+  const auto found = functions_of(command.functions);
+  if (!found) return output.refused(found.error(), usage_or_input);
+  const feel::FunctionSet& functions = **found;
+  model::Shape shape;
+  if (!command.form.empty()) {
+    const auto bytes = read_file(command.form);
+    if (!bytes) return output.refused({bytes.error()}, usage_or_input);
+    const auto form = reader::read_form(*bytes, command.form);
+    if (!form) return output.refused(form.error(), does_not_hold);
+    shape = form::shape_of(*form);
+  }
   const std::vector<std::string> given = document::names_in(shape).all();
   const auto workbook = reader::read_workbook_template(text, command.document_template, given);
   if (!workbook) return output.refused(workbook.error(), does_not_hold);

@@ -1,10 +1,9 @@
 #include <algorithm>
-#include <array>
 
 #include "base/text.hpp"
-#include "document/docx_scopes.hpp"
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
+#include "document/shape_scopes.hpp"
 
 namespace luoxuan::document {
 
@@ -12,34 +11,17 @@ namespace {
 
 using model::Shape;
 
-const Shape anything = {};
-const Shape single_value = Shape::scalar();
-
-/// What surrounds a tag, as Scopes has it, but known by shape only.
-struct ShapeFrame {
-  const Shape* item = nullptr;
-  bool is_round = false;            // of a list, or may be one
-  bool is_of_single_value = false;  // a condition: it has no names of its own
-  std::size_t tag = 0;              // of the section
-};
-
-bool contains_any(std::string_view text, std::initializer_list<std::string_view> signs) {
-  return std::any_of(signs.begin(), signs.end(),
-                     [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; });
-}
-
-/// True when the expression can only be true, false or null, as far as its look tells.
-bool is_condition(std::string_view text) {
-  if (contains_any(text, {"[", "［", "{", "for ", "if "})) return false;
-  return contains_any(text, {"=", "<", ">", "＝", "＜", "＞", "≥", "≤", " and ", " or "}) || text.starts_with("not") ||
-         text.starts_with("some ") || text.starts_with("every ");
-}
-
+/// What in a part does not fit the shape of its data, each with the order of its tag.
 class Checker {
  public:
-  Checker(const PreparedPart& part, const Shape& data, const std::string& file, Failures& failures)
-      : part_(part), data_(data), file_(file), failures_(failures) {}
+  Checker(const PreparedPart& part, const Shape& data, const std::string& file) : part_(part), file_(file), scopes_(data) {}
 
+  std::vector<FoundFault> check() {
+    check(part_.plan.pieces);
+    return std::move(faults_);
+  }
+
+ private:
   void check(const std::vector<PlanPiece>& pieces) {
     for (const PlanPiece& piece : pieces) {
       if (piece.kind == PlanPiece::Kind::value) check_value(piece.tag);
@@ -51,156 +33,110 @@ class Checker {
     }
   }
 
- private:
   void fault(std::size_t tag, const Message& message, Message hint) {
     const Tag& written = part_.tags[tag].tag;
     Failure failure{FailureCode::invalid_definition,
                     at_place(written.place, Message{written.text + " " + message.english, written.text + message.chinese}),
                     std::move(hint),
                     {file_, 0, 0}};
-    const auto is_told = [&](const Failure& told) { return told.message == failure.message; };
-    if (std::none_of(failures_.begin(), failures_.end(), is_told)) failures_.push_back(std::move(failure));
+    const auto is_told = [&](const FoundFault& told) { return told.failure.message == failure.message; };
+    if (std::ranges::none_of(faults_, is_told)) faults_.push_back({part_.tags[tag].order, std::move(failure)});
+  }
+
+  /// The shape of the tag's value, after what is wrong with its names is told.
+  KnownShape shape_of(std::size_t tag) {
+    const Asked& asked = part_.tags[tag].expression->asked;
+    presumed_.reset();
+    // Where a section's ends are not known, nobody knows what surrounds the tags there.
+    const bool is_unclear =
+        std::ranges::any_of(part_.unclear, [&](const auto& range) { return range.first <= tag && tag <= range.second; });
+    if (is_unclear) scopes_.enter({&any_shape_at_all(), true});
+    const std::vector<ShapeScopes::Followed> followed = scopes_.follow(asked);
+    if (is_unclear) scopes_.leave();
+    for (std::size_t i = 0; i < followed.size(); ++i)
+      if (followed[i].shape == nullptr) missing_name(tag, asked, i, followed[i].candidates);
+    return ShapeScopes::shape_of(asked, followed);
   }
 
   void check_value(std::size_t tag) {
-    const TagExpression& expression = *part_.tags[tag].expression;
-    check_names(tag);
-    const Shape* shape = shape_of(expression);
-    if (shape == nullptr || (shape->kind != Shape::Kind::list && shape->kind != Shape::Kind::context)) return;
-    const bool is_list = shape->kind == Shape::Kind::list;
+    if (!part_.tags[tag].expression) return;
+    const KnownShape shape = shape_of(tag);
+    if (part_.tags[tag].tag.kind != Tag::Kind::value) return;
+    const bool is_list = shape.kind() == Shape::Kind::list;
+    if (!is_list && shape.kind() != Shape::Kind::context) return;
     fault(tag,
           say("expected one value to print, found a {0}", "应为可打印的单个值，实为{1}", is_list ? "list" : "context",
               is_list ? "列表" : "对象"),
           say("print its parts in a section: {{{{? {0}}}}} … {{{{/}}}}", "请用区块逐项打印：{{{{? {0}}}}} …… {{{{/}}}}",
-              expression.expression.text()));
+              part_.tags[tag].expression->expression.text()));
   }
 
   void check_section(const PlanPiece& piece) {
-    check_names(piece.tag);
+    ShapeScopes::Frame frame = ShapeScopes::frame_of({}, piece.tag);
+    if (part_.tags[piece.tag].expression) {
+      const KnownShape shape = shape_of(piece.tag);
+      if (shape.kind() == Shape::Kind::scalar && shape.shape->of == Shape::Scalar::no_boolean)
+        fault(piece.tag,
+              say("expected true, false, a list or a context for a section, found one value",
+                  "区块应为真假、列表或对象，实为单个值"),
+              say("compare it, for example with != null", "请写成比较式，例如与null比较"));
+      frame = presumed_ ? *presumed_ : ShapeScopes::frame_of(shape, piece.tag);
+      frame.tag = piece.tag;
+      presumed_.reset();
+    }
     if (piece.kind == PlanPiece::Kind::opposite) return check(piece.children);
-    const TagExpression& expression = *part_.tags[piece.tag].expression;
-    ShapeFrame frame{&anything, true, false, piece.tag};
-    if (const Shape* shape = shape_of(expression)) {
-      if (shape->kind == Shape::Kind::list) frame.item = shape->item.empty() ? &anything : &shape->item.front();
-      if (shape->kind == Shape::Kind::context) frame = {shape, false, false, piece.tag};
-      if (shape->kind == Shape::Kind::scalar) frame = {&single_value, false, true, piece.tag};
-    } else if (is_condition(expression.expression.text())) {
-      frame = {&single_value, false, true, piece.tag};
-    }
-    frames_.push_back(frame);
+    scopes_.enter(frame);
     check(piece.children);
-    frames_.pop_back();
+    scopes_.leave();
   }
 
-  /// The shape of an expression that is a path, or a filter over a path; nullptr for others.
-  const Shape* shape_of(const TagExpression& expression) const {
-    const std::string_view text = text::trim(expression.expression.text());
-    if (expression.paths.empty()) return nullptr;
-    const std::string path = text::join(expression.paths.front(), ".");
-    const bool is_path = text == path;
-    const bool is_filter = text.starts_with(path + "[") && text.find('[') == text.rfind('[') && text.ends_with("]");
-    if (!is_path && !is_filter) return nullptr;
-    const Shape* shape = follow(expression.paths.front()).shape;
-    // rows[2] is one item, rows[status = "late"] a list: which of them is not known by shape.
-    if (is_filter && shape != nullptr && !contains_any(text, {"=", "<", ">", "＝", "＜", "＞"})) return nullptr;
-    return shape;
+  void missing_name(std::size_t tag, const Asked& asked, std::size_t path, const std::vector<std::string>& candidates) {
+    const std::string name = written_path(asked, asked.paths[path]);
+    const auto near = text::nearest(asked.paths[path].steps.back(), candidates);
+    fault(
+        tag,
+        say("expected a name of the data, found '{}', which they do not have", "应为数据中有的名称，实为数据中没有的“{}”", name),
+        near ? say("did you mean '{}'?", "是否应为“{}”？", *near) : hint_for(candidates));
+    if (near && asked.yields == Yield{Yield::Kind::path, path}) presume(asked.paths[path], *near, tag);
   }
 
-  struct Followed {
-    const Shape* shape = nullptr;         // nullptr: a name is missing
-    std::vector<std::string> candidates;  // what could have stood there
-  };
-
-  Followed follow(const std::vector<std::string>& path) const {
-    const Shape* shape = find(path.front());
-    if (shape == nullptr) return {nullptr, names()};
-    for (std::size_t i = 1; i < path.size(); ++i) {
-      while (shape->kind == Shape::Kind::list) shape = shape->item.empty() ? &anything : &shape->item.front();
-      if (shape->kind != Shape::Kind::context) return {&anything, {}};
-      const Shape* member = shape->find(path[i]);
-      if (member == nullptr) return {nullptr, members_of(*shape)};
-      shape = member;
-    }
-    return {shape, {}};
+  /// What a section is over whose name is a slip of the pen.
+  void presume(AskedPath path, std::string meant, std::size_t tag) {
+    path.steps.back() = std::move(meant);
+    if (path.owner || !path.filtered.empty()) return;
+    Asked asked;
+    asked.paths.push_back(std::move(path));
+    asked.yields = {Yield::Kind::path, 0};
+    const KnownShape shape = ShapeScopes::shape_of(asked, scopes_.follow(asked));
+    if (shape.kind() != Shape::Kind::list && shape.kind() != Shape::Kind::context) return;
+    presumed_ = ShapeScopes::frame_of(shape, tag);
+    presumed_->is_presumed = true;
   }
 
-  const Shape* find(std::string_view name) const {
-    bool may_be_anything = data_.kind == Shape::Kind::anything;
-    for (auto frame = frames_.rbegin(); frame != frames_.rend(); ++frame) {
-      if (frame->is_of_single_value) continue;
-      if (const Shape* member = frame->item->find(name)) return member;
-      if (name == "item") return frame->item;
-      if (name == "parent") return parent_of(frame);
-      if (frame->is_round && (name == "index" || name == "first" || name == "last")) return &single_value;
-      may_be_anything = may_be_anything || frame->item->kind == Shape::Kind::anything;
-    }
-    if (const Shape* member = data_.find(name)) return member;
-    return may_be_anything ? &anything : nullptr;
-  }
-
-  const Shape* parent_of(std::vector<ShapeFrame>::const_reverse_iterator frame) const {
-    for (++frame; frame != frames_.rend(); ++frame)
-      if (!frame->is_of_single_value) return frame->item;
-    return &data_;
-  }
-
-  static std::vector<std::string> members_of(const Shape& shape) {
-    std::vector<std::string> names;
-    for (const auto& [name, member] : shape.members) names.push_back(name);
-    return names;
-  }
-
-  std::vector<std::string> names() const {
-    std::vector<std::string> names = members_of(data_);
-    for (const ShapeFrame& frame : frames_)
-      for (const auto& [name, member] : frame.item->members) names.push_back(name);
-    return names;
-  }
-
-  void check_names(std::size_t tag) {
-    const TagExpression& expression = *part_.tags[tag].expression;
-    for (const std::vector<std::string>& path : expression.paths) {
-      const Followed followed = follow(path);
-      if (followed.shape != nullptr || (expression.has_filter && is_of_a_filtered_item(expression, path))) continue;
-      const std::string name = text::join(path, ".");
-      fault(tag,
-            say("expected a name of the data, found '{}', which they do not have", "应为数据中有的名称，实为数据中没有的“{}”",
-                name),
-            hint_for(path, followed));
-    }
-  }
-
-  bool is_of_a_filtered_item(const TagExpression& expression, const std::vector<std::string>& path) const {
-    return std::any_of(expression.paths.begin(), expression.paths.end(), [&](const std::vector<std::string>& other) {
-      const Shape* shape = &other == &path ? nullptr : follow(other).shape;
-      while (shape != nullptr && shape->kind == Shape::Kind::list) shape = shape->item.empty() ? &anything : &shape->item.front();
-      return shape != nullptr && (shape->kind == Shape::Kind::anything || shape->find(path.front()) != nullptr);
-    });
-  }
-
-  Message hint_for(const std::vector<std::string>& path, const Followed& followed) const {
-    if (const auto near = text::nearest(path.back(), followed.candidates))
-      return say("did you mean '{}'?", "是否应为“{}”？", *near);
-    const auto over_single_value =
-        std::find_if(frames_.rbegin(), frames_.rend(), [](const ShapeFrame& frame) { return frame.is_of_single_value; });
-    if (over_single_value != frames_.rend())
+  Message hint_for(const std::vector<std::string>& candidates) const {
+    if (const ShapeScopes::Frame* frame = scopes_.over_single_value())
       return say("the section '{}' is over one value, not a list: it has no names of its own",
-                 "区块“{}”是单个值而不是列表，其中没有自己的名称", part_.tags[over_single_value->tag].tag.text);
-    return say("the data have: {}", "数据中有：{}", text::join(followed.candidates, "、"));
+                 "区块“{}”是单个值而不是列表，其中没有自己的名称", part_.tags[frame->tag].tag.text);
+    return say("the data have: {}", "数据中有：{}", text::join(candidates, "、"));
   }
 
   const PreparedPart& part_;
-  const Shape& data_;
   const std::string& file_;
-  Failures& failures_;
-  std::vector<ShapeFrame> frames_;
+  ShapeScopes scopes_;
+  std::optional<ShapeScopes::Frame> presumed_;  // of the section that is being looked at
+  std::vector<FoundFault> faults_;
 };
 
 }  // namespace
 
+std::vector<FoundFault> faults_for(const PreparedPart& part, const model::Shape& data, const std::string& file) {
+  return Checker(part, data, file).check();
+}
+
 Failures DocxTemplate::check(const model::Shape& data) const {
   Failures failures;
-  for (const PreparedPart& part : state_->parts) Checker(part, data, state_->file, failures).check(part.plan.pieces);
+  for (const PreparedPart& part : state_->parts)
+    for (FoundFault& fault : faults_for(part, data, state_->file)) failures.push_back(std::move(fault.failure));
   return failures;
 }
 

@@ -19,14 +19,6 @@ namespace {
 constexpr std::string_view text_begins = R"(<w:t xml:space="preserve">)", text_ends = "</w:t>";
 constexpr std::string_view relationship_types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
-Failure no_paragraph_of_its_own(const Message& what) {
-  return {FailureCode::condition_not_met,
-          Message{fmt::format("expected {} to have a paragraph of its own, found other text beside it", what.english),
-                  fmt::format("{}应单独占一段，实为同段还有其他内容", what.chinese)},
-          say("put the tag into a paragraph of its own", "请将该标签单独放在一个段落中"),
-          {}};
-}
-
 Failure in_file(Failure failure, const std::string& file) {
   if (failure.message.empty()) return failure;  // told already
   return {
@@ -84,6 +76,14 @@ bool may_stand_in_text(const Content& content) {
   if (const auto* text = std::get_if<RichText>(&content.what)) return is_one_line(read_markdown(text->markdown));
   return !std::holds_alternative<Table>(content.what) && !std::holds_alternative<ItemList>(content.what) &&
          !std::holds_alternative<Included>(content.what);
+}
+
+Failure no_paragraph_of_its_own(const Message& what) {
+  return {FailureCode::condition_not_met,
+          Message{fmt::format("expected {} to have a paragraph of its own, found other text beside it", what.english),
+                  fmt::format("{}应单独占一段，实为同段还有其他内容", what.chinese)},
+          say("put the tag into a paragraph of its own", "请将该标签单独放在一个段落中"),
+          {}};
 }
 
 Result<void> ContentWriter::into_text(std::string& xml, const Content& content, const Host& host) const {

@@ -52,4 +52,7 @@ class ContentWriter {
   Filling filling_;
 };
 
+/// That this stands beside text, where it cannot be put.
+[[nodiscard]] Failure no_paragraph_of_its_own(const Message& what);
+
 }  // namespace luoxuan::document

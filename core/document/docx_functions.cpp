@@ -139,6 +139,16 @@ const std::vector<Signature>& signatures() {
   return all;
 }
 
+std::optional<Message> wrong_number_of_arguments(const Signature& signature, std::size_t given) {
+  if (given >= signature.needed && given <= signature.parameters.size()) return std::nullopt;
+  return say("expected the arguments ({}), found {}", "参数应为（{}），实为 {} 个", text::join(signature.parameters, ", "),
+             given);
+}
+
+Message of_function(const Signature& signature, const Message& why) {
+  return {fmt::format("{}: {}", signature.name, why.english), fmt::format("{}：{}", signature.chinese, why.chinese)};
+}
+
 class DocumentFunction final : public feel::Callable {
  public:
   explicit DocumentFunction(const Signature& signature) : signature_(signature) {}
@@ -148,10 +158,7 @@ class DocumentFunction final : public feel::Callable {
   [[nodiscard]] Value call_with(feel::Run& run, feel::Place at, feel::Arguments given) const override {
     std::vector<Value> arguments;
     for (const Value* argument : given) arguments.push_back(*argument);
-    if (arguments.size() < signature_.needed || arguments.size() > signature_.parameters.size())
-      return refuse(run, at,
-                    say("expected the arguments ({}), found {}", "参数应为（{}），实为 {} 个",
-                        text::join(signature_.parameters, ", "), arguments.size()));
+    if (const auto wrong = wrong_number_of_arguments(signature_, arguments.size())) return refuse(run, at, *wrong);
     arguments.resize(signature_.parameters.size());
     auto made = signature_.make(arguments);
     return made ? std::move(*made) : refuse(run, at, made.error().message);
@@ -171,7 +178,7 @@ class DocumentFunction final : public feel::Callable {
 
  private:
   Value refuse(feel::Run& run, feel::Place at, const Message& why) const {
-    run.warn(at, {fmt::format("{}: {}", signature_.name, why.english), fmt::format("{}：{}", signature_.chinese, why.chinese)});
+    run.warn(at, of_function(signature_, why));
     return nullptr;
   }
 
@@ -197,6 +204,15 @@ feel::Names with_document_functions(feel::Names names) {
   for (const Signature& signature : signatures())
     if (signature.name.find(' ') != std::string_view::npos) names.add(std::string(signature.name));
   return names;
+}
+
+std::optional<Message> why_not(std::string_view function, std::size_t arguments) {
+  for (const Signature& signature : signatures()) {
+    if (signature.name != function && signature.chinese != function) continue;
+    const auto wrong = wrong_number_of_arguments(signature, arguments);
+    return wrong ? std::optional(of_function(signature, *wrong)) : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 Failure wrong_argument(std::string_view parameter, const Message& expected, const value::Value& found) {

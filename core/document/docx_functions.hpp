@@ -19,6 +19,9 @@ namespace luoxuan::document {
 /// These names, and those of the functions, some of which have several words.
 [[nodiscard]] feel::Names with_document_functions(feel::Names names);
 
+/// Why a call of a function of documents with so many arguments fails; nothing when their number fits, or it is no such function.
+[[nodiscard]] std::optional<Message> why_not(std::string_view function, std::size_t arguments);
+
 /// A call's arguments in the order of the function's parameters, null for those that were left out.
 using Arguments = std::vector<value::Value>;
 

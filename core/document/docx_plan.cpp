@@ -1,5 +1,6 @@
 #include "document/docx_plan.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "document/docx_markers.hpp"
@@ -12,9 +13,12 @@ namespace {
 /// Builds the tree of pieces from the marked XML, mark by mark.
 class Planner {
  public:
-  Planner(const PartTags& part, const std::string& file) : part_(part), file_(file) { open_.push_back({}); }
+  Planner(const PartTags& part, const Sections& sections, const std::string& file)
+      : part_(part), sections_(sections), file_(file) {
+    open_.push_back({});
+  }
 
-  Result<std::vector<PlanPiece>> plan(std::string_view xml) {
+  Plan plan(std::string_view xml) {
     const std::string opening = fmt::format("<?{} ", mark_name);
     std::size_t at = 0;
     while (true) {
@@ -22,11 +26,12 @@ class Planner {
       literals(xml.substr(at, begin - at));
       if (begin == std::string_view::npos) break;
       const std::size_t end = xml.find("?>", begin);
-      LX_TRY(follow(xml.substr(begin + opening.size(), end - begin - opening.size())));
+      follow(xml.substr(begin + opening.size(), end - begin - opening.size()));
       at = end + 2;
     }
-    if (open_.size() != 1) return overlap(open_.back().tag);
-    return std::move(open_.front().children);
+    if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
+    while (open_.size() > 1) dissolve();
+    return {std::move(open_.front().children), {}, std::move(faults_), std::move(unclear_)};
   }
 
  private:
@@ -59,7 +64,7 @@ class Planner {
     pieces().back().literal += xml;
   }
 
-  Result<void> follow(std::string_view mark) {
+  void follow(std::string_view mark) {
     std::size_t tag = 0;
     std::from_chars(mark.data() + 1, mark.data() + mark.size(), tag);
     if (mark == "p") {
@@ -89,46 +94,65 @@ class Planner {
     } else {
       return close(kind_of(tag), tag);
     }
-    return {};
   }
 
   PlanPiece::Kind kind_of(std::size_t tag) const {
     return part_.tags[tag].tag.kind == Tag::Kind::opposite ? PlanPiece::Kind::opposite : PlanPiece::Kind::section;
   }
 
-  Result<void> close(PlanPiece::Kind kind, std::size_t tag) {
-    if (open_.size() < 2 || open_.back().kind != kind || open_.back().tag != tag) {
-      const bool is_section = kind == PlanPiece::Kind::section || kind == PlanPiece::Kind::opposite;
-      return overlap(is_section ? tag : open_.back().tag);
-    }
+  void close(PlanPiece::Kind kind, std::size_t tag) {
+    const bool is_section = kind == PlanPiece::Kind::section || kind == PlanPiece::Kind::opposite;
+    std::size_t begun = open_.size() - 1;
+    while (begun > 0 && (open_[begun].kind != kind || open_[begun].tag != tag)) --begun;
+    if (begun != open_.size() - 1 && (begun > 0 || faults_.empty())) overlap(is_section ? tag : open_.back().tag);
+    if (begun == 0) return;  // it was inside of another one and goes on behind its end, which is told already
+    while (open_.size() - 1 > begun) dissolve();
     PlanPiece done = std::move(open_.back());
     open_.pop_back();
     pieces().push_back(std::move(done));
-    return {};
   }
 
-  Failure overlap(std::size_t tag) const {
+  /// What goes on behind the end of what it is in: its content stays where it is, so that all of it is still looked at.
+  void dissolve() {
+    if (open_.back().kind == PlanPiece::Kind::section) unclear(open_.back().tag);
+    const std::vector<PlanPiece> content = std::move(open_.back().children);
+    open_.pop_back();
+    pieces().insert(pieces().end(), content.begin(), content.end());
+  }
+
+  void unclear(std::size_t opening) {
+    for (const Section& section : sections_.all)
+      if (section.open == opening) unclear_.push_back({section.open + 1, section.close});
+  }
+
+  void overlap(std::size_t tag) {
+    unclear(tag);
     const Tag& opening = part_.tags[tag].tag;
-    return {
+    Failure failure{
         FailureCode::invalid_definition,
         at_place(opening.place, say("expected the section '{}' to share no paragraph or row with the next one, found both in one",
                                     "区块“{}”与相邻区块不应共用同一段落或同一行，实为共用", opening.text)),
         say("put the end of one and the beginning of the other into paragraphs or rows of their own",
             "请把前一区块的结束标签与后一区块的开始标签分别放在单独的段落或行中"),
         {file_, 0, 0}};
+    faults_.push_back({part_.tags[tag].order, std::move(failure), part_.tags[tag].is_repeated});
   }
 
   const PartTags& part_;
+  const Sections& sections_;
   const std::string& file_;
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
+  std::vector<FoundFault> faults_;
+  std::vector<TagRange> unclear_;
 };
 
 }  // namespace
 
-Result<Plan> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections, const std::string& file) {
+Plan make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections, const std::string& file) {
   std::vector<Host> hosts = put_marks(document, part, sections);
-  LX_TRY_ASSIGN(std::vector<PlanPiece> pieces, Planner(part, file).plan(write_xml_part(document)));
-  return Plan{std::move(pieces), std::move(hosts)};
+  Plan plan = Planner(part, sections, file).plan(write_xml_part(document));
+  plan.hosts = std::move(hosts);
+  return plan;
 }
 
 }  // namespace luoxuan::document

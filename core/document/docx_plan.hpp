@@ -6,7 +6,6 @@
 
 #include <pugixml.hpp>
 
-#include "base/result.hpp"
 #include "document/docx_host.hpp"
 #include "document/docx_sections.hpp"
 #include "document/docx_tags.hpp"
@@ -37,11 +36,13 @@ struct PlanPiece {
 
 struct Plan {
   std::vector<PlanPiece> pieces;
-  std::vector<Host> hosts;  // by tag; of values only
+  std::vector<Host> hosts;         // by tag; of values only
+  std::vector<FoundFault> faults;  // sections that overlap, each once
+  std::vector<TagRange> unclear;   // likewise, their content: as Sections::unclear
 };
 
-/// Cuts the document up. It is changed on the way and of no further use. Fails when two sections overlap.
-[[nodiscard]] Result<Plan> make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections,
-                                     const std::string& file);
+/// Cuts the document up. It is changed on the way and of no further use.
+[[nodiscard]] Plan make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections,
+                             const std::string& file);
 
 }  // namespace luoxuan::document

@@ -2,27 +2,11 @@
 
 #include <algorithm>
 
-#include "base/text.hpp"
 #include "document/data_paths.hpp"
 
 namespace luoxuan::document {
 
 namespace {
-
-constexpr std::size_t items_of_a_list = 100;
-
-/// The members that items of this value have, for names inside a filter: rows[status = "late"].
-bool may_have_member(const value::Value& value, std::string_view name) {
-  if (value.is_null()) return true;
-  if (const value::Context* context = value.if_context()) return context->find(name) != nullptr;
-  const value::List* list = value.if_list();
-  if (list == nullptr) return false;
-  if (list->empty()) return true;
-  const auto end = list->begin() + static_cast<std::ptrdiff_t>(std::min(list->size(), items_of_a_list));
-  return std::any_of(list->begin(), end, [&](const value::Value& item) {
-    return item.if_context() != nullptr && item.if_context()->find(name) != nullptr;
-  });
-}
 
 /// The warnings that the text alone gives, told apart from those of an evaluation by not evaluating it.
 std::vector<feel::Warning> slips_in(const std::string& text, const feel::Names& names) {
@@ -30,17 +14,6 @@ std::vector<feel::Warning> slips_in(const std::string& text, const feel::Names& 
   if (is_ascii) return {};
   const auto unused = feel::Expression::parse("if true then null else (" + text + ")", names);
   return unused ? unused->evaluate(feel::ContextVariables({})).warnings : std::vector<feel::Warning>();
-}
-
-/// The value at the end of the path, as far as contexts lead; nullptr when a name is missing.
-const value::Value* follow(const std::vector<std::string>& steps, const Scopes& scopes) {
-  const value::Value* value = scopes.find(steps.front());
-  for (std::size_t i = 1; value != nullptr && i < steps.size(); ++i) {
-    const value::Context* context = value->if_context();
-    if (context == nullptr) return value;
-    value = context->find(steps[i]);
-  }
-  return value;
 }
 
 }  // namespace
@@ -91,23 +64,6 @@ TagExpression::TagExpression(feel::Expression parsed, const feel::Names& names, 
     : expression(std::move(parsed)),
       slips(slips_in(expression.text(), names)),
       paths(data_paths(expression, names, functions)),
-      has_filter(document::has_filter(expression)) {}
-
-NamesUsed names_used(const TagExpression& expression, const Scopes& scopes) {
-  NamesUsed used;
-  for (const std::vector<std::string>& path : expression.paths) {
-    if (const value::Value* value = follow(path, scopes)) {
-      used.meets_null = used.meets_null || value->is_null();
-      continue;
-    }
-    const auto has_it_as_item_member = [&](const std::vector<std::string>& other) {
-      const value::Value* filtered = &other == &path ? nullptr : follow(other, scopes);
-      return filtered != nullptr && may_have_member(*filtered, path.front());
-    };
-    if (expression.has_filter && std::any_of(expression.paths.begin(), expression.paths.end(), has_it_as_item_member)) continue;
-    used.missing.push_back(text::join(path, "."));
-  }
-  return used;
-}
+      asked(asked_by(expression.text(), names, functions)) {}
 
 }  // namespace luoxuan::document

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "document/asked_paths.hpp"
 #include "feel/expression.hpp"
 #include "feel/function_set.hpp"
 #include "value/value.hpp"
@@ -54,13 +55,14 @@ struct TagExpression {
   feel::Expression expression;
   std::vector<feel::Warning> slips;  // marks in full width that were understood: every evaluation begins with these warnings
   std::vector<std::vector<std::string>> paths;  // document/data_paths.hpp
-  bool has_filter = false;                      // rows[status = "late"]: names may be members of the items
+  Asked asked;                                  // of the data, names inside filters and loops among it
 };
 
 /// What an expression asks for and does not find.
 struct NamesUsed {
-  std::vector<std::string> missing;  // names and paths, in order of appearance
-  bool meets_null = false;           // one that was found is null
+  std::vector<std::string> missing;    // names and paths, in order of appearance
+  std::optional<std::string> nearest;  // a name that is there and is meant by the first of them, perhaps
+  bool meets_null = false;             // one that was found is null
 };
 [[nodiscard]] NamesUsed names_used(const TagExpression& expression, const Scopes& scopes);
 

@@ -14,12 +14,18 @@ namespace {
 
 constexpr std::size_t nesting_limit = 64;
 
-std::string without_blanks(std::string_view text) {
+/// The same for expressions that differ in blanks only, or in marks that are typed in full width.
+std::string comparable(std::string_view written) {
+  const std::string text = text::to_half_width(written);
   std::string bare;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     const char32_t c = text::next_code_point(text, at);
-    if (!text::trim(text.substr(begin, at - begin)).empty() && c != U' ') bare += text.substr(begin, at - begin);
+    const std::string_view character = std::string_view(text).substr(begin, at - begin);
+    if (c == U'“' || c == U'”')
+      bare += '"';
+    else if (!text::trim(character).empty())
+      bare += character;
   }
   return bare;
 }
@@ -61,7 +67,7 @@ class Pairing {
       const Tag::Kind kind = part_.tags[i].tag.kind;
       if (kind == Tag::Kind::section || kind == Tag::Kind::opposite) open.push_back(i);
       if (open.size() > nesting_limit) {
-        fault(i,
+        fault(i, {0, part_.tags.size()},
               say("expected at most {} sections inside one another, found more", "区块嵌套应不超过{}层，实为更多", nesting_limit),
               {});
         return std::move(sections_);
@@ -69,7 +75,7 @@ class Pairing {
       if (kind == Tag::Kind::end) close(open, i);
     }
     for (const auto& [story, open] : open_in_)
-      for (const std::size_t i : open) not_closed(i);
+      for (const std::size_t i : open) not_closed(i, part_.tags.size());
     std::sort(sections_.all.begin(), sections_.all.end(), [](const Section& a, const Section& b) { return a.open < b.open; });
     return std::move(sections_);
   }
@@ -77,7 +83,8 @@ class Pairing {
  private:
   const TaggedParagraph& paragraph_of(std::size_t tag) const { return part_.paragraphs[part_.tags[tag].paragraph]; }
 
-  void fault(std::size_t tag, Message message, Message hint) {
+  void fault(std::size_t tag, TagRange unclear, Message message, Message hint) {
+    sections_.unclear.push_back(unclear);
     const FoundTag& found = part_.tags[tag];
     sections_.faults.push_back(
         {found.order,
@@ -85,8 +92,8 @@ class Pairing {
          found.is_repeated});
   }
 
-  void not_closed(std::size_t tag) {
-    fault(tag,
+  void not_closed(std::size_t tag, std::size_t behind) {
+    fault(tag, {tag + 1, behind},
           say("expected '{{{{/}}}}' after the section '{}', found none", "区块“{}”之后应有“{{{{/}}}}”，实为没有",
               part_.tags[tag].tag.text),
           say("write {{{{/}}}} where the section ends", "请在区块结束处写上{{{{/}}}}"));
@@ -95,16 +102,16 @@ class Pairing {
   void close(std::vector<std::size_t>& open, std::size_t end) {
     const Tag& tag = part_.tags[end].tag;
     if (open.empty())
-      return fault(end,
+      return fault(end, {0, end},
                    say("expected a section to be ended by '{}', found none", "“{}”之前应有与之对应的区块，实为没有", tag.text),
                    say("begin it with {{{{? name}}}}, or take the end out", "请在前面写上{{{{? 名称}}}}，或删去该结束标签"));
-    const auto fits = [&](std::size_t i) {
-      return tag.expression.empty() || without_blanks(part_.tags[i].tag.expression) == without_blanks(tag.expression);
-    };
+    std::string ended = comparable(tag.expression);
+    if (ended.starts_with('?') || ended.starts_with('^')) ended.erase(0, 1);  // {{/ ?任务 }}
+    const auto fits = [&](std::size_t i) { return ended.empty() || comparable(part_.tags[i].tag.expression) == ended; };
     const auto opening = std::find_if(open.rbegin(), open.rend(), fits);
     if (opening == open.rend()) {
       const Tag& expected = part_.tags[open.back()].tag;
-      fault(end,
+      fault(end, {open.back() + 1, end},
             say("expected '{{{{/}}}}' or '{{{{/ {0}}}}}' for the section of {1}, found '{2}'",
                 "应为“{{{{/}}}}”或“{{{{/ {0}}}}}”以结束“{0}”区块，实为“{2}”", expected.expression, expected.place.english,
                 tag.text),
@@ -113,7 +120,7 @@ class Pairing {
       return;
     }
     while (open.back() != *opening) {
-      not_closed(open.back());
+      not_closed(open.back(), end);
       open.pop_back();
     }
     const std::size_t begin = open.back();
@@ -129,7 +136,7 @@ class Pairing {
     std::size_t a = up.size(), b = down.size();
     while (a > 0 && b > 0 && up[a - 1] == down[b - 1]) --a, --b;
     if (a == 0 || b == 0)  // no office program writes a paragraph inside another, and none could say what is repeated then
-      return fault(open,
+      return fault(open, {open + 1, close},
                    say("expected both ends of the section '{}' in paragraphs beside one another, found one inside the other",
                        "区块“{}”的首尾应在并列的段落中，实为一段嵌在另一段内", part_.tags[open].tag.text),
                    say("save the file again in the office program", "请用办公软件重新保存该文件"));
@@ -145,14 +152,14 @@ class Pairing {
     if (are_rows || (from == first.node && to == last.node)) return add(open, close, from, to);
     if (!is(from, "w:tbl") && !is(to, "w:tbl") && (is_wrapper(from) || is_wrapper(to))) {
       const Message between = called(is_wrapper(from) ? from : to);
-      return fault(open,
+      return fault(open, {open + 1, close},
                    say("expected both ends of the section '{0}' inside or outside of the {1}, found its end at {2}",
                        "区块“{0}”的首尾应都在{3}内或都在其外，实为其结束标签在{4}", part_.tags[open].tag.text, between.english,
                        part_.tags[close].tag.place.english, between.chinese, part_.tags[close].tag.place.chinese),
                    say("move one of the two tags", "请移动其中一个标签"));
     }
     fault(
-        open,
+        open, {open + 1, close},
         say("expected both ends of the section '{0}' in one cell, in one table, or both outside of tables, found its end at {1}",
             "区块“{0}”的首尾应在同一单元格、同一表格内或都在表格外，实为其结束标签在{2}", part_.tags[open].tag.text,
             part_.tags[close].tag.place.english, part_.tags[close].tag.place.chinese),
@@ -167,7 +174,7 @@ class Pairing {
     const pugi::xml_node begins_in = home(begin), ends_in = home(end);
     if (begins_in != ends_in) {
       const Message around = called(begins_in == paragraph.node ? ends_in : begins_in);
-      return fault(open,
+      return fault(open, {open + 1, close},
                    say("expected both ends of the section '{0}' inside or outside of the {1}, found one of each",
                        "区块“{0}”的首尾应都在{2}内或都在其外，实为一内一外", begin.tag.text, around.english, around.chinese),
                    say("move one of the two tags", "请移动其中一个标签"));

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <pugixml.hpp>
@@ -17,9 +18,13 @@ struct Section {
   pugi::xml_node first, last;
 };
 
+/// Indexes in PartTags::tags, both ends included.
+using TagRange = std::pair<std::size_t, std::size_t>;
+
 struct Sections {
   std::vector<Section> all;  // in the order of their opening tags
   std::vector<FoundFault> faults;
+  std::vector<TagRange> unclear;  // tags of which nobody knows whether they are inside a section: one of its ends is wrong
 };
 
 /// The paragraph styles that number or bullet their paragraphs (word/styles.xml).

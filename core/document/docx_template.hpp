@@ -33,6 +33,8 @@ struct Tag {
   Message place;  // "table 2, row 3, column 1", "header (header1.xml), paragraph 1" / 「第2张表格第3行第1列」
 };
 
+struct TemplateState;  // document/docx_template_state.hpp
+
 /// A .docx whose tags are filled with data (docs/formats/document_template.md). Immutable, cheap to copy, safe to use from
 /// several threads.
 class DocxTemplate {
@@ -45,6 +47,12 @@ class DocxTemplate {
   /// `functions` are what they may call beside FEEL's own and those of documents: those of a calendar, of plugins. Kept.
   [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {},
                                                   const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
+
+  /// All that is wrong with a template, at once and in the order of its tags: what read() refuses and what check() tells.
+  struct Examined;
+  [[nodiscard]] static Examined examine(std::string_view bytes, std::string_view file, const model::Shape& data,
+                                        const feel::Names& names,
+                                        const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 
   /// What in the template does not fit data of this shape: names that the data will not have (with the nearest that they
   /// will), a list or a context where one value is printed, a section over a single value that is used as a loop. Empty: fits.
@@ -68,10 +76,17 @@ class DocxTemplate {
                                            Inclusions* around = nullptr) const;
 
  private:
-  struct State;
-  explicit DocxTemplate(std::shared_ptr<const State> state) : state_(std::move(state)) {}
-  std::shared_ptr<const State> state_;
+  explicit DocxTemplate(std::shared_ptr<const TemplateState> state) : state_(std::move(state)) {}
+  std::shared_ptr<const TemplateState> state_;
 };
+
+struct DocxTemplate::Examined {
+  std::optional<DocxTemplate> read;  // nothing when read() refuses it
+  Failures faults;
+};
+
+/// Several refusals in one message, where only one can be told: at most twenty, and how many more there are.
+[[nodiscard]] Failure as_one(const Failures& failures, std::size_t others = 0);
 
 /// Every name of the shape, members of members and of items too: what DocxTemplate::read takes.
 [[nodiscard]] feel::Names names_in(const model::Shape& shape);

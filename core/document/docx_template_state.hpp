@@ -15,7 +15,8 @@ namespace luoxuan::document {
 
 struct PreparedTag {
   Tag tag;
-  std::optional<TagExpression> expression;  // an end has none
+  std::optional<TagExpression> expression;  // an end has none, nor has one that is wrong
+  std::size_t order = 0;                    // FoundTag::order
 };
 
 /// A part that holds tags, ready to be filled.
@@ -23,10 +24,15 @@ struct PreparedPart {
   std::string name;  // in the archive
   std::vector<PreparedTag> tags;
   Plan plan;
+  std::vector<FoundFault> faults = {};  // in order; a template that is used has none
+  std::vector<TagRange> unclear = {};   // Sections::unclear
   bool has_contents = false;
 };
 
-struct DocxTemplate::State {
+/// What in the part does not fit data of this shape: a part with faults is looked through as far as it is understood.
+[[nodiscard]] std::vector<FoundFault> faults_for(const PreparedPart& part, const model::Shape& data, const std::string& file);
+
+struct TemplateState {
   std::string file;
   std::shared_ptr<const feel::FunctionSet> functions;  // that its tags may call, those of documents among them
   ZipArchive archive;

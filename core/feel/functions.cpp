@@ -116,6 +116,11 @@ class Builtin final : public Callable {
 
   [[nodiscard]] const std::vector<std::string>& parameters() const override { return names_; }
 
+  [[nodiscard]] std::optional<Message> why_not(std::size_t arguments) const {
+    if (std::ranges::any_of(signatures_, [&](const Signature& each) { return takes(each, arguments); })) return std::nullopt;
+    return wrong_number(arguments);
+  }
+
   [[nodiscard]] Value call_with(Run& run, Place at, Arguments arguments) const override {
     const auto first = std::ranges::find_if(signatures_, [&](const Signature& each) { return takes(each, arguments.size()); });
     if (first != signatures_.end() && fits_as_it_is(*first, arguments)) return call_as_it_is(run, at, *first, arguments);
@@ -128,10 +133,7 @@ class Builtin final : public Callable {
       break;
     }
     if (chosen == nullptr) {
-      run.warn(at,
-               say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_,
-                   shown(signatures_.front()), arguments.size()),
-               WarningKind::wrong_arguments, name_);
+      run.warn(at, wrong_number(arguments.size()), WarningKind::wrong_arguments, name_);
       return nullptr;
     }
     const std::vector<Parameter>& parameters = chosen->parameters;
@@ -191,6 +193,11 @@ class Builtin final : public Callable {
     ArgumentPlaces places;
     std::vector<bool> absent;  // left out, which is not the same as null
   };
+
+  [[nodiscard]] Message wrong_number(std::size_t arguments) const {
+    return say("expected the arguments {}({}), found {} of them", "参数应为 {}({})，实为 {} 个", name_,
+               shown(signatures_.front()), arguments);
+  }
 
   static bool is_open(const Parameter& parameter) {
     return parameter.presence == Parameter::Presence::rest || parameter.presence == Parameter::Presence::each;
@@ -361,6 +368,11 @@ const std::shared_ptr<const Callable>& Functions::find(std::string_view name) {
   static const std::shared_ptr<const Callable> none;
   const auto found = all().by_name_.find(name);
   return found == all().by_name_.end() ? none : found->second.function;
+}
+
+std::optional<Message> Functions::why_not(std::string_view name, std::size_t arguments) {
+  const auto* builtin = dynamic_cast<const Builtin*>(find(name).get());
+  return builtin != nullptr ? builtin->why_not(arguments) : std::nullopt;
 }
 
 std::span<const std::string> Functions::of_several_words(char first) {

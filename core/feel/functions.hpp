@@ -5,6 +5,7 @@
 #include <functional>
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,6 +68,8 @@ class Functions {
   [[nodiscard]] static const std::vector<std::string>& of_several_words() { return all().of_several_words_; }
   [[nodiscard]] static std::span<const std::string> of_several_words(char first);
   [[nodiscard]] static const std::vector<std::string>& names();
+  /// Why a call with so many arguments without names is null, whatever they are; nothing when their number fits.
+  [[nodiscard]] static std::optional<Message> why_not(std::string_view name, std::size_t arguments);
 
   /// Registers one signature; a name may have several, tried in this order.
   void add(std::string_view name, std::initializer_list<Parameter> parameters, Body body);

@@ -22,6 +22,13 @@ Shape& context_at(Shape& shape, const std::vector<std::string>& path, std::size_
 
 void add_all(const std::vector<Component>& components, Shape& shape);
 
+/// What is chosen from a list may be anything that the form's author wrote there.
+Shape shape_of_field(ComponentKind kind) {
+  if (kind == ComponentKind::checkbox) return Shape::boolean();
+  return Shape::scalar(kind == ComponentKind::select || kind == ComponentKind::radio ? Shape::Scalar::any
+                                                                                     : Shape::Scalar::no_boolean);
+}
+
 Shape shape_of_list(const model::DynamicList& list) {
   Shape row = Shape::context({});
   add_all(list.components, row);
@@ -40,7 +47,7 @@ void add(const Component& component, Shape& shape) {
   else if (component.kind == ComponentKind::checklist || component.kind == ComponentKind::tag_list)
     around.members.emplace_back(component.path.back(), Shape::list_of(Shape::scalar()));
   else
-    around.members.emplace_back(component.path.back(), Shape::scalar());
+    around.members.emplace_back(component.path.back(), shape_of_field(component.kind));
 }
 
 void add_all(const std::vector<Component>& components, Shape& shape) {

@@ -12,15 +12,18 @@ struct ShapeMember;
 /// What is known about data before there is any: which names a template or a condition may use.
 struct Shape {
   enum class Kind { anything, scalar, list, context };
+  enum class Scalar { any, boolean, no_boolean };
 
   Kind kind = Kind::anything;
   std::vector<ShapeMember> members;  // of a context, in order
-  std::vector<Shape> item;           // of a list: the shape of each item; empty: anything
+  std::vector<Shape> item = {};      // of a list: the shape of each item; empty: anything
+  Scalar of = Scalar::any;           // of a scalar
 
   /// nullptr when this is a context without such a member, or no context at all.
   [[nodiscard]] const Shape* find(std::string_view name) const;
 
-  [[nodiscard]] static Shape scalar();
+  [[nodiscard]] static Shape scalar(Scalar of = Scalar::any);
+  [[nodiscard]] static Shape boolean();
   [[nodiscard]] static Shape context(std::vector<ShapeMember> members);
   [[nodiscard]] static Shape list_of(Shape item);
 };
@@ -36,8 +39,11 @@ inline const Shape* Shape::find(std::string_view name) const {
   return nullptr;
 }
 
-inline Shape Shape::scalar() {
-  return {Kind::scalar, {}, {}};
+inline Shape Shape::scalar(Scalar of) {
+  return {Kind::scalar, {}, {}, of};
+}
+inline Shape Shape::boolean() {
+  return scalar(Scalar::boolean);
 }
 inline Shape Shape::context(std::vector<ShapeMember> members) {
   return {Kind::context, std::move(members), {}};

@@ -4,51 +4,23 @@
 #include "document/docx_template.hpp"
 #include "model/literal.hpp"
 #include "plugin/checks.hpp"
+#include "plugin/template_shapes.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::plugin {
 namespace {
-
-const std::string* header(const model::ServiceTask& task, std::string_view name) {
-  if (!task.job) return nullptr;
-  for (const auto& [key, value] : task.job->headers)
-    if (key == name) return &value;
-  return nullptr;
-}
-
-std::vector<const model::ServiceTask*> service_tasks(const model::Process& process) {
-  std::vector<const model::ServiceTask*> tasks;
-  for (const auto& element : process.elements)
-    if (element->kind == model::ElementKind::service_task) tasks.push_back(&model::as<model::ServiceTask>(*element));
-  return tasks;
-}
 
 class TemplateCheck {
  public:
   TemplateCheck(const model::Library& library, const Gaps& gaps, Failures& refusals)
       : library_(library), gaps_(gaps), refusals_(refusals) {}
 
-  void check(const model::ReportType& report) {
-    const auto file = library_.templates.find(report.document_template);
+  void check(TemplateUse use) {
+    const auto file = library_.templates.find(use.name);
     if (file == library_.templates.end()) return;
-    const auto process = library_.processes.find(report.workflow);
-    const bool is_clear = library_.forms.contains(report.form) && !gaps_.has("forms/" + report.form) &&
-                          process != library_.processes.end() && has_clear_forms(*process->second);
-    model::Shape shape = quality::report_shape(library_, report);
-    if (process != library_.processes.end())
-      for (const model::ServiceTask* task : service_tasks(*process->second))
-        if (header(*task, "template") == nullptr) shape = quality::with_inputs(std::move(shape), *task);
-    check(file->first, file->second, std::move(shape), is_clear);
-  }
-
-  void check(const model::Process& process) {
-    for (const model::ServiceTask* task : service_tasks(process)) {
-      const std::string* name = header(*task, "template");
-      const auto file = name != nullptr ? library_.templates.find(*name) : library_.templates.end();
-      if (file != library_.templates.end())
-        check(file->first, file->second, quality::with_inputs(quality::workflow_shape(library_, process), *task),
-              has_clear_forms(process));
-    }
+    const bool is_clear =
+        use.report == nullptr || (library_.forms.contains(use.report->form) && !gaps_.has("forms/" + use.report->form));
+    check(file->first, file->second, std::move(use.shape), is_clear && use.process != nullptr && has_clear_forms(*use.process));
   }
 
   /// What no report type and no workflow names, or only one that cannot be read: at least its tags must be understood. Its data
@@ -100,9 +72,8 @@ class TemplateCheck {
   }
 
   void check(const model::Template& file, const feel::Names& names, const model::Shape& shape) {
-    const auto read = document::DocxTemplate::read(file.bytes, file.file, names, library_.functions);
-    const Failures found = read ? read->check(shape) : read.error();
-    for (const Failure& failure : found)  // several may use one template: its own faults are told once
+    const auto examined = document::DocxTemplate::examine(file.bytes, file.file, shape, names, library_.functions);
+    for (const Failure& failure : examined.faults)  // several may use one template: its own faults are told once
       if (std::ranges::none_of(
               refusals_, [&](const Failure& told) { return told.message == failure.message && told.where == failure.where; }))
         refusals_.push_back(failure);
@@ -118,8 +89,7 @@ class TemplateCheck {
 
 void check_templates(const model::Library& library, const Gaps& gaps, Failures& refusals) {
   TemplateCheck check(library, gaps, refusals);
-  for (const model::ReportType& report : library.reports) check.check(report);
-  for (const auto& [id, process] : library.processes) check.check(*process);
+  for (TemplateUse& use : template_uses(library)) check.check(std::move(use));
   check.check_rest();
 }
 

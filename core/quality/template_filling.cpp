@@ -35,7 +35,7 @@ Result<std::string> fill_template(const model::Library& library, const std::stri
                    {}};
   const auto read =
       document::DocxTemplate::read(found->second.bytes, found->second.file, document::names_in(shape), library.functions);
-  if (!read) return read.error().front();
+  if (!read) return document::as_one(read.error());
   return read->render(data, TemplateFiles(library), now);
 }
 

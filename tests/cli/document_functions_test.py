@@ -1,5 +1,6 @@
 """document and form: functions of a calendar and of plugins, given on the command line."""
 import json
+import re
 import unittest
 import zipfile
 
@@ -34,6 +35,26 @@ class DocumentFunctions(ProgramTest):
         english, chinese, _ = self.refused_in_both_languages("document", "check", refused, status=DOES_NOT_HOLD)
         self.assertIn("expected a known function, found '学期结朿': did you mean 学期结束(…)?", english)
         self.assertIn("没有函数“学期结朿”，是否想写“学期结束(…)”？", chinese)
+
+    def test_checked_against_what_a_report_is_filled_with(self):
+        zibo = ROOT / "plugins/zibo"
+        report, form = zibo / "templates/semester_report.docx", zibo / "forms/semester_report.form"
+        for options in (("--plugin", zibo), ("--plugin", zibo, "--form", form)):
+            self.run_luoxuan("document", "check", report, *options)
+        told = self.run_luoxuan("document", "check", report, "--form", form, "--json", status=DOES_NOT_HOLD).json["failures"]
+        self.assertTrue(told and all(re.search("submission|approval|review", each["message"]) for each in told), told)
+        summary = zibo / "templates/semester_summary.docx"
+        self.assertEqual(len(self.run_luoxuan("document", "check", summary, "--json").json["warnings"]), 4)
+        self.assertEqual(self.run_luoxuan("document", "check", summary, "--plugin", zibo, "--json").json["warnings"], [])
+
+    def test_dates_that_are_none_and_files_of_other_kinds_are_refused(self):
+        data = self.write("data.json", '{"任务": [{"截止": {"@date": "2017-13-01"}}]}')
+        english, _, _ = self.refused_in_both_languages("document", "render", TEMPLATE, "--data", data, "--output",
+                                                       self.folder / "made.docx", status=USAGE_OR_INPUT)
+        self.assertIn("at '任务[1].截止': expected what '@date' can be, found \"2017-13-01\"", english)
+        english, _, _ = self.refused_in_both_languages("document", "render", TEMPLATE, "--data", data, "--output",
+                                                       self.folder / "made.txt", status=USAGE_OR_INPUT)
+        self.assertIn("expected a file .docx or .pdf for --output, found", english)
 
     def test_workbook_templates_are_checked(self):
         template = self.write("list.toml", '[[sheet]]\nname = "s"\nrows = "=行"\n[[sheet.column]]\ntitle = "c"\nvalue = "=grade(注)"\n'

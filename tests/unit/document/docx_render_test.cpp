@@ -182,7 +182,7 @@ TEST_CASE("what cannot be filled is told all at once, and nothing is made") {
   CHECK(refusal(p("{{ 责任部们 }}"), {{"责任部门", 1}}, Language::chinese) ==
         "第1段：{{ 责任部们 }}应在数据中有“责任部们”，实为没有（是否应为“责任部门”？）");
   CHECK(refusal(p("{{ unit.nam }}"), {{"unit", Context{{"name", 1}}}}) ==
-        "paragraph 1: {{ unit.nam }} expected the name 'unit.nam' in the data, found none");
+        "paragraph 1: {{ unit.nam }} expected the name 'unit.nam' in the data, found none (did you mean 'name'?)");
   CHECK(filled(p("{{ unit.name }}"), {{"unit", nullptr}}) == filled_p(""));
   std::string many;
   for (int i = 0; i < 25; ++i) many += p("{{ z }}");
