@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t part_limit = 1u << 30;     // bytes of XML in a part
 constexpr std::size_t kept_unpacked = 4u << 20;  // of a part before the rest is packed away
 constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at the last tag that was written
-constexpr std::size_t faults_told = 20;
 
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
@@ -355,21 +354,14 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
   if (around != nullptr)
     return Failure{FailureCode::condition_not_met, inclusions.told_once(state_->file, faults), {}, {state_->file, 0, 0}};
 
-  std::vector<std::string> english, chinese;
   std::erase(faults, Message{});
-  for (std::size_t i = 0; i < faults.size() && i < faults_told; ++i) {
-    english.push_back(faults[i].english);
-    chinese.push_back(faults[i].chinese);
-  }
-  const std::size_t told = english.size();
-  if (const std::size_t more = faults.size() - told + inclusions.untold(); more > 0) {
-    english.push_back(fmt::format("and {} more", more));
-    chinese.push_back(fmt::format("另有{}处", more));
-  }
-  return Failure{FailureCode::condition_not_met,
-                 Message{text::join(english, "; "), text::join(chinese, "；")},
-                 say("give the data those names, or mend the tags", "请补全数据，或修改标签"),
-                 {state_->file, 0, 0}};
+  Failures failures;
+  for (Message& fault : faults)
+    failures.push_back({FailureCode::condition_not_met,
+                        std::move(fault),
+                        say("give the data those names, or mend the tags", "请补全数据，或修改标签"),
+                        {state_->file, 0, 0}});
+  return as_one(failures, inclusions.untold());
 }
 
 }  // namespace luoxuan::document

@@ -61,7 +61,7 @@ DocxTemplate::Examined DocxTemplate::examine(std::string_view bytes, std::string
   return examined;
 }
 
-Failure as_one(const Failures& failures) {
+Failure as_one(const Failures& failures, std::size_t others) {
   static constexpr std::size_t told = 20;
   Failure one = failures.front();
   for (std::size_t i = 1; i < failures.size() && i < told; ++i) {
@@ -69,9 +69,9 @@ Failure as_one(const Failures& failures) {
     one.message.chinese += "；" + failures[i].message.chinese;
     if (one.hint.empty()) one.hint = failures[i].hint;
   }
-  if (failures.size() > told) {
-    one.message.english += fmt::format("; and {} more", failures.size() - told);
-    one.message.chinese += fmt::format("；另有{}处", failures.size() - told);
+  if (const std::size_t more = failures.size() - std::min(failures.size(), told) + others; more > 0) {
+    one.message.english += fmt::format("; and {} more", more);
+    one.message.chinese += fmt::format("；另有{}处", more);
   }
   return one;
 }

@@ -86,7 +86,7 @@ struct DocxTemplate::Examined {
 };
 
 /// Several refusals in one message, where only one can be told: at most twenty, and how many more there are.
-[[nodiscard]] Failure as_one(const Failures& failures);
+[[nodiscard]] Failure as_one(const Failures& failures, std::size_t others = 0);
 
 /// Every name of the shape, members of members and of items too: what DocxTemplate::read takes.
 [[nodiscard]] feel::Names names_in(const model::Shape& shape);

@@ -91,6 +91,8 @@ TEST_CASE("arguments that do not fit are told") {
         "'', one a category, found 1");
   CHECK(refusal(p("{{ table(\"a\") }}")) ==
         "paragraph 1: {{ table(\"a\") }} expected a value, found none: table: expected a list of rows for 'list', found 'a'");
+  CHECK(refusals(docx(p("{{ page break(1) }}"))).front() ==
+        "t.docx: paragraph 1: in the tag '{{ page break(1) }}': page break: expected the arguments (), found 1");
   CHECK(
       refusal(p("{{ include(file: \"a\") }}")) ==
       "paragraph 1: {{ include(file: \"a\") }} expected a value, found none: include: expected a parameter's name, found 'file'");

@@ -103,7 +103,7 @@ TEST_CASE("section tags beside a table in its paragraph do not matter") {
   CHECK(tables_in(mixed) == 1);
   CHECK(mixed.ends_with(">words</w:t></w:r></w:p>"));
   CHECK(filled_here(p("{{? rows }}{{ name }}{{/}}")) == holding(filled_words("A") + filled_words("B")));
-  CHECK(refusal_here(p("{{? yes }}a{{ table([[1]]) }}{{/}}")).find("expected a table to have a paragraph of its own") !=
+  CHECK(refusals(docx(p("{{? yes }}a{{ table([[1]]) }}{{/}}"))).front().find("expected a table to have a paragraph of its own") !=
         std::string::npos);
 }
 
@@ -186,7 +186,7 @@ TEST_CASE("a table stands in a content control, but not in one of plain text") {
   CHECK(tables_in(filled_here(control(p("{{ table([[1]]) }}")))) == 1);
   const std::string plain =
       "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>" + p("{{ table([[1]]) }}") + "</w:sdtContent></w:sdt>";
-  CHECK(refusal_here(plain).find("expected a table to have a paragraph of its own") != std::string::npos);
+  CHECK(refusals(docx(plain)).front().find("expected a table to have a paragraph of its own") != std::string::npos);
   CHECK(filled_here(table(row(cell(control(p("{{ list([]) }}")))))) == table(row(cell("<w:p/>"))));
 }
 

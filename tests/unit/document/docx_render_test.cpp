@@ -269,11 +269,10 @@ TEST_CASE("text_of_docx") {
 }
 
 TEST_CASE("numbers of drawings and of content controls do not repeat where these do") {
-  const std::string made =
-      filled(p("{{? [1, 2, 3] }}") + R"(<w:p><w:r><wp:docPr name=" id=" id="3"/></w:r></w:p>)" +
-                 R"(<w:sdt><w:sdtPr><w:id w:val="5"/><w:tag w:val="t"/></w:sdtPr><w:sdtContent>)" + p("{{ item }}") +
-                 "</w:sdtContent></w:sdt>" + p("{{/}}"),
-             {});
+  const std::string made = filled(p("{{? [1, 2, 3] }}") + R"(<w:p><w:r><wp:docPr name=" id=" id="3"/></w:r></w:p>)" +
+                                      R"(<w:sdt><w:sdtPr><w:id w:val="5"/><w:tag w:val="t"/></w:sdtPr><w:sdtContent>)" +
+                                      p("{{ item }}") + "</w:sdtContent></w:sdt>" + p("{{/}}"),
+                                  {});
   const auto round = [](const std::string& drawing, const std::string& control, const std::string& text) {
     return R"(<w:p><w:r><wp:docPr name=" id=" id=")" + drawing + R"("/></w:r></w:p><w:sdt><w:sdtPr>)" + control +
            R"(<w:tag w:val="t"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t xml:space="preserve">)" + text +
