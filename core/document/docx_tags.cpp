@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "document/docx_contents.hpp"
 #include "document/tag_syntax.hpp"
 #include "document/xml_part.hpp"
@@ -10,6 +11,7 @@ namespace luoxuan::document {
 
 namespace {
 
+constexpr std::size_t tag_text_shown = 200;     // characters, where a tag is quoted
 constexpr std::size_t text_limit = 256u << 10;  // bytes in a paragraph with tags: each costs a copy of its text
 
 Message both(const Message& a, const Message& b) {
@@ -146,14 +148,17 @@ class Finder {
                                spot.is_repeated});
     if (written.tags.empty()) return;
     for (WrittenTag& tag : written.tags) {
-      found_.tags.push_back(
-          {{tag.kind, paragraph.text.substr(tag.begin, tag.end - tag.begin), std::move(tag.expression), {}, spot.place},
-           found_.paragraphs.size(),
-           tag.begin,
-           tag.end,
-           paragraph.piece_at(tag.begin).order,
-           spot.is_repeated,
-           std::move(tag.slip)});
+      found_.tags.push_back({{tag.kind,
+                              text::shortened(paragraph.text.substr(tag.begin, tag.end - tag.begin), tag_text_shown),
+                              std::move(tag.expression),
+                              {},
+                              spot.place},
+                             found_.paragraphs.size(),
+                             tag.begin,
+                             tag.end,
+                             paragraph.piece_at(tag.begin).order,
+                             spot.is_repeated,
+                             std::move(tag.slip)});
     }
     found_.paragraphs.push_back(std::move(paragraph));
   }

@@ -27,7 +27,7 @@ struct Tag {
   };
 
   Kind kind = Kind::value;
-  std::string text;        // with its braces: "{{? 任务清单 }}"
+  std::string text;        // with its braces, for messages: "{{? 任务清单 }}"; what is very long is cut
   std::string expression;  // between prefix and braces, trimmed: "任务清单"; of poi-tl's prefixes, the call that they mean
   std::vector<std::string> names;  // of the data that it uses, members with dots
   Message place;  // "table 2, row 3, column 1", "header (header1.xml), paragraph 1" / 「第2张表格第3行第1列」

@@ -145,7 +145,7 @@ WrittenTags tags_in(std::string_view paragraph) {
           {begin, FailureCode::invalid_definition,
            say("expected '}}}}' at the end of the tag '{}', found none in this paragraph",
                "标签“{}”应以“}}}}”结束，实为本段内没有",
-               text::trim(paragraph.substr(begin, std::min(next, paragraph.size()) - begin))),
+               text::shortened(text::trim(paragraph.substr(begin, std::min(next, paragraph.size()) - begin)))),
            say("write a tag as {{{{ name }}}}, all in one paragraph", "标签写作{{{{ 名称 }}}}，并在同一段内写完")});
       at = inside;
       continue;

@@ -45,6 +45,16 @@ TEST_CASE("macros are refused, by type and by part") {
               ".docm)"});
 }
 
+TEST_CASE("a very long tag is cut where it is quoted") {
+  const std::string longest = std::string(100'000, 'x');
+  const auto unknown = DocxTemplate::read(docx(p("{{ " + longest + " + }}")), "t.docx", {});
+  REQUIRE(unknown.has_error());
+  CHECK(unknown.error().front().message.english.size() < 1000);
+  const auto open = DocxTemplate::read(docx(p("{{ \"" + longest)), "t.docx", {});
+  REQUIRE(open.has_error());
+  CHECK(open.error().front().message.english.size() < 1000);
+}
+
 TEST_CASE("document types, entities and other encodings are refused") {
   const auto with_body = [](const std::string& xml) {
     return refusals_of({{"[Content_Types].xml", types_with(main_type)}, {"word/document.xml", xml}});
