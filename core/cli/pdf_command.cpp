@@ -46,17 +46,17 @@ Checked<std::vector<document::PdfPart>> as_pdfs(const DocumentPdf& command, docu
 }
 
 Result<std::string> assembled(const DocumentPdf& command, const std::vector<document::PdfPart>& parts, document::PdfPool& pool) {
-  std::string pdf = parts.front().bytes;
+  document::PdfPart whole = parts.front();
   if (parts.size() > 1 || command.has_bookmarks) {
-    LX_TRY_ASSIGN(pdf, document::merge_pdfs(parts));
+    LX_TRY_ASSIGN(whole.bytes, document::merge_pdfs(parts));
   }
   if (command.has_numbers) {
-    LX_TRY_ASSIGN(pdf, document::number_pages(pool, pdf));
+    LX_TRY_ASSIGN(whole.bytes, document::number_pages(pool, whole));
   }
   if (!command.stamp.empty()) {
-    LX_TRY_ASSIGN(pdf, document::stamp_pages(pool, pdf, command.stamp));
+    LX_TRY_ASSIGN(whole.bytes, document::stamp_pages(pool, whole, command.stamp));
   }
-  return pdf;
+  return std::move(whole.bytes);
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ int make_pdf(const DocumentPdf& command, const Output& output) {
   if (const auto written = write_whole(command.target, *pdf); !written) return output.refused({written.error()}, usage_or_input);
   output.line(command.target);
   if (!output.as_json()) return done;
-  const auto pages = document::page_count(*pdf);
+  const auto pages = document::page_count({.title = {}, .bytes = *pdf, .file = command.target});
   if (!pages) return output.refused({pages.error()}, usage_or_input);
   output.json(value::Context{
       {"file", command.target}, {"bytes", static_cast<std::int64_t>(pdf->size())}, {"pages", static_cast<std::int64_t>(*pages)}});

@@ -101,18 +101,18 @@ Result<std::string> merge_pdfs(const std::vector<PdfPart>& parts) {
   return assembly.run("merge", words);
 }
 
-Result<std::size_t> page_count(std::string_view pdf) {
+Result<std::size_t> page_count(const PdfPart& part) {
   LX_TRY_ASSIGN(Assembly assembly, Assembly::begin());
-  LX_TRY_ASSIGN(const std::string file, assembly.put(pdf));
+  LX_TRY_ASSIGN(const std::string file, assembly.put(part.bytes, part.file));
   LX_TRY_ASSIGN(const std::string told, assembly.run("pages", {file}));
   std::size_t count = 0;
   std::from_chars(told.data(), told.data() + told.size(), count);
   return count;
 }
 
-Result<std::string> put_labels(std::string_view pdf, std::string_view labels, LabelPlace place) {
+Result<std::string> put_labels(const PdfPart& part, std::string_view labels, LabelPlace place) {
   LX_TRY_ASSIGN(Assembly assembly, Assembly::begin());
-  LX_TRY_ASSIGN(const std::string file, assembly.put(pdf));
+  LX_TRY_ASSIGN(const std::string file, assembly.put(part.bytes, part.file));
   LX_TRY_ASSIGN(const std::string over, assembly.put(labels));
   return assembly.run("labels", {file, over, word_of(place)});
 }

@@ -103,9 +103,12 @@ Result<std::optional<std::string>> cleaned(const std::string& xml, std::string_v
   return std::optional<std::string>(write_xml_part(*document));
 }
 
-/// Whether there may be fields in it. What is not plain UTF-8 is looked at, too: it is refused then.
-bool may_have_fields(const std::string& xml) {
-  return xml.find("instr") != std::string::npos || xml.find('\0') != std::string::npos || !text::is_utf8(xml);
+/// Fields stand in Word's parts only. What is not plain UTF-8 there is looked at, too: it is refused then.
+bool may_have_fields(const std::string& part, const std::string& xml) {
+  if (!part.ends_with(".xml") || part.starts_with("xl/") || part.starts_with("customXml/") || part.starts_with("docProps/"))
+    return false;
+  return xml.find("instrText") != std::string::npos || xml.find("fldSimple") != std::string::npos ||
+         xml.find('\0') != std::string::npos || !text::is_utf8(xml);
 }
 
 }  // namespace
@@ -122,7 +125,7 @@ Result<std::string> without_external(std::string_view bytes, std::string_view fi
     const bool is_relationships = entry.name.ends_with(".rels");
     if (!is_relationships && !entry.name.ends_with(".xml")) continue;
     LX_TRY_ASSIGN(const std::string xml, archive.read(entry.name));
-    if (!is_relationships && !may_have_fields(xml)) continue;
+    if (!is_relationships && !may_have_fields(entry.name, xml)) continue;
     LX_TRY_ASSIGN(auto mended, is_relationships ? cleaned<RelationshipCleaner>(xml, entry.name, file)
                                                 : cleaned<FieldCleaner>(xml, entry.name, file));
     if (mended) replaced.push_back({entry.name, *std::move(mended)});

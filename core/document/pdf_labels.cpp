@@ -4,7 +4,6 @@
 
 #include "base/text.hpp"
 #include "document/cell_width.hpp"
-#include "document/pdf_assembly.hpp"
 #include "document/value_text.hpp"
 #include "document/zip_archive.hpp"
 
@@ -62,15 +61,15 @@ Result<std::string> draw(PdfPool& pool, const LabelSheet& sheet, const std::vect
 
 }  // namespace
 
-Result<std::string> number_pages(PdfPool& pool, std::string_view pdf) {
-  LX_TRY_ASSIGN(const std::size_t pages, page_count(pdf));
+Result<std::string> number_pages(PdfPool& pool, const PdfPart& part) {
+  LX_TRY_ASSIGN(const std::size_t pages, page_count(part));
   std::vector<std::string> labels;
   for (std::size_t page = 1; page <= pages; ++page) labels.push_back(fmt::format("— {} —", page));
   LX_TRY_ASSIGN(const std::string drawn, draw(pool, {.width = 90, .height = 24, .size = 28}, labels));
-  return put_labels(pdf, drawn, LabelPlace::bottom_outer);
+  return put_labels(part, drawn, LabelPlace::bottom_outer);
 }
 
-Result<std::string> stamp_pages(PdfPool& pool, std::string_view pdf, std::string_view text) {
+Result<std::string> stamp_pages(PdfPool& pool, const PdfPart& part, std::string_view text) {
   constexpr std::string_view frame =
       "<w:pBdr><w:top w:val=\"single\" w:sz=\"12\" w:space=\"2\" w:color=\"C00000\"/><w:left w:val=\"single\" w:sz=\"12\" "
       "w:space=\"2\" "
@@ -91,7 +90,7 @@ Result<std::string> stamp_pages(PdfPool& pool, std::string_view pdf, std::string
       const std::string drawn,
       draw(pool, {.width = width, .height = 28, .size = 24, .paragraph = frame, .run = "<w:b/><w:color w:val=\"C00000\"/>"},
            {line}));
-  return put_labels(pdf, drawn, LabelPlace::top_right);
+  return put_labels(part, drawn, LabelPlace::top_right);
 }
 
 }  // namespace luoxuan::document

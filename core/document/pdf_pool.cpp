@@ -157,7 +157,7 @@ Result<std::string> PdfPool::State::ask(Worker& worker, const PdfSource& source,
         fs::remove(output, ignored);
         if (++worker.documents >= settings.documents_a_worker || worker.process->resident() > settings.resident_limit)
           end(worker);
-        if (!pdf || is_whole_pdf(*pdf)) return pdf;
+        if (pdf && is_whole_pdf(*pdf)) return pdf;
         return unusable(source, FailureCode::io,
                         say("expected a PDF of LibreOffice, found none", "LibreOffice 应生成PDF，实为没有"),
                         say("check the free space", "请检查剩余空间"));

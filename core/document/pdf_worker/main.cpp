@@ -177,6 +177,9 @@ extern "C" int fsync(int /*descriptor*/) {
 
 int main(int count, char** arguments) {
   if (count < 4) return 2;
+  // What is there already is somebody else's, and would go with this process.
+  if (std::error_code error; std::filesystem::exists(arguments[2], error) && !std::filesystem::is_empty(arguments[2], error))
+    return 2;
   const std::string program = arguments[1], profile = arguments[2];
   const auto seconds = static_cast<unsigned>(std::strtoul(arguments[3], nullptr, 10));
   std::FILE* const answers = keep_answers();

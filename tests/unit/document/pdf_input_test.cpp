@@ -64,6 +64,19 @@ TEST_CASE("other fields stay as they are") {
   CHECK(without_external(given, "a.docx").value() == given);
 }
 
+TEST_CASE("parts that hold no fields are not looked into") {
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string_view("<a/>")) wide += c, wide += '\0';
+  const std::string given =
+      write_zip({{"[Content_Types].xml", "<Types/>"},
+                 {"word/document.xml", "<w:document xmlns:w=\"w\"><w:body>an instructor</w:body></w:document>"},
+                 {"customXml/item1.xml", wide},
+                 {"customXml/item2.xml", "<!DOCTYPE a><a>instrText</a>"},
+                 {"xl/sharedStrings.xml", "<sst><t>instrText"}})
+          .value();
+  CHECK(without_external(given, "a.docx").value() == given);
+}
+
 TEST_CASE("what leads outside is taken out however its mode is written") {
   const std::string out =
       R"(<Relationships><Relationship Type="t/image" Target="http://a/b" TargetMode="Ext&#101;rnal"/></Relationships>)";

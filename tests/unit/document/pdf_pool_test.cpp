@@ -285,13 +285,18 @@ TEST_CASE("PDFs are merged with bookmarks, numbered and stamped", "[office]") {
   const std::string one = pool.convert(report()).value();
   const std::string merged = merge_pdfs({{"第一份", one}, {"第二份", one}}).value();
   CHECK(merged == merge_pdfs({{"第一份", one}, {"第二份", one}}).value());
-  CHECK(page_count(merged).value() == 2 * page_count(one).value());
-  const std::string numbered = stamp_pages(pool, number_pages(pool, merged).value(), "已归档").value();
+  CHECK(page_count({"", merged}).value() == 2 * page_count({"", one}).value());
+  const std::string numbered = stamp_pages(pool, {"", number_pages(pool, {"", merged}).value()}, "已归档").value();
   std::string text = text_of_pdf(numbered);
   std::erase(text, ' ');  // how many there are depends on the font
   CHECK(has(text, "—1—"));
   CHECK(has(text, "—2—"));
   CHECK(has(text, "已归档"));
+  CHECK(is_pdf("\r\n" + one));
+  CHECK_FALSE(is_pdf("PK"));
+  const auto unnumbered = number_pages(pool, {"", "no PDF", "一.pdf"});
+  REQUIRE(unnumbered.has_error());
+  CHECK(to_string(unnumbered.error(), Language::english).starts_with("一.pdf: expected a sound PDF, found: "));
   const auto torn = merge_pdfs({{"一", one, "一.pdf"}, {"二", "no PDF", "二.pdf"}});
   REQUIRE(torn.has_error());
   CHECK(to_string(torn.error(), Language::chinese) ==
@@ -302,12 +307,12 @@ TEST_CASE("a stamp is one line, and no longer than a page is wide", "[office]") 
   if (!has_office()) return;
   PdfPool pool(settings());
   const std::string one = pool.convert(report()).value();
-  std::string text = text_of_pdf(stamp_pages(pool, merge_pdfs({{"", one}, {"", one}}).value(), "已归档\n第二行").value());
+  std::string text = text_of_pdf(stamp_pages(pool, {"", merge_pdfs({{"", one}, {"", one}}).value()}, "已归档\n第二行").value());
   std::erase(text, ' ');
   CHECK(text.find("已归档第二行") != text.rfind("已归档第二行"));  // on both pages
   std::string wide;
   for (int i = 0; i < 41; ++i) wide += "章";
-  const auto refused = stamp_pages(pool, one, wide);
+  const auto refused = stamp_pages(pool, {"", one}, wide);
   REQUIRE(refused.has_error());
   CHECK(to_string(refused.error(), Language::english) ==
         "expected a stamp of at most 40 Chinese characters, found one of 41 (hint: make it shorter)");
@@ -328,7 +333,7 @@ TEST_CASE("labels stand upright at the foot of turned pages", "[office]") {
     INFO(rotation);
     std::string turned = upright;
     turned.insert(page + 1, rotation);
-    CHECK(std::regex_search(text_of_pdf(number_pages(pool, turned).value(), "-bbox"), dash));
+    CHECK(std::regex_search(text_of_pdf(number_pages(pool, {"", turned}).value(), "-bbox"), dash));
   }
 }
 
