@@ -74,7 +74,8 @@ value::Value value_of(const document::Tag& tag, Language language) {
 
 int render_document(const DocumentRender& command, const Output& output) {
   if (command.document_template.ends_with(".toml")) return render_workbook(command, output);
-  if (!command.target.ends_with(".docx") && !command.target.ends_with(".pdf"))
+  const std::string target = text::to_lower_case(command.target);
+  if (!target.ends_with(".docx") && !target.ends_with(".pdf"))
     return output.refused({{FailureCode::invalid_input,
                             say("expected a file .docx or .pdf for --output, found '{}'",
                                 "--output 应为 .docx 或 .pdf 文件，实为“{}”", command.target),
@@ -93,7 +94,7 @@ int render_document(const DocumentRender& command, const Output& output) {
   const document::FolderFiles files(command.files.empty() ? beside : std::filesystem::path(command.files));
   auto bytes = read->render(*data, files, time_of_system());
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
-  if (command.target.ends_with(".pdf")) {
+  if (target.ends_with(".pdf")) {
     document::PdfPool pool(application::pdf_settings());
     bytes = pool.convert({std::filesystem::path(command.document_template).filename().string(), *bytes});
     if (!bytes) return output.refused({bytes.error()}, usage_or_input);

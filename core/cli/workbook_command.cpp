@@ -58,7 +58,7 @@ int render_workbook(const DocumentRender& command, const Output& output) {
   if (!functions) return output.refused(functions.error(), usage_or_input);
   auto bytes = document::fill_workbook(*workbook, *data, time_of_system(), {}, functions->get());
   if (!bytes) return output.refused({bytes.error()}, does_not_hold);
-  if (command.target.ends_with(".pdf")) {
+  if (text::to_lower_case(command.target).ends_with(".pdf")) {
     document::PdfPool pool(application::pdf_settings());
     bytes = pool.convert({std::filesystem::path(command.document_template).stem().string() + ".xlsx", *bytes});
     if (!bytes) return output.refused({bytes.error()}, usage_or_input);

@@ -13,7 +13,8 @@ namespace {
 
 bool is_contents_instruction(std::string_view instruction) {
   const std::string_view bare = text::trim(instruction);
-  return bare == "TOC" || bare.starts_with("TOC ") || bare.starts_with("TOC\\");
+  const std::string kind = text::to_lower_case(bare.substr(0, 4));
+  return kind == "toc" || kind == "toc " || kind == "toc\\";
 }
 
 void collect_simple_contents(const pugi::xml_node& node, std::vector<pugi::xml_node>& fields) {

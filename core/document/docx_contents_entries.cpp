@@ -90,20 +90,23 @@ int level_in(const ContentsRule& rule, const Heading& heading) {
   return heading.level >= rule.first && heading.level <= rule.last ? heading.level : 0;
 }
 
+constexpr std::size_t entry_cost = 200;  // bytes of an entry beside its text, or less
+
 /// Replaces what stands between the two runs.
 class Entries {
  public:
   Entries(const Contents& contents, const std::vector<Heading>& headings) : contents_(contents), headings_(headings) {}
 
-  void write() {
+  /// False when there is not `room` for the entries, in bytes, which it takes some of.
+  [[nodiscard]] bool write(std::size_t& room) {
     const auto rule = read_contents_rule(contents_.instruction);
-    if (!rule) return;
+    if (!rule) return true;
     const auto is_entry = [&](const Heading& heading) { return level_in(*rule, heading) > 0; };
-    if (!rule->captions.empty() && std::none_of(headings_.begin(), headings_.end(), is_entry)) return;
+    if (!rule->captions.empty() && std::none_of(headings_.begin(), headings_.end(), is_entry)) return true;
     first_ = contents_.separator.parent();
     last_ = contents_.end.parent();
     // In another shape, e.g. with its end inside of a link or a cell, it stays as it is.
-    if (!is(first_, "w:p") || !is(last_, "w:p") || first_.parent() != last_.parent()) return;
+    if (!is(first_, "w:p") || !is(last_, "w:p") || first_.parent() != last_.parent()) return true;
     keep_formats();
     clear();
     pugi::xml_node at = first_;
@@ -111,12 +114,16 @@ class Entries {
     for (const Heading& heading : headings_) {
       const int level = level_in(*rule, heading);
       if (level == 0) continue;
+      const std::size_t cost = heading.text.size() + entry_cost;
+      if (cost > room) return false;
+      room -= cost;
       if (!is_first) at = at.parent().insert_child_after("w:p", at);
       set_format(at, level);
       add_text(at, heading.text);
       is_first = false;
     }
     if (first_ == last_) at.append_move(contents_.end);
+    return true;
   }
 
  private:
@@ -180,8 +187,14 @@ Result<void> write_contents_anew(std::string& body, std::string_view part, std::
   LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(body, part, file));
   Walk walk(levels);
   walk.visit(document->document_element());
+  std::size_t room = largest_xml_part;  // for all entries together
   for (const Contents& contents : walk.contents)
-    if (contents.end) Entries(contents, walk.headings).write();
+    if (contents.end && !Entries(contents, walk.headings).write(room))
+      return Failure{FailureCode::limit_exceeded,
+                     say("expected entries of contents of at most {} MiB, found more", "各目录的条目应不超过{}MiB，实为更多",
+                         largest_xml_part >> 20),
+                     say("take tables of contents out, or fill it with fewer items", "请减少目录，或减少填入的条目"),
+                     {std::string(file), 0, 0}};
   body = write_xml_part(*document);
   return {};
 }

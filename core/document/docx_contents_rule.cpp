@@ -43,11 +43,19 @@ void set_headings(ContentsRule& rule, std::string_view range) {
   rule.last = deepest_heading;
 }
 
+/// The name that a built-in style has in the file: Chinese Word writes "标题 1" into fields for its "heading 1".
+std::string name_in_file(std::string_view style) {
+  constexpr std::string_view heading = "标题";
+  if (style.starts_with(heading))
+    if (const int level = digit_of(text::trim(style.substr(heading.size())))) return fmt::format("heading {}", level);
+  return text::to_lower_case(style);
+}
+
 /// "章标题,1,节标题,2"
 void set_styles(ContentsRule& rule, std::string_view list) {
   const std::vector<std::string> parts = text::split(list, ",;，；");
   for (std::size_t i = 0; i + 1 < parts.size(); i += 2)
-    if (const int level = digit_of(parts[i + 1])) rule.styles[text::to_lower_case(parts[i])] = level;
+    if (const int level = digit_of(parts[i + 1])) rule.styles[name_in_file(parts[i])] = level;
 }
 
 }  // namespace

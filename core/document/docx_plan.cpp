@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "document/docx_markers.hpp"
 #include "document/xml_part.hpp"
@@ -44,11 +45,12 @@ class Planner {
     static constexpr std::string_view drawing = "<wp:docPr ", number = " id=\"";
     std::size_t at = 0;
     for (std::size_t tag = xml.find(drawing); tag != std::string_view::npos; tag = xml.find(drawing, tag + 1)) {
-      const std::size_t behind = xml.find('>', tag);
-      std::size_t begin = xml.find(number, tag);
+      const std::string_view element = xml.substr(0, xml.find('>', tag));
+      std::size_t begin = element.find(number, tag);
       // A name may end as the number begins: name="… id=" id="3".
-      while (begin < behind && !is_digit(xml[begin + number.size()])) begin = xml.find(number, begin + 1);
-      if (begin >= behind) continue;
+      while (begin != std::string_view::npos && !is_digit(element[begin + number.size()]))
+        begin = element.find(number, begin + 1);
+      if (begin == std::string_view::npos) continue;
       begin += number.size();
       const std::size_t end = xml.find('"', begin);
       literal(xml.substr(at, begin - at));
@@ -115,9 +117,9 @@ class Planner {
   /// What goes on behind the end of what it is in: its content stays where it is, so that all of it is still looked at.
   void dissolve() {
     if (open_.back().kind == PlanPiece::Kind::section) unclear(open_.back().tag);
-    const std::vector<PlanPiece> content = std::move(open_.back().children);
+    std::vector<PlanPiece> content = std::move(open_.back().children);
     open_.pop_back();
-    pieces().insert(pieces().end(), content.begin(), content.end());
+    std::move(content.begin(), content.end(), std::back_inserter(pieces()));
   }
 
   void unclear(std::size_t opening) {

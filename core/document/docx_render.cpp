@@ -67,11 +67,11 @@ class Renderer {
         return for_each_round(piece, [&] { render(piece.children); });
       case PlanPiece::Kind::table:
       case PlanPiece::Kind::wrapper: {
-        open_frames_.push_back({xml_.size(), piece.kind == PlanPiece::Kind::table});
+        open_frames_.push_back({xml_.size(), met_in_order_.size(), piece.kind == PlanPiece::Kind::table});
         render(piece.children);
         const OpenFrame frame = open_frames_.back();
         open_frames_.pop_back();
-        if (!is_kept(frame)) xml_.resize(frame.begin);
+        if (!is_kept(frame)) take_back(frame);
         return;
       }
       case PlanPiece::Kind::apart:
@@ -81,20 +81,33 @@ class Renderer {
         if (last_block_of(xml_) != LastBlock::paragraph) xml_ += "<w:p/>";
         return;
       case PlanPiece::Kind::drawing:
-        xml_ += met_.insert(&piece).second ? piece.literal : std::to_string(additions_.next_id());
+        xml_ += is_first(piece) ? piece.literal : std::to_string(additions_.next_id());
         return;
       case PlanPiece::Kind::once:
-        if (met_.insert(&piece).second) render(piece.children);
+        if (is_first(piece)) render(piece.children);
         return;
     }
   }
 
   /// A table or a content control that is being written: without rows, or without anything in it, it vanishes.
   struct OpenFrame {
-    std::size_t begin = 0;
+    std::size_t begin = 0, met = 0;  // of xml_, of met_in_order_
     bool is_table = false;
     bool is_kept = false;  // known from what was packed away
   };
+
+  /// True the first time that what must not repeat is written.
+  bool is_first(const PlanPiece& piece) {
+    if (!met_.insert(&piece).second) return false;
+    met_in_order_.push_back(&piece);
+    return true;
+  }
+
+  /// What was written in the frame was not: what must not repeat may still come.
+  void take_back(const OpenFrame& frame) {
+    xml_.resize(frame.begin);
+    for (; met_in_order_.size() > frame.met; met_in_order_.pop_back()) met_.erase(met_in_order_.back());
+  }
 
   bool is_kept(const OpenFrame& frame) const {
     return frame.is_kept || has_element(frame.begin, "<w:tr") || (!frame.is_table && has_element(frame.begin, "<w:p"));
@@ -302,6 +315,7 @@ class Renderer {
   std::optional<DeflateStream> packed_;  // what was written before it
   std::vector<OpenFrame> open_frames_;   // around this place
   std::set<const PlanPiece*> met_;       // what must not repeat and was written
+  std::vector<const PlanPiece*> met_in_order_;
   std::map<std::size_t, Message> faults_;
   bool is_beyond_limits_ = false;
 };

@@ -105,9 +105,13 @@ class Pairing {
       return fault(end, {0, end},
                    say("expected a section to be ended by '{}', found none", "“{}”之前应有与之对应的区块，实为没有", tag.text),
                    say("begin it with {{{{? name}}}}, or take the end out", "请在前面写上{{{{? 名称}}}}，或删去该结束标签"));
-    std::string ended = comparable(tag.expression);
-    if (ended.starts_with('?') || ended.starts_with('^')) ended.erase(0, 1);  // {{/ ?任务 }}
-    const auto fits = [&](std::size_t i) { return ended.empty() || comparable(part_.tags[i].tag.expression) == ended; };
+    const std::string ended = comparable(tag.expression);
+    const auto fits = [&](std::size_t i) {
+      const Tag& opening = part_.tags[i].tag;
+      const std::string begun = comparable(opening.expression);
+      return ended.empty() || ended == begun ||
+             ended == (opening.kind == Tag::Kind::opposite ? '^' : '?') + begun;  // {{/ ?任务 }}
+    };
     const auto opening = std::find_if(open.rbegin(), open.rend(), fits);
     if (opening == open.rend()) {
       const Tag& expected = part_.tags[open.back()].tag;

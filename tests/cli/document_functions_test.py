@@ -55,6 +55,9 @@ class DocumentFunctions(ProgramTest):
         english, _, _ = self.refused_in_both_languages("document", "render", TEMPLATE, "--data", data, "--output",
                                                        self.folder / "made.txt", status=USAGE_OR_INPUT)
         self.assertIn("expected a file .docx or .pdf for --output, found", english)
+        sound = self.write("sound.json", json.dumps({}))
+        plain = ROOT / "tests/golden/document/minutes.filled.docx"
+        self.run_luoxuan("document", "render", plain, "--data", sound, "--output", self.folder / "MADE.DOCX")
 
     def test_workbook_templates_are_checked(self):
         template = self.write("list.toml", '[[sheet]]\nname = "s"\nrows = "=行"\n[[sheet.column]]\ntitle = "c"\nvalue = "=grade(注)"\n'

@@ -40,6 +40,20 @@ std::string contents(const std::string& instruction) {
 
 }  // namespace
 
+TEST_CASE("entries of many contents are limited together") {
+  std::string title = "<w:t>";
+  for (int i = 0; i < 4'000; ++i) title += std::to_string(i * i);
+  title += "</w:t>";
+  std::string content = p("{{ a }}");
+  for (int i = 0; i < 80; ++i) content += "<w:p>" + field("TOC", "old") + "</w:p>" + styled("1", title);
+  const auto refused = read(docx(content, {{"word/styles.xml", styles_with_headings()}})).render({{"a", "b"}});
+  REQUIRE(refused.has_error());
+  CHECK(to_string(refused.error(), Language::english) ==
+        "t.docx: expected entries of contents of at most 32 MiB, found more (hint: take tables of contents out, or fill it with "
+        "fewer "
+        "items)");
+}
+
 TEST_CASE("contents have what their field asks for") {
   CHECK(contents(" TOC \\o \"1-3\" \\h \\z \\u ") == "一\n二 b\n三\n");
   CHECK(contents("TOC") == "一\n二 b\n三\n");
@@ -47,6 +61,8 @@ TEST_CASE("contents have what their field asks for") {
   CHECK(contents("TOC \\o \"2-3\" \\h") == "二 b\n三\n");
   CHECK(contents("TOC \\f \\o \"1-2\"") == "一\n二 b\n");
   CHECK(contents("TOC \\t \"章标题,1\"") == "章\n");
+  CHECK(contents("TOC \\h \\t \"标题 1,1,章标题,2\"") == "一\n章\n");
+  CHECK(contents("toc \\o \"1-1\"") == "一\n");
   CHECK(contents("TOC \\o \"1-1\" \\h \\t \"章标题，2\"") == "一\n章\n");
   CHECK(contents("TOC \\h \\z \\c \"图\"") == "图 1 一\n");
   CHECK(contents("TOC \\h \\z \\c \"表\"") == "old\n");

@@ -1,5 +1,7 @@
 #include "document/docx_rich_text.hpp"
 
+#include <chrono>
+
 #include "small_docx.hpp"
 
 namespace luoxuan::document {
@@ -188,6 +190,27 @@ TEST_CASE("a table stands in a content control, but not in one of plain text") {
       "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>" + p("{{ table([[1]]) }}") + "</w:sdtContent></w:sdt>";
   CHECK(refusals(docx(plain)).front().find("expected a table to have a paragraph of its own") != std::string::npos);
   CHECK(filled_here(table(row(cell(control(p("{{ list([]) }}")))))) == table(row(cell("<w:p/>"))));
+}
+
+TEST_CASE("a bookmark in what vanishes is left for the next copy") {
+  const Context data = {{"x", List{Context{{"y", List{}}}, Context{{"y", List{1}}}}}};
+  const std::string each =
+      filled(p("{{? x }}") + control(holding(bookmark_begins + words("{{? y }}k{{/}}") + bookmark_ends)) + p("{{/}}"), data);
+  CHECK(each.find("w:bookmarkStart") != std::string::npos);
+  const std::string rows =
+      filled(p("{{? x }}") + "<w:tbl>" + bookmark_begins + row(cell(p("{{? y }}"))) +
+                 row(cell(holding(words("k") + bookmark_ends))) + row(cell(p("{{/}}"))) + "</w:tbl>" + p("{{/}}"),
+             data);
+  CHECK(rows.find("w:bookmarkStart") != std::string::npos);
+  CHECK(rows.find("w:bookmarkEnd") != std::string::npos);
+}
+
+TEST_CASE("drawings without a number cost no more than their number") {
+  std::string drawings;
+  for (int i = 0; i < 100'000; ++i) drawings += fmt::format(R"(<wp:docPr name="{} id="/>)", i * 7919 % 100'000);
+  const auto begun = std::chrono::steady_clock::now();
+  CHECK(filled_here(p("{{ yes }}") + drawings).size() > drawings.size());
+  CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(10));
 }
 
 }  // namespace luoxuan::document

@@ -178,6 +178,7 @@ TEST_CASE("an end repeats what its section began with, marks in full width or no
     CHECK(in_body(p("{{? count(问题)>0 }}x") + p(end)).empty());
   }
   CHECK(in_body(p("{{? 问题 }}x") + p("{{/ ?附件 }}")).size() == 1);
+  CHECK(in_body(p("{{? 问题 }}x") + p("{{/ ^问题 }}")).size() == 1);
 }
 
 TEST_CASE("all mistakes of an included template are told") {
