@@ -254,6 +254,7 @@ Checked<value::Context> read_workbook(const model::Form& form, std::string_view 
                                       const Directory& directory, const RuleContext& given, const ReadingProgress& progress) {
   const auto layout = layout_of(form);
   if (!layout) return Failures{layout.error()};
+  if (const auto clear = check_labels(*layout); !clear) return Failures{clear.error()};
   const auto workbook = document::XlsxFile::open(bytes, file);
   if (!workbook) return Failures{workbook.error()};
   return WorkbookReading(form, *layout, *workbook, file, progress).read(directory, given);
