@@ -1,6 +1,7 @@
 #include "application/given_table.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/text.hpp"
 #include "document/xlsx_file.hpp"
@@ -31,14 +32,11 @@ class SheetTable {
     const std::size_t width = table.columns.empty() ? cells.back().column + 1 : table.columns.size();
     for (std::size_t column = 0; column < width; ++column) line.push_back({{}, place(row, column)});
     for (const ReadCell& cell : cells) {
-      std::string text = text_of(row, cell);
-      if (text::trim(text).empty()) continue;
-      if (cell.column < width)
+      if (cell.column >= width) {
+        if (!refuse_stray(row, cell)) return false;
+      } else if (std::string text = text_of(row, cell); !text::trim(text).empty()) {
         line[cell.column].text = std::move(text);
-      else
-        refuse(row, cell.column,
-               say("expected cells below the names of columns, found one beside them", "单元格应在列名之下，实有一格在表格之外"),
-               say("name the column in the header, or delete what stands there", "请在表头写上列名，或删去表格之外的内容"));
+      }
     }
     if (table.columns.empty())
       take_header(std::move(line));
@@ -64,6 +62,27 @@ class SheetTable {
 
   void refuse(std::size_t row, std::size_t column, Message message, Message hint) {
     faults.push_back({FailureCode::invalid_input, std::move(message), std::move(hint), place(row, column)});
+  }
+
+  /// A cell beside the table: one fault for its column, and for all where the table has a title instead of names of columns.
+  /// False when nothing else is worth telling.
+  bool refuse_stray(std::size_t row, const ReadCell& cell) {
+    const std::string* text = cell.value.if_string();
+    if (text != nullptr && text::trim(*text).empty()) return true;
+    if (table.columns.size() == 1) {
+      faults.assign(1, {FailureCode::invalid_input,
+                        say("expected the names of columns in the first row, found one cell, '{}', and wider rows below",
+                            "第一行应为各列的名称，实际只有“{}”一格，而下面的行更宽",
+                            text::shortened(text::trim(table.columns.front().text))),
+                        say("delete the rows above the names of the columns, such as a title", "请删去列名以上的行，如标题"),
+                        table.columns.front().where});
+      return false;
+    }
+    if (stray_columns_.insert(cell.column).second)
+      refuse(row, cell.column,
+             say("expected cells below the names of columns, found one beside them", "单元格应在列名之下，实有一格在表格之外"),
+             say("name the column in the header, or delete what stands there", "请在表头写上列名，或删去表格之外的内容"));
+    return true;
   }
 
   /// Without the empty cells behind the last name.
@@ -92,6 +111,7 @@ class SheetTable {
   }
 
   std::string file_;
+  std::set<std::size_t> stray_columns_;
 };
 
 Checked<reader::Table> table_of_workbook(std::string_view bytes, std::string_view file) {

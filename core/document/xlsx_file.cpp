@@ -20,7 +20,24 @@ struct XlsxFile::State {
   SharedTexts shared;
   std::vector<NumberMeaning> meanings;
   bool since_1904 = false;
-  std::shared_ptr<std::atomic<std::uint64_t>> text_read = std::make_shared<std::atomic<std::uint64_t>>(0);  // bytes, in cells
+  std::shared_ptr<TextCount> text_read = nullptr;
+};
+
+/// Bytes of texts in cells: those of a sheet count once, however often it is read.
+class XlsxFile::TextCount {
+ public:
+  explicit TextCount(std::size_t sheets) : of_sheets_(sheets) {}
+
+  /// So many were seen in this reading of the sheet; of all sheets.
+  std::uint64_t add(std::size_t sheet, std::uint64_t seen) {
+    std::uint64_t before = of_sheets_[sheet];
+    while (before < seen && !of_sheets_[sheet].compare_exchange_weak(before, seen)) continue;
+    return before < seen ? all_ += seen - before : all_.load();
+  }
+
+ private:
+  std::vector<std::atomic<std::uint64_t>> of_sheets_;
+  std::atomic<std::uint64_t> all_ = 0;
 };
 
 namespace {
@@ -58,12 +75,15 @@ std::optional<value::Number> number_read(std::string_view written) {
   return value::Number::parse(std::string_view(shown, static_cast<std::size_t>(length)));
 }
 
+/// Told the bytes of texts seen so far, of the sheet; yields those of all sheets.
+using CountTexts = std::function<std::uint64_t(std::uint64_t)>;
+
 /// Of one sheet's part, row after row.
 class SheetHandler final : public XmlHandler {
  public:
-  SheetHandler(const SharedTexts& shared, const std::vector<NumberMeaning>& meanings, bool since_1904,
-               std::atomic<std::uint64_t>& text_read, const RowSink& sink)
-      : shared_(shared), meanings_(meanings), since_1904_(since_1904), text_read_(text_read), sink_(sink) {}
+  SheetHandler(const SharedTexts& shared, const std::vector<NumberMeaning>& meanings, bool since_1904, CountTexts count_texts,
+               const RowSink& sink)
+      : shared_(shared), meanings_(meanings), since_1904_(since_1904), count_texts_(std::move(count_texts)), sink_(sink) {}
 
   std::vector<MergedCells> merged;
   std::optional<Message> fault;
@@ -186,7 +206,8 @@ class SheetHandler final : public XmlHandler {
     }
     if (const std::string* text = cell.value.if_string()) {
       if (text->empty()) return;
-      if ((text_read_ += text->size()) > text_limit)
+      text_seen_ += text->size();
+      if (count_texts_(text_seen_) > text_limit)
         return refuse(say("expected at most {} bytes of texts in all cells, found more",
                           "全部单元格的文字应不超过{}字节，实为更多", text_limit));
     }
@@ -229,7 +250,8 @@ class SheetHandler final : public XmlHandler {
   const SharedTexts& shared_;
   const std::vector<NumberMeaning>& meanings_;
   bool since_1904_;
-  std::atomic<std::uint64_t>& text_read_;
+  CountTexts count_texts_;
+  std::uint64_t text_seen_ = 0;  // bytes
   const RowSink& sink_;
   std::vector<ReadCell> cells_;
   std::string written_, type_;
@@ -289,6 +311,7 @@ Result<XlsxFile> XlsxFile::open(std::string_view bytes, std::string_view file) {
   if (state->names.empty())
     return no_workbook(file,
                        say("expected a workbook with at least one sheet, found none", "工作簿应至少有一个工作表，实为没有"));
+  state->text_read = std::make_shared<TextCount>(state->names.size());
   for (const auto& [id, relationship] : relationships) {
     if (!archive.contains(relationship.target)) continue;
     if (relationship.type == "sharedStrings") {
@@ -309,7 +332,10 @@ bool XlsxFile::since_1904() const {
 }
 
 Result<std::vector<MergedCells>> XlsxFile::read(std::size_t sheet, const RowSink& sink) const {
-  SheetHandler handler(state_->shared, state_->meanings, state_->since_1904, *state_->text_read, sink);
+  TextCount& texts = *state_->text_read;
+  SheetHandler handler(
+      state_->shared, state_->meanings, state_->since_1904,
+      [&texts, sheet](std::uint64_t seen) { return texts.add(sheet, seen); }, sink);
   LX_TRY(read_part(state_->archive, state_->parts.at(sheet), handler, state_->file));
   if (handler.fault)
     return Failure{

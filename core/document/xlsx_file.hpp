@@ -51,10 +51,11 @@ class XlsxFile {
 
   /// Reads a sheet from its first row to its last and yields the merged cells, which stand behind the rows. limit_exceeded for
   /// cells beyond XFD1048576, for more than 20 million cells or 100,000 merged ranges, and when the texts of all cells, of all
-  /// sheets that were read, are more than 64 MiB; invalid_input for cells that do not stand in their order.
+  /// sheets that were read, each counted once, are more than 64 MiB; invalid_input for cells that do not stand in their order.
   [[nodiscard]] Result<std::vector<MergedCells>> read(std::size_t sheet, const RowSink& sink) const;
 
  private:
+  class TextCount;
   struct State;
   explicit XlsxFile(std::shared_ptr<const State> state) : state_(std::move(state)) {}
   std::shared_ptr<const State> state_;

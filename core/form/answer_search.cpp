@@ -50,10 +50,11 @@ void AnswerSearch::end_sheet(std::size_t sheet, bool is_list) {
   std::optional<Claim> best;
   for (const auto& [place, column] : columns_) {
     if (column.count == 0) continue;
-    const Claim claim{{sheet, place, column.header ? column.answers : place + answer_offset, column.header}, column.count};
-    if (!best || claim.is_better_than(*best)) best = claim;
+    Claim claim{
+        {sheet, place, column.header ? column.answers : place + answer_offset, column.header}, column.count, column.is_found};
+    if (!best || claim.is_better_than(*best)) best = std::move(claim);
   }
-  if (best && !is_list) claims_.push_back(*best);
+  if (best && !is_list) claims_.push_back(*std::move(best));
   columns_.clear();
 }
 
@@ -69,8 +70,16 @@ std::optional<std::size_t> AnswerSearch::copy() const {
   if (!columns) return std::nullopt;
   const auto best = std::ranges::find(claims_, columns->sheet, [](const Claim& claim) { return claim.columns.sheet; });
   for (const Claim& claim : claims_)
-    if (&claim != &*best && (claim.columns.header.has_value() ? best->columns.header.has_value() : !best->is_better_than(claim)))
+    if (&claim != &*best && claim.count * 2 >= ids_.size() &&
+        (claim.columns.header.has_value() ? best->columns.header.has_value() : !best->is_better_than(claim)))
       return claim.columns.sheet;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> AnswerSearch::elsewhere(std::size_t field) const {
+  const auto columns = best();
+  for (const Claim& claim : claims_)
+    if (claim.columns.sheet != columns->sheet && claim.is_found[field]) return claim.columns.sheet;
   return std::nullopt;
 }
 

@@ -28,8 +28,10 @@ class AnswerSearch {
   void end_sheet(std::size_t sheet, bool is_list);
 
   [[nodiscard]] std::optional<AnswerColumns> best() const;
-  /// Another sheet that has as good a claim: a copy.
+  /// Another sheet that has as good a claim, with half of the ids or more: a copy.
   [[nodiscard]] std::optional<std::size_t> copy() const;
+  /// Another sheet where the id of the field stands among ids.
+  [[nodiscard]] std::optional<std::size_t> elsewhere(std::size_t field) const;
 
  private:
   struct Column {
@@ -41,6 +43,7 @@ class AnswerSearch {
   struct Claim {
     AnswerColumns columns;
     std::size_t count = 0;
+    std::vector<bool> is_found;  // by field
     [[nodiscard]] bool is_better_than(const Claim& other) const;
   };
 

@@ -142,13 +142,15 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
   if (!layout) return Failures{layout.error()};
   const auto laid = list_of(*layout, list, file);
   if (!laid) return Failures{laid.error()};
+  const std::vector<LaidField>& fields = *laid == nullptr ? layout->fields : (*laid)->fields;
+  if (const auto clear = check_labels(fields); !clear) return Failures{clear.error()};
   const auto text = reader::decode_table(bytes, file);
   if (!text) return Failures{text.error()};
   reader::TableFormat format = largest;
   format.separator = reader::separator_of(*text);
   const auto table = reader::read_table(*text, file, format);
   if (!table) return table.error();
-  TableReading reading(*laid == nullptr ? layout->fields : (*laid)->fields, *table);
+  TableReading reading(fields, *table);
   if (Failures failures = reading.find_columns(); !failures.empty()) return failures;
   value::List rows;
   std::vector<std::size_t> lines;  // of the table, of each row that is not blank
@@ -160,6 +162,10 @@ Checked<value::Context> read_csv(const model::Form& form, std::string_view bytes
     if ((line + 1) % lines_between_progress == 0 && progress && !progress(line + 1))
       return Failures{
           {FailureCode::conflict, say("expected the file to be read, found that it was called off", "应读完文件，实为已取消")}};
+  }
+  if (*laid == nullptr && rows.empty() && !table->rows.empty()) {  // a form left blank
+    rows.emplace_back(value::Context());
+    lines.push_back(0);
   }
   if (*laid == nullptr && rows.size() != 1)
     return Failures{

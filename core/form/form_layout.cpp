@@ -51,21 +51,8 @@ class Laying {
       layout.lists.push_back({&component, path, id, shown_label(component), {}});
       return lay_row(list->components, {}, layout.lists.back());
     }
-    check_labels(component, path);
     layout.lines.push_back({LaidLine::Kind::field, {}, layout.fields.size()});
     layout.fields.push_back({&component, path, id, shown_label(component)});
-  }
-
-  /// Tables hold labels, so each must say which option it is.
-  void check_labels(const Component& component, const std::vector<std::string>& path) {
-    const auto label = failure ? std::nullopt : unclear_label(component);
-    if (!label) return;
-    failure =
-        Failure{FailureCode::unsupported,
-                say("{}: expected options that can be told by their labels, found '{}', which could be others",
-                    "{}：选项应能凭标签区分，实有“{}”，也可指其他选项", text::join(path, "."), *label),
-                say("a workbook shows labels: give each option one of its own", "工作簿中显示标签，请为每个选项取不同的标签"),
-                component.where};
   }
 
   void lay_row(const std::vector<Component>& components, const std::vector<std::string>& prefix, LaidList& list) {
@@ -83,7 +70,6 @@ class Laying {
       if (const auto* group = std::get_if<model::Group>(&component.content)) {
         lay_row(group->components, path, list);
       } else if (!std::holds_alternative<model::Presentation>(component.content)) {
-        check_labels(component, path);
         list.fields.push_back({&component, path, list.id + "[]." + text::join(path, "."), shown_label(component)});
       }
     }
@@ -128,6 +114,24 @@ Result<Layout> layout_of(const model::Form& form) {
   laying.lay(form.components, {});
   if (laying.failure) return *laying.failure;
   return std::move(laying.layout);
+}
+
+Result<void> check_labels(const std::vector<LaidField>& fields) {
+  for (const LaidField& field : fields)
+    if (const auto label = unclear_label(*field.component))
+      return Failure{
+          FailureCode::unsupported,
+          say("{}: expected options that can be told by their labels, found '{}', which could be others",
+              "{}：选项应能凭标签区分，实有“{}”，也可指其他选项", text::join(field.path, "."), *label),
+          say("a workbook shows labels: give each option one of its own", "工作簿中显示标签，请为每个选项取不同的标签"),
+          field.component->where};
+  return {};
+}
+
+Result<void> check_labels(const Layout& layout) {
+  LX_TRY(check_labels(layout.fields));
+  for (const LaidList& list : layout.lists) LX_TRY(check_labels(list.fields));
+  return {};
 }
 
 std::string structure_digest(const Layout& layout) {

@@ -48,8 +48,13 @@ struct Layout {
   std::vector<std::string> help;  // texts of the form
 };
 
-/// `unsupported` for lists within lists, for which a sheet has no place, and for options that their labels do not tell apart.
+/// `unsupported` for lists within lists, for which a sheet has no place.
 [[nodiscard]] Result<Layout> layout_of(const model::Form& form);
+
+/// `unsupported` for options that their labels, which tables hold, do not tell apart.
+[[nodiscard]] Result<void> check_labels(const std::vector<LaidField>& fields);
+/// Of the form itself and of all lists.
+[[nodiscard]] Result<void> check_labels(const Layout& layout);
 
 /// Changes when a field comes, goes, or takes other values; not with labels and limits, which an older file can do without.
 [[nodiscard]] std::string structure_digest(const Layout& layout);

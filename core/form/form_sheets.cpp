@@ -253,6 +253,7 @@ class Sheets {
 
 Result<std::string> as_workbook(const model::Form& form, const value::Context& data, const value::DateTime& created) {
   LX_TRY_ASSIGN(const Layout layout, layout_of(form));
+  LX_TRY(check_labels(layout));
   return document::write_workbook(Sheets(form, layout, data).workbook(created));
 }
 

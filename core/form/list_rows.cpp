@@ -8,12 +8,23 @@
 #include "base/text.hpp"
 #include "form/field_path.hpp"
 #include "form/form_scope.hpp"
+#include "form/option_names.hpp"
+#include "form/submission_limits.hpp"
 
 namespace luoxuan::form {
 
 using document::MergedCells;
 using document::ReadCell;
 using value::Value;
+
+namespace {
+
+bool is_name_of_column(std::string_view written, const LaidField& field) {
+  const std::string label = without_invisible(field.label);
+  return written == label || written == label + "（必填）";
+}
+
+}  // namespace
 
 ListRows::ListRows(const LaidList& list, bool since_1904) : list_(list) {
   for (const LaidField& field : list.fields) inputs_.emplace_back(*field.component, since_1904);
@@ -23,8 +34,30 @@ std::string ListRows::path_of(std::size_t row, const LaidField& field) const {
   return below(row_of(list_.id, row), field.path);
 }
 
+bool ListRows::is_header(std::size_t row, const std::vector<ReadCell>& cells) {
+  std::size_t filled = 0, texts = 0, names = 0;
+  std::string first;
+  for (const ReadCell& cell : cells) {
+    const auto found = fields_.find(cell.column);
+    if (found == fields_.end()) continue;
+    const std::string* written = cell.value.if_string();
+    const std::string text = written == nullptr ? std::string() : without_invisible(*written);
+    if (written != nullptr && text.empty()) continue;
+    ++filled;
+    if (written == nullptr || BadCells::is_bad(cell)) continue;
+    if (texts++ == 0) first = text;
+    if (is_name_of_column(text, list_.fields[found->second])) ++names;
+  }
+  if (filled == 0) return true;
+  is_behind_header_ = true;
+  if (row != ids_row_ + 1) return names == filled;
+  if (names > 0) return true;
+  if (texts == filled) unclear_name_ = first;  // names that the form had before, or an answer
+  return false;
+}
+
 void ListRows::take(std::size_t row, const std::vector<ReadCell>& cells, BadCells& bad) {
-  if (!std::exchange(is_behind_header_, true)) return;
+  if (!is_behind_header_ && is_header(row, cells)) return;
   value::Context context;
   for (const ReadCell& cell : cells) {
     const auto found = fields_.find(cell.column);
@@ -73,6 +106,19 @@ std::size_t ListRows::columns() const {
   std::set<std::size_t> different;
   for (const auto& [column, index] : fields_) different.insert(index);
   return different.size() < list_.fields.size() ? different.size() : fields_.size();
+}
+
+std::optional<Failure> ListRows::unclear_header(std::string_view file) const {
+  if (unclear_name_.empty()) return std::nullopt;
+  std::vector<std::string> names;
+  for (const LaidField& field : list_.fields) names.push_back(field.label);
+  return Failure{
+      FailureCode::invalid_input,
+      say("sheet '{}': expected the names of the columns in row {}, below the hidden ids, found '{}'",
+          "工作表“{}”：第{}行在隐藏编号之下，应为各列的名称，实为“{}”", sheet_, ids_row_ + 2, shortened(unclear_name_)),
+      say("above an answer, insert a row with the names ({}); over names that were changed, write these",
+          "如是填写的内容，请在其上插入一行，写各列的名称（{}）；如是旧名称，请改为现名称", shortened(text::join(names, "、"))),
+      {std::string(file)}};
 }
 
 Message ListRows::place_of(std::size_t row, std::string_view name) const {

@@ -95,7 +95,7 @@ value::List OptionNames::several(std::string_view written) const {
 
 std::optional<std::string> unclear_label(const model::Component& field) {
   const auto* choice = std::get_if<model::ChoiceField>(&field.content);
-  if (choice == nullptr) return std::nullopt;
+  if (choice == nullptr || field.disabled) return std::nullopt;
   std::unordered_set<std::string> labels;
   for (const model::Option& option : choice->options)
     if (!labels.insert(without_invisible(option.label)).second) return option.label;

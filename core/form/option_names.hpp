@@ -38,7 +38,7 @@ class OptionNames {
 };
 
 /// A label that does not say which options are meant: another has it too, or, where several are chosen, it reads as a row of
-/// others.
+/// others. Not of a field that nobody fills in.
 [[nodiscard]] std::optional<std::string> unclear_label(const model::Component& field);
 
 }  // namespace luoxuan::form

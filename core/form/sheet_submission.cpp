@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/text.hpp"
 #include "form/answer_search.hpp"
@@ -73,9 +74,9 @@ class WorkbookReading {
                   say("expected the file to be read, found that it was called off", "应读完文件，实为已取消"), {});
   }
 
-  /// Counts the row; false when the reading is called off.
-  bool goes_on() {
-    if (++rows_read_ % rows_between_progress == 0 && progress_ && !progress_(rows_read_)) is_called_off_ = true;
+  /// Now and then asks whether to go on; false when the reading is called off.
+  bool goes_on(std::size_t rows) {
+    if (rows % rows_between_progress == 0 && progress_ && !progress_(rows_read_)) is_called_off_ = true;
     return !is_called_off_;
   }
 
@@ -88,11 +89,11 @@ class WorkbookReading {
         is_too_long = lists_[*list].size() > table_limits.rows;
       } else if ((list = list_with_ids_in(cells))) {
         is_copy = lists_[*list].is_found();
-        if (!is_copy) begin_list(*list, sheet, cells);
+        if (!is_copy) begin_list(*list, sheet, row, cells);
       } else {
         answers_.look_at(row, cells);
       }
-      return goes_on() && !is_copy && !is_too_long;
+      return goes_on(++rows_read_) && !is_copy && !is_too_long;
     });
     answers_.end_sheet(sheet, list.has_value());
     if (!merged) return merged.error();
@@ -117,23 +118,27 @@ class WorkbookReading {
                say("put all of it into one of them, and delete the other", "请把内容合到其中一个，并删去另一个")));
   }
 
-  /// The list whose hidden ids the row holds: they are most of its texts, so that an answer is not taken for one.
+  /// The list whose hidden ids the row holds: all of them, or they are most of its texts. An answer is not taken for one.
   [[nodiscard]] std::optional<std::size_t> list_with_ids_in(const std::vector<ReadCell>& cells) const {
-    std::map<std::size_t, std::size_t> ids;  // of each list
+    std::map<std::size_t, std::set<std::size_t>> ids;  // of each list
+    std::map<std::size_t, std::size_t> counts;
     std::size_t texts = 0;
     for (const ReadCell& cell : cells) {
       const std::string* text = cell.value.if_string();
       if (text == nullptr) continue;
       ++texts;
-      if (const auto found = list_field_of_id_.find(*text); found != list_field_of_id_.end()) ++ids[found->second.first];
+      if (const auto found = list_field_of_id_.find(*text); found != list_field_of_id_.end()) {
+        ids[found->second.first].insert(found->second.second);
+        ++counts[found->second.first];
+      }
     }
-    for (const auto& [list, count] : ids)
-      if (count * 2 > texts) return list;
+    for (const auto& [list, different] : ids)
+      if (different.size() == layout_.lists[list].fields.size() || counts[list] * 2 > texts) return list;
     return std::nullopt;
   }
 
-  void begin_list(std::size_t list, std::size_t sheet, const std::vector<ReadCell>& cells) {
-    lists_[list].begin(workbook_.sheets()[sheet]);
+  void begin_list(std::size_t list, std::size_t sheet, std::size_t row, const std::vector<ReadCell>& cells) {
+    lists_[list].begin(workbook_.sheets()[sheet], row);
     for (const ReadCell& cell : cells)
       if (const std::string* text = cell.value.if_string())
         if (const auto found = list_field_of_id_.find(*text); found != list_field_of_id_.end() && found->second.first == list)
@@ -141,13 +146,14 @@ class WorkbookReading {
   }
 
   std::optional<Failure> read_answers(const AnswerColumns& columns) {
+    std::size_t rows = 0;  // were counted when the sheet was read first
     const auto read = workbook_.read(columns.sheet, [&](std::size_t row, const std::vector<ReadCell>& cells) {
       const auto id = std::ranges::find(cells, columns.ids, &ReadCell::column);
       const std::string* text = id == cells.end() || columns.header == row ? nullptr : id->value.if_string();
       const auto field = text == nullptr ? field_of_id_.end() : field_of_id_.find(*text);
       if (field != field_of_id_.end())
         take_answer(field->second, {workbook_.sheets()[columns.sheet], row, columns.answers}, cells);
-      return goes_on();
+      return goes_on(++rows);
     });
     if (!read) return read.error();
     if (const auto copy = answers_.copy()) refuse_copy(workbook_.sheets()[columns.sheet], *copy);
@@ -174,12 +180,25 @@ class WorkbookReading {
     if (!value.is_null()) put_at(submission_, field.path, 0, std::move(value));
   }
 
+  void refuse_moved(const std::string& label, const std::string& sheet, const std::string& other) {
+    failures_.push_back(refuse(FailureCode::invalid_input,
+                               say("expected the row of the field '{}' in the sheet '{}', found its id in '{}'",
+                                   "字段“{}”的行应在工作表“{}”中，实际其编号在“{}”中", label, sheet, other),
+                               say("move the row back to '{}'", "请把该行移回“{}”", sheet)));
+  }
+
   void check_all_found() {
     const Message hint =
         say("fill in the file as it was exported, with its hidden rows and columns", "请在导出的原文件上填写，保留隐藏的行和列");
     std::vector<std::string> missing;
-    for (std::size_t i = 0; i < layout_.fields.size(); ++i)
-      if (!field_places_[i]) missing.push_back(layout_.fields[i].label);
+    for (std::size_t i = 0; i < layout_.fields.size(); ++i) {
+      if (field_places_[i]) continue;
+      has_only_bad_cells_ = false;
+      if (const auto sheet = answers_.elsewhere(i); sheet && failures_.size() < failure_limit)
+        refuse_moved(layout_.fields[i].label, workbook_.sheets()[answers_.best()->sheet], workbook_.sheets()[*sheet]);
+      else
+        missing.push_back(layout_.fields[i].label);
+    }
     if (!missing.empty())
       failures_.push_back(refuse(FailureCode::invalid_input,
                                  say("expected a row with the hidden id of each field, found none of {}",
@@ -199,12 +218,13 @@ class WorkbookReading {
                    say("sheet '{}': expected {} columns with hidden ids, found {}", "工作表“{}”：应有{}列带隐藏编号，实为{}列",
                        lists_[i].sheet(), list.fields.size(), lists_[i].columns()),
                    hint));
+      } else if (auto unclear = lists_[i].unclear_header(file_)) {
+        failures_.push_back(*std::move(unclear));
       } else {
         continue;
       }
       has_only_bad_cells_ = false;
     }
-    if (!missing.empty()) has_only_bad_cells_ = false;
   }
 
   /// A failure of validate, named by its cell.
@@ -254,6 +274,7 @@ Checked<value::Context> read_workbook(const model::Form& form, std::string_view 
                                       const Directory& directory, const RuleContext& given, const ReadingProgress& progress) {
   const auto layout = layout_of(form);
   if (!layout) return Failures{layout.error()};
+  if (const auto clear = check_labels(*layout); !clear) return Failures{clear.error()};
   const auto workbook = document::XlsxFile::open(bytes, file);
   if (!workbook) return Failures{workbook.error()};
   return WorkbookReading(form, *layout, *workbook, file, progress).read(directory, given);

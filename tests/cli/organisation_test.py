@@ -72,6 +72,10 @@ class OrganisationImport(ProgramTest):
                          [(1, 7, "expected columns that differ, found '姓名' twice")])
         self.assertEqual(faults(header, ["1", "甲乙", "教务处", "staff", "", "", "兼任"]),
                          [(2, 7, "expected cells below the names of columns, found one beside them")])
+        beside = ["1", "甲乙", "教务处", "staff", "", "", ("n", "<f>1+1</f>"), "兼任"]
+        self.assertEqual([fault[:2] for fault in faults(header, beside, beside, beside)], [(2, 7), (2, 8)])
+        self.assertEqual(faults(["教职工任职表"], header, *[["1", "甲乙", "教务处", "staff"]] * 300),
+                         [(1, 1, "expected the names of columns in the first row, found one cell, '教职工任职表', and wider rows below")])
         self.assertEqual(faults(header, ["1", "甲乙", "教务处", "", "", "", ""]), [(2, 4, "role: expected some text, found none")])
 
     def test_rows_of_blanks_and_a_blank_first_line(self):

@@ -201,6 +201,18 @@ TEST_CASE("hostile and broken workbooks are refused") {
   CHECK(refusal(made(parts)).starts_with("a.xlsx: expected 'xl/worksheets/sheet1.xml' to unpack to at most 200 times its size"));
 }
 
+TEST_CASE("texts of a sheet that is read again count once") {
+  Parts parts;
+  std::string rows, text;
+  for (int i = 1; i <= 120; ++i) rows += fmt::format(R"(<row r="{}"><c t="s"><v>0</v></c></row>)", i);
+  for (int i = 0; i < 70'000; ++i) text += std::to_string(i * 7919 % 100'000);
+  parts.sheet = sheet_of(rows);
+  parts.shared = "<sst><si><t>" + text + "</t></si></sst>";
+  const auto file = XlsxFile::open(made(parts), "a.xlsx").value();
+  for (const std::size_t most : {10u, 200u, 200u})
+    CHECK(file.read(0, [&](std::size_t row, const auto&) { return row < most; }).has_value());
+}
+
 TEST_CASE("what is small and would become large is refused") {
   Parts parts;
   std::string rows, merged;

@@ -238,6 +238,8 @@ TEST_CASE("blank lines and rows of a table, and columns that are called alike") 
   const auto crossed = form_tests::make_form(
       R"({"type": "textfield", "key": "甲", "label": "乙"}, {"type": "textfield", "key": "乙", "label": "甲"})");
   CHECK(from_csv(crossed, "甲,乙\n一,二\n") == R"({"甲":"二","乙":"一"})");
+  CHECK(from_csv(crossed, "甲,乙\n , \n") == R"({"甲":null,"乙":null})");
+  CHECK(from_csv(crossed, "甲,乙\n").starts_with("f.csv:1:1: expected one row, as the form has no list, found 0"));
   std::string columns;
   for (int i = 0; i < 2000; ++i) columns += fmt::format("第{}列,", i);
   const auto read = read_csv(form, columns + "责任人\n", "f.csv", {}, form_tests::College());

@@ -53,6 +53,19 @@ TEST_CASE("options that their labels do not tell apart have no place in a workbo
   CHECK(export_refusal(choice_form("select", parted)).empty());
 }
 
+TEST_CASE("labels need not be told apart where nobody fills them in, nor in another list than the one that is read") {
+  const std::string unclear = R"("values": [{"label": "甲", "value": "a"}, {"label": "甲", "value": "b"}])";
+  CHECK(export_refusal(form_tests::make_form(R"({"type": "select", "key": "t", "disabled": true, )" + unclear + "}")).empty());
+  const auto form =
+      form_tests::make_form(R"({"type": "dynamiclist", "path": "一", "components": [{"type": "select", "key": "t", )" + unclear +
+                            R"(}]}, {"type": "dynamiclist", "path": "二", "components": [{"type": "textfield", "key": "t"}]})");
+  const form_tests::College college;
+  CHECK(read_csv(form, "t\nx\n", "f.csv", "二", college).has_value());
+  const auto refused = read_csv(form, "t\n甲\n", "f.csv", "一", college);
+  REQUIRE(refused.has_error());
+  CHECK(refused.error().front().message.english.starts_with("t: expected options that can be told by their labels"));
+}
+
 TEST_CASE("a hundred thousand tags of a thousand options") {
   std::string options, written;
   for (int i = 0; i < 1000; ++i) options += fmt::format(R"({}{{"label": "项{}", "value": "v{}"}})", i == 0 ? "" : ",", i, i);

@@ -125,6 +125,71 @@ TEST_CASE("other sheets, moved rows, renamed sheets and inserted columns do not 
   CHECK(taken_from(form, as_sent_back(sheets)) == answers);
 }
 
+TEST_CASE("the first row of a list is an answer where the names of its columns were taken away") {
+  const auto form = form_tests::make_form(two_fields);
+  const std::string answers = R"({"名称":"甲","备注":"乙","列":[{"问题":"丙","数":1}]})";
+  const auto whole = cells_of(sent(form, answers));
+  REQUIRE(*whole[1].rows[2][0].if_string() == "问题");
+  for (const value::List& header : {value::List{}, value::List{" "}, value::List{"问题（必填）", "以前的名称"},
+                                    value::List{value::Value(), value::Value(), "旁注"}}) {
+    auto sheets = whole;
+    sheets[1].rows[2] = header;
+    CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+  }
+  auto sheets = whole;
+  sheets[1].rows.insert(sheets[1].rows.begin() + 2, value::List{});
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+  sheets = whole;
+  sheets[1].rows.erase(sheets[1].rows.begin() + 2);
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+  sheets[1].rows[2] = {"丙"};
+  CHECK(
+      taken_from(form, as_sent_back(sheets)) ==
+      "f.xlsx: sheet '列': expected the names of the columns in row 3, below the hidden ids, found '丙' (hint: above an answer, "
+      "insert a row with the names (问题、数); over names that were changed, write these)\n");
+}
+
+TEST_CASE("a list is found although notes stand beside its ids") {
+  const auto form = form_tests::make_form(two_fields);
+  const std::string answers = R"({"名称":"甲","备注":"乙","列":[{"问题":"丙","数":1}]})";
+  auto sheets = cells_of(sent(form, answers));
+  for (const char* note : {"一", "二", "三"}) sheets[1].rows[1].emplace_back(note);
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+}
+
+TEST_CASE("a row that was moved to another sheet is told with both sheets") {
+  const auto form = form_tests::make_form(two_fields);
+  auto sheets = cells_of(sent(form, R"({"名称": "甲", "备注": "乙", "列": [{"问题": "丙", "数": 1}]})"));
+  sheets.push_back({"附", {{"题"}, sheets[0].rows[4]}});
+  sheets[0].rows.erase(sheets[0].rows.begin() + 4);
+  CHECK(taken_from(form, as_sent_back(sheets)) ==
+        "f.xlsx: expected the row of the field '备注' in the sheet '填报', found its id in '附' (hint: move the row back to "
+        "'填报')\n");
+}
+
+TEST_CASE("a sheet of one's own with the same headings is no copy") {
+  const auto form = form_tests::make_form(R"({"type": "textfield", "key": "a"}, {"type": "textfield", "key": "b"},
+    {"type": "textfield", "key": "c"})");
+  const std::string answers = R"({"a":"甲","b":"乙","c":"丙"})";
+  auto sheets = cells_of(sent(form, answers));
+  sheets.push_back({"附", {{"题"}, {"编号", "项目", "填写内容"}, {"b", "b", "旧"}}});
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+}
+
+TEST_CASE("rows are counted once for progress") {
+  const auto form = form_tests::make_form(two_fields);
+  auto sheets = cells_of(sent(form, R"({"名称": "甲"})"));
+  sheets[0].rows.resize(2500, value::List{value::Value(), "注"});
+  std::size_t told = 0;
+  const auto read = read_workbook(form, as_sent_back(sheets), "f.xlsx", form_tests::College(), {}, [&](std::size_t rows) {
+    told = rows;
+    return true;
+  });
+  CHECK(read.has_value());
+  CHECK(told > 2400);
+  CHECK(told < 2600);
+}
+
 TEST_CASE("what stands there twice is refused") {
   const auto form = form_tests::make_form(two_fields);
   const auto whole = cells_of(sent(form, R"({"名称": "甲", "备注": "乙", "列": [{"问题": "丙", "数": 1}]})"));
