@@ -50,7 +50,11 @@ bool is_spreadsheet_date(const value::Date& date) {
   return date.year >= 1900 && date.year <= 9999;
 }
 
-/// The wall clock as it was given, to the second: what a spreadsheet means by a time.
+/// What a number of a spreadsheet can say without losing anything.
+bool is_spreadsheet_time(const value::Time& time) {
+  return time.zone.is_local() && time.nanosecond == 0;
+}
+
 double part_of_day(const value::Time& time) {
   return (time.hour * 3600 + time.minute * 60 + time.second) / 86'400.0;
 }
@@ -82,7 +86,7 @@ std::size_t widest_possible(std::string_view text) {
 std::size_t width_of(const value::Value& value) {
   if (value.if_date() != nullptr) return 10;
   if (value.if_date_time() != nullptr) return 16;
-  if (value.if_time() != nullptr) return 8;
+  if (const value::Time* time = value.if_time()) return is_spreadsheet_time(*time) ? 8 : cell_width(to_string(*time));
   const auto text = text_in_cell(value);
   return text ? cell_width(*text) : 0;
 }
@@ -203,9 +207,10 @@ class SheetWriter {
     std::size_t first = 0;  // a merged cell that begins in a hidden column would not be seen
     while (first + 1 < sheet_.columns.size() && sheet_.columns[first].is_hidden) ++first;
     if (sheet_.columns.size() > first + 1) {
-      LX_TRY(check_length(first, text));
+      const std::string written = escaped_for_cell(text);
+      LX_TRY(check_length(first, written));
       const lxw_error error = worksheet_merge_range(worksheet_, row(row_), column(first), row(row_),
-                                                    column(sheet_.columns.size() - 1), escaped_for_cell(text).c_str(), format);
+                                                    column(sheet_.columns.size() - 1), written.c_str(), format);
       if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     } else {
       LX_TRY(write_text(first, text, format));
@@ -272,6 +277,7 @@ class SheetWriter {
     return nullptr;
   }
 
+  /// Of a text as it stands in the XML: libxlsxwriter counts what escaped_for_cell adds.
   Result<void> check_length(std::size_t at, const std::string& text) const {
     if (text.size() <= cell_text_limit) return {};  // bytes: never less than characters
     const std::size_t length = spreadsheet_length(text);
@@ -283,11 +289,12 @@ class SheetWriter {
 
   Result<void> write_text(std::size_t at, const std::string& text, lxw_format* format) {
     if (text.empty() && format == nullptr) return {};
-    LX_TRY(check_length(at, text));
-    const lxw_error error =
-        text.empty() ? worksheet_write_blank(worksheet_, row(row_), column(at), format)
-                     : worksheet_write_string(worksheet_, row(row_), column(at),
-                                              stands_in_cell(text) ? text.c_str() : escaped_for_cell(text).c_str(), format);
+    const bool stands = stands_in_cell(text);
+    const std::string escaped = stands ? std::string() : escaped_for_cell(text);
+    const std::string& written = stands ? text : escaped;
+    LX_TRY(check_length(at, written));
+    const lxw_error error = text.empty() ? worksheet_write_blank(worksheet_, row(row_), column(at), format)
+                                         : worksheet_write_string(worksheet_, row(row_), column(at), written.c_str(), format);
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
   }
@@ -313,8 +320,11 @@ class SheetWriter {
       return write_moment(at, *date, {}, formats_.of(ColumnKind::date, is_entered));
     if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_date(moment->date))
       return write_moment(at, moment->date, moment->time, formats_.of(ColumnKind::date_time, is_entered));
-    if (const value::Time* time = value.if_time())
-      return write_number(at, part_of_day(*time), formats_.of(ColumnKind::time, is_entered));
+    if (const value::Time* time = value.if_time()) {
+      if (!is_spreadsheet_time(*time)) return write_text(at, to_string(*time), formats_.of(ColumnKind::text, is_entered));
+      lxw_format* const to_second = is_entered ? formats_.entered_seconds : formats_.fixed_seconds;
+      return write_number(at, part_of_day(*time), time->second != 0 ? to_second : formats_.of(ColumnKind::time, is_entered));
+    }
     if (const value::Number* number = value.if_number())
       if (const auto nearest = as_double(*number))
         return write_number(at, *nearest,

@@ -17,6 +17,7 @@ struct Formats {
   static constexpr std::size_t kinds = 6;
   lxw_format *title, *subtitle, *header;
   std::array<lxw_format*, kinds> fixed, entered;  // by ColumnKind
+  lxw_format *fixed_seconds, *entered_seconds;    // times with seconds
 
   [[nodiscard]] lxw_format* of(ColumnKind kind, bool is_entered) const {
     return (is_entered ? entered : fixed)[static_cast<std::size_t>(kind)];

@@ -89,6 +89,11 @@ Formats formats_for(lxw_workbook* workbook) {
     formats.entered[kind] = cell_format(workbook, static_cast<ColumnKind>(kind));
     format_set_unlocked(formats.entered[kind]);
   }
+  for (lxw_format** const seconds : {&formats.fixed_seconds, &formats.entered_seconds}) {
+    *seconds = cell_format(workbook, ColumnKind::time);
+    format_set_num_format(*seconds, "hh:mm:ss");
+  }
+  format_set_unlocked(formats.entered_seconds);
   return formats;
 }
 

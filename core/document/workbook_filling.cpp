@@ -7,6 +7,7 @@
 #include "document/data_paths.hpp"
 #include "document/failed_calculation.hpp"
 #include "document/sheet_name.hpp"
+#include "document/sheet_writer.hpp"
 #include "document/value_text.hpp"
 #include "value/kind_words.hpp"
 
@@ -57,6 +58,7 @@ class RowScope final : public feel::Variables {
 /// A column as it came out of its loop.
 struct FilledColumn {
   const model::ColumnTemplate* made_from;
+  std::string title;
   Value loop_value;
 };
 
@@ -85,12 +87,12 @@ struct RowGiver {
   }
 
   Failure not_calculated(const FilledColumn& column, const Message& why) const {
-    return {FailureCode::condition_not_met,
-            say("sheet '{0}', column '{1}', row {2}: expected a value, found none: {3}",
-                "工作表“{0}”，“{1}”列，第{2}行：应能算出结果，实为不能：{4}", sheet, column.made_from->title.text, next,
-                why.english, why.chinese),
-            say("where a cell may stay empty say so: if … then null else …", "单元格可以为空时请写明：if … then null else …"),
-            column.made_from->value.where()};
+    return {
+        FailureCode::condition_not_met,
+        say("sheet '{0}', column '{1}', item {2}: expected a value, found none: {3}",
+            "工作表“{0}”，“{1}”列，第{2}项：应能算出结果，实为不能：{4}", sheet, column.title, next, why.english, why.chinese),
+        say("where a cell may stay empty say so: if … then null else …", "单元格可以为空时请写明：if … then null else …"),
+        column.made_from->value.where()};
   }
 };
 
@@ -135,8 +137,8 @@ class WorkbookFilling {
     LX_TRY_ASSIGN(sheet.name, text(made_from.name));
     if (const auto named = names_.add(sheet.name); !named)
       return Failure{named.error().code, named.error().message, named.error().hint, made_from.name.where};
-    LX_TRY_ASSIGN(sheet.title, text(made_from.title));
-    LX_TRY_ASSIGN(sheet.subtitle, text(made_from.subtitle));
+    LX_TRY_ASSIGN(sheet.title, text_in(sheet.name, made_from.title));
+    LX_TRY_ASSIGN(sheet.subtitle, text_in(sheet.name, made_from.subtitle));
     LX_TRY_ASSIGN(Value list, list_of(made_from.rows));
     std::vector<FilledColumn> columns;
     for (const model::ColumnTemplate& column : made_from.columns) {
@@ -148,7 +150,7 @@ class WorkbookFilling {
         sheet.fills.push_back({column, colour.equals, colour.colour, colour.from, colour.to, colour.cell_only});
     for (const model::ChartTemplate& chart : made_from.charts) {
       SheetChart drawn{.kind = chart.kind};
-      LX_TRY_ASSIGN(drawn.title, text(chart.title));
+      LX_TRY_ASSIGN(drawn.title, text_in(sheet.name, chart.title));
       for (const std::size_t column : columns_titled(chart.categories, columns)) drawn.categories = column;
       for (const std::string& series : chart.series)
         for (const std::size_t column : columns_titled(series, columns)) drawn.series.push_back(column);
@@ -161,9 +163,9 @@ class WorkbookFilling {
 
   Result<void> add_columns(const model::ColumnTemplate& column, Sheet& sheet, std::vector<FilledColumn>& columns) {
     const auto add = [&](const Value& loop_value) -> Result<void> {
-      LX_TRY_ASSIGN(std::string title, text(column.title));
-      sheet.columns.push_back({.title = std::move(title), .width = column.width, .kind = column.kind, .choices = column.choices});
-      columns.push_back({&column, loop_value});
+      LX_TRY_ASSIGN(std::string title, text_in(sheet.name, column.title));
+      sheet.columns.push_back({.title = title, .width = column.width, .kind = column.kind, .choices = column.choices});
+      columns.push_back({&column, std::move(title), loop_value});
       return {};
     };
     if (!column.for_each) return add({});
@@ -190,6 +192,14 @@ class WorkbookFilling {
     return found;
   }
 
+  Result<std::string> text_in(const std::string& sheet, const model::TemplateText& written) {
+    auto made = text(written);
+    if (made) return made;
+    Failure failure = in_sheet(made.error().code, sheet, made.error().message, made.error().hint);
+    failure.where = made.error().where;
+    return failure;
+  }
+
   Result<std::string> text(const model::TemplateText& written) {
     if (!written.expression) return written.text;
     LX_TRY(check_names(*written.expression, {}, {}));
@@ -197,7 +207,7 @@ class WorkbookFilling {
     if (const auto why = why_it_failed(*written.expression, evaluation, scope_))
       return Failure{FailureCode::condition_not_met,
                      say("expected a text, found none: {0}", "应为文字，实为不能算出：{1}", why->english, why->chinese),
-                     {},
+                     say("where a text may be missing say so: if … then … else …", "可以没有文字时请写明：if … then … else …"),
                      written.where};
     const Value& value = evaluation.value;
     if (auto text = text_of(value)) return *std::move(text);

@@ -181,10 +181,12 @@ CodePtr Compiler::conditional(const Node& node) {
   return code(
       node.at, [condition = std::move(condition), then = std::move(then), otherwise = std::move(otherwise)](Frame& frame) {
         Value room;
+        const std::size_t first = frame.run.warning_count();
         const Value& holds = condition.look(frame, room);
         if (holds.if_boolean() == nullptr)
           frame.run.warn(condition.at(), say("expected true or false behind 'if', found {}: taken as false",
                                              "if 之后应为 true 或 false，实为 {}：按 false 处理", value::name_of(holds.kind())));
+        if (frame.run.warning_count() > first) frame.run.note_choice(first);
         return is_true(holds) ? then->run(frame) : otherwise->run(frame);
       });
 }

@@ -83,6 +83,16 @@ void Run::note_outcome(std::size_t first, const value::Value& value, const Sourc
     lead_to(Warning::overcome, first);
 }
 
+void Run::note_choice(std::size_t first) {
+  for (std::size_t i = first; i < warning_count(); ++i) {
+    const WarningKind kind = told_->warnings[i].kind;
+    if (kind == WarningKind::unknown_name || kind == WarningKind::missing_entry || kind == WarningKind::missing_input ||
+        kind == WarningKind::null_value || kind == WarningKind::limit)
+      return;
+  }
+  lead_to(Warning::overcome, first);
+}
+
 void Run::see_from(std::size_t first, Place at) {
   for (std::size_t i = first; i < warning_count(); ++i) told_->seen[i] = {at.begin, at.end};
 }

@@ -119,6 +119,9 @@ class Run {
   /// A decision or another thing with a name came to this value: null has its cause in the warnings from number `first` on; a
   /// scalar shows that they did no harm.
   void note_outcome(std::size_t first, const value::Value& value, const SourcePosition& where, const std::string& subject);
+  /// A condition whose evaluation began at warning number `first` chose a branch: its warnings did no harm, unless a name or an
+  /// entry was missing, which is told where the branch gives null.
+  void note_choice(std::size_t first);
   [[nodiscard]] std::size_t warning_count() const { return told_ == nullptr ? 0 : told_->warnings.size(); }
   /// "expected a value named 'x', found none", with the nearest known name; of a function, if it is called.
   void warn_unknown_name(Place at, std::string_view name, bool is_called = false);

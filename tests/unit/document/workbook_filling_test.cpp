@@ -171,12 +171,12 @@ TEST_CASE("a calculation that goes wrong is told, one over what is not there lea
   constexpr std::string_view hint = " (hint: where a cell may stay empty say so: if … then null else …)";
   CHECK(column("a * 2", R"({"rows": [{"a": 1}, {"a": "x"}]})") ==
         fmt::format(
-            "w.toml:6:11: sheet 's', column 'c', row 2: expected a value, found none: expected operands that fit '*', found "
+            "w.toml:6:11: sheet 's', column 'c', item 2: expected a value, found none: expected operands that fit '*', found "
             "string and number{}",
             hint));
   CHECK(column("a.b / a.c", R"({"rows": [{"a": {"b": 1, "c": 0}}]})") ==
         fmt::format(
-            "w.toml:6:11: sheet 's', column 'c', row 1: expected a value, found none: expected a divisor other than 0, found "
+            "w.toml:6:11: sheet 's', column 'c', item 1: expected a value, found none: expected a divisor other than 0, found "
             "0{}",
             hint));
   CHECK(has(column("grade(a)", R"({"rows": [{"a": 1}]})"), "found 'grade', which they do not have"));
@@ -187,9 +187,55 @@ TEST_CASE("a calculation that goes wrong is told, one over what is not there lea
       "e": 1}, "l": [1], "m": [10]}]})"))
               .starts_with("s: A1=c "));
   CHECK(filled(replaced(overview, "=college + \"报送情况\"", "=college * 2"), data) ==
-        "w.toml:5:9: expected a text, found none: expected operands that fit '*', found string and number");
+        "w.toml:5:9: sheet '情况2': expected a text, found none: expected operands that fit '*', found string and number (hint: "
+        "where a text may be missing say so: if … then … else …)");
   CHECK(filled(replaced(overview, "=\"情况\" + string(count(units))", "=\"a/b\""), data)
             .starts_with("w.toml:4:8: sheet 'a/b': expected a name of 1 to 31 characters"));
+}
+
+TEST_CASE("what a list lacks leaves the cell empty that is computed from it") {
+  const auto cell = [](std::string_view value, std::string_view row) {
+    return cells_of(
+        filled(fmt::format("[[sheet]]\nname = \"s\"\nrows = \"=rows\"\n[[sheet.column]]\ntitle = \"c\"\nvalue = '={}'\n", value),
+               fmt::format(R"({{"rows": [{}]}})", row)));
+  };
+  for (const std::string_view value :
+       {"sum(a.v)", "mean(a.v)", "max(a.v)", "decimal(mean(a.v), 2)", "decimal(mean(rows.a.v), 2)",
+        "sum(for x in a return x.v * 2)", "some x in a satisfies x.v > 3", "a[1].v * 2",
+        "\"平均 \" + string(decimal(mean(a.v), 1))", "sum(l)", "sum(m.v)", "number(e) * 2", "date(e)", "1 / e"}) {
+    INFO(value);
+    CHECK(cell(value, R"({"a": [{"v": null}, {"v": 2}], "l": [null, 1], "m": [{"v": 1}, {}], "e": ""})") == "s: A1=c ");
+  }
+  // A list where nothing is missing is no excuse, nor is what nobody asked for.
+  CHECK(has(cell("sum(a.v)", R"({"a": [{"v": 1, "w": null}, {"v": "x"}]})"),
+            "item 1: expected a value, found none: sum: expected"));
+  CHECK(has(cell("number(s) * 2", R"({"s": "x"})"),
+            "found none: expected operands that fit '*', found null and number because number: expected text like"));
+}
+
+TEST_CASE("a condition that could not be computed and chose null is no failure") {
+  const auto cell = [](std::string_view value, std::string_view row) {
+    return cells_of(
+        filled(fmt::format("[[sheet]]\nname = \"s\"\nrows = \"=rows\"\n[[sheet.column]]\ntitle = \"c\"\nvalue = '={}'\n", value),
+               fmt::format(R"({{"rows": [{}]}})", row)));
+  };
+  CHECK(cell("if a = 3 then 1 else null", R"({"a": "x"})") == "s: A1=c ");
+  CHECK(cell("if count([a / b]) > 5 then 1 else null", R"({"a": 1, "b": 0})") == "s: A1=c ");
+  CHECK(has(cell("if a = 3 then 1 else a / b", R"({"a": 1, "b": 0})"), "expected a divisor other than 0"));
+}
+
+TEST_CASE("a column of a loop is told by its own title") {
+  CHECK(has(filled(R"(
+[[sheet]]
+name = "s"
+rows = "=rows"
+[[sheet.column]]
+for_each = "u in units"
+title = "=u.n"
+value = "=a / u.d"
+)",
+                   R"({"rows": [{"a": 1}], "units": [{"n": "甲", "d": 1}, {"n": "乙", "d": 0}]})"),
+            "sheet 's', column '乙', item 1: expected a value"));
 }
 
 }  // namespace luoxuan::document

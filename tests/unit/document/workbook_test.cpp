@@ -153,6 +153,29 @@ TEST_CASE("times are times, in whatever column they stand") {
   CHECK(has(sheet, "<v>0.75</v>"));
 }
 
+TEST_CASE("times keep their seconds and their zone") {
+  Workbook workbook{{{.name = "a", .columns = {{"v"}}, .rows = {}}}, {}, {}, {}};
+  workbook.sheets[0].rows = {{value::Time{12, 0, 30, 0, {}}},
+                             {value::Time{9, 0, 5, 0, value::Zone::of_offset(28800)}},
+                             {value::Time{9, 0, 0, 500'000'000, {}}}};
+  const std::string bytes = write_workbook(workbook).value();
+  const std::string sheet = part(bytes, "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<v>0.50034722"));
+  CHECK(has(part(bytes, "xl/styles.xml"), "formatCode=\"hh:mm:ss\""));
+  CHECK(has(sheet, "<t>09:00:05+08:00</t>"));
+  CHECK(has(sheet, "<t>09:00:00.5</t>"));
+}
+
+TEST_CASE("a text is measured as it is written") {
+  std::string codes;
+  for (int i = 0; i < 4681; ++i) codes += "_x0041_";
+  Workbook workbook{{{.name = "a", .columns = {{"v"}}, .rows = {}}}, {}, {}, {}};
+  workbook.sheets[0].rows = {{Value(codes)}};
+  const auto refused = write_workbook(workbook);
+  REQUIRE(refused.has_error());
+  CHECK(has(to_string(refused.error(), Language::english), "cell A2: expected at most 32767 characters, found 60853"));
+}
+
 TEST_CASE("no title of a chart becomes a formula") {
   Workbook workbook = tasks();
   workbook.sheets[0].columns[1].title = "=b";

@@ -42,6 +42,13 @@ TEST_CASE("a cause is what stands inside, not what stands beside") {
   CHECK(two.because[1].message.english.starts_with("expected a divisor"));
 }
 
+TEST_CASE("what a condition warned of did no harm once a branch was chosen, unless a name was missing") {
+  CHECK(cause("if a = 3 then 1 else null", {{"a", "x"}}).because.empty());
+  CHECK(cause("if count([1 / a]) > 5 then 1 else null", {{"a", 0}}).because.empty());
+  CHECK(because(cause("if count([1 / a]) > 5 then 1 else 2 / a", {{"a", 0}})).english.starts_with("expected a divisor"));
+  CHECK(because(cause("if a > 3 then 1 else null")).english.ends_with("because a was not found"));
+}
+
 TEST_CASE("what goes wrong in a function goes wrong where it is called") {
   const Cause called = cause("{f: function(n) n + missing, r: f(1) * 2}.r");
   REQUIRE(called.because.size() == 1);
