@@ -88,7 +88,7 @@ int render_document(const DocumentRender& command, const Output& output) {
   if (!file) return output.refused({file.error()}, usage_or_input);
   const auto functions = functions_of(command.functions);
   if (!functions) return output.refused(functions.error(), usage_or_input);
-  const auto read = document::DocxTemplate::read(*file, command.document_template, document::names_in(*data), *functions);
+  const auto read = document::DocxTemplate::read_for(*data, *file, command.document_template, *functions);
   if (!read) return output.refused(read.error(), does_not_hold);
   const std::filesystem::path beside = std::filesystem::path(command.data).parent_path();
   const document::FolderFiles files(command.files.empty() ? beside : std::filesystem::path(command.files));

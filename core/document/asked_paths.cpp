@@ -1,6 +1,7 @@
 #include "document/asked_paths.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "base/text.hpp"
 #include "document/asking.hpp"
@@ -11,10 +12,24 @@
 namespace luoxuan::document {
 
 Yield Asking::note(AskedPath path, Yield::Kind kind) {
-  if (in_is_defined_ > 0 && (path.owner || !path.filtered.empty())) return {};  // asked for because it may be missing
   const auto [known, is_new] = known_.emplace(path, asked_.paths.size());
   if (is_new) asked_.paths.push_back(std::move(path));
+  AskedPath& noted = asked_.paths[known->second];
+  if (in_is_defined_ > 0 && noted.may_be_missing == 0) {
+    noted.may_be_missing = noted.steps.size();
+    guarded_.push_back(known->second);
+  }
   return {kind, known->second};
+}
+
+void Asking::excuse_longer_paths() {
+  for (const std::size_t index : guarded_) {
+    const AskedPath& guarded = asked_.paths[index];
+    for (AskedPath& path : asked_.paths)
+      if (path.owner == guarded.owner && path.filtered == guarded.filtered && path.steps.size() > guarded.steps.size() &&
+          std::ranges::equal(guarded.steps, path.steps | std::views::take(guarded.steps.size())))
+        path.may_be_missing = std::max(path.may_be_missing, guarded.steps.size());
+  }
 }
 
 Yield Asking::name(std::vector<std::string> steps) {

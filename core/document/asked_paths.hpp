@@ -21,6 +21,7 @@ struct AskedPath {
   /// Inside filters the first step is rather a member of the items of these paths, the innermost first: 内容 of 任务[内容 =
   /// "甲"].
   std::vector<std::size_t> filtered = {};
+  std::size_t may_be_missing = 0;  // so many of the first steps: `is defined` asks for them somewhere in the expression
 
   friend auto operator<=>(const AskedPath&, const AskedPath&) = default;
 

@@ -4,6 +4,7 @@ namespace luoxuan::document {
 
 Asked Asking::ask(const feel::Node& root) {
   asked_.yields = of(root);
+  excuse_longer_paths();
   if (root.kind == feel::Node::Kind::call) asked_.called = called_name(*root.children.front());
   return std::move(asked_);
 }

@@ -34,6 +34,8 @@ class Asking {
   Yield function(const feel::Node& node, Yield parameters);
 
   Yield note(AskedPath path, Yield::Kind kind);
+  /// Where `is defined` asks for 学院, it may be missing in 学院.名称, too.
+  void excuse_longer_paths();
   Yield name(std::vector<std::string> steps);
   Yield members(Yield of_what, std::vector<std::string> steps);
   Yield path(const feel::Node& node);
@@ -51,6 +53,7 @@ class Asking {
   const feel::FunctionSet& functions_;
   std::vector<Declared> declared_;
   int in_is_defined_ = 0;
+  std::vector<std::size_t> guarded_;        // what `is defined` asks for
   std::map<AskedPath, std::size_t> known_;  // where each stands in the paths
   Asked asked_;
 };

@@ -133,11 +133,4 @@ std::vector<FoundFault> faults_for(const PreparedPart& part, const model::Shape&
   return Checker(part, data, file).check();
 }
 
-Failures DocxTemplate::check(const model::Shape& data) const {
-  Failures failures;
-  for (const PreparedPart& part : state_->parts)
-    for (FoundFault& fault : faults_for(part, data, state_->file)) failures.push_back(std::move(fault.failure));
-  return failures;
-}
-
 }  // namespace luoxuan::document

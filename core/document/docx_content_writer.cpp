@@ -223,7 +223,7 @@ Result<void> ContentWriter::include(std::string& xml, const Included& included) 
 
 Result<std::string> ContentWriter::filled(std::string bytes, const Included& included) const {
   Inclusions& inclusions = filling_.inclusions;
-  const auto read = DocxTemplate::read(bytes, included.file, names_in(*included.data), filling_.functions);
+  const auto read = DocxTemplate::read_for(*included.data, bytes, included.file, filling_.functions);
   if (!read) {
     std::vector<Message> faults;
     for (const Failure& failure : read.error()) faults.push_back(failure.message);

@@ -14,7 +14,7 @@ using value::Value;
 constexpr int values_looked_at = 1'000'000;  // for one expression; beyond them nothing is said to be missing
 
 /// Whether what an expression asks for is anywhere in the data. A name is missing when something was looked at that could have
-/// it, and nothing has it: null and empty lists may hold anything.
+/// it, and nothing has it: null and empty lists may hold anything, and so may what `is defined` asks for.
 class Presence {
   using Holds = std::function<bool(const Value&)>;
 
@@ -23,11 +23,19 @@ class Presence {
 
   bool is_there(std::size_t path) {
     looked_for_ = path;
-    for (step_ = 1; step_ <= asked_.paths[path].steps.size(); ++step_) {
+    for (step_ = asked_.paths[path].may_be_missing + 1; step_ <= asked_.paths[path].steps.size(); ++step_) {
       is_lacking_ = false;
       if (!any_at(path, [](const Value&) { return true; }) && is_lacking_) return false;
     }
     return true;
+  }
+
+  /// Whether any of the values at the path is null, or of those that it leads through.
+  bool is_null_anywhere(std::size_t path) {
+    seeks_null_ = true;
+    const bool is_null = any_at(path, [](const Value& value) { return value.is_null(); });
+    seeks_null_ = false;
+    return is_null && left_ >= 0;
   }
 
   /// The names of the first item of what stands at the path.
@@ -57,11 +65,11 @@ class Presence {
     if (path.owner) return any_item_at(*path.owner, [&](const Value& item) { return any_member(item, steps, counts, holds); });
     bool has_item_everywhere = true;
     for (const std::size_t filtered : path.filtered) {
-      if (filtered == AskedPath::unknown) return true;
+      if (filtered == AskedPath::unknown) return !seeks_null_;
       bool has_item = false;
       const auto item_has_it = [&](const Value& item) {
         has_item = has_item || !item.is_null();
-        if (item.if_list() != nullptr) return true;
+        if (item.if_list() != nullptr) return !seeks_null_;
         const value::Context* members = item.if_context();
         const Value* member = members != nullptr ? members->find(steps.front()) : nullptr;
         if (member == nullptr && steps.front() == "item") member = &item;
@@ -80,7 +88,7 @@ class Presence {
   bool any_item_at(std::size_t path, const Holds& holds) {
     return any_at(path, [&](const Value& value) {
       const value::List* list = value.if_list();
-      if (list == nullptr) return !value.is_null() && holds(value);
+      if (list == nullptr) return value.is_null() ? seeks_null_ : holds(value);
       return std::ranges::any_of(*list, [&](const Value& item) { return is_enough() || holds(item); });
     });
   }
@@ -92,7 +100,7 @@ class Presence {
     if (const value::List* list = value.if_list())
       return std::ranges::any_of(*list, [&](const Value& item) { return any_member(item, steps, counts, holds); });
     const value::Context* members = value.if_context();
-    if (members == nullptr) return !value.is_null();  // 日期.year: the evaluation tells
+    if (members == nullptr) return value.is_null() == seeks_null_;  // 日期.year: the evaluation tells
     if (const Value* member = members->find(steps.front())) return any_member(*member, steps.subspan(1), counts, holds);
     is_lacking_ = is_lacking_ || (counts && steps.size() == 1);
     return false;
@@ -104,6 +112,7 @@ class Presence {
   const Scopes& scopes_;
   std::size_t looked_for_ = AskedPath::unknown;
   std::size_t step_ = 0;
+  bool seeks_null_ = false;
   bool is_lacking_ = false;  // something that could have the name that is looked for has it not
   int left_ = values_looked_at;
 };
@@ -149,16 +158,21 @@ NamesUsed names_used(const TagExpression& expression, const Scopes& scopes) {
   std::optional<Presence> presence;
   const std::vector<AskedPath>& paths = expression.asked.paths;
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    if (const auto is_null = leads_to_null(paths[i], scopes)) {
-      used.meets_null = used.meets_null || *is_null;
-      continue;
-    }
+    if (leads_to_null(paths[i], scopes).has_value()) continue;
     if (!presence) presence.emplace(expression.asked, scopes);
     if (presence->is_there(i)) continue;
     if (used.missing.empty()) used.nearest = text::nearest(paths[i].steps.back(), neighbours(paths[i], scopes, *presence));
     used.missing.push_back(written_path(expression.asked, paths[i]));
   }
   return used;
+}
+
+bool meets_null(const TagExpression& expression, const Scopes& scopes) {
+  Presence presence(expression.asked, scopes);
+  const std::vector<AskedPath>& paths = expression.asked.paths;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (leads_to_null(paths[i], scopes).value_or(false) || presence.is_null_anywhere(i)) return true;
+  return false;
 }
 
 }  // namespace luoxuan::document

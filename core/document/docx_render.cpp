@@ -170,7 +170,7 @@ class Renderer {
       return std::nullopt;
     }
     feel::Evaluation evaluation = expression.expression.evaluate(scopes_);
-    if (evaluation.value.is_null() && evaluation.warnings.size() > expression.slips.size() && !used.meets_null) {
+    if (evaluation.value.is_null() && evaluation.warnings.size() > expression.slips.size() && !meets_null(expression, scopes_)) {
       const Message& why = evaluation.warnings.back().message;
       fault(tag, say("expected a value, found none: {0}", "应能算出结果，实为不能：{1}", why.english, why.chinese));
       return std::nullopt;

@@ -62,8 +62,10 @@ struct TagExpression {
 struct NamesUsed {
   std::vector<std::string> missing;    // names and paths, in order of appearance
   std::optional<std::string> nearest;  // a name that is there and is meant by the first of them, perhaps
-  bool meets_null = false;             // one that was found is null
 };
 [[nodiscard]] NamesUsed names_used(const TagExpression& expression, const Scopes& scopes);
+
+/// Whether one of its names is null, for one item of a list at least.
+[[nodiscard]] bool meets_null(const TagExpression& expression, const Scopes& scopes);
 
 }  // namespace luoxuan::document

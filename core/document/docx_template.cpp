@@ -1,6 +1,7 @@
 #include "document/docx_template.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "document/docx_preparation.hpp"
 #include "document/docx_template_state.hpp"
@@ -9,16 +10,47 @@ namespace luoxuan::document {
 
 namespace {
 
-void collect(const value::Value& value, feel::Names& names) {
-  static constexpr std::size_t items_looked_at = 100;
+/// The names in data; each is looked at once, however many rows have it.
+struct FoundNames {
+  std::unordered_set<std::string_view> names;
+  bool are_all = true;  // false: there are null and empty lists, of which nobody knows what they could hold
+};
+
+void collect(const value::Context& context, FoundNames& found);
+
+void collect(const value::Value& value, FoundNames& found) {
   if (const value::Context* context = value.if_context()) {
-    for (const auto& [name, member] : *context) {
-      names.add(name);
-      collect(member, names);
-    }
+    collect(*context, found);
   } else if (const value::List* list = value.if_list()) {
-    for (std::size_t i = 0; i < std::min(list->size(), items_looked_at); ++i) collect((*list)[i], names);
+    found.are_all = found.are_all && !list->empty();
+    for (const value::Value& item : *list) collect(item, found);
+  } else if (value.is_null()) {
+    found.are_all = false;
   }
+}
+
+void collect(const value::Context& context, FoundNames& found) {
+  for (const auto& [name, member] : context) {
+    found.names.insert(name);
+    collect(member, found);
+  }
+}
+
+feel::Names with_names_of_sections(const FoundNames& found) {
+  std::vector<std::string> names(found.names.begin(), found.names.end());
+  for (const char* name : {"item", "index", "first", "last", "parent"}) names.emplace_back(name);
+  return feel::Names(std::move(names));
+}
+
+Checked<std::shared_ptr<TemplateState>> prepare_to_fill(std::string_view bytes, std::string_view file, KnownNames known,
+                                                        const std::shared_ptr<const feel::FunctionSet>& functions) {
+  auto state = prepare(bytes, file, std::move(known), functions);
+  if (!state) return state;
+  Failures failures;
+  for (const PreparedPart& part : (*state)->parts)
+    for (const FoundFault& fault : part.faults) failures.push_back(fault.failure);
+  if (!failures.empty()) return failures;
+  return state;
 }
 
 void collect(const model::Shape& shape, feel::Names& names) {
@@ -33,19 +65,24 @@ void collect(const model::Shape& shape, feel::Names& names) {
 
 Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& names,
                                          const std::shared_ptr<const feel::FunctionSet>& functions) {
-  auto state = prepare(bytes, file, {names}, functions);
+  auto state = prepare_to_fill(bytes, file, {names, true}, functions);
   if (!state) return state.error();
-  Failures failures;
-  for (const PreparedPart& part : (*state)->parts)
-    for (const FoundFault& fault : part.faults) failures.push_back(fault.failure);
-  if (!failures.empty()) return failures;
+  return DocxTemplate(*std::move(state));
+}
+
+Checked<DocxTemplate> DocxTemplate::read_for(const value::Context& data, std::string_view bytes, std::string_view file,
+                                             const std::shared_ptr<const feel::FunctionSet>& functions) {
+  FoundNames found;
+  collect(data, found);
+  auto state = prepare_to_fill(bytes, file, {with_names_of_sections(found), found.are_all}, functions);
+  if (!state) return state.error();
   return DocxTemplate(*std::move(state));
 }
 
 DocxTemplate::Examined DocxTemplate::examine(std::string_view bytes, std::string_view file, const model::Shape& data,
                                              const feel::Names& names,
                                              const std::shared_ptr<const feel::FunctionSet>& functions) {
-  const bool is_nothing_known = data.kind == model::Shape::Kind::anything && data.members.empty();
+  const bool is_nothing_known = data.kind == model::Shape::Kind::anything;
   auto state = prepare(bytes, file, {names, !is_nothing_known}, functions);
   if (!state) return {std::nullopt, state.error()};
   Examined examined;
@@ -85,13 +122,9 @@ const Failures& DocxTemplate::warnings() const {
 }
 
 feel::Names names_in(const value::Context& data) {
-  feel::Names names;
-  for (const auto& [name, member] : data) {
-    names.add(name);
-    collect(member, names);
-  }
-  for (const char* name : {"item", "index", "first", "last", "parent"}) names.add(name);
-  return names;
+  FoundNames found;
+  collect(data, found);
+  return with_names_of_sections(found);
 }
 
 feel::Names names_in(const model::Shape& shape) {

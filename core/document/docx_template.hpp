@@ -48,15 +48,18 @@ class DocxTemplate {
   [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {},
                                                   const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 
-  /// All that is wrong with a template, at once and in the order of its tags: what read() refuses and what check() tells.
+  /// The same, for a template that is filled with these data alone: where null or an empty list may hold anything, words beside
+  /// one another are one name.
+  [[nodiscard]] static Checked<DocxTemplate> read_for(const value::Context& data, std::string_view bytes, std::string_view file,
+                                                      const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
+
+  /// All that is wrong with a template, at once and in the order of its tags: what read() refuses, and what in it does not fit
+  /// data of this shape: names that the data will not have (with the nearest that they will), a list or a context where one
+  /// value is printed, a section over a single value that is used as a loop.
   struct Examined;
   [[nodiscard]] static Examined examine(std::string_view bytes, std::string_view file, const model::Shape& data,
                                         const feel::Names& names,
                                         const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
-
-  /// What in the template does not fit data of this shape: names that the data will not have (with the nearest that they
-  /// will), a list or a context where one value is printed, a section over a single value that is used as a loop. Empty: fits.
-  [[nodiscard]] Failures check(const model::Shape& data) const;
 
   /// All tags, part by part (body, headers, footers, notes) in reading order.
   [[nodiscard]] const std::vector<Tag>& tags() const;

@@ -85,7 +85,7 @@ ShapeScopes::Followed ShapeScopes::follow(const AskedPath& path, const std::vect
     for (std::string& name : members_of(item)) found.candidates.push_back(std::move(name));
   }
   if (found.shape == nullptr) found.shape = find(path.steps.front());
-  if (found.shape == nullptr && may_be_anything) found.shape = &anything;
+  if (found.shape == nullptr && (may_be_anything || path.may_be_missing > 0)) found.shape = &anything;
   if (found.shape == nullptr) {
     for (std::string& name : names()) found.candidates.push_back(std::move(name));
     return found;
@@ -96,7 +96,7 @@ ShapeScopes::Followed ShapeScopes::follow(const AskedPath& path, const std::vect
       found.shape = &innermost_item(*found.shape);
     }
     const Shape* member = found.shape->find(path.steps[at]);
-    if (member == nullptr && found.shape->kind == Shape::Kind::context)
+    if (member == nullptr && found.shape->kind == Shape::Kind::context && at >= path.may_be_missing)
       return {nullptr, found.passes_list, members_of(*found.shape)};
     if (member == nullptr) return {&anything, found.passes_list, {}};
     found.shape = member;

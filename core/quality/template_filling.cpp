@@ -1,5 +1,6 @@
 #include "quality/template_filling.hpp"
 
+#include "document/completed_data.hpp"
 #include "document/docx_template.hpp"
 
 namespace luoxuan::quality {
@@ -36,7 +37,7 @@ Result<std::string> fill_template(const model::Library& library, const std::stri
   const auto read =
       document::DocxTemplate::read(found->second.bytes, found->second.file, document::names_in(shape), library.functions);
   if (!read) return document::as_one(read.error());
-  return read->render(data, TemplateFiles(library), now);
+  return read->render(document::completed(data, shape), TemplateFiles(library), now);
 }
 
 }  // namespace luoxuan::quality

@@ -40,12 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   if (!file.starts_with("PK"))
     file = document::write_zip({{"[Content_Types].xml", std::string(types)}, {"word/document.xml", file}}).value();
   static const value::Context given = data();
-  const auto read = document::DocxTemplate::read(file, "fuzz.docx", document::names_in(given));
+  const auto read = document::DocxTemplate::read_for(given, file, "fuzz.docx");
   if (!read) {
     fuzz::expect(!read.error().empty(), "a refused file says why");
     return 0;
   }
-  (void)read->check(model::Shape::context({{"a", model::Shape::scalar()}}));
+  (void)document::DocxTemplate::examine(file, "fuzz.docx", model::Shape::context({{"a", model::Shape::scalar()}}), {});
   const Itself files(file);
   const auto filled = read->render(given, files);
   if (filled) fuzz::expect(document::text_of_docx(*filled).has_value() || read->tags().empty(), "a filled document can be read");

@@ -1,3 +1,4 @@
+#include "document/completed_data.hpp"
 #include "small_docx.hpp"
 
 namespace luoxuan::document {
@@ -136,6 +137,58 @@ TEST_CASE("what nobody can know is no mistake") {
   }
 }
 
+TEST_CASE("what `is defined` asks for may be missing wherever the expression names it") {
+  const Context two = {{"t", List{Context{{"a", 1}}, Context{{"a", 2}}}}, {"d", Context{{"a", 1}}}};
+  for (const char* tag :
+       {"{{ if is defined(t[1].zz) then t[1].zz else \"-\" }}",
+        "{{ if some q in t satisfies is defined(q.zz) and q.zz = 1 then 1 else 2 }}",
+        "{{ string join(for q in t return if is defined(q.zz) then q.zz else \"-\") }}",
+        "{{ count(t[is defined(zz) and zz = 1]) }}", "{{ is defined(备注) }}", "{{ is defined(d.zz) }}", "{{ 有值(d.zz) }}",
+        "{{ if is defined(e) then e.zz else \"-\" }}", "{{ if is defined(u) then u[1].zz else \"-\" }}"}) {
+    INFO(tag);
+    const auto filled = read(docx(p(tag))).render(two);
+    if (!filled) UNSCOPED_INFO(filled.error().message.english);
+    CHECK(filled.has_value());
+  }
+  for (const char* tag : {"{{ if is defined(d) then d.zz else 1 }}", "{{ if is defined(d.zz) then d.yy else 1 }}"}) {
+    INFO(tag);
+    CHECK(!read(docx(p(tag))).render(two));
+  }
+  for (const char* content :
+       {"{{? is defined(备注) }}{{/}}", "{{? 问题 }}{{ is defined(备注) }}{{ is defined(item.备注) }}{{/}}",
+        "{{ if is defined(问题[1].备注) then 问题[1].备注 else 成效 }}", "{{ count(问题[is defined(备注) and 备注 = 1]) }}"}) {
+    INFO(content);
+    CHECK(in_body(p(content)).empty());
+  }
+  CHECK(in_body(p("{{ if is defined(问题[1].备注) then 问题[1].备住 else 成效 }}")).size() == 1);
+}
+
+TEST_CASE("a calculation with a name that is null prints nothing, behind lists and filters, too") {
+  const Context rows = {{"t", List{Context{{"b", nullptr}}, Context{{"b", Context{{"c", nullptr}}}}}},
+                        {"u", List{Context{{"b", 1}}}}};
+  for (const char* tag : {"{{ t[1].b * 2 }}", "{{ string(t[1].b) }}", "{{ t[2].b.c * 2 }}", "{{ sum(t[b = null].b) + 1 }}"}) {
+    INFO(tag);
+    const auto filled = read(docx(p(tag))).render(rows);
+    if (!filled) UNSCOPED_INFO(filled.error().message.english);
+    CHECK(filled.has_value());
+  }
+  CHECK(!read(docx(p("{{ u[1].b * \"x\" }}"))).render(rows));
+}
+
+TEST_CASE("what nobody filled in is null, a list of it is empty") {
+  const Shape shape = Shape::context({{"备注", Shape::scalar()},
+                                      {"附表", Shape::list_of(Shape::scalar())},
+                                      {"t", Shape::list_of(Shape::context({{"a", Shape::scalar()}, {"zz", Shape::scalar()}}))}});
+  const Context draft = completed({{"t", List{Context{{"a", "x"}}, nullptr}}, {"more", 1}}, shape);
+  CHECK(draft ==
+        Context{{"t", List{Context{{"a", "x"}, {"zz", nullptr}}, nullptr}}, {"more", 1}, {"备注", nullptr}, {"附表", List{}}});
+  for (const char* tag : {"{{ 备注 }}", "{{ string join(for q in t return q.zz) }}", "{{ table(t, [\"a\", \"zz\"]) }}",
+                          "{{? 附表 }}{{ item }}{{/}}"}) {
+    INFO(tag);
+    CHECK(read(docx(p(tag))).render(draft).has_value());
+  }
+}
+
 TEST_CASE("a member that only some items have is no mistake") {
   const Context some = {{"问题", List{Context{{"责任部门", "甲"}}, Context{{"措施", List{}}}, nullptr}}};
   for (const char* tag : {"{{ count(问题[责任部门 = \"甲\"]) }}", "{{ count(问题.措施.内容) }}",
@@ -170,6 +223,21 @@ TEST_CASE("names of several words are understood where nobody knows the names") 
   CHECK(examined.read->tags()[1].names == Lines{"责任 部门", "完成"});
   CHECK(in_body(p("{{ returned times }}")).size() == 1);
   CHECK(mistakes(docx(p("{{ 1 + }}{{ 甲 乙 + }}")), {}).size() == 2);
+  CHECK(mistakes(docx(p("{{ returned times }}")), {Shape::Kind::anything, {{"成效", Shape::scalar()}}}).empty());
+}
+
+TEST_CASE("names of several words are taken from every row, and where nothing is known they may be any") {
+  const std::string bytes = docx(p("{{? e }}{{ returned times }}{{/}}"));
+  CHECK(DocxTemplate::read_for({{"e", List{}}}, bytes, "t.docx").value().render({{"e", List{}}}).has_value());
+  List rows(150, Context{{"a", 1}});
+  rows.push_back(Context{{"returned times", 3}});
+  const Context data_of_rows = {{"e", rows}};
+  const std::string last = docx(p("{{ e[151].returned times }}"));
+  CHECK(DocxTemplate::read_for(data_of_rows, last, "t.docx").value().render(data_of_rows).has_value());
+  CHECK(!DocxTemplate::read_for({{"e", List{1}}}, bytes, "t.docx"));
+  const auto wrong = DocxTemplate::read_for({{"责任部门", nullptr}}, docx(p("{{ 责任 部门 }}")), "t.docx");
+  CHECK(wrong.value().render({{"责任部门", nullptr}}).error().message.english.find("did you mean '责任部门'?") !=
+        std::string::npos);
 }
 
 TEST_CASE("an end repeats what its section began with, marks in full width or not") {
