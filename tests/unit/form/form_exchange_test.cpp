@@ -54,17 +54,6 @@ std::string from_csv(const model::Form& form, std::string_view bytes, std::strin
   return all;
 }
 
-/// The workbook with one part changed.
-std::string with_part(const std::string& bytes, std::string_view sheet, std::string_view from, std::string_view to) {
-  const auto archive = document::ZipArchive::open(bytes, "f.xlsx").value();
-  const std::string name = "xl/worksheets/" + std::string(sheet);
-  std::string part = archive.read(name).value();
-  const std::size_t at = part.find(from);
-  REQUIRE(at != std::string::npos);
-  part.replace(at, from.size(), to);
-  return archive.with({{name, part}}).value();
-}
-
 Value input(std::string_view component, Value written, ReadCell::Kind kind = ReadCell::Kind::value) {
   const auto form = form_tests::make_form(component);
   return CellInput(form.components.front()).read({0, std::move(written), kind});
@@ -125,7 +114,8 @@ TEST_CASE("every fault is told with its cell, in both languages") {
 TEST_CASE("errors of formulas are faults, and are told once") {
   const auto form = form_tests::make_form(components);
   const std::string bytes = exported(form, R"({"成效": "建成", "问题": [{"内容": "a", "责任人": "张伟"}]})");
-  CHECK(read_back(form, with_part(bytes, "sheet2.xml", "t=\"inlineStr\"><is><t>张伟</t></is>", "t=\"e\"><v>#N/A</v>")) ==
+  CHECK(read_back(form,
+                  form_tests::with_part(bytes, "sheet2.xml", "t=\"inlineStr\"><is><t>张伟</t></is>", "t=\"e\"><v>#N/A</v>")) ==
         "f.xlsx: sheet '存在问题', cell B5 (责任人): expected a value, found the error #N/A (hint: type the value instead of the "
         "formula)\n");
 }
@@ -146,9 +136,9 @@ TEST_CASE("another form, another version, and no form at all") {
   CHECK(read_back(form, document::write_workbook(plain).value())
             .starts_with(
                 "f.xlsx: expected a workbook that was exported for filling in, found one without the hidden sheet 'luoxuan'"));
-  CHECK(read_back(form, with_part(bytes, "sheet1.xml", "<t>成效</t>", "<t></t>"))
+  CHECK(read_back(form, form_tests::with_part(bytes, "sheet1.xml", "<t>成效</t>", "<t></t>"))
             .starts_with("f.xlsx: expected a row with the hidden id of each field, found none of 建设成效"));
-  CHECK(read_back(form, with_part(bytes, "sheet2.xml", "<t>问题[].责任人</t>", "<t></t>"))
+  CHECK(read_back(form, form_tests::with_part(bytes, "sheet2.xml", "<t>问题[].责任人</t>", "<t></t>"))
             .starts_with("f.xlsx: sheet '存在问题': expected 3 columns with hidden ids, found 2"));
 }
 
@@ -156,8 +146,8 @@ TEST_CASE("cells merged over rows mean what is seen beside each") {
   const auto form = form_tests::make_form(components);
   const std::string bytes = exported(
       form, R"({"成效": "建成", "问题": [{"内容": "a", "责任人": "张伟"}, {"内容": "b"}, {"内容": "c", "责任人": "王芳"}]})");
-  const std::string merged =
-      with_part(bytes, "sheet2.xml", "<mergeCells count=\"2\">", "<mergeCells count=\"3\"><mergeCell ref=\"B5:B6\"/>");
+  const std::string merged = form_tests::with_part(bytes, "sheet2.xml", "<mergeCells count=\"2\">",
+                                                   "<mergeCells count=\"3\"><mergeCell ref=\"B5:B6\"/>");
   CHECK(read_back(form, merged).find(R"({"内容":"b","责任人":"张伟","编号":null})") != std::string::npos);
 }
 

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/text.hpp"
+#include "document/zip_archive.hpp"
 #include "form/directory.hpp"
 #include "model/form.hpp"
 #include "reader/form_reader.hpp"
@@ -37,6 +38,17 @@ inline model::Form make_form(std::string_view components) {
     for (const Failure& failure : form.error()) UNSCOPED_INFO(to_string(failure, Language::english));
   REQUIRE(form.has_value());
   return *form;
+}
+
+/// The workbook with `to` in place of `from` in one of its sheets ("sheet1.xml").
+inline std::string with_part(const std::string& workbook, std::string_view sheet, std::string_view from, std::string_view to) {
+  const auto archive = document::ZipArchive::open(workbook, "f.xlsx").value();
+  const std::string name = "xl/worksheets/" + std::string(sheet);
+  std::string part = archive.read(name).value();
+  const std::size_t at = part.find(from);
+  REQUIRE(at != std::string::npos);
+  part.replace(at, from.size(), to);
+  return archive.with({{name, part}}).value();
 }
 
 }  // namespace luoxuan::form_tests

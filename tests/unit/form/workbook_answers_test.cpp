@@ -4,7 +4,6 @@
 
 #include "document/workbook.hpp"
 #include "document/xlsx_file.hpp"
-#include "document/zip_archive.hpp"
 #include "form/form_sheets.hpp"
 #include "form/sheet_submission.hpp"
 #include "form_making.hpp"
@@ -72,16 +71,6 @@ std::string taken_from(const model::Form& form, const std::string& bytes) {
 
 std::string there_and_back(const model::Form& form, std::string_view data) {
   return taken_from(form, sent(form, data));
-}
-
-std::string replaced(const std::string& bytes, std::string_view sheet, std::string_view from, std::string_view to) {
-  const auto archive = document::ZipArchive::open(bytes, "f.xlsx").value();
-  const std::string name = "xl/worksheets/" + std::string(sheet);
-  std::string part = archive.read(name).value();
-  const std::size_t at = part.find(from);
-  REQUIRE(at != std::string::npos);
-  part.replace(at, from.size(), to);
-  return archive.with({{name, part}}).value();
 }
 
 constexpr std::string_view two_fields = R"({"type": "textfield", "key": "名称", "label": "名称"},
@@ -217,11 +206,11 @@ TEST_CASE("a formula that no program has computed is a fault, an empty text that
   const std::string bytes = sent(form, R"({"名称": "甲", "列": [{"问题": "丙", "数": 7}]})");
   const std::string name = "t=\"inlineStr\"><is><t>甲</t></is>",
                     hint = " (hint: open the file in the office program and save it again, or type the value)\n";
-  CHECK(taken_from(form, replaced(bytes, "sheet1.xml", name, "><f>1+1</f><v></v>")) ==
+  CHECK(taken_from(form, form_tests::with_part(bytes, "sheet1.xml", name, "><f>1+1</f><v></v>")) ==
         "f.xlsx: sheet '填报', cell C4 (名称): expected a value, found a formula that was not computed" + hint);
-  CHECK(taken_from(form, replaced(bytes, "sheet2.xml", "<v>7</v>", "<f>1+1</f><v/>")) ==
+  CHECK(taken_from(form, form_tests::with_part(bytes, "sheet2.xml", "<v>7</v>", "<f>1+1</f><v/>")) ==
         "f.xlsx: sheet '列', cell B4 (数): expected a value, found a formula that was not computed" + hint);
-  CHECK(taken_from(form, replaced(bytes, "sheet1.xml", name, "t=\"str\"><f>\"\"</f><v></v>")) ==
+  CHECK(taken_from(form, form_tests::with_part(bytes, "sheet1.xml", name, "t=\"str\"><f>\"\"</f><v></v>")) ==
         R"({"名称":null,"备注":null,"列":[{"问题":"丙","数":7}]})");
 }
 
@@ -232,13 +221,13 @@ TEST_CASE("an error in merged cells is told once; the same cells merged very oft
   const std::string_view count = "<mergeCells count=\"1\">";
   std::string merged = std::string(count) + "<mergeCell ref=\"B4:B6\"/>";
   CHECK(
-      taken_from(form,
-                 replaced(replaced(bytes, "sheet2.xml", count, merged), "sheet2.xml", "><v>7</v>", " t=\"e\"><v>#N/A</v>")) ==
+      taken_from(form, form_tests::with_part(form_tests::with_part(bytes, "sheet2.xml", count, merged), "sheet2.xml", "><v>7</v>",
+                                             " t=\"e\"><v>#N/A</v>")) ==
       "f.xlsx: sheet '列', cell B4 (数): expected a value, found the error #N/A (hint: type the value instead of the formula)\n");
   for (int i = 1; i <= 30'000; ++i)
     merged += fmt::format("<mergeCell ref=\"B4:B6\"/><mergeCell ref=\"B7:B8\"/><mergeCell ref=\"J{0}:K{0}\"/>", i);
   CHECK(
-      taken_from(form, replaced(bytes, "sheet2.xml", count, merged)) ==
+      taken_from(form, form_tests::with_part(bytes, "sheet2.xml", count, merged)) ==
       R"({"名称":null,"备注":null,"列":[{"问题":"a","数":7},{"问题":"b","数":7},{"问题":"c","数":7},{"问题":"d","数":8},{"问题":"e","数":8}]})");
 }
 
