@@ -84,11 +84,11 @@ int render_document(const DocumentRender& command, const Output& output) {
                           usage_or_input);
   const auto data = read_document_data(command.data);
   if (!data) return output.refused({data.error()}, usage_or_input);
-  const auto file = read_file(command.document_template);
+  auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
   const auto functions = functions_of(command.functions);
   if (!functions) return output.refused(functions.error(), usage_or_input);
-  const auto read = document::DocxTemplate::read_for(*data, *file, command.document_template, *functions);
+  const auto read = document::DocxTemplate::read_for(*data, *std::move(file), command.document_template, *functions);
   if (!read) return output.refused(read.error(), does_not_hold);
   const std::filesystem::path beside = std::filesystem::path(command.data).parent_path();
   const document::FolderFiles files(command.files.empty() ? beside : std::filesystem::path(command.files));
@@ -107,7 +107,7 @@ int render_document(const DocumentRender& command, const Output& output) {
 }
 
 int check_document(const DocumentCheck& command, const Output& output) {
-  const auto file = read_file(command.document_template);
+  auto file = read_file(command.document_template);
   if (!file) return output.refused({file.error()}, usage_or_input);
   if (command.document_template.ends_with(".toml")) return check_workbook(command, *file, output);
   std::shared_ptr<const model::Library> library;
@@ -126,8 +126,9 @@ int check_document(const DocumentCheck& command, const Output& output) {
   std::optional<document::DocxTemplate> read;
   Failures faults;
   for (const model::Shape& shape : *shapes) {
-    auto examined =
-        document::DocxTemplate::examine(*file, command.document_template, shape, document::names_in(shape), *functions);
+    std::string bytes = &shape == &shapes->back() ? *std::move(file) : *file;
+    auto examined = document::DocxTemplate::examine(std::move(bytes), command.document_template, shape, document::names_in(shape),
+                                                    *functions);
     const auto is_new = [&](const Failure& fault) {
       return std::ranges::find(faults, fault.message, &Failure::message) == faults.end();
     };

@@ -41,7 +41,7 @@ const StylePart& style_part(std::string_view kind) {
 std::vector<int> numbers_in(const ZipArchive& archive, int first) {
   std::vector<int> numbers;
   for (const ZipArchive::Entry& entry : archive.entries()) {
-    if (!entry.name.ends_with(".xml")) continue;
+    if (!entry.name.ends_with(".xml") || entry.size > XmlLimits().bytes) continue;  // nothing that we read is larger
     const auto xml = archive.read(entry.name);
     if (!xml) continue;
     const char* const end = xml->data() + xml->size();
@@ -80,8 +80,7 @@ int DocxAdditions::next_id() {
 
 Result<bool> DocxAdditions::take_bookmark(const std::string& name) {
   if (!bookmarks_) {
-    LX_TRY_ASSIGN(const std::string bytes, archive_.read(body_));
-    LX_TRY_ASSIGN(const XmlDocument body, read_xml_part(bytes, body_, file_));
+    LX_TRY_ASSIGN(const XmlDocument body, read_xml_part(archive_, body_, file_));
     collect_bookmarks(*body, bookmarks_.emplace());
   }
   return bookmarks_->insert(name).second;
@@ -94,12 +93,12 @@ Result<pugi::xml_node> DocxAdditions::root_of(const std::string& name, std::stri
         std::find_if(parts_.begin(), parts_.end(), [&](const ZipArchive::Content& part) { return part.name == name; });
     std::string bytes(empty);
     if (archive_.contains(name)) {
-      LX_TRY_ASSIGN(bytes, archive_.read(name));
+      LX_TRY_ASSIGN(bytes, text_of_part(archive_, name, file_));
     } else if (added != parts_.end()) {
-      bytes = added->bytes;
+      bytes = std::move(added->bytes);
       parts_.erase(added);
     }
-    LX_TRY_ASSIGN(XmlDocument document, read_xml_part(bytes, name, file_));
+    LX_TRY_ASSIGN(XmlDocument document, read_xml_part(std::move(bytes), name, file_));
     found = changed_.emplace(name, std::move(document)).first;
   }
   return found->second->document_element();

@@ -212,9 +212,10 @@ Result<void> ContentWriter::include(std::string& xml, const Included& included) 
     if (included.data) {
       LX_TRY_ASSIGN(bytes, filled(std::move(bytes), included));
     }
-    const std::size_t before = xml.size();
-    LX_TRY(append_document(xml, bytes, included.file, part_, filling_.additions));
-    return inclusions.charge(bytes.size() + xml.size() - before);
+    const std::size_t before = xml.size(), size = bytes.size();
+    LX_TRY(append_document(xml, std::move(bytes), included.file, part_, filling_.additions,
+                           included.data ? limits_of_filled_part : XmlLimits()));
+    return inclusions.charge(size + xml.size() - before);
   };
   auto done = put();
   inclusions.end();
@@ -223,7 +224,7 @@ Result<void> ContentWriter::include(std::string& xml, const Included& included) 
 
 Result<std::string> ContentWriter::filled(std::string bytes, const Included& included) const {
   Inclusions& inclusions = filling_.inclusions;
-  const auto read = DocxTemplate::read_for(*included.data, bytes, included.file, filling_.functions);
+  const auto read = DocxTemplate::read_for(*included.data, std::move(bytes), included.file, filling_.functions);
   if (!read) {
     std::vector<Message> faults;
     for (const Failure& failure : read.error()) faults.push_back(failure.message);

@@ -180,19 +180,19 @@ class Entries {
 }  // namespace
 
 bool is_too_large_for_contents(std::string_view body) {
-  return body.size() > largest_xml_part || has_too_many_marks(body);
+  return !is_within(limits_of_filled_part, body);
 }
 
 Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file, const HeadingLevels& levels) {
-  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(body, part, file));
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(std::move(body), part, file, limits_of_filled_part));
   Walk walk(levels);
   walk.visit(document->document_element());
-  std::size_t room = largest_xml_part;  // for all entries together
+  std::size_t room = limits_of_filled_part.bytes;  // for all entries together
   for (const Contents& contents : walk.contents)
     if (contents.end && !Entries(contents, walk.headings).write(room))
       return Failure{FailureCode::limit_exceeded,
                      say("expected entries of contents of at most {} MiB, found more", "各目录的条目应不超过{}MiB，实为更多",
-                         largest_xml_part >> 20),
+                         limits_of_filled_part.bytes >> 20),
                      say("take tables of contents out, or fill it with fewer items", "请减少目录，或减少填入的条目"),
                      {std::string(file), 0, 0}};
   body = write_xml_part(*document);

@@ -121,17 +121,20 @@ struct Signature {
   std::size_t needed;
   std::vector<std::string> parameters;
   Result<Value> (*make)(const Arguments&);
+  Message takes_paragraph = {};  // what is made, when it cannot stand beside text
+
+  [[nodiscard]] bool is_of(std::string_view function) const { return name == function || chinese == function; }
 };
 
 const std::vector<Signature>& signatures() {
   static const std::vector<Signature> all = {
       {"picture", "图片", 1, {"file", "width", "height"}, picture},
       {"seal", "印章", 1, {"file", "width", "in front"}, seal},
-      {"table", "表格", 1, {"list", "columns", "style"}, make_table},
+      {"table", "表格", 1, {"list", "columns", "style"}, make_table, say("a table", "表格")},
       {"chart", "图表", 3, {"kind", "categories", "series", "title", "width", "height"}, make_chart},
       {"rich text", "富文本", 1, {"markdown"}, rich_text},
-      {"list", "列表", 1, {"items", "numbered"}, item_list},
-      {"include", "插入文档", 1, {"document", "data"}, include},
+      {"list", "列表", 1, {"items", "numbered"}, item_list, say("a list", "列表")},
+      {"include", "插入文档", 1, {"document", "data"}, include, say("an included document", "插入的文档")},
       {"check box", "复选框", 1, {"checked"}, check_box},
       {"page break", "分页", 0, {}, page_break},
       {"join lines", "分行", 1, {"list"}, join_lines},
@@ -208,10 +211,16 @@ feel::Names with_document_functions(feel::Names names) {
 
 std::optional<Message> why_not(std::string_view function, std::size_t arguments) {
   for (const Signature& signature : signatures()) {
-    if (signature.name != function && signature.chinese != function) continue;
+    if (!signature.is_of(function)) continue;
     const auto wrong = wrong_number_of_arguments(signature, arguments);
     return wrong ? std::optional(of_function(signature, *wrong)) : std::nullopt;
   }
+  return std::nullopt;
+}
+
+std::optional<Message> what_takes_a_paragraph(std::string_view function) {
+  for (const Signature& signature : signatures())
+    if (signature.is_of(function) && !signature.takes_paragraph.empty()) return signature.takes_paragraph;
   return std::nullopt;
 }
 

@@ -22,6 +22,9 @@ namespace luoxuan::document {
 /// Why a call of a function of documents with so many arguments fails; nothing when their number fits, or it is no such function.
 [[nodiscard]] std::optional<Message> why_not(std::string_view function, std::size_t arguments);
 
+/// What a function of documents makes, in words, when it cannot stand beside text ("a table"); nothing for every other function.
+[[nodiscard]] std::optional<Message> what_takes_a_paragraph(std::string_view function);
+
 /// A call's arguments in the order of the function's parameters, null for those that were left out.
 using Arguments = std::vector<value::Value>;
 

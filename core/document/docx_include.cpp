@@ -75,12 +75,11 @@ bool is_empty(const pugi::xml_node& paragraph) {
 
 }  // namespace
 
-Result<void> append_document(std::string& xml, std::string_view bytes, std::string_view file, std::string_view part,
-                             DocxAdditions& additions) {
-  LX_TRY_ASSIGN(const DocxPackage package, open_docx(bytes, file));
+Result<void> append_document(std::string& xml, std::string bytes, std::string_view file, std::string_view part,
+                             DocxAdditions& additions, const XmlLimits& limits) {
+  LX_TRY_ASSIGN(const DocxPackage package, open_docx(std::move(bytes), file));
   const std::string& body_name = package.parts.front().name;
-  LX_TRY_ASSIGN(const std::string body_xml, package.archive.read(body_name));
-  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(body_xml, body_name, file));
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(package.archive, body_name, file, limits));
   const pugi::xml_node root = document->document_element();
   pugi::xml_node body = root.child("w:body");
   if (has_notes(body))

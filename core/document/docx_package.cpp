@@ -60,8 +60,7 @@ std::map<std::string, std::string> names_by_lower_case(const ZipArchive& archive
 Result<std::string> target_of(const ZipArchive& archive, std::string_view file, std::string_view part, std::string_view kind) {
   const std::string name = relationships_name(part);
   if (!archive.contains(name)) return std::string();
-  LX_TRY_ASSIGN(const std::string bytes, archive.read(name));
-  LX_TRY_ASSIGN(const XmlDocument relationships, read_xml_part(bytes, name, file));
+  LX_TRY_ASSIGN(const XmlDocument relationships, read_xml_part(archive, name, file));
   const std::string ending = fmt::format("/{}", kind);
   for (const pugi::xml_node& entry : relationships->document_element().children())
     if (std::string_view(entry.attribute("Type").value()).ends_with(ending) &&
@@ -79,18 +78,17 @@ Result<std::string> related_part(const ZipArchive& archive, std::string_view fil
   return archive.contains(usual) ? usual : std::string();
 }
 
-Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file) {
+Result<DocxPackage> open_docx(std::string bytes, std::string_view file) {
   const SourcePosition where{std::string(file), 0, 0};
   const Message save_as_docx = say("save it as .docx in the office program", "请用办公软件另存为.docx");
-  LX_TRY_ASSIGN(ZipArchive archive, ZipArchive::open(bytes, file));
+  LX_TRY_ASSIGN(ZipArchive archive, ZipArchive::open(std::move(bytes), file));
   DocxPackage package{std::move(archive), {}};
   if (!package.archive.contains(content_types_name))
     return Failure{
         FailureCode::invalid_input,
         say("expected a Word document, found a zip archive without {}", "应为Word文档，实为没有{}的压缩包", content_types_name),
         save_as_docx, where};
-  LX_TRY_ASSIGN(const std::string types_xml, package.archive.read(content_types_name));
-  LX_TRY_ASSIGN(const XmlDocument types, read_xml_part(types_xml, content_types_name, file));
+  LX_TRY_ASSIGN(const XmlDocument types, read_xml_part(package.archive, content_types_name, file));
 
   const std::map<std::string, std::string> names = names_by_lower_case(package.archive);
   LX_TRY_ASSIGN(std::string body, target_of(package.archive, file, {}, "officeDocument"));

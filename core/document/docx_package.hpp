@@ -28,7 +28,7 @@ inline constexpr std::string_view docx_body = "word/document.xml";
 
 /// Refuses what ZipArchive refuses, files of other kinds (.xlsx, .dotx), macros, and packages without a text. The text is the
 /// part that the package names (_rels/.rels), word/document.xml if it names none.
-[[nodiscard]] Result<DocxPackage> open_docx(std::string_view bytes, std::string_view file);
+[[nodiscard]] Result<DocxPackage> open_docx(std::string bytes, std::string_view file);
 
 /// The part of this kind ("styles", "numbering", "settings") that `part` is related to, else the one of the usual name beside it
 /// ("word/styles.xml"); empty when the archive has neither.

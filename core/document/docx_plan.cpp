@@ -11,31 +11,49 @@ namespace luoxuan::document {
 
 namespace {
 
-/// Builds the tree of pieces from the marked XML, mark by mark.
-class Planner {
+constexpr std::size_t read_at_once = 64u << 10;   // of the marked XML
+constexpr std::size_t literal_size = 256u << 10;  // what is longer becomes several pieces: growing a text copies it
+
+/// Builds the tree of pieces from the marked XML, mark by mark, while it is written: it is never held as a whole.
+class Planner final : public pugi::xml_writer {
  public:
   Planner(const PartTags& part, const Sections& sections, const std::string& file)
       : part_(part), sections_(sections), file_(file) {
     open_.push_back({});
   }
 
-  Plan plan(std::string_view xml) {
-    const std::string opening = fmt::format("<?{} ", mark_name);
-    std::size_t at = 0;
-    while (true) {
-      const std::size_t begin = xml.find(opening, at);
-      literals(xml.substr(at, begin - at));
-      if (begin == std::string_view::npos) break;
-      const std::size_t end = xml.find("?>", begin);
-      follow(xml.substr(begin + opening.size(), end - begin - opening.size()));
-      at = end + 2;
-    }
+  /// Takes what has come up to the last '<', which begins a tag or a mark that may not be whole yet.
+  void write(const void* data, std::size_t size) override {
+    const std::string_view xml(static_cast<const char*>(data), size);
+    const std::size_t last_tag = xml.rfind('<');
+    const std::size_t known = waiting_.size();
+    waiting_ += xml;
+    if (last_tag == std::string_view::npos || waiting_.size() < read_at_once) return;
+    read(std::string_view(waiting_).substr(0, known + last_tag));
+    waiting_.erase(0, known + last_tag);
+  }
+
+  /// Call last.
+  Plan finish() {
+    read(waiting_);
     if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
     while (open_.size() > 1) dissolve();
     return {std::move(open_.front().children), {}, std::move(faults_), std::move(unclear_)};
   }
 
  private:
+  void read(std::string_view xml) {
+    std::size_t at = 0;
+    while (true) {
+      const std::size_t begin = xml.find(opening_, at);
+      literals(xml.substr(at, begin - at));
+      if (begin == std::string_view::npos) return;
+      const std::size_t end = xml.find("?>", begin);
+      follow(xml.substr(begin + opening_.size(), end - begin - opening_.size()));
+      at = end + 2;
+    }
+  }
+
   std::vector<PlanPiece>& pieces() { return open_.back().children; }
 
   static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -62,7 +80,9 @@ class Planner {
 
   void literal(std::string_view xml) {
     if (xml.empty()) return;
-    if (pieces().empty() || pieces().back().kind != PlanPiece::Kind::literal) pieces().push_back({});
+    if (pieces().empty() || pieces().back().kind != PlanPiece::Kind::literal ||
+        pieces().back().literal.size() + xml.size() > literal_size)
+      pieces().push_back({});
     pieces().back().literal += xml;
   }
 
@@ -143,6 +163,8 @@ class Planner {
   const PartTags& part_;
   const Sections& sections_;
   const std::string& file_;
+  const std::string opening_ = fmt::format("<?{} ", mark_name);
+  std::string waiting_;          // written, and not read yet
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
   std::vector<FoundFault> faults_;
   std::vector<TagRange> unclear_;
@@ -152,7 +174,9 @@ class Planner {
 
 Plan make_plan(pugi::xml_document& document, const PartTags& part, const Sections& sections, const std::string& file) {
   std::vector<Host> hosts = put_marks(document, part, sections);
-  Plan plan = Planner(part, sections, file).plan(write_xml_part(document));
+  Planner planner(part, sections, file);
+  write_xml_part(document, planner);
+  Plan plan = planner.finish();
   plan.hosts = std::move(hosts);
   return plan;
 }

@@ -89,12 +89,16 @@ Failure too_many_tags(const std::string& file) {
           {file, 0, 0}};
 }
 
-/// Of the functions that make what cannot stand beside text.
-std::optional<Failure> needs_paragraph_of_its_own(std::string_view function) {
-  if (function == "table" || function == "表格") return no_paragraph_of_its_own(say("a table", "表格"));
-  if (function == "list" || function == "列表") return no_paragraph_of_its_own(say("a list", "列表"));
-  if (function == "include" || function == "插入文档") return no_paragraph_of_its_own(say("an included document", "插入的文档"));
-  return std::nullopt;
+/// The parts with text, tags in them or not: all are held when the template is filled.
+std::optional<Failure> too_much_text(const DocxPackage& package, const std::string& file) {
+  std::uint64_t size = 0;
+  for (const DocxPart& part : package.parts) size += package.archive.size_of(part.name);
+  if (size <= XmlLimits().bytes) return std::nullopt;
+  return Failure{FailureCode::limit_exceeded,
+                 say("expected at most {} bytes of body, headers, footers and notes together, found {}",
+                     "正文、页眉、页脚与注释合计应不超过{}字节，实为{}", XmlLimits().bytes, size),
+                 say("split the document", "请拆分该文档"),
+                 {file, 0, 0}};
 }
 
 /// A table, a list or another document beside text: it could not be put there, whatever the data are.
@@ -102,9 +106,8 @@ void tell_missing_paragraphs(const PartTags& found, PreparedPart& part, const st
   for (std::size_t i = 0; i < part.tags.size(); ++i) {
     const PreparedTag& prepared_tag = part.tags[i];
     if (prepared_tag.tag.kind != Tag::Kind::value || !prepared_tag.expression || part.plan.hosts[i].is_alone) continue;
-    const auto needed = needs_paragraph_of_its_own(prepared_tag.expression->asked.called);
-    if (!needed) continue;
-    part.faults.push_back(in_tag(found.tags[i], *needed, file));
+    if (const auto made = what_takes_a_paragraph(prepared_tag.expression->asked.called))
+      part.faults.push_back(in_tag(found.tags[i], no_paragraph_of_its_own(*made), file));
   }
 }
 
@@ -134,10 +137,9 @@ bool may_hold_tags(std::string_view xml) {
 /// A package without styles, or with unreadable ones, is for the office program to mind: no list or heading is found then.
 XmlDocument styles_of(const ZipArchive& archive, const std::string& file, const std::string& body) {
   const auto name = related_part(archive, file, body, "styles");
-  const auto bytes = name && !name->empty() ? archive.read(*name) : Result<std::string>(std::string());
-  if (!bytes || bytes->empty()) return std::make_unique<pugi::xml_document>();
-  auto styles = read_xml_part(*bytes, *name, file);
-  return styles ? std::move(*styles) : std::make_unique<pugi::xml_document>();
+  if (!name || name->empty()) return std::make_unique<XmlTree>();
+  auto styles = read_xml_part(archive, *name, file);
+  return styles ? std::move(*styles) : std::make_unique<XmlTree>();
 }
 
 /// The tags of a part, its plan, and all that is wrong with both.
@@ -171,11 +173,12 @@ void prepare_part(pugi::xml_document& document, PartTags found, const ListStyles
 
 }  // namespace
 
-Checked<std::shared_ptr<TemplateState>> prepare(std::string_view bytes, std::string_view file, KnownNames known,
+Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_view file, KnownNames known,
                                                 const std::shared_ptr<const feel::FunctionSet>& functions) {
   known.names = with_document_functions(std::move(known.names));
-  auto package = open_docx(bytes, file);
+  auto package = open_docx(std::move(bytes), file);
   if (!package) return Failures{package.error()};
+  if (auto refused = too_much_text(*package, std::string(file))) return Failures{*std::move(refused)};
   auto state = std::make_shared<TemplateState>(TemplateState{.file = std::string(file),
                                                              .functions = document_functions(functions),
                                                              .archive = std::move(package->archive),
@@ -184,15 +187,16 @@ Checked<std::shared_ptr<TemplateState>> prepare(std::string_view bytes, std::str
                                                              .heading_levels = {},
                                                              .tags = {},
                                                              .warnings = {}});
-  const XmlDocument styles = styles_of(state->archive, state->file, state->body);
+  XmlDocument styles = styles_of(state->archive, state->file, state->body);
   const ListStyles list_styles = list_styles_in(*styles);
   state->heading_levels = heading_levels_in(*styles);
+  styles.reset();
   for (const DocxPart& part : package->parts) {
-    const auto xml = state->archive.read(part.name);
+    auto xml = state->archive.read(part.name);
     if (!xml) return Failures{xml.error()};
     if (part.kind != DocxPart::Kind::body && !may_hold_tags(*xml)) continue;
     PreparedPart prepared_part{.name = part.name, .tags = {}, .plan = {}};
-    const auto document = read_xml_part(*xml, part.name, file);
+    const auto document = read_xml_part(*std::move(xml), part.name, file);
     const std::string_view root = document ? (*document)->document_element().name() : "";
     if (!document) {
       prepared_part.faults.push_back({0, document.error()});

@@ -18,7 +18,7 @@ struct KnownNames {
 };
 
 /// A template, with all that is wrong with its parts beside them; failures when it cannot be looked into at all.
-[[nodiscard]] Checked<std::shared_ptr<TemplateState>> prepare(std::string_view bytes, std::string_view file, KnownNames known,
+[[nodiscard]] Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_view file, KnownNames known,
                                                               const std::shared_ptr<const feel::FunctionSet>& functions);
 
 /// As a reader meets them.

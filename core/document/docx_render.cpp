@@ -124,7 +124,7 @@ class Renderer {
 
   /// What cannot change any more goes into the stream; a table that has no row yet may still vanish.
   void pack_away() {
-    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? largest_xml_part : part_limit))
+    if ((packed_ ? packed_->size() : 0) + xml_.size() > (part_.has_contents ? limits_of_filled_part.bytes : part_limit))
       is_beyond_limits_ = true;
     if (part_.has_contents || is_beyond_limits_) return;
     for (OpenFrame& frame : open_frames_) {
@@ -322,8 +322,9 @@ class Renderer {
 
 Failure too_large(const PreparedPart& part, const std::string& file) {
   const Message limit = part.has_contents
-                            ? say("of at most {0} MiB and {1} tags and attributes of XML, since it has contents,",
-                                  "含目录，其XML应不超过{0}MiB、标记与属性不超过{1}个", largest_xml_part >> 20, most_xml_marks)
+                            ? say("of at most {0} MiB and {1} elements, attributes and texts of XML, since it has contents,",
+                                  "含目录，其XML应不超过{0}MiB、元素、属性与文本不超过{1}个", limits_of_filled_part.bytes >> 20,
+                                  limits_of_filled_part.nodes)
                             : say("of at most {0} MiB of XML", "的XML应不超过{0}MiB", part_limit >> 20);
   return {FailureCode::limit_exceeded,
           say("expected a document {0} and {2} rounds of its loops, found more", "文档{1}，循环应不超过{2}次，实为更多",

@@ -42,9 +42,9 @@ feel::Names with_names_of_sections(const FoundNames& found) {
   return feel::Names(std::move(names));
 }
 
-Checked<std::shared_ptr<TemplateState>> prepare_to_fill(std::string_view bytes, std::string_view file, KnownNames known,
+Checked<std::shared_ptr<TemplateState>> prepare_to_fill(std::string bytes, std::string_view file, KnownNames known,
                                                         const std::shared_ptr<const feel::FunctionSet>& functions) {
-  auto state = prepare(bytes, file, std::move(known), functions);
+  auto state = prepare(std::move(bytes), file, std::move(known), functions);
   if (!state) return state;
   Failures failures;
   for (const PreparedPart& part : (*state)->parts)
@@ -63,27 +63,27 @@ void collect(const model::Shape& shape, feel::Names& names) {
 
 }  // namespace
 
-Checked<DocxTemplate> DocxTemplate::read(std::string_view bytes, std::string_view file, const feel::Names& names,
+Checked<DocxTemplate> DocxTemplate::read(std::string bytes, std::string_view file, const feel::Names& names,
                                          const std::shared_ptr<const feel::FunctionSet>& functions) {
-  auto state = prepare_to_fill(bytes, file, {names, true}, functions);
+  auto state = prepare_to_fill(std::move(bytes), file, {names, true}, functions);
   if (!state) return state.error();
   return DocxTemplate(*std::move(state));
 }
 
-Checked<DocxTemplate> DocxTemplate::read_for(const value::Context& data, std::string_view bytes, std::string_view file,
+Checked<DocxTemplate> DocxTemplate::read_for(const value::Context& data, std::string bytes, std::string_view file,
                                              const std::shared_ptr<const feel::FunctionSet>& functions) {
   FoundNames found;
   collect(data, found);
-  auto state = prepare_to_fill(bytes, file, {with_names_of_sections(found), found.are_all}, functions);
+  auto state = prepare_to_fill(std::move(bytes), file, {with_names_of_sections(found), found.are_all}, functions);
   if (!state) return state.error();
   return DocxTemplate(*std::move(state));
 }
 
-DocxTemplate::Examined DocxTemplate::examine(std::string_view bytes, std::string_view file, const model::Shape& data,
+DocxTemplate::Examined DocxTemplate::examine(std::string bytes, std::string_view file, const model::Shape& data,
                                              const feel::Names& names,
                                              const std::shared_ptr<const feel::FunctionSet>& functions) {
   const bool is_nothing_known = data.kind == model::Shape::Kind::anything;
-  auto state = prepare(bytes, file, {names, !is_nothing_known}, functions);
+  auto state = prepare(std::move(bytes), file, {names, !is_nothing_known}, functions);
   if (!state) return {std::nullopt, state.error()};
   Examined examined;
   bool is_understood = true;

@@ -45,19 +45,19 @@ class DocxTemplate {
   /// `names` are the names of several words that expressions may use (names_in gives them): "due date" is one name only
   /// if it is known; names without blanks and dashes need not be given.
   /// `functions` are what they may call beside FEEL's own and those of documents: those of a calendar, of plugins. Kept.
-  [[nodiscard]] static Checked<DocxTemplate> read(std::string_view bytes, std::string_view file, const feel::Names& names = {},
+  [[nodiscard]] static Checked<DocxTemplate> read(std::string bytes, std::string_view file, const feel::Names& names = {},
                                                   const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 
   /// The same, for a template that is filled with these data alone: where null or an empty list may hold anything, words beside
   /// one another are one name.
-  [[nodiscard]] static Checked<DocxTemplate> read_for(const value::Context& data, std::string_view bytes, std::string_view file,
+  [[nodiscard]] static Checked<DocxTemplate> read_for(const value::Context& data, std::string bytes, std::string_view file,
                                                       const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 
   /// All that is wrong with a template, at once and in the order of its tags: what read() refuses, and what in it does not fit
   /// data of this shape: names that the data will not have (with the nearest that they will), a list or a context where one
   /// value is printed, a section over a single value that is used as a loop.
   struct Examined;
-  [[nodiscard]] static Examined examine(std::string_view bytes, std::string_view file, const model::Shape& data,
+  [[nodiscard]] static Examined examine(std::string bytes, std::string_view file, const model::Shape& data,
                                         const feel::Names& names,
                                         const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);
 

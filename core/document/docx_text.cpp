@@ -84,11 +84,10 @@ class TextReader {
 
 }  // namespace
 
-Result<std::string> text_of_docx(std::string_view bytes) {
-  LX_TRY_ASSIGN(const DocxPackage package, open_docx(bytes, {}));
+Result<std::string> text_of_docx(std::string bytes) {
+  LX_TRY_ASSIGN(const DocxPackage package, open_docx(std::move(bytes), {}));
   const std::string& body = package.parts.front().name;
-  LX_TRY_ASSIGN(const std::string xml, package.archive.read(body));
-  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(xml, body, {}));
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(package.archive, body, {}, limits_of_filled_part));
   return TextReader().read(document->document_element().child("w:body"));
 }
 

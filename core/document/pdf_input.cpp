@@ -96,8 +96,8 @@ bool clean(pugi::xml_node below, Cleaner& cleaner) {
 
 /// The changed part; nothing when it stays as it is.
 template <class Cleaner>
-Result<std::optional<std::string>> cleaned(const std::string& xml, std::string_view part, std::string_view file) {
-  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(xml, part, file));
+Result<std::optional<std::string>> cleaned(std::string xml, std::string_view part, std::string_view file) {
+  LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(std::move(xml), part, file, limits_of_filled_part));
   Cleaner cleaner;
   if (!clean(*document, cleaner)) return std::optional<std::string>();
   return std::optional<std::string>(write_xml_part(*document));
@@ -114,7 +114,7 @@ bool may_have_fields(const std::string& part, const std::string& xml) {
 }  // namespace
 
 Result<std::string> without_external(std::string_view bytes, std::string_view file) {
-  LX_TRY_ASSIGN(const ZipArchive archive, ZipArchive::open(bytes, file));
+  LX_TRY_ASSIGN(const ZipArchive archive, ZipArchive::open(std::string(bytes), file));
   if (!archive.contains("[Content_Types].xml") && !archive.contains("mimetype"))
     return Failure{FailureCode::unsupported,
                    say("expected a document of an office program, found another archive", "应为办公软件的文档，实为其他压缩包"),
@@ -124,17 +124,17 @@ Result<std::string> without_external(std::string_view bytes, std::string_view fi
   for (const ZipArchive::Entry& entry : archive.entries()) {
     const bool is_relationships = entry.name.ends_with(".rels");
     if (!is_relationships && !entry.name.ends_with(".xml")) continue;
-    LX_TRY_ASSIGN(const std::string xml, archive.read(entry.name));
+    LX_TRY_ASSIGN(std::string xml, archive.read(entry.name));
     if (!is_relationships && !may_have_fields(entry.name, xml)) continue;
-    LX_TRY_ASSIGN(auto mended, is_relationships ? cleaned<RelationshipCleaner>(xml, entry.name, file)
-                                                : cleaned<FieldCleaner>(xml, entry.name, file));
+    LX_TRY_ASSIGN(auto mended, is_relationships ? cleaned<RelationshipCleaner>(std::move(xml), entry.name, file)
+                                                : cleaned<FieldCleaner>(std::move(xml), entry.name, file));
     if (mended) replaced.push_back({entry.name, *std::move(mended)});
   }
   return archive.with(replaced);
 }
 
 bool asks_for_update(std::string_view bytes) {
-  const auto archive = ZipArchive::open(bytes, "");
+  const auto archive = ZipArchive::open(std::string(bytes), "");
   if (!archive || !archive->contains("word/settings.xml")) return false;
   const auto xml = archive->read("word/settings.xml");
   pugi::xml_document settings;

@@ -292,7 +292,7 @@ Result<XlsxFile> XlsxFile::open(std::string_view bytes, std::string_view file) {
                    {std::string(file)}};
   ZipLimits limits;
   limits.packed_size = packed_limit;
-  LX_TRY_ASSIGN(ZipArchive archive, ZipArchive::open(bytes, file, limits));
+  LX_TRY_ASSIGN(ZipArchive archive, ZipArchive::open(std::string(bytes), file, limits));
   LX_TRY_ASSIGN(const std::string main, main_part(archive, file));
   auto state = std::make_shared<State>(State{archive, std::string(file), {}, {}, {}, {}});
   LX_TRY_ASSIGN(const WorkbookPart workbook, read_workbook_part(archive, main, file));

@@ -100,6 +100,23 @@ pugi::xml_node joined_text(pugi::xml_node first) {
   return joined;
 }
 
+/// Of elements, attributes and texts there are no more than this: '=' and '>' may stand in texts, too.
+std::size_t count_nodes(std::string_view xml) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < xml.size(); ++i) {
+    const char next = i + 1 < xml.size() ? xml[i + 1] : '<';
+    count += xml[i] == '=' || (xml[i] == '<' && next != '/') || (xml[i] == '>' && next != '<');
+  }
+  return count;
+}
+
+Failure too_large(std::uint64_t size, std::string_view part, std::string_view file, const XmlLimits& limits) {
+  return {FailureCode::limit_exceeded,
+          say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, limits.bytes, size),
+          say("split the document", "请拆分该文档"),
+          {std::string(file), 0, 0}};
+}
+
 class StringWriter final : public pugi::xml_writer {
  public:
   explicit StringWriter(std::string& bytes) : bytes_(bytes) {}
@@ -111,35 +128,34 @@ class StringWriter final : public pugi::xml_writer {
 
 }  // namespace
 
-bool has_too_many_marks(std::string_view xml) {
-  return std::count_if(xml.begin(), xml.end(), [](char c) { return c == '<' || c == '='; }) > most_xml_marks;
+bool is_within(const XmlLimits& limits, std::string_view xml) {
+  return xml.size() <= limits.bytes && count_nodes(xml) <= limits.nodes;
 }
 
-Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file) {
+Result<XmlDocument> read_xml_part(std::string bytes, std::string_view part, std::string_view file, const XmlLimits& limits) {
   const SourcePosition where{std::string(file), 0, 0};
   const Message again = say("save the file again in the office program", "请用办公软件重新保存该文件");
-  if (bytes.size() > largest_xml_part)
-    return Failure{
-        FailureCode::limit_exceeded,
-        say("expected at most {1} bytes in {0}, found {2}", "{0}应不超过{1}字节，实为{2}", part, largest_xml_part, bytes.size()),
-        say("split the document", "请拆分该文档"), where};
-  if (has_too_many_marks(bytes))
+  if (bytes.size() > limits.bytes) return too_large(bytes.size(), part, file, limits);
+  if (count_nodes(bytes) > limits.nodes)
     return Failure{FailureCode::limit_exceeded,
-                   say("expected at most {1} tags and attributes in {0}, found more", "{0}中的标记与属性应不超过{1}个，实为更多",
-                       part, most_xml_marks),
+                   say("expected at most {1} elements, attributes and texts in {0}, found more",
+                       "{0}中的元素、属性与文本应不超过{1}个，实为更多", part, limits.nodes),
                    say("split the document", "请拆分该文档"), where};
   if (!text::is_utf8(bytes))
     return Failure{FailureCode::unsupported,
                    say("expected UTF-8 in {}, found another encoding", "{}应为UTF-8编码，实为其他编码", part), again, where};
-  auto document = std::make_unique<pugi::xml_document>();
+  const std::string entity(unknown_entity(bytes));  // reading changes the text
+  auto document = std::make_unique<XmlTree>();
+  document->text = std::move(bytes);
   constexpr unsigned options = pugi::parse_default | pugi::parse_ws_pcdata | pugi::parse_declaration | pugi::parse_doctype;
-  const pugi::xml_parse_result parsed = document->load_buffer(bytes.data(), bytes.size(), options, pugi::encoding_utf8);
+  const pugi::xml_parse_result parsed =
+      document->load_buffer_inplace(document->text.data(), document->text.size(), options, pugi::encoding_utf8);
   if (!parsed)
     return Failure{FailureCode::invalid_input,
                    say("expected well-formed XML in {}, found at byte {}: {}", "{}应为格式良好的XML，实为第{}字节处有误：{}",
                        part, parsed.offset, parsed.description()),
                    again, where};
-  if (const std::string_view entity = unknown_entity(bytes); !entity.empty())
+  if (!entity.empty())
     return Failure{FailureCode::invalid_input,
                    say("expected no entity but XML's own in {}, found '{}'", "{}中只应有XML自带的实体，实为“{}”", part, entity),
                    again, where};
@@ -171,11 +187,27 @@ Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part,
   return document;
 }
 
+Result<std::string> text_of_part(const ZipArchive& archive, std::string_view part, std::string_view file,
+                                 const XmlLimits& limits) {
+  if (archive.size_of(part) > limits.bytes) return too_large(archive.size_of(part), part, file, limits);
+  return archive.read(part);
+}
+
+Result<XmlDocument> read_xml_part(const ZipArchive& archive, std::string_view part, std::string_view file,
+                                  const XmlLimits& limits) {
+  LX_TRY_ASSIGN(std::string bytes, text_of_part(archive, part, file, limits));
+  return read_xml_part(std::move(bytes), part, file, limits);
+}
+
 std::string write_xml_part(const pugi::xml_document& document) {
   std::string bytes;
   StringWriter writer(bytes);
-  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
+  write_xml_part(document, writer);
   return bytes;
+}
+
+void write_xml_part(const pugi::xml_document& document, pugi::xml_writer& writer) {
+  document.save(writer, "", pugi::format_raw | pugi::format_no_declaration, pugi::encoding_utf8);
 }
 
 std::string write_xml_node(const pugi::xml_node& node) {

@@ -9,23 +9,45 @@
 #include <pugixml.hpp>
 
 #include "base/result.hpp"
+#include "document/zip_archive.hpp"
 
 namespace luoxuan::document {
 
-using XmlDocument = std::unique_ptr<pugi::xml_document>;
+/// A part that was read, with the text that its nodes point into: it is not copied for them.
+struct XmlTree : pugi::xml_document {
+  std::string text;
+};
+using XmlDocument = std::unique_ptr<XmlTree>;
 
-inline constexpr std::size_t largest_xml_part = 32u << 20;   // bytes
-inline constexpr std::ptrdiff_t most_xml_marks = 1'500'000;  // tags and attributes: what they cost in memory, about 60 MiB
-[[nodiscard]] bool has_too_many_marks(std::string_view xml);
+/// What an XML part may cost. A node takes up to 64 bytes of memory beside the text.
+struct XmlLimits {
+  std::size_t bytes = 10u << 20;
+  std::size_t nodes = 500'000;  // elements, attributes and texts
+};
+/// What we filled ourselves grows beyond what a stranger may hand in.
+inline constexpr XmlLimits limits_of_filled_part{32u << 20, 1'500'000};
+
+[[nodiscard]] bool is_within(const XmlLimits& limits, std::string_view xml);
 
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA
 /// becomes text, and the declaration says UTF-8, which it is written in. Refused: other encodings than UTF-8, whatever is
-/// declared, document types, entities but XML's own, control characters, attributes that repeat, nesting beyond 256 levels, parts
-/// of more than 32 MiB or with more than 1.5 million tags and attributes.
-[[nodiscard]] Result<XmlDocument> read_xml_part(std::string_view bytes, std::string_view part, std::string_view file);
+/// declared, document types, entities but XML's own, control characters, attributes that repeat, nesting beyond 256 levels, and
+/// what exceeds the limits.
+[[nodiscard]] Result<XmlDocument> read_xml_part(std::string bytes, std::string_view part, std::string_view file,
+                                                const XmlLimits& limits = {});
+
+/// The same of a part in an archive, which is not unpacked when it is too large.
+[[nodiscard]] Result<XmlDocument> read_xml_part(const ZipArchive& archive, std::string_view part, std::string_view file,
+                                                const XmlLimits& limits = {});
+
+/// The text alone, for a part that need not be read as XML.
+[[nodiscard]] Result<std::string> text_of_part(const ZipArchive& archive, std::string_view part, std::string_view file,
+                                               const XmlLimits& limits = {});
 
 /// The XML without indentation; the declaration only if there was one.
 [[nodiscard]] std::string write_xml_part(const pugi::xml_document& document);
+/// The same, piece by piece.
+void write_xml_part(const pugi::xml_document& document, pugi::xml_writer& writer);
 
 /// One element with what is in it.
 [[nodiscard]] std::string write_xml_node(const pugi::xml_node& node);

@@ -98,7 +98,7 @@ std::optional<Failure> fault_of(const ZipRecord& entry, const ZipLimits& limits,
 
 }  // namespace
 
-Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::string_view file, const ZipLimits& limits) {
+Result<ZipArchive> ZipArchive::open(std::string bytes, std::string_view file, const ZipLimits& limits) {
   if (bytes.size() > limits.packed_size)
     return refuse(
         FailureCode::limit_exceeded,
@@ -114,7 +114,7 @@ Result<ZipArchive> ZipArchive::open(std::string_view bytes, std::string_view fil
                   say("expected a zip archive, found another kind of file", "应为zip压缩包，实为其他类型的文件"),
                   say("save it as .docx or .xlsx in the office program", "请用办公软件另存为.docx或.xlsx"), file);
   auto state = std::make_shared<State>();
-  state->bytes = bytes;
+  state->bytes = std::move(bytes);
   state->file = file;
   LX_TRY_ASSIGN(state->records, read_zip_directory(state->bytes, file, limits.entry_count));
   std::uint64_t total = 0;
@@ -143,6 +143,11 @@ const std::vector<ZipArchive::Entry>& ZipArchive::entries() const {
 
 bool ZipArchive::contains(std::string_view name) const {
   return state_->index_of.contains(std::string(name));
+}
+
+std::uint64_t ZipArchive::size_of(std::string_view name) const {
+  const auto found = state_->index_of.find(std::string(name));
+  return found == state_->index_of.end() ? 0 : state_->records[found->second].size;
 }
 
 Result<std::string> ZipArchive::read(std::string_view name) const {

@@ -30,11 +30,13 @@ class ZipArchive {
     std::uint64_t size = 0;
   };
 
-  [[nodiscard]] static Result<ZipArchive> open(std::string_view bytes, std::string_view file, const ZipLimits& limits = {});
+  [[nodiscard]] static Result<ZipArchive> open(std::string bytes, std::string_view file, const ZipLimits& limits = {});
 
   /// In the order of the archive.
   [[nodiscard]] const std::vector<Entry>& entries() const;
   [[nodiscard]] bool contains(std::string_view name) const;
+  /// Unpacked, in bytes; 0 when there is no entry of that name.
+  [[nodiscard]] std::uint64_t size_of(std::string_view name) const;
 
   /// The unpacked bytes; not_found when there is no entry of that name (spelled exactly so).
   [[nodiscard]] Result<std::string> read(std::string_view name) const;

@@ -3,9 +3,10 @@ import io
 import json
 import os
 import pathlib
-import resource
+import random
 import struct
 import subprocess
+import sys
 import unittest
 import zipfile
 
@@ -22,9 +23,18 @@ SECONDS = float(os.environ.get("LUOXUAN_HOSTILE_SECONDS", "1" if PROGRAM.parent.
 MEGABYTES = 100 if PROGRAM.parent.name == "build" else 400
 
 
-def package(*entries):
+# Time and memory of one run, told by a process of its own: a program begins with the memory of the one that starts it.
+MEASURE = """
+import json, resource, subprocess, sys
+run = subprocess.run(sys.argv[1:], capture_output=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps({"status": run.returncode, "err": run.stderr.decode(), "seconds": used.ru_utime + used.ru_stime, "kilobytes": used.ru_maxrss}))
+"""
+
+
+def package(*entries, method=zipfile.ZIP_DEFLATED):
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as opened:
+    with zipfile.ZipFile(made, "w", method, compresslevel=9) as opened:
         for name, content in entries:
             opened.writestr(name, content)
     return made.getvalue()
@@ -34,27 +44,26 @@ def docx(body, types=TYPES, *others):
     return package(("[Content_Types].xml", types), ("word/document.xml", body), *others)
 
 
+def stored(body):
+    """Packed without compression: the file is as large as what it unpacks to."""
+    return package(("[Content_Types].xml", TYPES), ("word/document.xml", BODY.format(body)), method=zipfile.ZIP_STORED)
+
+
 class Hostile(ProgramTest):
     def refused(self, content, message, name="t.docx"):
+        answer = self.checked(content, name)
+        self.assertEqual(answer["status"], 1, answer)
+        self.assertEqual(answer["err"], message)
+
+    def checked(self, content, name="t.docx"):
         file = self.write(name, content)
         environment = dict(os.environ, LANG="C.UTF-8", LUOXUAN_HOME=str(ROOT))
-        reader, writer = os.pipe()
-        child = os.fork()
-        if child == 0:  # so that time and memory are of this one run
-            os.close(reader)
-            run = subprocess.run([PROGRAM, "document", "check", file], env=environment, capture_output=True, cwd=ROOT)
-            used = resource.getrusage(resource.RUSAGE_CHILDREN)
-            answer = {"status": run.returncode, "err": run.stderr.decode(), "seconds": used.ru_utime + used.ru_stime, "kilobytes": used.ru_maxrss}
-            os.write(writer, json.dumps(answer).encode())
-            os._exit(0)
-        os.close(writer)
-        with os.fdopen(reader) as pipe:
-            answer = json.load(pipe)
-        os.waitpid(child, 0)
-        self.assertEqual(answer["status"], 1, answer)
-        self.assertEqual(answer["err"].replace(str(file), name).rstrip("\n"), message)
+        run = subprocess.run([sys.executable, "-c", MEASURE, PROGRAM, "document", "check", file], env=environment, capture_output=True, cwd=ROOT, check=True)
+        answer = json.loads(run.stdout)
+        answer["err"] = answer["err"].replace(str(file), name).rstrip("\n")
         self.assertLess(answer["seconds"], SECONDS)
         self.assertLess(answer["kilobytes"], MEGABYTES * 1000)
+        return answer
 
     def test_a_zip_bomb(self):
         bomb = docx(BODY.format(PARAGRAPH.format("a" * 200_000_000)))
@@ -120,8 +129,34 @@ class Hostile(ProgramTest):
 
     def test_a_million_runs(self):
         noise = "".join(f"<w:r><w:t>{number}</w:t></w:r>" for number in range(1_000_000))
+        body = BODY.format(f"<w:p>{noise}</w:p>")
+        self.refused(docx(body), f"t.docx: expected at most 10485760 bytes of body, headers, footers and notes together, found {len(body)} (hint: split the "
+                                 "document)")
+        noise = "".join(f"<w:r><w:t>{number}</w:t></w:r>" for number in range(180_000))
         self.refused(docx(BODY.format(f"<w:p>{noise}</w:p>")),
-                     "t.docx: expected at most 1500000 tags and attributes in word/document.xml, found more (hint: split the document)")
+                     "t.docx: expected at most 500000 elements, attributes and texts in word/document.xml, found more (hint: split the document)")
+
+    def test_parts_without_compression(self):
+        """They cost their size twice: in the file and as a text."""
+        self.refused(stored(PARAGRAPH.format("x" * 60_000_000)),
+                     f"t.docx: expected at most 10485760 bytes of body, headers, footers and notes together, found {60_000_000 + len(BODY + PARAGRAPH) - 4} "
+                     "(hint: split the document)")
+        self.refused(stored("<w:p/>" * 600_000),
+                     "t.docx: expected at most 500000 elements, attributes and texts in word/document.xml, found more (hint: split the document)")
+        for noise in ("<w:p/>" * 490_000, ("<w:p/>" + "x" * 35) * 240_000, PARAGRAPH.format("x" * 10_000_000), "<w:p>" + PARAGRAPH[5:-6].format("x") * 160_000 + "</w:p>",
+                      PARAGRAPH.format("{{ 1 }}") * 9_000 + ("<w:p/>" + "x" * 30) * 200_000):
+            answer = self.checked(stored(PARAGRAPH.format("{{ 1 }}") + noise))
+            self.assertEqual((answer["status"], answer["err"]), (0, ""))
+
+    def test_headers_that_are_large_together(self):
+        header = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
+        names = [f"word/header{number}.xml" for number in range(6)]
+        types = TYPES.replace("</Types>", "".join(f'<Override PartName="/{name}" ContentType="{header}"/>' for name in names) + "</Types>")
+        part = BODY.replace("w:document", "w:hdr").format(PARAGRAPH.format("{{ 1 }}" + random.Random(1).randbytes(1_500_000).hex()))
+        body = BODY.format("")
+        self.refused(docx(body, types, *((name, part) for name in names)),
+                     f"t.docx: expected at most 10485760 bytes of body, headers, footers and notes together, found {len(body) + 6 * len(part)} (hint: split "
+                     "the document)")
 
     def test_deep_nesting(self):
         noise = "".join(f'<w:sdt w:x="{number}">' for number in range(100_000))

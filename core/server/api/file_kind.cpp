@@ -66,7 +66,7 @@ Result<std::string> kind_of_file(std::string_view name, std::string_view bytes) 
   }
   if (!bytes.starts_with(kind->beginning)) return unsupported(name);
   if (kind->beginning == zip) {
-    const auto archive = document::ZipArchive::open(bytes, name);
+    const auto archive = document::ZipArchive::open(std::string(bytes), name);
     if (!archive) {
       Failure failure = archive.error();
       failure.code = FailureCode::unsupported;

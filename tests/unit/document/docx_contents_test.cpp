@@ -101,12 +101,12 @@ TEST_CASE("a document with contents that is too large tells its limit") {
   for (const std::size_t size : {900'000u, 4'000'000u}) {
     const auto refused = read(bytes).render({{"a", many}, {"v", std::string(size, 'v')}});
     REQUIRE(refused.has_error());
-    CHECK(
-        refused.error().message.english ==
-        "expected a document of at most 32 MiB and 1500000 tags and attributes of XML, since it has contents, and 1000000 rounds "
-        "of its loops, found more");
+    CHECK(refused.error().message.english ==
+          "expected a document of at most 32 MiB and 1500000 elements, attributes and texts of XML, since it has contents, and "
+          "1000000 rounds "
+          "of its loops, found more");
     CHECK(refused.error().message.chinese ==
-          "文档含目录，其XML应不超过32MiB、标记与属性不超过1500000个，循环应不超过1000000次，实为更多");
+          "文档含目录，其XML应不超过32MiB、元素、属性与文本不超过1500000个，循环应不超过1000000次，实为更多");
   }
 }
 

@@ -25,6 +25,24 @@ TEST_CASE("what is written is UTF-8, and says so") {
         "expected UTF-8 in word/document.xml, found another encoding");
 }
 
+TEST_CASE("a part is held to its limits") {
+  const std::string xml =
+      R"(<?xml version="1.0"?><a b="1" c='2'>x<d/>y<e></e></a>)";  // a declaration of one attribute, a b c x d y e
+  CHECK(is_within({xml.size(), 9}, xml));
+  CHECK(!is_within({xml.size(), 8}, xml));
+  CHECK(!is_within({xml.size() - 1, 9}, xml));
+  CHECK(read_xml_part(xml, "p", "t.docx", {xml.size(), 8}).error().message.english ==
+        "expected at most 8 elements, attributes and texts in p, found more");
+  const ZipArchive archive = ZipArchive::open(write_zip({{"p", xml}}).value(), "t.docx").value();
+  CHECK(archive.size_of("p") == xml.size());
+  CHECK(archive.size_of("q") == 0);
+  CHECK(write_xml_part(*read_xml_part(archive, "p", "t.docx").value()) ==
+        R"(<?xml version="1.0"?><a b="1" c="2">x<d/>y<e/></a>)");
+  CHECK(read_xml_part(archive, "p", "t.docx", {10, 9}).error().message.english ==
+        fmt::format("expected at most 10 bytes in p, found {}", xml.size()));
+  CHECK(read_xml_part(archive, "q", "t.docx").error().message.english == "expected 'q' in the archive, found none");
+}
+
 TEST_CASE("what would make no XML when it is written again is refused") {
   const std::string control = "expected no control characters in word/document.xml, found one";
   for (const char* xml : {"<a>&#1;</a>", "<a b='&#xB;'/>", "<a>&#xD800;</a>", "<a>\x01</a>", "<a>&#xFFFE;</a>"}) {
