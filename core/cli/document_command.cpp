@@ -70,6 +70,17 @@ value::Value value_of(const document::Tag& tag, Language language) {
   return value::Context{{"place", tag.place.in(language)}, {"tag", tag.text}, {"names", std::move(names)}};
 }
 
+/// Told of a template that the plugin knows by another name, or not yet.
+std::optional<Failure> no_data_known(const DocumentCheck& command, const std::vector<model::Shape>& shapes) {
+  if (command.functions.plugin.empty() || shapes.front().kind != model::Shape::Kind::anything) return std::nullopt;
+  const std::string name = std::filesystem::path(command.document_template).stem().string();
+  return Failure{FailureCode::not_found,
+                 say("expected a template that '{0}' uses, found none named '{1}' there: its names are not checked",
+                     "应为“{0}”所用的模板，实为其中没有名为“{1}”的：名称未经核对", command.functions.plugin, name),
+                 say("name the file as the plugin does, or give --form", "请按插件中的名称命名该文件，或用 --form 指定表单"),
+                 {command.document_template, 0, 0}};
+}
+
 }  // namespace
 
 int render_document(const DocumentRender& command, const Output& output) {
@@ -141,13 +152,15 @@ int check_document(const DocumentCheck& command, const Output& output) {
     output.line(line_of(tag, output.language()));
     tags.push_back(value_of(tag, output.language()));
   }
-  output.failures(read->warnings());
+  Failures warnings = read->warnings();
+  if (auto unknown = no_data_known(command, *shapes)) warnings.push_back(*std::move(unknown));
+  output.failures(warnings);
   output.failures(faults);
   output.line(say("{} tags, {} faults, {} warnings", "{} 个标签，{} 处错误，{} 处提醒", read->tags().size(), faults.size(),
-                  read->warnings().size()));
+                  warnings.size()));
   output.json(value::Context{{"tags", std::move(tags)},
                              {"failures", failures_value(faults, output.language())},
-                             {"warnings", failures_value(read->warnings(), output.language())}});
+                             {"warnings", failures_value(warnings, output.language())}});
   return faults.empty() ? done : does_not_hold;
 }
 

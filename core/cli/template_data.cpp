@@ -1,7 +1,9 @@
 #include "cli/template_data.hpp"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "model/literal.hpp"
 #include "plugin/template_shapes.hpp"
 #include "quality/report_context.hpp"
 #include "reader/form_reader.hpp"
@@ -31,6 +33,19 @@ model::Shape shape_of_any_report(const model::Library& library, const std::strin
                                          .where = {}});
 }
 
+/// Whether the report itself or a task of its workflow is filled in with this form. What is computed is a report's own
+/// ("=report.form"), and in other workflows may be any.
+bool has_form(const plugin::TemplateUse& use, const std::string& form) {
+  if (use.report != nullptr && use.report->form == form) return true;
+  return use.process != nullptr && std::ranges::any_of(use.process->elements, [&](const auto& element) {
+           if (element->kind != model::ElementKind::user_task) return false;
+           const auto& named = model::as<model::UserTask>(*element).form;
+           if (!named) return false;
+           const std::string name = model::constant_text(*named);
+           return name == form || (name.empty() && use.report == nullptr);
+         });
+}
+
 }  // namespace
 
 Checked<std::vector<model::Shape>> template_data(const std::string& template_file, const std::string& form_file,
@@ -42,11 +57,10 @@ Checked<std::vector<model::Shape>> template_data(const std::string& template_fil
     if (!form) return form.error();
     known.forms.insert_or_assign(stem_of(form_file), *std::move(form));
   }
-  const bool is_other_form = !form_file.empty() && (library == nullptr || !library->forms.contains(stem_of(form_file)));
-  if (is_other_form) return std::vector<model::Shape>{shape_of_any_report(known, stem_of(form_file))};
   std::vector<model::Shape> shapes;
   for (plugin::TemplateUse& use : plugin::template_uses(known))
-    if (use.name == stem_of(template_file)) shapes.push_back(std::move(use.shape));
+    if (use.name == stem_of(template_file) && (form_file.empty() || has_form(use, stem_of(form_file))))
+      shapes.push_back(std::move(use.shape));
   if (!shapes.empty()) return shapes;
   if (form_file.empty()) return std::vector<model::Shape>{{}};
   return std::vector<model::Shape>{shape_of_any_report(known, stem_of(form_file))};

@@ -12,8 +12,9 @@
 namespace luoxuan::cli {
 
 /// The shapes of the data that a .docx template is checked against, one each use. With a plugin (nullptr: none is named) that
-/// uses a template of this name: what it fills it with, the form in place of its own of that name. Else, and with a form that the
-/// plugin has not, the fields of the form, and what the program itself tells every report; without a form too: anything.
+/// uses a template of this name: what it fills it with; of several uses, those with the form that is named, which is taken in
+/// place of the plugin's own of that name. Else the fields of the form, and what the program itself tells every report; without a
+/// form too: anything.
 [[nodiscard]] Checked<std::vector<model::Shape>> template_data(const std::string& template_file, const std::string& form_file,
                                                                std::string_view form_text,
                                                                const std::shared_ptr<const model::Library>& library);

@@ -43,6 +43,14 @@ class DocumentFunctions(ProgramTest):
             self.run_luoxuan("document", "check", report, *options)
         told = self.run_luoxuan("document", "check", report, "--form", form, "--json", status=DOES_NOT_HOLD).json["failures"]
         self.assertTrue(told and all(re.search("submission|approval|review", each["message"]) for each in told), told)
+        other = zibo / "forms/annual_plan.form"
+        told = self.run_luoxuan("document", "check", report, "--plugin", zibo, "--form", other, "--json", status=DOES_NOT_HOLD).json["failures"]
+        self.assertTrue(any("建设成效" in each["message"] for each in told), told)
+        renamed = self.folder / "report.docx"
+        renamed.write_bytes(report.read_bytes())
+        told = self.run_luoxuan("document", "check", renamed, "--plugin", zibo, "--json").json["warnings"]
+        self.assertEqual([each["message"] for each in told],
+                         [f"expected a template that '{zibo}' uses, found none named 'report' there: its names are not checked"])
         summary = zibo / "templates/semester_summary.docx"
         self.assertEqual(len(self.run_luoxuan("document", "check", summary, "--json").json["warnings"]), 4)
         self.assertEqual(self.run_luoxuan("document", "check", summary, "--plugin", zibo, "--json").json["warnings"], [])
