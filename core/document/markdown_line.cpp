@@ -19,6 +19,21 @@ bool is_word(char c) {
 bool is_mark(char c) {
   return std::string_view("\\`*_{}[]()#+-.!|~<>\"'$%&,/:;=?@^").find(c) != std::string_view::npos;
 }
+/// The bracket that closes a link; its address may have brackets in pairs, and its title any (CommonMark 0.31, 6.3).
+std::size_t end_of_link(std::string_view text, std::size_t from) {
+  int depth = 1;
+  bool is_title = false;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    if (text[at] == '"' && (is_title || at == from || text[at - 1] == ' ' || text[at - 1] == '\n'))
+      is_title = !is_title;
+    else if (!is_title && text[at] == '(')
+      ++depth;
+    else if (!is_title && text[at] == ')' && --depth == 0)
+      return at;
+  }
+  return std::string_view::npos;
+}
+
 bool is_safe_address(std::string_view address) {
   return address.starts_with("http://") || address.starts_with("https://") || address.starts_with("mailto:");
 }
@@ -167,7 +182,7 @@ class LineReader {
       if (text[close] == ']' && --depth == 0) break;
     }
     if (close + 1 >= text.size() || text[close + 1] != '(') return false;
-    const std::size_t end = text.find(')', close + 2);
+    const std::size_t end = end_of_link(text, close + 2);
     if (end == std::string_view::npos) return false;
     std::string_view address = text::trim(text_.substr(close + 2, end - close - 2));
     address = address.substr(0, address.find_first_of(" \t\n\""));

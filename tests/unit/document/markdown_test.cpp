@@ -61,9 +61,12 @@ TEST_CASE("links keep their words, and addresses that do no harm") {
   CHECK(line("[甲](https://a.cn/b)") == ":甲 (https://a.cn/b)");
   CHECK(line("[**粗** `c`](https://a.cn)") == "b:粗|: |c:c|: (https://a.cn)");
   CHECK(line("**[甲](https://a.cn)**") == "b:甲 (https://a.cn)");
-  CHECK(line("[甲](javascript:alert(1))") == ":甲)");
   CHECK(line("[甲](file:///etc/passwd)") == ":甲");
   CHECK(line("<https://a.cn>") == ":https://a.cn");
+  CHECK(line("[甲](https://a.cn/b_(c))丙") == ":甲 (https://a.cn/b_(c))丙");
+  CHECK(line("[甲](javascript:alert(1))") == ":甲");
+  CHECK(line("[甲](https://a.cn \"c) d\")") == ":甲 (https://a.cn)");
+  CHECK(line("[甲](https://a.cn/(b") == ":[甲](https://a.cn/(b");
   CHECK(line("![图](http://a.cn/x.png)") == ":图");
   CHECK(line("[1] and (2)") == ":[1] and (2)");
   CHECK(line("<b>html</b>") == ":<b>html</b>");
