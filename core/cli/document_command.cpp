@@ -70,15 +70,20 @@ value::Value value_of(const document::Tag& tag, Language language) {
   return value::Context{{"place", tag.place.in(language)}, {"tag", tag.text}, {"names", std::move(names)}};
 }
 
-/// Told of a template that the plugin knows by another name, or not yet.
-std::optional<Failure> no_data_known(const DocumentCheck& command, const std::vector<model::Shape>& shapes) {
-  if (command.functions.plugin.empty() || shapes.front().kind != model::Shape::Kind::anything) return std::nullopt;
+/// Told of a template that the plugin knows by another name, not yet, or with other forms.
+std::optional<Failure> not_of_plugin(const DocumentCheck& command, const TemplateData& data) {
+  if (command.functions.plugin.empty() || data.are_of_plugin) return std::nullopt;
   const std::string name = std::filesystem::path(command.document_template).stem().string();
-  return Failure{FailureCode::not_found,
-                 say("expected a template that '{0}' uses, found none named '{1}' there: its names are not checked",
-                     "应为“{0}”所用的模板，实为其中没有名为“{1}”的：名称未经核对", command.functions.plugin, name),
-                 say("name the file as the plugin does, or give --form", "请按插件中的名称命名该文件，或用 --form 指定表单"),
-                 {command.document_template, 0, 0}};
+  const std::string form = std::filesystem::path(command.form).stem().string();
+  const Message found = form.empty() ? say("none: its names are not checked", "没有：名称未经核对")
+                                     : say("none with the form '{0}': it is checked as any report's with that form",
+                                           "没有用表单“{0}”的：按任一用该表单的报告核对", form);
+  return Failure{
+      FailureCode::not_found,
+      say("expected a report or workflow of '{0}' that fills '{1}', found {2}", "“{0}”中应有使用模板“{1}”的报告或流程，实为{3}",
+          command.functions.plugin, name, found.english, found.chinese),
+      say("name the file as the plugin does", "请按插件中的名称命名该文件"),
+      {command.document_template, 0, 0}};
 }
 
 }  // namespace
@@ -132,12 +137,12 @@ int check_document(const DocumentCheck& command, const Output& output) {
   if (!functions) return output.refused(functions.error(), usage_or_input);
   const auto form = command.form.empty() ? Result<std::string>(std::string()) : read_file(command.form);
   if (!form) return output.refused({form.error()}, usage_or_input);
-  const auto shapes = template_data(command.document_template, command.form, *form, library);
-  if (!shapes) return output.refused(shapes.error(), does_not_hold);
+  const auto data = template_data(command.document_template, command.form, *form, library);
+  if (!data) return output.refused(data.error(), does_not_hold);
   std::optional<document::DocxTemplate> read;
   Failures faults;
-  for (const model::Shape& shape : *shapes) {
-    std::string bytes = &shape == &shapes->back() ? *std::move(file) : *file;
+  for (const model::Shape& shape : data->shapes) {
+    std::string bytes = &shape == &data->shapes.back() ? *std::move(file) : *file;  // held once
     auto examined = document::DocxTemplate::examine(std::move(bytes), command.document_template, shape, document::names_in(shape),
                                                     *functions);
     const auto is_new = [&](const Failure& fault) {
@@ -153,7 +158,7 @@ int check_document(const DocumentCheck& command, const Output& output) {
     tags.push_back(value_of(tag, output.language()));
   }
   Failures warnings = read->warnings();
-  if (auto unknown = no_data_known(command, *shapes)) warnings.push_back(*std::move(unknown));
+  if (auto unknown = not_of_plugin(command, *data)) warnings.push_back(*std::move(unknown));
   output.failures(warnings);
   output.failures(faults);
   output.line(say("{} tags, {} faults, {} warnings", "{} 个标签，{} 处错误，{} 处提醒", read->tags().size(), faults.size(),

@@ -1,9 +1,7 @@
 #include "cli/template_data.hpp"
 
-#include <algorithm>
 #include <filesystem>
 
-#include "model/literal.hpp"
 #include "plugin/template_shapes.hpp"
 #include "quality/report_context.hpp"
 #include "reader/form_reader.hpp"
@@ -33,37 +31,24 @@ model::Shape shape_of_any_report(const model::Library& library, const std::strin
                                          .where = {}});
 }
 
-/// Whether the report itself or a task of its workflow is filled in with this form. What is computed is a report's own
-/// ("=report.form"), and in other workflows may be any.
-bool has_form(const plugin::TemplateUse& use, const std::string& form) {
-  if (use.report != nullptr && use.report->form == form) return true;
-  return use.process != nullptr && std::ranges::any_of(use.process->elements, [&](const auto& element) {
-           if (element->kind != model::ElementKind::user_task) return false;
-           const auto& named = model::as<model::UserTask>(*element).form;
-           if (!named) return false;
-           const std::string name = model::constant_text(*named);
-           return name == form || (name.empty() && use.report == nullptr);
-         });
-}
-
 }  // namespace
 
-Checked<std::vector<model::Shape>> template_data(const std::string& template_file, const std::string& form_file,
-                                                 std::string_view form_text,
-                                                 const std::shared_ptr<const model::Library>& library) {
+Checked<TemplateData> template_data(const std::string& template_file, const std::string& form_file, std::string_view form_text,
+                                    const std::shared_ptr<const model::Library>& library) {
   model::Library known = library != nullptr ? *library : model::Library();
   if (!form_file.empty()) {
     auto form = reader::read_form(form_text, form_file);
     if (!form) return form.error();
     known.forms.insert_or_assign(stem_of(form_file), *std::move(form));
   }
-  std::vector<model::Shape> shapes;
+  TemplateData data;
   for (plugin::TemplateUse& use : plugin::template_uses(known))
-    if (use.name == stem_of(template_file) && (form_file.empty() || has_form(use, stem_of(form_file))))
-      shapes.push_back(std::move(use.shape));
-  if (!shapes.empty()) return shapes;
-  if (form_file.empty()) return std::vector<model::Shape>{{}};
-  return std::vector<model::Shape>{shape_of_any_report(known, stem_of(form_file))};
+    if (use.name == stem_of(template_file) && (form_file.empty() || plugin::has_form(known, use, stem_of(form_file))))
+      data.shapes.push_back(std::move(use.shape));
+  data.are_of_plugin = !data.shapes.empty();
+  if (!data.are_of_plugin)
+    data.shapes.push_back(form_file.empty() ? model::Shape() : shape_of_any_report(known, stem_of(form_file)));
+  return data;
 }
 
 }  // namespace luoxuan::cli

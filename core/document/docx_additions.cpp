@@ -41,7 +41,8 @@ const StylePart& style_part(std::string_view kind) {
 std::vector<int> numbers_in(const ZipArchive& archive, int first) {
   std::vector<int> numbers;
   for (const ZipArchive::Entry& entry : archive.entries()) {
-    if (!entry.name.ends_with(".xml") || entry.size > XmlLimits().bytes) continue;  // nothing that we read is larger
+    if (!entry.name.ends_with(".xml") || entry.size > XmlLimits().bytes)
+      continue;  // ids of drawings stand in text, which is no larger
     const auto xml = archive.read(entry.name);
     if (!xml) continue;
     const char* const end = xml->data() + xml->size();

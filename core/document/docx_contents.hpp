@@ -50,7 +50,7 @@ void write_out_simple_contents(pugi::xml_document& part);
 /// Writes the entries of tables of contents anew, from the headings of this body, its styles or captions, as each of them asks
 /// for. Page numbers are the office program's to find: entries have none. What ContentsRule does not know stays as it is, and a
 /// list of captions when there are none.
-[[nodiscard]] Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file,
-                                               const HeadingLevels& levels);
+[[nodiscard]] Result<std::string> write_contents_anew(std::string body, std::string_view part, std::string_view file,
+                                                      const HeadingLevels& levels);
 
 }  // namespace luoxuan::document

@@ -183,7 +183,8 @@ bool is_too_large_for_contents(std::string_view body) {
   return !is_within(limits_of_filled_part, body);
 }
 
-Result<void> write_contents_anew(std::string& body, std::string_view part, std::string_view file, const HeadingLevels& levels) {
+Result<std::string> write_contents_anew(std::string body, std::string_view part, std::string_view file,
+                                        const HeadingLevels& levels) {
   LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(std::move(body), part, file, limits_of_filled_part));
   Walk walk(levels);
   walk.visit(document->document_element());
@@ -195,8 +196,7 @@ Result<void> write_contents_anew(std::string& body, std::string_view part, std::
                          limits_of_filled_part.bytes >> 20),
                      say("take tables of contents out, or fill it with fewer items", "请减少目录，或减少填入的条目"),
                      {std::string(file), 0, 0}};
-  body = write_xml_part(*document);
-  return {};
+  return write_xml_part(*document);
 }
 
 }  // namespace luoxuan::document

@@ -52,7 +52,7 @@ bool is_safe(std::string_view address) {
 
 Result<XmlDocument> DocxImport::read(const std::string& name) const {
   if (!from_.archive.contains(name)) return std::make_unique<XmlTree>();
-  return read_xml_part(from_.archive, name, file_);
+  return read_xml_part(from_.archive, name, file_, limits_);
 }
 
 Result<void> DocxImport::open() {
@@ -159,7 +159,7 @@ Result<std::string> DocxImport::copy_part(const std::string& name, int depth) {
   }
   const auto [stem, extension] = stem_and_extension(name);
   if (!lost.empty() && extension == "xml") {
-    LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(std::move(bytes), name, file_));
+    LX_TRY_ASSIGN(const XmlDocument document, read_xml_part(std::move(bytes), name, file_, limits_));
     remove_references(document->document_element(), lost);
     bytes = write_xml_part(*document);
   }

@@ -13,7 +13,8 @@ namespace luoxuan::document {
 /// Brings what a document refers to over into another: each style, list and part once. Yields the names that they have there.
 class DocxImport {
  public:
-  DocxImport(const DocxPackage& from, std::string file, DocxAdditions& to) : from_(from), file_(std::move(file)), to_(to) {}
+  DocxImport(const DocxPackage& from, std::string file, DocxAdditions& to, const XmlLimits& limits)
+      : from_(from), file_(std::move(file)), to_(to), limits_(limits) {}
 
   /// Reads styles and numbering of the document. Call first.
   [[nodiscard]] Result<void> open();
@@ -50,6 +51,7 @@ class DocxImport {
   const DocxPackage& from_;
   std::string file_;
   DocxAdditions& to_;
+  XmlLimits limits_;
   std::string numbering_name_;
   XmlDocument styles_, numbering_, types_;
   NodesByAttribute styles_by_id_, lists_by_id_, abstract_lists_by_id_;

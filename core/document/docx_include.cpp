@@ -96,7 +96,7 @@ Result<void> append_document(std::string& xml, std::string bytes, std::string_vi
         say("open it in Word and save it again", "请用Word打开并重新保存该文件"),
         {}};
   take_out_foreign_things(body);
-  DocxImport import(package, std::string(file), additions);
+  DocxImport import(package, std::string(file), additions, limits);
   LX_TRY(import.open());
   LX_TRY(import.rename_references(body, body_name, part));
   import.close();

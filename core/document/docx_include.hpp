@@ -12,7 +12,7 @@ namespace luoxuan::document {
 /// numbering (beginning again), pictures, charts and what they need. Its headers, footers and page layout stay behind, and
 /// its comments, and bookmarks of a name that the document has. Links to the outside are kept for http, https and mail only.
 ///
-/// Refuses what open_docx refuses, a body beyond the limits, and documents with footnotes or endnotes, whose numbers would not
+/// Refuses what open_docx refuses, parts beyond the limits, and documents with footnotes or endnotes, whose numbers would not
 /// fit.
 [[nodiscard]] Result<void> append_document(std::string& xml, std::string bytes, std::string_view file, std::string_view part,
                                            DocxAdditions& additions, const XmlLimits& limits);

@@ -11,6 +11,7 @@ namespace luoxuan::document {
 
 namespace {
 
+constexpr std::size_t most_written = 12u << 20;   // a part of the largest size, with its marks and what escaping adds to it
 constexpr std::size_t read_at_once = 64u << 10;   // of the marked XML
 constexpr std::size_t literal_size = 256u << 10;  // what is longer becomes several pieces: growing a text copies it
 
@@ -22,9 +23,12 @@ class Planner final : public pugi::xml_writer {
     open_.push_back({});
   }
 
-  /// Takes what has come up to the last '<', which begins a tag or a mark that may not be whole yet.
+  /// Takes what has come up to the last '<', which begins a tag or a mark that may not be whole yet. Every other '<' is escaped:
+  /// there are no comments, CDATA and processing instructions (read_xml_part) but our marks.
   void write(const void* data, std::size_t size) override {
     const std::string_view xml(static_cast<const char*>(data), size);
+    written_ += size;
+    if (written_ > most_written) return;
     const std::size_t last_tag = xml.rfind('<');
     const std::size_t known = waiting_.size();
     waiting_ += xml;
@@ -35,6 +39,7 @@ class Planner final : public pugi::xml_writer {
 
   /// Call last.
   Plan finish() {
+    if (written_ > most_written) return {{}, {}, {too_much()}, {}};
     read(waiting_);
     if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
     while (open_.size() > 1) dissolve();
@@ -142,6 +147,16 @@ class Planner final : public pugi::xml_writer {
     std::move(content.begin(), content.end(), std::back_inserter(pieces()));
   }
 
+  FoundFault too_much() const {
+    return {0,
+            {FailureCode::limit_exceeded,
+             say("expected at most {} bytes of XML when '&', '>' and quotation marks in it are escaped, found more",
+                 "其中的“&”、“>”与引号转义后，XML应不超过{}字节，实为更多", most_written),
+             say("split the document", "请拆分该文档"),
+             {file_, 0, 0}},
+            false};
+  }
+
   void unclear(std::size_t opening) {
     for (const Section& section : sections_.all)
       if (section.open == opening) unclear_.push_back({section.open + 1, section.close});
@@ -164,7 +179,8 @@ class Planner final : public pugi::xml_writer {
   const Sections& sections_;
   const std::string& file_;
   const std::string opening_ = fmt::format("<?{} ", mark_name);
-  std::string waiting_;          // written, and not read yet
+  std::string waiting_;  // written, and not read yet
+  std::size_t written_ = 0;
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
   std::vector<FoundFault> faults_;
   std::vector<TagRange> unclear_;

@@ -353,7 +353,8 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     const bool is_too_large = renderer.is_beyond_limits() || (part.has_contents && is_too_large_for_contents(renderer.text()));
     if (is_too_large && faults.empty()) return too_large(part, state_->file);
     if (part.has_contents && faults.empty()) {
-      LX_TRY(write_contents_anew(renderer.text(), part.name, state_->file, state_->heading_levels));
+      LX_TRY_ASSIGN(renderer.text(),
+                    write_contents_anew(std::move(renderer.text()), part.name, state_->file, state_->heading_levels));
       LX_TRY(additions.update_fields());
     }
     if (renderer.is_packed())

@@ -39,11 +39,10 @@ struct TemplateState;  // document/docx_template_state.hpp
 /// several threads.
 class DocxTemplate {
  public:
-  /// Reads a template; every mistake at once: what is no .docx or a hostile one (one failure), else each tag that is not
-  /// understood or calls a function that there is not, and each section that is not closed, with its place in words. `file`
-  /// names it in failures.
-  /// `names` are the names of several words that expressions may use (names_in gives them): "due date" is one name only
-  /// if it is known; names without blanks and dashes need not be given.
+  /// Reads a template; every mistake at once: what is no .docx, a hostile one or one with more than 10 MiB of text
+  /// (one failure), else each tag that is not understood or calls a function that there is not, and each section that is not
+  /// closed, with its place in words. `file` names it in failures. `names` are the names of several words that expressions may
+  /// use (names_in gives them): "due date" is one name only if it is known; names without blanks and dashes need not be given.
   /// `functions` are what they may call beside FEEL's own and those of documents: those of a calendar, of plugins. Kept.
   [[nodiscard]] static Checked<DocxTemplate> read(std::string bytes, std::string_view file, const feel::Names& names = {},
                                                   const std::shared_ptr<const feel::FunctionSet>& functions = nullptr);

@@ -19,19 +19,25 @@ bool is_word(char c) {
 bool is_mark(char c) {
   return std::string_view("\\`*_{}[]()#+-.!|~<>\"'$%&,/:;=?@^").find(c) != std::string_view::npos;
 }
-/// The bracket that closes a link; its address may have brackets in pairs, and its title any (CommonMark 0.31, 6.3).
+std::size_t behind_blanks(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_blank(text[at])) ++at;
+  return at;
+}
+
+/// The bracket that closes a link, behind its address, which may have brackets in pairs, and its title (CommonMark 0.31, 6.3);
+/// npos when something else stands there: then it is no link, and every word is kept.
 std::size_t end_of_link(std::string_view text, std::size_t from) {
-  int depth = 1;
-  bool is_title = false;
-  for (std::size_t at = from; at < text.size(); ++at) {
-    if (text[at] == '"' && (is_title || at == from || text[at - 1] == ' ' || text[at - 1] == '\n'))
-      is_title = !is_title;
-    else if (!is_title && text[at] == '(')
-      ++depth;
-    else if (!is_title && text[at] == ')' && --depth == 0)
-      return at;
+  std::size_t at = behind_blanks(text, from);
+  int depth = 0;
+  for (; at < text.size() && !is_blank(text[at]) && (text[at] != ')' || depth > 0); ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == '(' || text[at] == ')')
+      depth += text[at] == '(' ? 1 : -1;
   }
-  return std::string_view::npos;
+  at = behind_blanks(text, at);
+  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) at = behind_blanks(text, text.find(text[at], at + 1) + 1);
+  return depth == 0 && at < text.size() && text[at] == ')' ? at : std::string_view::npos;
 }
 
 bool is_safe_address(std::string_view address) {

@@ -13,8 +13,11 @@
 
 namespace luoxuan::document {
 
-/// A part that was read, with the text that its nodes point into: it is not copied for them.
+/// A part that was read, with the text that its nodes point into: it is not copied for them, and stays where it is.
 struct XmlTree : pugi::xml_document {
+  XmlTree() = default;
+  XmlTree(XmlTree&&) = delete;
+
   std::string text;
 };
 using XmlDocument = std::unique_ptr<XmlTree>;
@@ -27,6 +30,7 @@ struct XmlLimits {
 /// What we filled ourselves grows beyond what a stranger may hand in.
 inline constexpr XmlLimits limits_of_filled_part{32u << 20, 1'500'000};
 
+/// Without reading it, on the safe side: '=' and '>' in texts count, too.
 [[nodiscard]] bool is_within(const XmlLimits& limits, std::string_view xml);
 
 /// Reads an XML part of an office file. Every blank of it is kept; comments and processing instructions are dropped, CDATA

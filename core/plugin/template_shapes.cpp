@@ -1,5 +1,9 @@
 #include "plugin/template_shapes.hpp"
 
+#include <algorithm>
+#include <set>
+
+#include "model/literal.hpp"
 #include "quality/report_context.hpp"
 
 namespace luoxuan::plugin {
@@ -20,6 +24,24 @@ std::vector<const model::ServiceTask*> service_tasks(const model::Process& proce
   return tasks;
 }
 
+/// Whether this process or one that it calls has one of these forms; each process is looked at once.
+bool has_one_of(const model::Library& library, const model::Process& process, const std::set<std::string>& forms,
+                std::set<const model::Process*>& seen) {
+  if (!seen.insert(&process).second) return false;
+  if (const model::StartEvent* start = model::start_with_form(process); start != nullptr && forms.contains(start->form))
+    return true;
+  return std::ranges::any_of(process.elements, [&](const auto& element) {
+    if (element->kind == model::ElementKind::user_task) {
+      const auto& form = model::as<model::UserTask>(*element).form;
+      return form && forms.contains(model::constant_text(*form));
+    }
+    if (element->kind != model::ElementKind::call_activity) return false;
+    const auto& call = model::as<model::CallActivity>(*element);
+    const auto called = call.called ? library.processes.find(model::constant_text(*call.called)) : library.processes.end();
+    return called != library.processes.end() && has_one_of(library, *called->second, forms, seen);
+  });
+}
+
 }  // namespace
 
 std::vector<TemplateUse> template_uses(const model::Library& library) {
@@ -38,6 +60,14 @@ std::vector<TemplateUse> template_uses(const model::Library& library) {
       if (const std::string* name = template_of(*task))
         uses.push_back({*name, quality::with_inputs(quality::workflow_shape(library, *process), *task), nullptr, process.get()});
   return uses;
+}
+
+bool has_form(const model::Library& library, const TemplateUse& use, const std::string& form) {
+  if (use.report != nullptr && use.report->form == form) return true;
+  std::set<std::string> forms = {form};
+  if (use.report == nullptr) forms.emplace();  // computed
+  std::set<const model::Process*> seen;
+  return use.process != nullptr && has_one_of(library, *use.process, forms, seen);
 }
 
 }  // namespace luoxuan::plugin

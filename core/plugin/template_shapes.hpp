@@ -19,4 +19,8 @@ struct TemplateUse {
 /// Of reports first, then of workflows. Whether there is such a template is not asked.
 [[nodiscard]] std::vector<TemplateUse> template_uses(const model::Library& library);
 
+/// Whether some of the data come from this form: the report's own, that of the workflow's beginning or of a task of it or of what
+/// it calls. Which form a task computes is known of reports alone: their own ("=report.form").
+[[nodiscard]] bool has_form(const model::Library& library, const TemplateUse& use, const std::string& form);
+
 }  // namespace luoxuan::plugin

@@ -46,11 +46,18 @@ class DocumentFunctions(ProgramTest):
         other = zibo / "forms/annual_plan.form"
         told = self.run_luoxuan("document", "check", report, "--plugin", zibo, "--form", other, "--json", status=DOES_NOT_HOLD).json["failures"]
         self.assertTrue(any("建设成效" in each["message"] for each in told), told)
+        xingjian = ROOT / "plugins/xingjian"
+        for start_or_task in ("teacher_file", "teacher_file_start"):
+            told = self.run_luoxuan("document", "check", xingjian / "templates/teacher_file.docx", "--plugin", xingjian, "--form", xingjian / f"forms/{start_or_task}.form", "--json")
+            self.assertEqual(told.json["warnings"], [])
         renamed = self.folder / "report.docx"
         renamed.write_bytes(report.read_bytes())
         told = self.run_luoxuan("document", "check", renamed, "--plugin", zibo, "--json").json["warnings"]
         self.assertEqual([each["message"] for each in told],
-                         [f"expected a template that '{zibo}' uses, found none named 'report' there: its names are not checked"])
+                         [f"expected a report or workflow of '{zibo}' that fills 'report', found none: its names are not checked"])
+        english, chinese, _ = self.refused_in_both_languages("document", "check", renamed, "--plugin", zibo, "--form", form, status=DOES_NOT_HOLD)
+        self.assertIn("that fills 'report', found none with the form 'semester_report': it is checked as any report's with that form", english)
+        self.assertIn("实为没有用表单“semester_report”的：按任一用该表单的报告核对", chinese)
         summary = zibo / "templates/semester_summary.docx"
         self.assertEqual(len(self.run_luoxuan("document", "check", summary, "--json").json["warnings"]), 4)
         self.assertEqual(self.run_luoxuan("document", "check", summary, "--plugin", zibo, "--json").json["warnings"], [])

@@ -147,6 +147,9 @@ class Hostile(ProgramTest):
                       PARAGRAPH.format("{{ 1 }}") * 9_000 + ("<w:p/>" + "x" * 30) * 200_000):
             answer = self.checked(stored(PARAGRAPH.format("{{ 1 }}") + noise))
             self.assertEqual((answer["status"], answer["err"]), (0, ""))
+        for noise in (PARAGRAPH.format("<![CDATA[" + "&" * 10_000_000 + "]]>"), "<w:p w:x='" + '"' * 10_000_000 + "'/>"):
+            self.refused(stored(PARAGRAPH.format("{{ 1 }}") + noise),
+                         "t.docx: expected at most 12582912 bytes of XML when '&', '>' and quotation marks in it are escaped, found more (hint: split the document)")
 
     def test_headers_that_are_large_together(self):
         header = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"

@@ -157,4 +157,11 @@ TEST_CASE("a part of which nothing says what it is, is refused") {
         "file again in the office program)");
 }
 
+TEST_CASE("what was filled and is included may be larger than what is handed in") {
+  const Shelf shelf({{"n.docx", docx(p("{{? rows}}") + p("{{ list(items, true) }}") + p("{{/}}"))}});
+  const value::Context data = {
+      {"d", value::Context{{"rows", value::List(14'000, value::Value(1))}, {"items", value::List{"a"}}}}};
+  CHECK(read(docx(p("{{ include(\"n.docx\", d) }}"))).render(data, shelf).has_value());
+}
+
 }  // namespace luoxuan::document

@@ -1,5 +1,6 @@
 #include "document/docx_template.hpp"
 
+#include "document/docx_text.hpp"
 #include "small_docx.hpp"
 
 namespace luoxuan::document {
@@ -236,6 +237,27 @@ TEST_CASE("a paragraph too long for tags is refused; without tags it may be long
   CHECK(read(docx(p(noise))).tags().empty());
   CHECK(refusals(docx(p(noise + "{{ a }}"))) == Lines{"t.docx: paragraph 1: expected at most 262144 bytes of text in a paragraph "
                                                       "with tags, found 300007 (hint: divide the paragraph)"});
+}
+
+/// The template is cut at its tags while it is written, in chunks of no meaning: they must not show.
+TEST_CASE("a large template is filled as a small one") {
+  std::string content, expected;
+  for (int i = 0; i < 1500; ++i) {
+    const std::string noise(static_cast<std::size_t>(i * 7919 % 613), static_cast<char>('a' + i % 26));
+    content += fmt::format(
+        R"(<w:p><w:r><w:drawing><wp:docPr id="{}" name="&lt;?{}&gt; id="/></w:drawing></w:r><w:r><w:t>{}&lt;{{{{ v }}}}|</w:t></w:r></w:p>)",
+        i + 1, noise, noise);
+    expected += noise + "<值|\n";
+    if (i % 100 == 0) {
+      content += p(std::string(300'000, 'x')) + p("{{? rows}}") + p("{{ item }}") + p("{{/}}");
+      expected += std::string(300'000, 'x') + "\n1\n2\n";
+    }
+  }
+  const std::string bytes = docx(content);
+  const value::Context data = {{"v", "值"}, {"rows", value::List{1, 2}}};
+  CHECK((text_of_docx(read(bytes).render(data).value()).value() == expected));
+  const std::string xml = filled_part(bytes, data, "word/document.xml");
+  for (int i = 1; i <= 1500; ++i) CHECK((xml.find(fmt::format(R"(<wp:docPr id="{}" name=")", i)) != std::string::npos));
 }
 
 TEST_CASE("more tags than anybody writes are refused") {

@@ -66,6 +66,11 @@ TEST_CASE("links keep their words, and addresses that do no harm") {
   CHECK(line("[甲](https://a.cn/b_(c))丙") == ":甲 (https://a.cn/b_(c))丙");
   CHECK(line("[甲](javascript:alert(1))") == ":甲");
   CHECK(line("[甲](https://a.cn \"c) d\")") == ":甲 (https://a.cn)");
+  CHECK(line("[甲](https://a.cn 'c) d' )") == ":甲 (https://a.cn)");
+  CHECK(line("[甲]( https://a.cn/f(x) 见 2) 乙") == ":[甲]( https://a.cn/f(x) 见 2) 乙");
+  CHECK(line("[甲](https://a.cn/(b) 注：1) 乙") == ":[甲](https://a.cn/(b) 注：1) 乙");
+  CHECK(line("[甲](https://a.cn \"b) 乙") == ":[甲](https://a.cn \"b) 乙");
+  CHECK(line("[甲]() 乙") == ":甲 乙");
   CHECK(line("[甲](https://a.cn/(b") == ":[甲](https://a.cn/(b");
   CHECK(line("![图](http://a.cn/x.png)") == ":图");
   CHECK(line("[1] and (2)") == ":[1] and (2)");
