@@ -95,7 +95,8 @@ constexpr std::size_t entry_cost = 200;  // bytes of an entry beside its text, o
 /// Replaces what stands between the two runs.
 class Entries {
  public:
-  Entries(const Contents& contents, const std::vector<Heading>& headings) : contents_(contents), headings_(headings) {}
+  Entries(const Contents& contents, const std::vector<Heading>& headings, const HeadingLevels& levels)
+      : contents_(contents), headings_(headings), levels_(levels) {}
 
   /// False when there is not `room` for the entries, in bytes, which it takes some of.
   [[nodiscard]] bool write(std::size_t& room) {
@@ -155,12 +156,21 @@ class Entries {
     if (format == formats_.end()) {
       if (paragraph != first_ && first_.child("w:pPr") && !paragraph.child("w:pPr"))
         paragraph.prepend_copy(first_.child("w:pPr"));
+      set_style(paragraph, level);
       return;
     }
     pugi::xml_document properties;
     properties.load_string(format->second.c_str(), pugi::parse_default | pugi::parse_ws_pcdata);
     paragraph.remove_child("w:pPr");
     paragraph.prepend_copy(properties.document_element());
+  }
+
+  /// Of a level that the contents did not have: the template's own style for it, if there is one.
+  void set_style(const pugi::xml_node& paragraph, int level) {
+    pugi::xml_node style = paragraph.child("w:pPr").child("w:pStyle");
+    const std::string name = fmt::format("toc {}", level);
+    const auto known = std::ranges::find_if(levels_.names, [&](const auto& named) { return named.second == name; });
+    if (style && known != levels_.names.end()) style.attribute("w:val") = known->first.c_str();
   }
 
   void add_text(pugi::xml_node paragraph, const std::string& text) {
@@ -173,6 +183,7 @@ class Entries {
 
   const Contents& contents_;
   const std::vector<Heading>& headings_;
+  const HeadingLevels& levels_;
   pugi::xml_node first_, last_;
   std::map<int, std::string> formats_;
 };
@@ -190,7 +201,7 @@ Result<std::string> write_contents_anew(std::string body, std::string_view part,
   walk.visit(document->document_element());
   std::size_t room = limits_of_filled_part.bytes;  // for all entries together
   for (const Contents& contents : walk.contents)
-    if (contents.end && !Entries(contents, walk.headings).write(room))
+    if (contents.end && !Entries(contents, walk.headings, levels).write(room))
       return Failure{FailureCode::limit_exceeded,
                      say("expected entries of contents of at most {} MiB, found more", "各目录的条目应不超过{}MiB，实为更多",
                          limits_of_filled_part.bytes >> 20),

@@ -100,4 +100,13 @@ std::string caption_name(std::string_view instruction) {
   return words.size() >= 2 && text::to_lower_case(words[0]) == "seq" ? words[1] : std::string();
 }
 
+bool is_counted_on(std::string_view instruction) {
+  const std::vector<std::string> words = words_of_instruction(instruction);
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    const std::string word = text::to_lower_case(words[i]);
+    if (word != "\\n" && word != "\\*" && word != "arabic" && word != "mergeformat" && word != "charformat") return false;
+  }
+  return true;
+}
+
 }  // namespace luoxuan::document

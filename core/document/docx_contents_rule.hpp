@@ -21,4 +21,7 @@ struct ContentsRule {
 /// The name of the numbers that a SEQ field counts; empty for other fields.
 [[nodiscard]] std::string caption_name(std::string_view instruction);
 
+/// Whether a SEQ field counts on by one, in Arabic figures.
+[[nodiscard]] bool is_counted_on(std::string_view instruction);
+
 }  // namespace luoxuan::document

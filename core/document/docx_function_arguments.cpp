@@ -216,11 +216,9 @@ Result<value::Value> make_chart(const Arguments& arguments) {
     made.categories.push_back(std::move(words));
   }
   LX_TRY_ASSIGN(made.series, all_series_of(arguments[2]));
-  if (made.categories.empty() || made.series.empty())
-    return Failure{FailureCode::condition_not_met,
-                   say("expected at least one category and one series, found none", "应至少有一个类别和一个系列，实为没有"),
-                   {},
-                   {}};
+  if (made.series.empty())
+    return Failure{
+        FailureCode::condition_not_met, say("expected at least one series, found none", "应至少有一个系列，实为没有"), {}, {}};
   if (made.categories.size() * made.series.size() > chart_limit)
     return Failure{FailureCode::limit_exceeded,
                    say("expected at most {} values, found more", "应不超过{}个值，实为更多", chart_limit),
@@ -235,6 +233,7 @@ Result<value::Value> make_chart(const Arguments& arguments) {
           {},
           {}};
   }
+  if (made.categories.empty()) return Value(nullptr);  // as a list without items: nothing is printed
   LX_TRY_ASSIGN(made.title, words_argument(arguments[3], "title"));
   LX_TRY_ASSIGN(const std::optional<Length> width, length_argument(arguments[4], "width"));
   LX_TRY_ASSIGN(const std::optional<Length> height, length_argument(arguments[5], "height"));

@@ -72,7 +72,7 @@ Message Inclusions::told_once(const std::string& file, const std::vector<Message
     english.push_back(fault.english);
     chinese.push_back(fault.chinese);
   }
-  return {text::join(english, "; "), text::join(chinese, "；")};
+  return {text::join(english, fmt::format("; in {}: ", file)), text::join(chinese, fmt::format("；“{}”中：", file))};
 }
 
 }  // namespace luoxuan::document

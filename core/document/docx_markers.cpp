@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "document/docx_blocks.hpp"
+#include "document/docx_captions.hpp"
 #include "document/docx_ranges.hpp"
 #include "document/xml_part.hpp"
 
@@ -84,7 +85,8 @@ struct Role {
 
 class Marker {
  public:
-  Marker(const PartTags& part, const Sections& sections) : part_(part), roles_(part.tags.size()) {
+  Marker(const PartTags& part, const Sections& sections)
+      : part_(part), roles_(part.tags.size()), has_sections_(!sections.all.empty()) {
     for (const Section& section : sections.all) {
       roles_[section.open] = {&section, true, section.first, {}, {}};
       roles_[section.close] = {&section, false, section.last, {}, {}};
@@ -104,6 +106,7 @@ class Marker {
     std::vector<Host> hosts = find_hosts();
     keep_ranges_whole(document);
     mark_unique_things(document);
+    if (has_sections_) mark_numbers(document);
     mark_containers();
     take_out_blank_blocks();  // last: what is in them is marked in vain
     return hosts;
@@ -306,8 +309,17 @@ class Marker {
     }
   }
 
+  /// Captions are counted on: those in sections may be left out, or repeat.
+  static void mark_numbers(const pugi::xml_node& part) {
+    for (CaptionNumber& number : numbers_of_captions(part)) {
+      number.text.remove_children();
+      mark(number.text.append_child(pugi::node_pi), "n" + number.name);
+    }
+  }
+
   const PartTags& part_;
   std::vector<Role> roles_;  // by tag
+  bool has_sections_;
   std::set<pugi::xml_node> blank_paragraphs_, blank_rows_, containers_, tables_;
   std::vector<pugi::xml_node> tables_apart_;
   std::vector<std::pair<pugi::xml_node, std::size_t>> hosted_;  // paragraphs that hold nothing but the value of this tag

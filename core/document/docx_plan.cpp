@@ -110,6 +110,8 @@ class Planner final : public pugi::xml_writer {
       open_.push_back({PlanPiece::Kind::once, {}, 0, {}});
     } else if (mark == "/o") {
       return close(PlanPiece::Kind::once, 0);
+    } else if (mark.front() == 'n') {
+      pieces().push_back({PlanPiece::Kind::number, std::string(mark.substr(1)), 0, {}});
     } else if (mark.front() == 'v') {
       pieces().push_back({PlanPiece::Kind::value, {}, tag, {}});
     } else if (mark.front() == 'h') {

@@ -25,6 +25,7 @@ struct PlanPiece {
     paragraph,  // an empty paragraph if the container would end without one, which Word calls a broken file
     host,       // a paragraph that holds nothing but a value: children, or what the value puts in their place
     once,       // children the first time they are met only: bookmarks and comments, whose names must not repeat
+    number,     // the next number of the captions that the literal names
     drawing,    // the literal, the number of a drawing, the first time it is met; a new number later
   };
 

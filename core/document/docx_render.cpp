@@ -67,7 +67,7 @@ class Renderer {
         return for_each_round(piece, [&] { render(piece.children); });
       case PlanPiece::Kind::table:
       case PlanPiece::Kind::wrapper: {
-        open_frames_.push_back({xml_.size(), met_in_order_.size(), piece.kind == PlanPiece::Kind::table});
+        open_frames_.push_back({xml_.size(), met_in_order_.size(), numbers_, piece.kind == PlanPiece::Kind::table});
         render(piece.children);
         const OpenFrame frame = open_frames_.back();
         open_frames_.pop_back();
@@ -80,6 +80,9 @@ class Renderer {
       case PlanPiece::Kind::paragraph:
         if (last_block_of(xml_) != LastBlock::paragraph) xml_ += "<w:p/>";
         return;
+      case PlanPiece::Kind::number:
+        xml_ += std::to_string(++numbers_[piece.literal]);
+        return;
       case PlanPiece::Kind::drawing:
         xml_ += is_first(piece) ? piece.literal : std::to_string(additions_.next_id());
         return;
@@ -89,9 +92,12 @@ class Renderer {
     }
   }
 
+  using CaptionNumbers = std::map<std::string, std::size_t>;  // the last of each name
+
   /// A table or a content control that is being written: without rows, or without anything in it, it vanishes.
   struct OpenFrame {
     std::size_t begin = 0, met = 0;  // of xml_, of met_in_order_
+    CaptionNumbers numbers;
     bool is_table = false;
     bool is_kept = false;  // known from what was packed away
   };
@@ -106,6 +112,7 @@ class Renderer {
   /// What was written in the frame was not: what must not repeat may still come.
   void take_back(const OpenFrame& frame) {
     xml_.resize(frame.begin);
+    numbers_ = frame.numbers;
     for (; met_in_order_.size() > frame.met; met_in_order_.pop_back()) met_.erase(met_in_order_.back());
   }
 
@@ -316,6 +323,7 @@ class Renderer {
   std::vector<OpenFrame> open_frames_;   // around this place
   std::set<const PlanPiece*> met_;       // what must not repeat and was written
   std::vector<const PlanPiece*> met_in_order_;
+  CaptionNumbers numbers_;
   std::map<std::size_t, Message> faults_;
   bool is_beyond_limits_ = false;
 };

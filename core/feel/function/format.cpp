@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "base/text.hpp"
 #include "feel/chinese_words.hpp"
 #include "feel/functions.hpp"
@@ -8,69 +11,62 @@ namespace {
 using value::Value;
 using enum Accepts;
 
-/// The parts of a date, a time, or both; what it does not have is 0.
-struct Parts {
-  std::int64_t year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0;
+/// The number that a letter of a pattern stands for (Unicode TR 35: y M d H m s).
+struct Letter {
+  char letter;
+  std::optional<std::int64_t> number;  // nothing: the value has no such part
 };
 
-Parts parts_of(const Value& value) {
-  Parts parts;
+std::array<Letter, 6> letters_of(const Value& value) {
+  std::array<Letter, 6> letters = {{{'y', {}}, {'M', {}}, {'d', {}}, {'H', {}}, {'m', {}}, {'s', {}}}};
   const value::Date* date = value.if_date();
   const value::Time* time = value.if_time();
   if (const value::DateTime* both = value.if_date_time()) {
     date = &both->date;
     time = &both->time;
   }
-  if (date != nullptr) parts = {date->year, date->month, date->day, 0, 0, 0};
+  if (date != nullptr) {
+    letters[0].number = date->year;
+    letters[1].number = date->month;
+    letters[2].number = date->day;
+  }
   if (time != nullptr) {
-    parts.hour = time->hour;
-    parts.minute = time->minute;
-    parts.second = time->second;
+    letters[3].number = time->hour;
+    letters[4].number = time->minute;
+    letters[5].number = time->second;
   }
-  return parts;
+  return letters;
 }
 
-/// The number that a letter stands for (Unicode TR 35: y M d H m s); nothing for other characters.
-std::optional<std::int64_t> number_of(char letter, const Parts& parts) {
-  switch (letter) {
-    case 'y':
-      return parts.year;
-    case 'M':
-      return parts.month;
-    case 'd':
-      return parts.day;
-    case 'H':
-      return parts.hour;
-    case 'm':
-      return parts.minute;
-    case 's':
-      return parts.second;
-    default:
-      return std::nullopt;
-  }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// format date(date("2017-12-20"), "yyyy年M月d日") = "2017年12月20日". As many letters as digits at least; 'text' is kept.
+/// format date(date("2017-12-20"), "yyyy年M月d日") = "2017年12月20日". As many letters as digits at least; 'text' is kept. Other
+/// letters than these are slips of those who know other programs (YYYY, hh), and so are minutes of a date.
 Value format_date(const Call& call) {
-  const Parts parts = parts_of(call[0]);
+  const std::array<Letter, 6> letters = letters_of(call[0]);
   const std::string& pattern = call.string(1);
   std::string formatted;
   bool quoted = false;
   for (std::size_t at = 0; at < pattern.size();) {
     const char letter = pattern[at];
-    if (letter == '\'') {
-      quoted = !quoted;
+    if (letter == '\'') quoted = !quoted;
+    if (quoted || !is_letter(letter)) {
+      if (letter != '\'') formatted += letter;
       ++at;
       continue;
     }
-    const auto number = quoted ? std::nullopt : number_of(letter, parts);
-    if (!number) {
-      formatted += letter;
-      ++at;
-      continue;
-    }
+    const auto* known = std::ranges::find(letters, letter, &Letter::letter);
+    if (known == letters.end())
+      return call.refuse(
+          say("expected the letters y (year), M (month), d, H (hour), m (minute), s or 'text' in the pattern, found '{}'",
+              "格式中应为字母y（年）、M（月）、d（日）、H（时）、m（分）、s（秒）或'文字'，实为“{}”", letter));
+    if (!known->number)
+      return call.refuse(say("expected a pattern of what {0} has, found '{1}' in it: M is the month, m the minute",
+                             "格式应只含{0}所具有的部分，实为其中有“{1}”：M为月，m为分", call[0].to_string(), letter));
     const std::size_t end = std::min(pattern.find_first_not_of(letter, at), pattern.size());
-    formatted += fmt::format("{:0{}}", letter == 'y' && end - at == 2 ? *number % 100 : *number, end - at);
+    formatted += fmt::format("{:0{}}", letter == 'y' && end - at == 2 ? *known->number % 100 : *known->number, end - at);
     at = end;
   }
   return formatted;

@@ -70,7 +70,7 @@ TEST_CASE("faults of a document that is included often are told once") {
   CHECK(
       fault_of(times(include_tag("n.docx"), 2) + include_tag("m.docx") + p("{{ d }}"), files).message.english ==
       "paragraph 1: {{ include(\"n.docx\", {a: 1}) }}: in n.docx: paragraph 1: {{ b }} expected the name 'b' in the data, found "
-      "none; paragraph 2: {{ c }} expected the name 'c' in the data, found none; "
+      "none; in n.docx: paragraph 2: {{ c }} expected the name 'c' in the data, found none; "
       "paragraph 4: {{ d }} expected the name 'd' in the data, found none");
   std::string many;
   for (int i = 0; i < 50; ++i) many += p("{{ x" + std::to_string(i) + " }}");

@@ -24,5 +24,10 @@ TEST_CASE("dates by a pattern") {
       {"format date(date and time(\"2017-12-05T09:05:00\"), \"MM-dd HH:mm\")", "\"12-05 09:05\""},
       {"format date(date(\"2017-12-05\"), \"'day' d\")", "\"day 5\""},
       {"format date(null, \"yyyy\")", "null"},
+      {"format date(@\"09:05:07\", \"H时mm分s\")", "\"9时05分7\""},
+      {"format date(@\"2017-12-05\", \"YYYY-MM-DD\")", "null"},
+      {"format date(@\"2017-12-05\", \"yyyy-mm-dd\")", "null"},
+      {"format date(@\"2017-12-05T09:05:00\", \"hh:mm\")", "null"},
+      {"format date(@\"09:05:07\", \"M\")", "null"},
   });
 }
