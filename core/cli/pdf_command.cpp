@@ -56,6 +56,8 @@ Result<std::string> assembled(const DocumentPdf& command, const std::vector<docu
   if (!command.stamp.empty()) {
     LX_TRY_ASSIGN(whole.bytes, document::stamp_pages(pool, whole, command.stamp));
   }
+  const bool is_as_it_came = parts.size() == 1 && !command.has_bookmarks && !command.has_numbers && command.stamp.empty();
+  if (is_as_it_came) LX_TRY(document::page_count(whole));  // that it is sound, and has pages
   return std::move(whole.bytes);
 }
 

@@ -32,7 +32,7 @@ std::optional<value::Value> from_serial(double serial, NumberMeaning meaning, bo
   if (!since_1904 && day <= 1) return std::nullopt;
   if (day >= first_day_behind) return std::nullopt;  // counted from 1904, or rounded up
   const value::Date date = value::from_days(day - days_before_1970);
-  if (meaning == NumberMeaning::date) return value::Value(date);
+  if (meaning == NumberMeaning::date && second == 0) return value::Value(date);
   return value::Value(value::DateTime{date, time});
 }
 

@@ -25,6 +25,7 @@ namespace luoxuan::document {
 namespace {
 
 constexpr std::size_t most_rows = LXW_ROW_MAX, most_columns = LXW_COL_MAX;
+constexpr std::uint8_t text_as_typed = 49;  // the built-in format "@"
 constexpr lxw_color_t header_colour = 0xDDEBF7, grey = 0x595959;
 
 struct FreeWorkbook {
@@ -89,6 +90,7 @@ Formats formats_for(lxw_workbook* workbook) {
     formats.entered[kind] = cell_format(workbook, static_cast<ColumnKind>(kind));
     format_set_unlocked(formats.entered[kind]);
   }
+  format_set_num_format_index(formats.entered[static_cast<std::size_t>(ColumnKind::text)], text_as_typed);
   for (lxw_format** const seconds : {&formats.fixed_seconds, &formats.entered_seconds}) {
     *seconds = cell_format(workbook, ColumnKind::time);
     format_set_num_format(*seconds, "hh:mm:ss");

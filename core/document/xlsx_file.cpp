@@ -18,7 +18,7 @@ struct XlsxFile::State {
   std::vector<std::string> names;
   std::vector<std::string> parts;
   SharedTexts shared;
-  std::vector<NumberMeaning> meanings;
+  NumberFormats formats;
   bool since_1904 = false;
   std::shared_ptr<TextCount> text_read = nullptr;
 };
@@ -81,9 +81,9 @@ using CountTexts = std::function<std::uint64_t(std::uint64_t)>;
 /// Of one sheet's part, row after row.
 class SheetHandler final : public XmlHandler {
  public:
-  SheetHandler(const SharedTexts& shared, const std::vector<NumberMeaning>& meanings, bool since_1904, CountTexts count_texts,
+  SheetHandler(const SharedTexts& shared, const NumberFormats& formats, bool since_1904, CountTexts count_texts,
                const RowSink& sink)
-      : shared_(shared), meanings_(meanings), since_1904_(since_1904), count_texts_(std::move(count_texts)), sink_(sink) {}
+      : shared_(shared), formats_(formats), since_1904_(since_1904), count_texts_(std::move(count_texts)), sink_(sink) {}
 
   std::vector<MergedCells> merged;
   std::optional<Message> fault;
@@ -215,7 +215,8 @@ class SheetHandler final : public XmlHandler {
   }
 
   void set_number(ReadCell& cell) {
-    const NumberMeaning meaning = style_ < meanings_.size() ? meanings_[style_] : NumberMeaning::plain;
+    const NumberMeaning meaning = formats_.meaning(style_);
+    cell.format = formats_.code(style_);
     if (meaning != NumberMeaning::plain && meaning != NumberMeaning::percent) {
       double serial = -1;
       std::from_chars(written_.data(), written_.data() + written_.size(), serial);
@@ -248,7 +249,7 @@ class SheetHandler final : public XmlHandler {
   }
 
   const SharedTexts& shared_;
-  const std::vector<NumberMeaning>& meanings_;
+  const NumberFormats& formats_;
   bool since_1904_;
   CountTexts count_texts_;
   std::uint64_t text_seen_ = 0;  // bytes
@@ -317,7 +318,7 @@ Result<XlsxFile> XlsxFile::open(std::string_view bytes, std::string_view file) {
     if (relationship.type == "sharedStrings") {
       LX_TRY_ASSIGN(state->shared, read_shared_texts(archive, relationship.target, file));
     } else if (relationship.type == "styles") {
-      LX_TRY_ASSIGN(state->meanings, read_number_meanings(archive, relationship.target, file));
+      LX_TRY_ASSIGN(state->formats, read_number_formats(archive, relationship.target, file));
     }
   }
   return XlsxFile(std::move(state));
@@ -334,8 +335,8 @@ bool XlsxFile::since_1904() const {
 Result<std::vector<MergedCells>> XlsxFile::read(std::size_t sheet, const RowSink& sink) const {
   TextCount& texts = *state_->text_read;
   SheetHandler handler(
-      state_->shared, state_->meanings, state_->since_1904,
-      [&texts, sheet](std::uint64_t seen) { return texts.add(sheet, seen); }, sink);
+      state_->shared, state_->formats, state_->since_1904, [&texts, sheet](std::uint64_t seen) { return texts.add(sheet, seen); },
+      sink);
   LX_TRY(read_part(state_->archive, state_->parts.at(sheet), handler, state_->file));
   if (handler.fault)
     return Failure{

@@ -25,6 +25,7 @@ struct ReadCell {
   std::size_t column = 0;  // from 0
   value::Value value;      // string, number, boolean, date, time, date and time
   Kind kind = Kind::value;
+  std::string_view format = {};  // code of a number's format, where there is one to tell; valid as long as the file
 };
 
 /// Takes one row that has cells, `row` from 0, cells from left to right; answers false when it has seen enough.

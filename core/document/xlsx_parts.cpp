@@ -3,6 +3,7 @@
 #include <charconv>
 
 #include "document/cell_text.hpp"
+#include "document/shown_text.hpp"
 #include "document/xml_part.hpp"
 
 namespace luoxuan::document {
@@ -12,6 +13,7 @@ namespace {
 constexpr std::size_t sheets_read = 256;
 constexpr std::size_t shared_limit = 48u << 20;  // bytes
 constexpr std::size_t style_limit = 65'536;
+constexpr std::size_t code_limit = 1024;  // bytes: of 255 characters, which Excel takes
 
 int number_or(const std::optional<std::string_view>& text, int otherwise) {
   int number = otherwise;
@@ -92,17 +94,14 @@ class SharedTextHandler final : public XmlHandler {
 
 class StyleHandler final : public XmlHandler {
  public:
-  std::vector<NumberMeaning> meanings;
+  NumberFormats formats;
 
   void start(std::string_view name, const XmlAttributes& attributes) override {
-    if (name == "numFmt" && formats_.size() < style_limit)
-      formats_[number_or(attributes.find("numFmtId"), -1)] = meaning_of_format(attributes.find("formatCode").value_or(""));
+    if (name == "numFmt")
+      formats.add_code(number_or(attributes.find("numFmtId"), -1), attributes.find("formatCode").value_or(""));
     if (name == "cellXfs") is_inside_ = true;
-    if (name == "xf" && is_inside_ && meanings.size() < style_limit) {
-      const int number = number_or(attributes.find("numFmtId"), 0);
-      const auto own = formats_.find(number);
-      meanings.push_back(own != formats_.end() ? own->second : meaning_of_built_in_format(number));
-    }
+    if (name == "xf" && is_inside_ && formats.styles() < style_limit)
+      formats.add_style(number_or(attributes.find("numFmtId"), 0));
   }
   void end(std::string_view name) override {
     if (name == "cellXfs") is_inside_ = false;
@@ -110,7 +109,6 @@ class StyleHandler final : public XmlHandler {
   void text(std::string_view /*piece*/) override {}
 
  private:
-  std::map<int, NumberMeaning> formats_;
   bool is_inside_ = false;
 };
 
@@ -158,11 +156,31 @@ Result<SharedTexts> read_shared_texts(const ZipArchive& archive, const std::stri
   return std::move(handler.texts);
 }
 
-Result<std::vector<NumberMeaning>> read_number_meanings(const ZipArchive& archive, const std::string& part,
-                                                        std::string_view file) {
+void NumberFormats::add_code(int number, std::string_view code) {
+  if (own_.size() >= style_limit) return;
+  own_[number] = {meaning_of_format(code), code.size() <= code_limit ? std::string(code) : std::string()};
+}
+
+void NumberFormats::add_style(int number) {
+  styles_.push_back(number);
+}
+
+NumberMeaning NumberFormats::meaning(std::size_t style) const {
+  if (style >= styles_.size()) return NumberMeaning::plain;
+  const auto own = own_.find(styles_[style]);
+  return own != own_.end() ? own->second.meaning : meaning_of_built_in_format(styles_[style]);
+}
+
+std::string_view NumberFormats::code(std::size_t style) const {
+  if (style >= styles_.size()) return {};
+  const auto own = own_.find(styles_[style]);
+  return own != own_.end() ? std::string_view(own->second.code) : code_of_built_in_format(styles_[style]);
+}
+
+Result<NumberFormats> read_number_formats(const ZipArchive& archive, const std::string& part, std::string_view file) {
   StyleHandler handler;
   LX_TRY(read_part(archive, part, handler, file));
-  return std::move(handler.meanings);
+  return std::move(handler.formats);
 }
 
 }  // namespace luoxuan::document

@@ -50,8 +50,25 @@ class SharedTexts {
 };
 [[nodiscard]] Result<SharedTexts> read_shared_texts(const ZipArchive& archive, const std::string& part, std::string_view file);
 
-/// styles.xml: what the number format of each cell style means.
-[[nodiscard]] Result<std::vector<NumberMeaning>> read_number_meanings(const ZipArchive& archive, const std::string& part,
-                                                                      std::string_view file);
+/// styles.xml: the number format of each cell style.
+class NumberFormats {
+ public:
+  void add_code(int number, std::string_view code);
+  void add_style(int number);
+  [[nodiscard]] std::size_t styles() const { return styles_.size(); }
+  [[nodiscard]] NumberMeaning meaning(std::size_t style) const;
+  /// Valid as long as this; empty for General, for codes that are too long, and for styles that there are not.
+  [[nodiscard]] std::string_view code(std::size_t style) const;
+
+ private:
+  struct Own {
+    NumberMeaning meaning = NumberMeaning::plain;
+    std::string code;
+  };
+  std::map<int, Own> own_;  // by number
+  std::vector<int> styles_;
+};
+[[nodiscard]] Result<NumberFormats> read_number_formats(const ZipArchive& archive, const std::string& part,
+                                                        std::string_view file);
 
 }  // namespace luoxuan::document

@@ -1,11 +1,15 @@
 #include "form/cell_input.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.hpp"
+#include "document/shown_text.hpp"
 #include "document/spreadsheet_date.hpp"
 #include "document/value_text.hpp"
 #include "form/temporal_input.hpp"
+#include "form/typed_value.hpp"
+#include "form/written_number.hpp"
 
 namespace luoxuan::form {
 namespace {
@@ -18,30 +22,6 @@ using value::Number;
 using value::Value;
 
 constexpr int first_year = 1950, last_year = 2100;  // of plain numbers that are taken for days
-
-/// "1,234,567.5" without its commas; nothing when they do not part thousands.
-std::optional<std::string> without_commas(std::string_view digits) {
-  std::string kept;
-  std::size_t since_comma = 0;
-  bool has_comma = false;
-  for (std::size_t at = 0; at < digits.size(); ++at) {
-    const char c = digits[at];
-    if (c == '.') {
-      if (has_comma && since_comma != 3) return std::nullopt;
-      return kept + std::string(digits.substr(at));
-    }
-    if (c == ',') {
-      if (has_comma ? since_comma != 3 : (since_comma == 0 || since_comma > 3)) return std::nullopt;
-      has_comma = true;
-      since_comma = 0;
-      continue;
-    }
-    if (c >= '0' && c <= '9') ++since_comma;
-    kept += c;
-  }
-  if (has_comma && since_comma != 3) return std::nullopt;
-  return kept;
-}
 
 bool counts_percent(const Component& field) {
   const auto& number = std::get<model::NumberField>(field.content);
@@ -70,18 +50,10 @@ Value number_input(const Component& field, const ReadCell& cell, const std::stri
   if (const Number* number = cell.value.if_number())
     return cell.kind == ReadCell::Kind::percent ? share(field, *number) : Value(*number);
   if (cell.value.if_string() == nullptr) return cell.value;
-  std::string digits = text::to_half_width(written);
-  std::erase(digits, ' ');
-  for (const std::string_view sign : {"￥", "¥", "$"})
-    if (digits.starts_with(sign)) digits.erase(0, sign.size());
-  const bool is_percent = digits.ends_with('%');
-  if (is_percent) digits.pop_back();
-  const auto plain = without_commas(digits);
-  const auto number = plain ? Number::parse(*plain) : std::nullopt;
+  const auto number = read_number(written);
   if (!number) return written;
-  if (!is_percent) return *number;
-  if (counts_percent(field)) return *number;
-  const auto hundredth = divide(*number, Number(100));
+  if (!number->is_percent || counts_percent(field)) return number->number;
+  const auto hundredth = divide(number->number, Number(100));
   return hundredth ? Value(*hundredth) : Value(written);
 }
 
@@ -109,7 +81,8 @@ std::optional<Value> day_of_serial(std::int64_t serial, bool since_1904) {
 }
 
 Value date_input(const ReadCell& cell, const std::string& written, bool since_1904) {
-  if (const value::DateTime* moment = cell.value.if_date_time()) return moment->date;
+  if (const value::DateTime* moment = cell.value.if_date_time())
+    return moment->time == value::Time{} ? Value(moment->date) : cell.value;
   if (const Number* number = cell.value.if_number())
     if (const auto whole = number->to_integer()) {
       if (const auto date = date_of_digits(*whole)) return *date;
@@ -130,6 +103,25 @@ Value date_time_input(const ReadCell& cell, const std::string& written) {
   return written;
 }
 
+/// A number from 0 to below 1 as a time.
+std::optional<Value> time_of_part(const Number& part, bool since_1904) {
+  const std::string digits = part.to_string();
+  double nearest = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), nearest);
+  return document::from_serial(nearest, NumberMeaning::time, since_1904);
+}
+
+/// A date and time of which the day is none, with which spreadsheets count from 0.
+Value time_input(const ReadCell& cell, const std::string& written, bool since_1904) {
+  if (cell.value.if_string() != nullptr) return written;
+  if (const value::DateTime* moment = cell.value.if_date_time())
+    return since_1904 && moment->date == value::Date{1904, 1, 1} ? Value(moment->time) : cell.value;
+  const Number* serial = cell.value.if_number();
+  const bool is_part_of_day = serial != nullptr && !serial->is_negative() && *serial < Number(1) &&
+                              document::meaning_of_format(cell.format) == NumberMeaning::date_time;
+  return is_part_of_day ? time_of_part(*serial, since_1904).value_or(cell.value) : cell.value;
+}
+
 Value checkbox_input(const ReadCell& cell, const std::string& written) {
   if (const Number* number = cell.value.if_number()) {
     if (*number == Number(1)) return true;
@@ -144,9 +136,18 @@ Value checkbox_input(const ReadCell& cell, const std::string& written) {
   return written;
 }
 
-/// What the cell says, also when the office program took it for a number.
-std::string words_of(const ReadCell& cell, const std::string& written) {
-  return cell.value.if_string() != nullptr ? written : document::text_of(cell.value).value_or(written);
+/// What the cell shows where that is an option, else what it holds: 1 shown as "001" is the option 001 if there is one. Programs
+/// show days with / or -.
+std::string words_of(const OptionNames& options, const ReadCell& cell, const std::string& written) {
+  if (cell.value.if_string() != nullptr) return written;
+  const std::string held = document::text_of(cell.value).value_or(written);
+  const auto shown = document::shown_text(cell.value, cell.format);
+  if (!shown) return held;
+  if (options.find(*shown) != nullptr) return *shown;
+  std::string dashed = *shown;
+  std::ranges::replace(dashed, '/', '-');
+  if (options.find(dashed) != nullptr) return dashed;
+  return options.find(held) != nullptr ? held : *shown;
 }
 
 Value choice_input(const OptionNames& options, const std::string& written) {
@@ -162,6 +163,7 @@ value::List checklist_input(const OptionNames& options, const std::string& writt
 
 /// Numbers and days in a text field: as a person sees them in the cell.
 Value text_input(const ReadCell& cell) {
+  if (auto shown = document::shown_text(cell.value, cell.format)) return *std::move(shown);
   if (cell.kind == ReadCell::Kind::percent)
     if (const auto percent = percent_of(*cell.value.if_number())) return percent->to_string() + "%";
   if (const auto text = document::text_of(cell.value)) return *text;
@@ -188,18 +190,18 @@ Value CellInput::read(const ReadCell& cell) const {
     case ComponentKind::date_time:
       return date_time_input(cell, written);
     case ComponentKind::time:
-      if (const value::DateTime* moment = cell.value.if_date_time()) return moment->time;
-      return cell.value.if_string() != nullptr ? Value(written) : cell.value;
+      return time_input(cell, written, since_1904_);
     case ComponentKind::checkbox:
       return checkbox_input(cell, written);
     case ComponentKind::select:
     case ComponentKind::radio:
-      return choice_input(*options_, words_of(cell, written));
+      return choice_input(*options_, words_of(*options_, cell, written));
     case ComponentKind::checklist:
     case ComponentKind::tag_list:
-      return checklist_input(*options_, words_of(cell, written));
+      return checklist_input(*options_, words_of(*options_, cell, written));
     default:
-      return cell.value.if_string() != nullptr ? Value(written) : text_input(cell);
+      if (cell.value.if_string() != nullptr) return written;
+      return is_rounded(cell.value) ? cell.value : text_input(cell);
   }
 }
 

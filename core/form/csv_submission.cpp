@@ -18,7 +18,7 @@ namespace {
 using value::Value;
 
 constexpr std::size_t lines_between_progress = 1000, longest_name = 60;
-constexpr reader::TableFormat largest{',', 64u << 20, 6'000'000};
+constexpr reader::TableFormat largest{',', 64u << 20, 6'000'000, true};
 
 /// Which list the rows are; nothing when they are the form itself.
 Result<const LaidList*> list_of(const Layout& layout, std::string_view wanted, std::string_view file) {
@@ -100,7 +100,7 @@ class TableReading {
     std::string label = path.field;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       if (name_of(fields_[columns_[i]]) == path.field) {
-        failure.where = cells[i].where;
+        failure.where = i < cells.size() ? cells[i].where : cells.back().where;  // the row may end before it
         label = fields_[columns_[i]].label;
       }
     return at_place(std::move(failure), path, {label, label});

@@ -11,6 +11,8 @@ namespace {
 using model::Component;
 using model::ComponentKind;
 
+constexpr std::string_view notice_begin = "请在工作表“", notice_end = "”中填写";
+
 std::vector<std::string> joined(std::vector<std::string> path, const std::vector<std::string>& more) {
   path.insert(path.end(), more.begin(), more.end());
   return path;
@@ -108,6 +110,14 @@ void append_limits(std::vector<std::string>& parts, const model::NumberField& fi
 }
 
 }  // namespace
+
+std::string list_notice(std::string_view sheet) {
+  return fmt::format("{}{}{}", notice_begin, sheet, notice_end);
+}
+
+bool is_list_notice(std::string_view written) {
+  return written.starts_with(notice_begin) && written.ends_with(notice_end);
+}
 
 Result<Layout> layout_of(const model::Form& form) {
   Laying laying;

@@ -16,6 +16,10 @@ inline constexpr std::string_view main_sheet = "填报", help_sheet = "填写说
 inline constexpr std::string_view id_heading = "编号", answer_heading = "填写内容";  // of columns of the main sheet
 inline constexpr std::string_view layout_version = "1";  // of the layout itself, kept in the key sheet
 
+/// What stands in the column of answers of the main sheet at a list, for the sheet that holds its rows.
+[[nodiscard]] std::string list_notice(std::string_view sheet);
+[[nodiscard]] bool is_list_notice(std::string_view written);
+
 /// A field with data of its own.
 struct LaidField {
   const model::Component* component = nullptr;

@@ -156,8 +156,7 @@ class Sheets {
           sheet.exceptions.push_back({.row = row, .column = column, .is_heading = true});
       } else if (line.kind == LaidLine::Kind::list) {
         const LaidList& list = layout_.lists[line.index];
-        sheet.rows.push_back(
-            {Value(), list.label, fmt::format("请在工作表“{}”中填写", names_[line.index]), requirement_of(*list.component)});
+        sheet.rows.push_back({Value(), list.label, list_notice(names_[line.index]), requirement_of(*list.component)});
       } else {
         const LaidField& field = layout_.fields[line.index];
         sheet.rows.push_back(

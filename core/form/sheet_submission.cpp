@@ -147,12 +147,17 @@ class WorkbookReading {
 
   std::optional<Failure> read_answers(const AnswerColumns& columns) {
     std::size_t rows = 0;  // were counted when the sheet was read first
+    bool has_begun = false;
     const auto read = workbook_.read(columns.sheet, [&](std::size_t row, const std::vector<ReadCell>& cells) {
       const auto id = std::ranges::find(cells, columns.ids, &ReadCell::column);
       const std::string* text = id == cells.end() || columns.header == row ? nullptr : id->value.if_string();
       const auto field = text == nullptr ? field_of_id_.end() : field_of_id_.find(*text);
+      const FieldPlace place{workbook_.sheets()[columns.sheet], row, columns.answers};
       if (field != field_of_id_.end())
-        take_answer(field->second, {workbook_.sheets()[columns.sheet], row, columns.answers}, cells);
+        take_answer(field->second, place, cells);
+      else if (has_begun)
+        note_stray_answer(place, cells);
+      has_begun |= field != field_of_id_.end() || columns.header == row;
       return goes_on(++rows);
     });
     if (!read) return read.error();
@@ -180,6 +185,21 @@ class WorkbookReading {
     if (!value.is_null()) put_at(submission_, field.path, 0, std::move(value));
   }
 
+  /// Where a person inserted a row, what is in the column of answers was meant as one.
+  void note_stray_answer(const FieldPlace& place, const std::vector<ReadCell>& cells) {
+    const auto cell = std::ranges::find(cells, place.column, &ReadCell::column);
+    if (cell == cells.end() || stray_answers_.size() >= failure_limit) return;
+    const std::string* text = cell->value.if_string();
+    const std::string written = text == nullptr ? cell->value.to_string() : without_invisible(*text);
+    if (text != nullptr && (written.empty() || is_list_notice(written))) return;
+    stray_answers_.push_back(
+        at_place(refuse(FailureCode::invalid_input,
+                        say("expected answers in the rows of the fields only, found '{}' in a row of no field",
+                            "填写内容应在各字段的行中，实际在不属于任何字段的行中写有“{}”", shortened(written)),
+                        say("move it into the row of its field, or into another column", "请移到相应字段的行中，或移到其他列")),
+                 {}, cell_place(place.sheet, place.row, place.column, answer_heading)));
+  }
+
   void refuse_moved(const std::string& label, const std::string& sheet, const std::string& other) {
     failures_.push_back(refuse(FailureCode::invalid_input,
                                say("expected the row of the field '{}' in the sheet '{}', found its id in '{}'",
@@ -190,6 +210,9 @@ class WorkbookReading {
   void check_all_found() {
     const Message hint =
         say("fill in the file as it was exported, with its hidden rows and columns", "请在导出的原文件上填写，保留隐藏的行和列");
+    // Where an id is gone, its answer is not a stray one.
+    if (std::ranges::all_of(field_places_, [](const auto& place) { return place.has_value(); }))
+      std::ranges::move(stray_answers_, std::back_inserter(failures_));
     std::vector<std::string> missing;
     for (std::size_t i = 0; i < layout_.fields.size(); ++i) {
       if (field_places_[i]) continue;
@@ -262,7 +285,7 @@ class WorkbookReading {
   AnswerSearch answers_;
   std::vector<ListRows> lists_;
   value::Context submission_;
-  Failures failures_;
+  Failures failures_, stray_answers_;
   BadCells bad_cells_{file_, failures_};
   bool has_only_bad_cells_ = true, is_called_off_ = false;
   std::size_t rows_read_ = 0;

@@ -66,7 +66,13 @@ std::optional<std::string> clean(std::string_view text, char32_t& culprit) {
 
 Result<Value> typed_text(const Component& field, const Value& submitted) {
   const std::string* written = submitted.if_string();
-  if (written == nullptr) return mismatch(field, submitted);
+  if (written == nullptr)
+    return mismatch(field, submitted,
+                    is_rounded(submitted)
+                        ? say("write it as a text, as spreadsheets round numbers of more than 15 digits: give the cell the "
+                              "format 'text', and type all of it again",
+                              "请写成文本：超过15位的数字会被表格软件舍入；请把单元格格式设为“文本”后重新输入全部数字")
+                        : Message{});
   const std::string_view trimmed = text::trim(*written);
   if (!text::is_utf8(trimmed))
     return Failure{FailureCode::invalid_input, say("expected UTF-8 text, found other bytes", "应为 UTF-8 文本，实含其他编码")};
@@ -227,6 +233,12 @@ Message wanted(const Component& field) {
     default:
       return {"fields with values", "若干字段"};
   }
+}
+
+bool is_rounded(const Value& value) {
+  static const value::Number least = *value::Number::parse("1000000000000000");  // 16 digits
+  const value::Number* number = value.if_number();
+  return number != nullptr && (number->is_negative() ? negate(*number) : *number) >= least;
 }
 
 Message described(const Value& value) {

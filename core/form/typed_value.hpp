@@ -17,6 +17,9 @@ namespace luoxuan::form {
 /// What the field asks for, in words that follow "expected": "a person", "a number", "one of 合格、需改进".
 [[nodiscard]] Message wanted(const model::Component& field);
 
+/// A number of more digits than the 15 that spreadsheets keep: the others are zeros now, which no number of an identity card is.
+[[nodiscard]] bool is_rounded(const value::Value& value);
+
 /// What was found, in words that follow "found": 'text', 12, a list, nothing.
 [[nodiscard]] Message described(const value::Value& value);
 

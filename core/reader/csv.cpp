@@ -184,6 +184,26 @@ FirstFaults check_columns(const Row& columns) {
   return faults;
 }
 
+bool is_blank_cell(const Cell& cell) {
+  return text::trim(cell.text).empty();
+}
+
+void cut_blank_end(Row& row, std::size_t least) {
+  while (row.size() > least && is_blank_cell(row.back())) row.pop_back();
+}
+
+void check_surplus(Row& row, std::size_t columns, FirstFaults& faults) {
+  cut_blank_end(row, columns);
+  if (row.size() <= columns) return;
+  const Cell& first = *std::find_if_not(row.begin() + static_cast<std::ptrdiff_t>(columns), row.end(), is_blank_cell);
+  faults.add({FailureCode::invalid_definition,
+              say("expected at most {} cells, as the header has names, found another, '{}'",
+                  "单元格应不超过表头的 {} 列，实际之后还有“{}”", columns, text::shortened(first.text)),
+              say("a cell that holds a comma must be in quotation marks; a column needs a name in the header",
+                  "含逗号的单元格须加引号；多出的列须在表头写上列名"),
+              first.where});
+}
+
 void check_width(const Row& row, std::size_t columns, FirstFaults& faults) {
   if (row.size() == columns) return;
   faults.add(
@@ -250,13 +270,18 @@ Checked<Table> read_table(std::string_view text, std::string_view file, const Ta
                      say("write the names of the columns on the first line", "请在第一行写列名"), start}};
   Table table;
   table.columns = std::move(rows.front());
+  if (format.is_ragged) cut_blank_end(table.columns, 1);
   if (table.columns.size() > column_limit)
     return Failures{
         {FailureCode::limit_exceeded,
          say("expected at most {} columns, found {}", "列数应不超过 {}，实际为 {}", column_limit, table.columns.size()),
          {},
          table.columns[column_limit].where}};
-  for (std::size_t i = 1; i < rows.size(); ++i) check_width(rows[i], table.columns.size(), widths);
+  for (std::size_t i = 1; i < rows.size(); ++i)
+    if (format.is_ragged)
+      check_surplus(rows[i], table.columns.size(), widths);
+    else
+      check_width(rows[i], table.columns.size(), widths);
   if (Failures failures = listed({std::move(faults), check_columns(table.columns), std::move(widths)}); !failures.empty())
     return failures;
   table.rows.assign(std::make_move_iterator(rows.begin() + 1), std::make_move_iterator(rows.end()));

@@ -14,7 +14,7 @@ struct Cell {
   SourcePosition where;
 };
 
-/// A table with a header: every row has as many cells as there are columns.
+/// A table with a header: every row has as many cells as there are columns, or fewer where TableFormat allows it.
 struct Table {
   std::vector<Cell> columns;
   std::vector<std::vector<Cell>> rows;
@@ -43,6 +43,8 @@ struct TableFormat {
   char separator = ',';
   std::size_t size_limit = 16u << 20;  // bytes
   std::size_t cell_limit = 1'000'000;
+  /// As office programs write tables: blank cells behind the last column are left out, and a row may end before it.
+  bool is_ragged = false;
 };
 [[nodiscard]] Checked<Table> read_table(std::string_view text, std::string_view file, const TableFormat& format);
 

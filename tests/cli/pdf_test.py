@@ -32,6 +32,16 @@ class Pdf(ProgramTest):
         self.assertTrue(chinese.startswith(f"{torn}: 应为完好的PDF，实为："), chinese)
         self.assertNotIn("luoxuan-pdf_assembly", english)
 
+    def test_a_pdf_without_pages_is_named(self):
+        empty, capital, target = self.folder / "empty.pdf", self.folder / "A.pdf", self.folder / "whole.pdf"
+        empty.write_bytes(b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>")
+        self.run_luoxuan("document", "pdf", GOLDEN / "minutes.filled.docx", "--output", capital)
+        for arguments in ([empty], [capital, empty], [empty, "--numbers"]):
+            english, chinese, _ = self.refused_in_both_languages("document", "pdf", *arguments, "--output", target, status=USAGE_OR_INPUT)
+            self.assertEqual(english.strip(), f"{empty}: expected a sound PDF, found: no pages (hint: make the PDF again)")
+            self.assertIn("no pages", chinese)
+        self.assertFalse(target.exists())
+
     def test_what_is_no_document(self):
         target = self.folder / "whole.pdf"
         english, _, _ = self.refused_in_both_languages("document", "pdf", self.write("a.docx", "text"), self.folder / "none.docx", "--output",

@@ -35,6 +35,7 @@ std::shared_ptr<QPDF> read(const std::string& file) {
   auto pdf = std::make_shared<QPDF>();
   pdf->setSuppressWarnings(true);
   pdf->processFile(file.c_str());
+  if (pdf->getAllPages().empty()) throw std::runtime_error(file + ": no pages");  // as qpdf tells of other faults
   return pdf;
 }
 
@@ -98,10 +99,20 @@ QPDFObjectHandle::Rectangle place_on(const QPDFObjectHandle::Rectangle& page, do
   return {left, bottom, left + width, bottom + height};
 }
 
-/// The page as it is seen: turned by /Rotate, a multiple of 90 degrees clockwise (ISO 32000-1, table 30).
+/// How many quarters a page is turned clockwise, 0 … 3: /Rotate is a multiple of 90 degrees (ISO 32000-1, table 30), -90 and 450
+/// too. It then says so within one turn, as qpdf understands no other angle when it places something upright.
+int settle_turns(QPDFPageObjectHelper& page) {
+  QPDFObjectHandle rotation = page.getAttribute("/Rotate", false);
+  if (!rotation.isInteger()) return 0;
+  const int turns = static_cast<int>((rotation.getIntValue() / 90 % 4 + 4) % 4);
+  page.getObjectHandle().replaceKey("/Rotate", QPDFObjectHandle::newInteger(turns * 90));
+  return turns;
+}
+
+/// The page as it is seen, so many quarters turned.
 class SeenPage {
  public:
-  SeenPage(const QPDFObjectHandle::Rectangle& box, long long rotation) : box_(box), turns_(((rotation / 90) % 4 + 4) % 4) {}
+  SeenPage(const QPDFObjectHandle::Rectangle& box, int turns) : box_(box), turns_(turns) {}
 
   /// From (0, 0) at the lower left.
   [[nodiscard]] QPDFObjectHandle::Rectangle box() const {
@@ -125,7 +136,7 @@ class SeenPage {
 
  private:
   QPDFObjectHandle::Rectangle box_;
-  long long turns_;
+  int turns_;
 };
 
 struct Part {
@@ -158,14 +169,12 @@ std::string merged(const std::vector<Part>& parts) {
 std::string labelled(const std::string& file, const std::string& labels, std::string_view place) {
   const std::shared_ptr<QPDF> whole = read(file), source = read(labels);
   std::vector<QPDFPageObjectHelper> label_pages = QPDFPageDocumentHelper(*source).getAllPages();
-  if (label_pages.empty()) throw std::runtime_error("labels without a page");
   std::vector<QPDFObjectHandle> drawn;
   std::size_t number = 0;
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(*whole).getAllPages()) {
     if (drawn.size() < label_pages.size())
       drawn.push_back(whole->copyForeignObject(label_pages[drawn.size()].getFormXObjectForPage()));
-    QPDFObjectHandle rotation = page.getAttribute("/Rotate", false);
-    const SeenPage seen(page.getCropBox(true).getArrayAsRectangle(), rotation.isInteger() ? rotation.getIntValue() : 0);
+    const SeenPage seen(page.getCropBox(true).getArrayAsRectangle(), settle_turns(page));
     const QPDFObjectHandle::Rectangle label = drawn.back().getDict().getKey("/BBox").getArrayAsRectangle();
     QPDFObjectHandle resources = page.getAttribute("/Resources", true);
     int suffix = 1;

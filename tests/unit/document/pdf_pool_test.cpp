@@ -296,6 +296,12 @@ TEST_CASE("PDFs are merged with bookmarks, numbered and stamped", "[office]") {
   const auto unnumbered = number_pages(pool, {"", "no PDF", "一.pdf"});
   REQUIRE(unnumbered.has_error());
   CHECK(to_string(unnumbered.error(), Language::english).starts_with("一.pdf: expected a sound PDF, found: "));
+  const std::string_view empty =
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>";
+  const auto without_pages = stamp_pages(pool, {"", std::string(empty), "空.pdf"}, "内部");
+  REQUIRE(without_pages.has_error());
+  CHECK(to_string(without_pages.error(), Language::english) ==
+        "空.pdf: expected a sound PDF, found: no pages (hint: make the PDF again)");
   const auto torn = merge_pdfs({{"一", one, "一.pdf"}, {"二", "no PDF", "二.pdf"}});
   REQUIRE(torn.has_error());
   CHECK(to_string(torn.error(), Language::chinese) ==
@@ -328,7 +334,8 @@ TEST_CASE("labels stand upright at the foot of turned pages", "[office]") {
     std::string_view rotation, left, top;
   };
   for (const Turned& each : {Turned{"", "xMin=\"45", "yMin=\"78"}, Turned{"Rotate 90/", "xMin=\"70", "yMin=\"53"},
-                             Turned{"Rotate 180/", "xMin=\"45", "yMin=\"78"}, Turned{"Rotate 270/", "xMin=\"70", "yMin=\"53"}}) {
+                             Turned{"Rotate 180/", "xMin=\"45", "yMin=\"78"}, Turned{"Rotate 270/", "xMin=\"70", "yMin=\"53"},
+                             Turned{"Rotate -90/", "xMin=\"70", "yMin=\"53"}, Turned{"Rotate 450/", "xMin=\"70", "yMin=\"53"}}) {
     INFO(each.rotation);
     std::string turned = upright;
     turned.insert(page + 1, each.rotation);

@@ -81,7 +81,7 @@ TEST_CASE("every kind of cell") {
       R"(<row r="3"><c s="1"><v>43089</v></c><c s="3"><v>43089.395833333336</v></c><c s="4"><v>0.5</v></c><c s="5"><v>1</v></c><c t="d"><v>2017-12-20</v></c><c s="5"><v>60.5</v></c></row>)");
   CHECK(all_cells(made(parts)) ==
         "A2=甲 B2=富文本 C2= a&b\nc_  D2=内联 E2=式 F2=true G2!#N/A H2=0.3 I2~0.85 J2=0.0015 AA2=7 "
-        "A3=2017-12-20 B3=2017-12-20T09:30:00 C3=12:00:00 D3=1900-01-01 E3=2017-12-20 F3=1900-02-28 ");
+        "A3=2017-12-20 B3=2017-12-20T09:30:00 C3=12:00:00 D3=1900-01-01 E3=2017-12-20 F3=1900-02-28T12:00:00 ");
 }
 
 TEST_CASE("characters that XML cannot hold are written by their numbers") {

@@ -59,6 +59,12 @@ Value input(std::string_view component, Value written, ReadCell::Kind kind = Rea
   return CellInput(form.components.front()).read({0, std::move(written), kind});
 }
 
+/// What a field makes of a cell whose value is shown by a format of this code.
+Value shown_input(std::string_view component, Value written, std::string_view format) {
+  const auto form = form_tests::make_form(component);
+  return CellInput(form.components.front()).read({0, std::move(written), ReadCell::Kind::value, format});
+}
+
 Value number(std::string_view digits) {
   return value::Number::parse(digits).value();
 }
@@ -195,6 +201,116 @@ TEST_CASE("what people mean by a cell") {
   for (const char* yes : {"Yes", "YES", "True", "Ｙ", "y"}) CHECK(input(tick, yes) == Value(true));
   for (const char* no : {"No", "FALSE", "n"}) CHECK(input(tick, no) == Value(false));
   CHECK(input(tick, "maybe") == Value("maybe"));
+}
+
+TEST_CASE("a number with blanks in it is one only where they part groups of three") {
+  const std::string_view plain = R"({"type": "number", "key": "n", "label": "数量"})";
+  for (const char* several :
+       {"85 90",     "1 2 3", "20 24", "8 5%", "1 . 5", "1 .5", "12 34", "1234 567", "1 234,567", "1,234 567", "1  234",
+        "1 234.5 6", "0 123", "0,123", "1,",   ",123",  "--5",  "-￥-5", "￥￥5",    "+",         "%",         "5 %%"})
+    CHECK(input(plain, several) == Value(several));
+  CHECK(input(plain, "1 234") == number("1234"));
+  CHECK(input(plain,
+              "12\xC2\xA0"
+              "345\xC2\xA0"
+              "678") == number("12345678"));
+  CHECK(input(plain,
+              "1\xE2\x80\x89"
+              "234.5") == number("1234.5"));  // thin
+  CHECK(input(plain,
+              "1\xE2\x80\xAF"
+              "234") == number("1234"));  // narrow
+  CHECK(input(plain, " 12 ") == number("12"));
+  CHECK(input(plain, "￥ 12.50") == number("12.50"));
+  CHECK(input(plain, "85 %") == number("0.85"));
+  for (const char* owed : {"-￥12", "￥-12", "- ￥ 12", "－￥１２", "-12"}) CHECK(input(plain, owed) == number("-12"));
+  CHECK(input(plain, "+5") == number("5"));
+  CHECK(input(plain, "+1,234.5%") == number("12.345"));
+  CHECK(input(plain, "1e5") == number("100000"));
+  CHECK(from_csv(form_tests::make_form(R"({"type": "number", "key": "数", "label": "数"})"), "数\n85 90\n") ==
+        "f.csv:2:1: 数: expected a number, found '85 90' (hint: write digits only, for example 85.5)\n");
+}
+
+TEST_CASE("no part of a date and time is cut off but midnight and the day before all days") {
+  const std::string_view date = R"({"type": "datetime", "subtype": "date", "key": "d"})";
+  const std::string_view time = R"({"type": "datetime", "subtype": "time", "key": "t"})";
+  const value::DateTime evening{{2024, 3, 5}, {18, 0, 0, 0, {}}};
+  CHECK(input(date, evening) == Value(evening));
+  CHECK(input(time, evening) == Value(evening));
+  CHECK(input(time, value::Time{18, 0, 0, 0, {}}) == Value(value::Time{18, 0, 0, 0, {}}));
+  CHECK(shown_input(time, number("0.25"), "yyyy/m/d h:mm") == Value(value::Time{6, 0, 0, 0, {}}));
+  CHECK(shown_input(time, number("0.3"), "0.00") == number("0.3"));
+  const auto form = form_tests::make_form(time);
+  const CellInput since_1904(form.components.front(), true);
+  const auto dated = form_tests::make_form(date);
+  const std::string bytes = exported(dated, "{}");
+  const auto with_serial = [&](std::string_view serial) {  // in a cell that shows the day only
+    return read_back(
+        dated, form_tests::with_part(bytes, "sheet1.xml", "/><c r=\"D4\"", fmt::format("><v>{}</v></c><c r=\"D4\"", serial)));
+  };
+  CHECK(with_serial("45356") == R"({"d":"2024-03-05"})");
+  CHECK(with_serial("45356.75") ==
+        "f.xlsx: sheet '填报', cell C4 (d): expected a date, found 2024-03-05T18:00:00 (hint: write "
+        "for example 2017-12-20)\n");
+  CHECK(since_1904.read({0, value::DateTime{{1904, 1, 1}, {6, 0, 0, 0, {}}}, ReadCell::Kind::value}) ==
+        Value(value::Time{6, 0, 0, 0, {}}));
+}
+
+TEST_CASE("a text is what its cell shows; a number that spreadsheets have rounded is none") {
+  const std::string_view text = R"({"type": "textfield", "key": "t", "label": "证件号"})";
+  CHECK(shown_input(text, number("7"), "000") == Value("007"));
+  CHECK(shown_input(text, value::Date{2024, 9, 1}, R"(yyyy"年"m"月")") == Value("2024年9月"));
+  CHECK(shown_input(text, value::Date{2026, 1, 2}, R"([$-804]m"月"d"日";@)") == Value("1月2日"));
+  CHECK(shown_input(text, number("3.14159"), "0.00") == Value("3.14159"));
+  CHECK(input(text, number("999999999999999")) == Value("999999999999999"));
+  const auto form = form_tests::make_form(text);
+  const std::string bytes = form_tests::with_part(exported(form, R"({"t": "甲"})"), "sheet1.xml",
+                                                  "t=\"inlineStr\"><is><t>甲</t></is>", "><v>1.10101199001011E+17</v>");
+  CHECK(read_back(form, bytes) ==
+        "f.xlsx: sheet '填报', cell C4 (证件号): expected a text, found 110101199001011000 (hint: write it as a text, as "
+        "spreadsheets round numbers of more than 15 digits: give the cell the format 'text', and type all of it again)\n");
+}
+
+TEST_CASE("answers of texts and choices are cells of texts, those of rows to come too") {
+  const auto form = form_tests::make_form(components);
+  const auto archive = document::ZipArchive::open(exported(form, "{}"), "f.xlsx").value();
+  const std::string main = archive.read("xl/worksheets/sheet1.xml").value(),
+                    list = archive.read("xl/worksheets/sheet2.xml").value(), styles = archive.read("xl/styles.xml").value();
+  const auto format_of = [&](const std::string& sheet, const std::string& begin, const std::string& style) {
+    std::size_t at = sheet.find(begin);
+    REQUIRE(at != std::string::npos);
+    at = sheet.find(style + "=\"", at) + style.size() + 2;
+    std::size_t index = std::stoul(sheet.substr(at)), xf = styles.find("<cellXfs");
+    for (; index + 1 > 0; --index) {
+      xf = styles.find("<xf ", xf + 1);
+      if (index == 0) break;
+    }
+    return styles.substr(xf, std::string("<xf numFmtId=\"49\"").size());
+  };
+  const std::string text = "<xf numFmtId=\"49\"";
+  CHECK(format_of(main, "<c r=\"C4\"", " s") == text);   // 成效
+  CHECK(format_of(main, "<c r=\"C6\"", " s") != text);   // 合格率
+  CHECK(format_of(main, "<c r=\"C7\"", " s") != text);   // 日期
+  CHECK(format_of(main, "<c r=\"C8\"", " s") == text);   // 同意
+  CHECK(format_of(main, "<c r=\"C9\"", " s") == text);   // 结论
+  CHECK(format_of(main, "<c r=\"D4\"", " s") != text);   // what is asked for
+  CHECK(format_of(list, "<c r=\"A50\"", " s") == text);  // a row prepared for filling
+  CHECK(format_of(list, "<col min=\"1\"", " style") == text);
+}
+
+TEST_CASE("tables as office programs write them: blank cells at the end of a line, or none") {
+  const auto form = form_tests::make_form(R"({"type": "dynamiclist", "path": "列", "label": "列", "components": [
+    {"type": "textfield", "key": "问题", "label": "问题"}, {"type": "number", "key": "数", "label": "数", "validate": {"required": true}}]})");
+  const std::string taken = R"({"列":[{"问题":"甲","数":1},{"问题":"乙","数":2}]})";
+  CHECK(from_csv(form, "问题,数,,\n甲,1,,\n乙,2,,\n") == taken);
+  CHECK(from_csv(form, "问题,数\n甲,1,, \n乙,2\n") == taken);
+  CHECK(from_csv(form, "数,问题, \n1,甲\n2,乙,,,\n") == taken);
+  CHECK(from_csv(form, "问题,数\n甲,1\n乙\n") == "f.csv:3:1: 数: expected a number, found nothing\n");
+  CHECK(
+      from_csv(form, "问题,数\n甲,1,,旁注\n") ==
+      "f.csv:2:6: expected at most 2 cells, as the header has names, found another, '旁注' (hint: a cell that holds a comma must "
+      "be in quotation marks; a column needs a name in the header)\n");
+  CHECK(from_csv(form, "问题,,数\n甲,,1\n").starts_with("f.csv:1:4: expected a name for column 2, found none"));
 }
 
 TEST_CASE("tables in every encoding and with every separator") {

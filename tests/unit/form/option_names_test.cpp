@@ -38,6 +38,31 @@ TEST_CASE("labels count before values") {
   CHECK(meant("select", "{\"label\": \"甲\xE2\x80\x8B\xC2\xA0\", \"value\": \"a\"}", "甲") == R"({"t":"a"})");
 }
 
+TEST_CASE("an option is the one that the cell shows") {
+  constexpr std::string_view options = R"({"label": "TRUE", "value": "a"}, {"label": "1", "value": "b"},
+    {"label": "001", "value": "c"}, {"label": "50%", "value": "d"}, {"label": "0.10", "value": "e"}, {"label": "1,000", "value": "f"},
+    {"label": "9:00", "value": "g"}, {"label": "2024-3-5", "value": "h"}, {"label": "3月", "value": "i"},
+    {"label": "1月2日", "value": "j"}, {"label": "02", "value": "k"})";
+  const auto picked = [options](value::Value held, std::string_view format) {
+    const auto form = choice_form("select", options);
+    return CellInput(form.components.front()).read({0, std::move(held), document::ReadCell::Kind::value, format}).to_string();
+  };
+  const auto number = [](std::string_view digits) { return value::Number::parse(digits).value(); };
+  CHECK(picked(true, "") == "a");
+  CHECK(picked(number("1"), "") == "b");
+  CHECK(picked(number("1"), "000") == "c");
+  CHECK(picked(number("1"), "00000") == "b");  // nothing else is meant
+  CHECK(picked(number("0.5"), "0%") == "d");
+  CHECK(picked(number("0.5"), "") == "0.5");
+  CHECK(picked(number("0.1"), "0.00") == "e");
+  CHECK(picked(number("1000"), "#,##0") == "f");
+  CHECK(picked(value::Time{9, 0, 0, 0, {}}, "h:mm;@") == "g");
+  CHECK(picked(value::Date{2024, 3, 5}, "yyyy/m/d") == "h");
+  CHECK(picked(value::Date{2024, 3, 1}, R"(m"月")") == "i");
+  CHECK(picked(value::Date{2026, 1, 2}, R"(m"月"d"日")") == "j");
+  CHECK(picked(number("7"), "000") == "007");
+}
+
 TEST_CASE("labels may hold the marks that part them") {
   CHECK(meant("taglist", with_marks, "教学、科研") == R"({"t":["jk"]})");
   CHECK(meant("taglist", with_marks, "后勤、教学、科研、科研") == R"({"t":["h","jk","k"]})");

@@ -156,6 +156,24 @@ TEST_CASE("a row that was moved to another sheet is told with both sheets") {
         "'填报')\n");
 }
 
+TEST_CASE("an answer in a row that a person inserted is told with its cell") {
+  const auto form = form_tests::make_form(two_fields);
+  const std::string answers = R"({"名称":"甲","备注":"乙","列":[{"问题":"丙","数":1}]})";
+  const auto whole = cells_of(sent(form, answers));
+  REQUIRE(*whole[0].rows[4][2].if_string() == "乙");
+  auto sheets = whole;
+  sheets[0].rows.insert(sheets[0].rows.begin() + 4, value::List{value::Value(), "补充", "丁", "旁注"});
+  sheets[0].rows.push_back({value::Value(), value::Value(), 5});
+  const std::string hint = " in a row of no field (hint: move it into the row of its field, or into another column)\n";
+  CHECK(taken_from(form, as_sent_back(sheets)) ==
+        "f.xlsx: sheet '填报', cell C5 (填写内容): expected answers in the rows of the fields only, found '丁'" + hint +
+            "f.xlsx: sheet '填报', cell C8 (填写内容): expected answers in the rows of the fields only, found '5'" + hint);
+  sheets = whole;
+  sheets[0].rows.insert(sheets[0].rows.begin() + 4, value::List{value::Value(), "补充", " ", "旁注", "丁"});
+  sheets[0].rows.insert(sheets[0].rows.begin() + 1, value::List{value::Value(), value::Value(), "单位：甲系"});
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+}
+
 TEST_CASE("a sheet of one's own with the same headings is no copy") {
   const auto form = form_tests::make_form(R"({"type": "textfield", "key": "a"}, {"type": "textfield", "key": "b"},
     {"type": "textfield", "key": "c"})");

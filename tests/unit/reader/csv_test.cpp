@@ -147,3 +147,14 @@ TEST_CASE("the separator is that of the first line with something in it") {
   CHECK(reader::separator_of("\na\tb\n") == '\t');
   CHECK(reader::separator_of("\n \n") == ',');
 }
+
+TEST_CASE("a ragged table has blanks at the ends of its lines, and rows that end early") {
+  reader::TableFormat ragged;
+  ragged.is_ragged = true;
+  CHECK(texts(read_table("a,b, ,\n1,2,,\n3\n4,,,,\n", "t.csv", ragged)) == Rows{{"1", "2"}, {"3"}, {"4", ""}});
+  CHECK(refusals(read_table("a,b\n1,2,,x\n", "t.csv", ragged)) ==
+        std::vector<std::string>{
+            "t.csv:2:6: expected at most 2 cells, as the header has names, found another, 'x' (hint: a cell that "
+            "holds a comma must be in quotation marks; a column needs a name in the header)"});
+  CHECK(refusals(read_table("a,,b\n1,,2\n", "t.csv", ragged)).size() == 1);
+}
