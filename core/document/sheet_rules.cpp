@@ -6,6 +6,7 @@
 #include "document/cell_name.hpp"
 #include "document/cell_text.hpp"
 
+#include "document/sheet_name.hpp"
 namespace luoxuan::document {
 
 namespace {
@@ -26,10 +27,10 @@ lxw_col_t column(std::size_t at) {
   return static_cast<lxw_col_t>(at);
 }
 
-std::string doubled_quotes(std::string_view text, char mark) {
+std::string doubled_quotes(std::string_view text) {
   std::string quoted;
   for (const char c : sound(text)) {
-    if (c == mark) quoted += c;
+    if (c == '"') quoted += c;
     quoted += c;
   }
   return quoted;
@@ -37,8 +38,7 @@ std::string doubled_quotes(std::string_view text, char mark) {
 
 /// "'任务 清单'!$A$3:$A$9"
 std::string reference(const Sheet& sheet, std::size_t at, std::size_t first_row, std::size_t last_row) {
-  return fmt::format("='{0}'!${1}${2}:${1}${3}", doubled_quotes(sheet.name, '\''), column_letters(at), first_row + 1,
-                     last_row + 1);
+  return fmt::format("={0}!${1}${2}:${1}${3}", quoted_sheet_name(sheet.name), column_letters(at), first_row + 1, last_row + 1);
 }
 
 /// In a data validation's own list a comma parts the choices, a quotation mark ends it, and blanks around a choice are lost.
@@ -49,6 +49,12 @@ bool can_stand_in_list(const std::string& choice) {
 /// libxlsxwriter takes what begins with '=' for a formula, where it is given the text itself.
 void put_text(char*& kept_by_library, const std::string& text) {
   kept_by_library = lxw_strdup(sound(text).c_str());
+}
+
+/// So that the library looks for the sheet by its name; what it reads out of the formula are two marks for one in the name a'b,
+/// and it warns on standard error.
+void name_sheet(lxw_series_range* range, const Sheet& sheet) {
+  range->sheetname = lxw_strdup(sheet.name.c_str());
 }
 
 /// A data validation together with the texts that it points to.
@@ -65,7 +71,7 @@ class Validation {
       const auto same = std::ranges::find(hidden.columns, choices);
       const auto index = static_cast<std::size_t>(same - hidden.columns.begin());
       if (same == hidden.columns.end()) hidden.columns.push_back(choices);
-      formula_ = fmt::format("='{0}'!${1}$1:${1}${2}", hidden.sheet, column_letters(index), choices.size());
+      formula_ = fmt::format("={0}!${1}$1:${1}${2}", quoted_sheet_name(hidden.sheet), column_letters(index), choices.size());
       lxw.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       lxw.value_formula = formula_.data();
     }
@@ -164,7 +170,7 @@ Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellR
   const std::string cell = fmt::format("${}{}", column_letters(fill.column), body.first_row + 1);
   std::string formula;
   if (!fill.least && !fill.most) {
-    formula = fmt::format("={}=\"{}\"", cell, doubled_quotes(fill.state, '"'));
+    formula = fmt::format("={}=\"{}\"", cell, doubled_quotes(fill.state));
   } else {
     formula = fmt::format("=AND(ISNUMBER({})", cell);
     if (fill.least) formula += fmt::format(",{}>={}", cell, *fill.least);
@@ -213,6 +219,8 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
     }
     const bool has_legend = chart.series.size() > 1 || chart.kind == SheetChart::Kind::pie;
     chart_legend_set_position(drawn, has_legend ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
+      name_sheet(each->categories, sheet);
+      name_sheet(each->values, sheet);
     lxw_chart_line grid = {};
     grid.color = 0xD9D9D9;
     if (chart.kind != SheetChart::Kind::pie) chart_axis_major_gridlines_set_line(drawn->y_axis, &grid);

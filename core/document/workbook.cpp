@@ -1,6 +1,7 @@
 #include "document/workbook.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <memory>
 
@@ -135,6 +136,16 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
 Failure not_begun(const std::string& path) {
   return {FailureCode::io,
           say("expected that a workbook can be begun, found no room for {}", "应能开始写工作簿，实为无法写入 {}", path),
+/// Nothing when there is no memory. The library puts its names for the header and the filter into quotation marks only where it
+/// sees a blank or the like, so that a sheet Q1 or 2024 makes a workbook that Excel repairs: it is given the quoted name.
+lxw_worksheet* begin_sheet(lxw_workbook* workbook, const std::string& name) {
+  lxw_worksheet* const worksheet = workbook_add_worksheet(workbook, name.c_str());
+  if (worksheet == nullptr) return nullptr;
+  std::free(worksheet->quoted_name);
+  worksheet->quoted_name = lxw_strdup(quoted_sheet_name(name).c_str());
+  return worksheet->quoted_name == nullptr ? nullptr : worksheet;
+}
+
           say("check the free space there, and the memory", "请检查剩余空间与内存"),
           {}};
 }
@@ -164,7 +175,7 @@ Result<std::string> write_workbook(const Workbook& workbook) {
   const Formats formats = formats_for(book.get());
   std::vector<lxw_worksheet*> worksheets;
   for (const Sheet& sheet : workbook.sheets) {
-    worksheets.push_back(workbook_add_worksheet(book.get(), sheet.name.c_str()));
+    worksheets.push_back(begin_sheet(book.get(), sheet.name));
     if (worksheets.back() == nullptr) return not_begun(path);
   }
   for (std::size_t i = 0; i < workbook.sheets.size(); ++i)
