@@ -2,7 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "cli/json_file.hpp"
+#include "cli/document_data.hpp"
 #include "cli/timed_variables.hpp"
 #include "form/form_sheets.hpp"
 #include "form/rule_functions.hpp"
@@ -51,7 +51,7 @@ int export_form(const FormExport& command, const Output& output) {
   if (!form) return output.refused(form.error(), does_not_hold);
   value::Context data;
   if (!command.data.empty()) {
-    auto read = read_context(command.data);
+    auto read = read_document_data(command.data);
     if (!read) return output.refused({read.error()}, usage_or_input);
     data = *std::move(read);
   }

@@ -3,7 +3,7 @@
 #include "application/places.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
-#include "cli/json_file.hpp"
+#include "cli/document_data.hpp"
 #include "cli/timed_variables.hpp"
 #include "document/docx_template.hpp"
 #include "document/pdf_pool.hpp"
@@ -40,7 +40,7 @@ Checked<value::Context> read_rows(const std::filesystem::path& file) {
 
 Checked<value::Context> read_data(const std::filesystem::path& file) {
   if (file.extension() == ".csv") return read_rows(file);
-  auto read = read_context(file);
+  auto read = read_document_data(file);
   if (!read) return Failures{read.error()};
   return *std::move(read);
 }

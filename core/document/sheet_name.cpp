@@ -24,6 +24,15 @@ Failure unfit(const std::string& name, const Message& message) {
 
 }  // namespace
 
+std::string quoted_sheet_name(std::string_view name) {
+  std::string quoted = "'";
+  for (const char c : name) {
+    if (c == '\'') quoted += c;
+    quoted += c;
+  }
+  return quoted + "'";
+}
+
 Result<void> SheetNames::add(const std::string& name) {
   const std::string shown = printable(name);
   if (shown != name)

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "base/result.hpp"
 
 namespace luoxuan::document {
+
+/// As formulas write the name, always in quotation marks: 'Q1', 'a''b'. Without them Q1 is a cell, 2024 a number.
+[[nodiscard]] std::string quoted_sheet_name(std::string_view name);
 
 /// The names of a workbook's sheets, each asked whether spreadsheets take it.
 class SheetNames {

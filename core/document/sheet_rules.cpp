@@ -1,10 +1,12 @@
 #include "document/sheet_rules.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/text.hpp"
 #include "document/cell_name.hpp"
 #include "document/cell_text.hpp"
+#include "document/sheet_name.hpp"
 
 namespace luoxuan::document {
 
@@ -13,11 +15,10 @@ namespace {
 // Of a data validation's own list, commas included. Excel takes so many characters; libxlsxwriter's buffer has room for as many
 // bytes.
 constexpr std::size_t direct_choices_limit = 255;
-constexpr std::size_t prompt_limit = 255;                       // characters
-constexpr std::size_t formula_text_limit = 255;                 // characters of one text in a formula
-constexpr std::uint32_t chart_width = 720, chart_height = 360;  // pixels
-constexpr std::size_t rows_a_chart = 16;                        // that it covers, with space below
-constexpr std::size_t rows_beside_a_chart = 14;                 // that fit on its page, lying
+constexpr std::size_t prompt_limit = 255;                    // characters
+constexpr std::size_t formula_text_limit = 255;              // characters of one text in a formula
+constexpr double library_width = 360, library_height = 216;  // of libxlsxwriter's charts, points
+constexpr std::size_t rows_below_a_chart = 2;                // that stay empty
 
 lxw_row_t row(std::size_t at) {
   return static_cast<lxw_row_t>(at);
@@ -26,10 +27,10 @@ lxw_col_t column(std::size_t at) {
   return static_cast<lxw_col_t>(at);
 }
 
-std::string doubled_quotes(std::string_view text, char mark) {
+std::string doubled_quotes(std::string_view text) {
   std::string quoted;
   for (const char c : sound(text)) {
-    if (c == mark) quoted += c;
+    if (c == '"') quoted += c;
     quoted += c;
   }
   return quoted;
@@ -37,8 +38,7 @@ std::string doubled_quotes(std::string_view text, char mark) {
 
 /// "'任务 清单'!$A$3:$A$9"
 std::string reference(const Sheet& sheet, std::size_t at, std::size_t first_row, std::size_t last_row) {
-  return fmt::format("='{0}'!${1}${2}:${1}${3}", doubled_quotes(sheet.name, '\''), column_letters(at), first_row + 1,
-                     last_row + 1);
+  return fmt::format("={0}!${1}${2}:${1}${3}", quoted_sheet_name(sheet.name), column_letters(at), first_row + 1, last_row + 1);
 }
 
 /// In a data validation's own list a comma parts the choices, a quotation mark ends it, and blanks around a choice are lost.
@@ -49,6 +49,12 @@ bool can_stand_in_list(const std::string& choice) {
 /// libxlsxwriter takes what begins with '=' for a formula, where it is given the text itself.
 void put_text(char*& kept_by_library, const std::string& text) {
   kept_by_library = lxw_strdup(sound(text).c_str());
+}
+
+/// So that the library looks for the sheet by its name; what it reads out of the formula are two marks for one in the name a'b,
+/// and it warns on standard error.
+void name_sheet(lxw_series_range* range, const Sheet& sheet) {
+  range->sheetname = lxw_strdup(sheet.name.c_str());
 }
 
 /// A data validation together with the texts that it points to.
@@ -65,7 +71,7 @@ class Validation {
       const auto same = std::ranges::find(hidden.columns, choices);
       const auto index = static_cast<std::size_t>(same - hidden.columns.begin());
       if (same == hidden.columns.end()) hidden.columns.push_back(choices);
-      formula_ = fmt::format("='{0}'!${1}$1:${1}${2}", hidden.sheet, column_letters(index), choices.size());
+      formula_ = fmt::format("={0}!${1}$1:${1}${2}", quoted_sheet_name(hidden.sheet), column_letters(index), choices.size());
       lxw.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
       lxw.value_formula = formula_.data();
     }
@@ -122,7 +128,7 @@ std::uint8_t chart_type(SheetChart::Kind kind) {
     case SheetChart::Kind::pie:
       return LXW_CHART_PIE;
     case SheetChart::Kind::radar:
-      return LXW_CHART_RADAR_FILLED;
+      return LXW_CHART_RADAR_WITH_MARKERS;
     case SheetChart::Kind::column:
       break;
   }
@@ -164,7 +170,7 @@ Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellR
   const std::string cell = fmt::format("${}{}", column_letters(fill.column), body.first_row + 1);
   std::string formula;
   if (!fill.least && !fill.most) {
-    formula = fmt::format("={}=\"{}\"", cell, doubled_quotes(fill.state, '"'));
+    formula = fmt::format("={}=\"{}\"", cell, doubled_quotes(fill.state));
   } else {
     formula = fmt::format("=AND(ISNUMBER({})", cell);
     if (fill.least) formula += fmt::format(",{}>={}", cell, *fill.least);
@@ -184,10 +190,14 @@ Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellR
   return {};
 }
 
-Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t at_row) {
-  std::vector<lxw_row_t> breaks;  // no chart is torn in two
+Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t at_row,
+                        bool begins_page) {
+  const double row_height = target.worksheet->default_row_height;
+  const auto rows_a_chart = static_cast<std::size_t>(std::ceil(chart_height / row_height)) + rows_below_a_chart;
+  // No chart is torn in two. LibreOffice paints one that touches the end of a page on that page, too: an empty row is between.
+  std::vector<lxw_row_t> breaks;
   for (std::size_t i = 0; i < sheet.charts.size(); ++i)
-    if (i > 0 || body.last_row > rows_beside_a_chart) breaks.push_back(row(at_row + i * rows_a_chart));
+    if (i > 0 || begins_page) breaks.push_back(row(at_row + i * rows_a_chart - 1));
   breaks.push_back(0);
   if (!sheet.charts.empty()) worksheet_set_h_pagebreaks(target.worksheet, breaks.data());
   for (const SheetChart& chart : sheet.charts) {
@@ -209,6 +219,8 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
       lxw_chart_series* const each =
           chart_add_series(drawn, reference(sheet, chart.categories, body.first_row, body.last_row).c_str(),
                            reference(sheet, series, body.first_row, body.last_row).c_str());
+      name_sheet(each->categories, sheet);
+      name_sheet(each->values, sheet);
       put_text(each->title.name, sheet.columns[series].title);
     }
     const bool has_legend = chart.series.size() > 1 || chart.kind == SheetChart::Kind::pie;
@@ -219,8 +231,8 @@ Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const Cel
     // A bar chart lists upwards; the table is read downwards.
     if (chart.kind == SheetChart::Kind::bar) chart_axis_set_reverse(drawn->y_axis);
     lxw_chart_options options = {};
-    options.x_scale = static_cast<double>(chart_width) / 480;
-    options.y_scale = static_cast<double>(chart_height) / 288;
+    options.x_scale = chart_width / library_width;
+    options.y_scale = chart_height / library_height;
     options.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
     const lxw_error error = worksheet_insert_chart_opt(target.worksheet, row(at_row), 0, drawn, &options);
     if (error != LXW_NO_ERROR) return not_written(sheet.name, error);

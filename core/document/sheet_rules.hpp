@@ -20,7 +20,12 @@ struct CellRange {
 /// Colours of the rows in `body`.
 [[nodiscard]] Result<void> add_fill(const SheetTarget& target, const Sheet& sheet, const CellRange& body, const RowFill& fill);
 
-/// The charts, one below the other from `row` on, over the rows of `body`.
-[[nodiscard]] Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t row);
+/// The charts, one below the other from `row` on, over the rows of `body`; the first on a page of its own if wanted, as all
+/// others.
+[[nodiscard]] Result<void> add_charts(const SheetTarget& target, const Sheet& sheet, const CellRange& body, std::size_t row,
+                                      bool begins_page);
+
+/// Of a chart, in points.
+inline constexpr double chart_width = 540, chart_height = 270;
 
 }  // namespace luoxuan::document

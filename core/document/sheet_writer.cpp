@@ -21,6 +21,10 @@ constexpr std::size_t widest = 60, narrowest = 6;
 constexpr std::size_t digits_shown = 15;
 constexpr std::int64_t exact_integers = 1'000'000'000'000'000;      // 15 digits
 constexpr double line_height = 16, row_height = 20, highest = 409;  // points
+constexpr double title_line = 22;                                   // points
+constexpr double page_long = 842, page_short = 595;                 // A4, points
+constexpr double margin_beside = 0.5, margin_above = 0.6;           // inches
+constexpr double inch = 72;                                         // points
 constexpr std::size_t cell_text_limit = 32767;                      // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
@@ -55,12 +59,24 @@ bool is_spreadsheet_time(const value::Time& time) {
   return time.zone.is_local() && time.nanosecond == 0;
 }
 
+/// The same for dates with times. One that stands in a zone shows the same time there as the workbook's own clock: such a
+/// moment, as the engine's are, is that clock's time, to the millisecond.
+bool is_spreadsheet_moment(const value::DateTime& moment, value::Zone home) {
+  if (!is_spreadsheet_date(moment.date)) return false;
+  if (moment.time.zone.is_local()) return moment.time.nanosecond == 0;
+  value::DateTime there = moment;
+  there.time.zone = {};
+  return value::to_seconds(moment, home) == value::to_seconds(there, home);
+}
+
 double part_of_day(const value::Time& time) {
   return (time.hour * 3600 + time.minute * 60 + time.second) / 86'400.0;
 }
 
 /// The text of a cell that is neither number nor date; nothing for what has no text.
 std::optional<std::string> text_in_cell(const value::Value& value) {
+  if (const value::DateTime* moment = value.if_date_time())
+    if (!moment->time.zone.is_local() || moment->time.nanosecond != 0) return to_string(*moment);
   const value::List* list = value.if_list();
   if (list == nullptr) return text_of(value);
   std::vector<std::string> items;
@@ -83,9 +99,9 @@ std::size_t widest_possible(std::string_view text) {
   return ascii + ((text.size() - ascii) * 2 + 2) / 3;  // three bytes are two wide; two bytes one
 }
 
-std::size_t width_of(const value::Value& value) {
+std::size_t width_of(const value::Value& value, value::Zone home) {
   if (value.if_date() != nullptr) return 10;
-  if (value.if_date_time() != nullptr) return 16;
+  if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_moment(*moment, home)) return 16;
   if (const value::Time* time = value.if_time()) return is_spreadsheet_time(*time) ? 8 : cell_width(to_string(*time));
   const auto text = text_in_cell(value);
   return text ? cell_width(*text) : 0;
@@ -100,8 +116,8 @@ class SheetWriter {
     LX_TRY(read_ahead());
     set_page();
     set_columns();
-    LX_TRY(write_headline(sheet_.title, formats_.title, 30));
-    LX_TRY(write_headline(sheet_.subtitle, formats_.subtitle, 18));
+    LX_TRY(write_headline(sheet_.title, formats_.title, Formats::title_size, title_line, 30));
+    LX_TRY(write_headline(sheet_.subtitle, formats_.subtitle, Formats::text_size, line_height, 18));
     LX_TRY(write_ids());
     const std::size_t header = row_;
     LX_TRY(write_header());
@@ -157,7 +173,7 @@ class SheetWriter {
     worksheet_fit_to_pages(worksheet_, 1, 0);
     // libxlsxwriter writes such a height at each row, which is a twentieth of the work: long lists keep the office program's own.
     if (!sheet_.more_rows) worksheet_set_default_row(worksheet_, row_height, LXW_FALSE);
-    worksheet_set_margins(worksheet_, 0.5, 0.5, 0.6, 0.6);
+    worksheet_set_margins(worksheet_, margin_beside, margin_beside, margin_above, margin_above);
     worksheet_set_footer(worksheet_, "&C第 &P 页，共 &N 页");
     worksheet_center_horizontally(worksheet_);
   }
@@ -181,7 +197,7 @@ class SheetWriter {
     std::size_t left = rows_measured;
     for (const auto* rows : {&sheet_.rows, &ahead_})
       for (std::size_t i = 0; i < rows->size() && left > 0; ++i, --left)
-        if (at < (*rows)[i].size()) width = std::max(width, width_of((*rows)[i][at]));
+        if (at < (*rows)[i].size()) width = std::max(width, width_of((*rows)[i][at], target_.home));
     return static_cast<double>(std::clamp(width + 1, narrowest, widest));
   }
 
@@ -192,18 +208,49 @@ class SheetWriter {
       const auto room = static_cast<std::size_t>(std::max(1.0, widths_[i] - 1));
       if (const std::string* text = cells[i].if_string()) {
         if (widest_possible(*text) > room) lines = std::max(lines, cell_lines(*text, room));
-      } else if (cells[i].if_list() != nullptr) {
+      } else if (const value::DateTime* moment = cells[i].if_date_time();
+                 cells[i].if_list() != nullptr || (moment != nullptr && !is_spreadsheet_moment(*moment, target_.home))) {
         lines = std::max(lines, cell_lines(text_in_cell(cells[i]).value_or(std::string()), room));
       }
       if (const CellException* exception = next_exception(i)) lines = std::max(lines, exception->least_lines);
     }
     if (lines > 1)
-      worksheet_set_row(worksheet_, row(row_), std::min(line_height * static_cast<double>(lines) + 4, highest), nullptr);
+      give_height(line_height * static_cast<double>(lines) + 4);
+    else
+      height_ += worksheet_->default_row_height;
   }
 
-  Result<void> write_headline(const std::string& text, lxw_format* format, double height) {
+  void give_height(double height) {
+    const double given = std::min(height, highest);
+    worksheet_set_row(worksheet_, row(row_), given, nullptr);
+    height_ += given;
+  }
+
+  /// Of the columns that are seen, in half-width characters.
+  [[nodiscard]] double whole_width() const {
+    double whole = widths_.empty() ? static_cast<double>(narrowest) : 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i)
+      if (!sheet_.columns[i].is_hidden) whole += widths_[i];
+    return whole;
+  }
+
+  /// Whether the rows leave no room for a chart on their page, which is made one page wide.
+  [[nodiscard]] bool fill_page() const {
+    double width = 0;
+    for (std::size_t i = 0; i < widths_.size(); ++i)
+      if (!sheet_.columns[i].is_hidden) width += (widths_[i] * 7 + 5) * 0.75;  // a digit is 7 pixels wide, 5 are between
+    const double page_width = (sheet_.is_landscape ? page_long : page_short) - 2 * margin_beside * inch;
+    const double page_height = (sheet_.is_landscape ? page_short : page_long) - 2 * margin_above * inch;
+    const double shrunk = std::min(1.0, page_width / std::max(width, chart_width));
+    return (height_ + worksheet_->default_row_height + chart_height) * shrunk > page_height;
+  }
+
+  /// A merged cell does not grow with its text, and what is centred beside empty cells loses both ends: the text wraps.
+  Result<void> write_headline(const std::string& text, lxw_format* format, double size, double line, double height) {
     if (text.empty()) return {};
-    worksheet_set_row(worksheet_, row(row_), height, nullptr);
+    const auto room = static_cast<std::size_t>(std::max(2.0, (whole_width() - 1) * Formats::text_size / size));
+    const std::size_t lines = cell_lines(text, room - room % 2);  // an odd place at the end holds no full-width character
+    give_height(height + line * static_cast<double>(lines - 1));
     std::size_t first = 0;  // a merged cell that begins in a hidden column would not be seen
     while (first + 1 < sheet_.columns.size() && sheet_.columns[first].is_hidden) ++first;
     if (sheet_.columns.size() > first + 1) {
@@ -300,7 +347,7 @@ class SheetWriter {
   }
 
   Result<void> write_moment(std::size_t at, const value::Date& date, const value::Time& time, lxw_format* format) {
-    lxw_datetime moment = {date.year, date.month, date.day, time.hour, time.minute, static_cast<double>(time.second)};
+    lxw_datetime moment = {date.year, date.month, date.day, time.hour, time.minute, time.second + time.nanosecond / 1e9};
     const lxw_error error = worksheet_write_datetime(worksheet_, row(row_), column(at), &moment, format);
     if (error != LXW_NO_ERROR) return not_written(sheet_.name, error);
     return {};
@@ -318,7 +365,7 @@ class SheetWriter {
     if (value.is_null()) return write_text(at, std::string(), formats_.of(kind, is_entered));
     if (const value::Date* date = value.if_date(); date != nullptr && is_spreadsheet_date(*date))
       return write_moment(at, *date, {}, formats_.of(ColumnKind::date, is_entered));
-    if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_date(moment->date))
+    if (const value::DateTime* moment = value.if_date_time(); moment != nullptr && is_spreadsheet_moment(*moment, target_.home))
       return write_moment(at, moment->date, moment->time, formats_.of(ColumnKind::date_time, is_entered));
     if (const value::Time* time = value.if_time()) {
       if (!is_spreadsheet_time(*time)) return write_text(at, to_string(*time), formats_.of(ColumnKind::text, is_entered));
@@ -363,7 +410,7 @@ class SheetWriter {
     for (const CellException& each : sheet_.exceptions)
       LX_TRY(add_rule(target_, sheet_, {first_row_ + each.row, each.column, first_row_ + each.row, each.column}, each.kind,
                       each.rule));
-    return add_charts(target_, sheet_, body, row_ + 1);
+    return add_charts(target_, sheet_, body, row_ + 1, fill_page());
   }
 
   const SheetTarget& target_;
@@ -374,6 +421,7 @@ class SheetWriter {
   bool is_read_ = false;            // more_rows has no more
   std::vector<double> widths_;
   std::size_t row_ = 0;  // the next to be written
+  double height_ = 0;    // of the rows that were written, points
   std::size_t first_row_ = 0;
   std::size_t exception_ = 0;
 };

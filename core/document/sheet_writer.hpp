@@ -15,6 +15,7 @@ namespace luoxuan::document {
 /// The looks that all sheets of a workbook share. Owned by the workbook.
 struct Formats {
   static constexpr std::size_t kinds = 6;
+  static constexpr double title_size = 16, text_size = 11;  // points
   lxw_format *title, *subtitle, *header;
   std::array<lxw_format*, kinds> fixed, entered;  // by ColumnKind
   lxw_format *fixed_seconds, *entered_seconds;    // times with seconds
@@ -36,6 +37,7 @@ struct SheetTarget {
   lxw_worksheet* worksheet;
   const Formats& formats;
   HiddenChoices& hidden;
+  value::Zone home = {};  // of the workbook: moments there are shown as its wall clock
 };
 
 /// Writes one sheet from its first row to its last, as constant-memory mode demands.

@@ -1,6 +1,7 @@
 #include "document/workbook.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ctime>
 #include <memory>
 
@@ -73,13 +74,16 @@ Formats formats_for(lxw_workbook* workbook) {
   Formats formats{};
   formats.title = workbook_add_format(workbook);
   format_set_font_name(formats.title, "黑体");
-  format_set_font_size(formats.title, 16);
+  format_set_font_size(formats.title, Formats::title_size);
   format_set_align(formats.title, LXW_ALIGN_CENTER);
   format_set_align(formats.title, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap(formats.title);
   formats.subtitle = workbook_add_format(workbook);
   format_set_font_name(formats.subtitle, "宋体");
   format_set_font_color(formats.subtitle, grey);
   format_set_align(formats.subtitle, LXW_ALIGN_CENTER);
+  format_set_align(formats.subtitle, LXW_ALIGN_VERTICAL_CENTER);
+  format_set_text_wrap(formats.subtitle);
   formats.header = bordered(workbook);
   format_set_bold(formats.header);
   format_set_text_wrap(formats.header);
@@ -134,6 +138,16 @@ Result<void> check_shape(const Workbook& workbook, HiddenChoices& hidden) {
   return {};
 }
 
+/// Nothing when there is no memory. The library puts its names for the header and the filter into quotation marks only where it
+/// sees a blank or the like, so that a sheet Q1 or 2024 makes a workbook that Excel repairs: it is given the quoted name.
+lxw_worksheet* begin_sheet(lxw_workbook* workbook, const std::string& name) {
+  lxw_worksheet* const worksheet = workbook_add_worksheet(workbook, name.c_str());
+  if (worksheet == nullptr) return nullptr;
+  std::free(worksheet->quoted_name);
+  worksheet->quoted_name = lxw_strdup(quoted_sheet_name(name).c_str());
+  return worksheet->quoted_name == nullptr ? nullptr : worksheet;
+}
+
 Failure not_begun(const std::string& path) {
   return {FailureCode::io,
           say("expected that a workbook can be begun, found no room for {}", "应能开始写工作簿，实为无法写入 {}", path),
@@ -166,11 +180,11 @@ Result<std::string> write_workbook(const Workbook& workbook) {
   const Formats formats = formats_for(book.get());
   std::vector<lxw_worksheet*> worksheets;
   for (const Sheet& sheet : workbook.sheets) {
-    worksheets.push_back(workbook_add_worksheet(book.get(), sheet.name.c_str()));
+    worksheets.push_back(begin_sheet(book.get(), sheet.name));
     if (worksheets.back() == nullptr) return not_begun(path);
   }
   for (std::size_t i = 0; i < workbook.sheets.size(); ++i)
-    LX_TRY(write_sheet({book.get(), worksheets[i], formats, hidden}, workbook.sheets[i]));
+    LX_TRY(write_sheet({book.get(), worksheets[i], formats, hidden, workbook.created.time.zone}, workbook.sheets[i]));
   LX_TRY(write_hidden(book.get(), hidden));
   const lxw_error error = workbook_close(book.release());
   if (error != LXW_NO_ERROR) return not_written(workbook.sheets.front().name, error);

@@ -8,6 +8,7 @@
 #include "document/workbook.hpp"
 #include "form/form_layout.hpp"
 #include "form/form_scope.hpp"
+#include "form/typed_value.hpp"
 
 namespace luoxuan::form {
 namespace {
@@ -68,9 +69,24 @@ const std::string* label_of(const model::ChoiceField& choice, const Value& value
   return nullptr;
 }
 
+/// A date or its like as the cell can hold it without losing anything: also of a text, which the field would take for one.
+Value shown_moment(const Component& field, const Value& value) {
+  const Result<Value> read = typed(field, value);
+  if (!read) return value;
+  // Spreadsheets have no zones, no parts of a second and no years before 1900.
+  constexpr int first_year = 1900;
+  if (const value::Date* date = read->if_date(); date != nullptr && date->year < first_year) return to_string(*date);
+  if (const value::DateTime* moment = read->if_date_time())
+    if (moment->date.year < first_year || !moment->time.zone.is_local() || moment->time.nanosecond != 0)
+      return to_string(*moment);
+  return *read;
+}
+
 /// A value as the cell shows it: options by their labels.
 Value shown(const Component& field, const Value* value) {
   if (value == nullptr || value->is_null()) return {};
+  if (field.kind == ComponentKind::date || field.kind == ComponentKind::time || field.kind == ComponentKind::date_time)
+    return shown_moment(field, *value);
   if (field.kind == ComponentKind::checkbox) {
     const bool* ticked = value->if_boolean();
     return ticked == nullptr ? *value : Value(*ticked ? "是" : "否");

@@ -96,6 +96,32 @@ class DocumentFunctions(ProgramTest):
         data = self.write("list.json", json.dumps({"rows": [{"a": 1}, {"due date": "x"}]}))
         self.run_luoxuan("document", "render", template, "--data", data, "--output", self.folder / "list.xlsx")
 
+    def test_dates_in_the_data_of_workbooks_and_forms(self):
+        template = self.write("list.toml", '[[sheet]]\nname = "s"\nrows = "=rows"\n[[sheet.column]]\ntitle = "c"\nvalue = "=a + duration(\\"P1D\\")"\n')
+        data = self.write("list.json", json.dumps({"rows": [{"a": {"@date": "2024-03-04"}}]}))
+        book = self.folder / "list.xlsx"
+        self.run_luoxuan("document", "render", template, "--data", data, "--output", book)
+        self.assertIn(b"<v>45356</v>", zipfile.ZipFile(book).read("xl/worksheets/sheet1.xml"))
+        form = self.write("day.form", json.dumps({"type": "default", "id": "day", "components": [
+            {"type": "datetime", "subtype": "date", "key": "d", "dateLabel": "d"}]}))
+        for date in ({"@date": "2024-03-05"}, "2024-03-05"):
+            self.run_luoxuan("form", "export", form, "--data", self.write("day.json", json.dumps({"d": date})), "--output", book)
+            self.assertIn(b"<v>45356</v>", zipfile.ZipFile(book).read("xl/worksheets/sheet1.xml"))
+            self.run_luoxuan("form", "import", form, book, "--output", self.folder / "back.json")
+            self.assertEqual(json.loads((self.folder / "back.json").read_text("utf-8")), {"d": "2024-03-05"})
+        wrong = self.write("wrong.json", json.dumps({"rows": [{"a": {"@date": "2024-13-04"}}]}))
+        for command in (("document", "render", template), ("form", "export", form)):
+            english, _, _ = self.refused_in_both_languages(*command, "--data", wrong, "--output", book, status=USAGE_OR_INPUT)
+            self.assertIn("at 'rows[1].a': expected what '@date' can be, found \"2024-13-04\"", english)
+
+    def test_a_chart_of_a_sheet_with_an_apostrophe_is_made_in_silence(self):
+        template = self.write("list.toml", '[[sheet]]\nname = "a\'b"\nrows = "=rows"\n[[sheet.column]]\ntitle = "c"\nvalue = "=a"\n'
+                                           '[[sheet.chart]]\nkind = "bar"\ncategories = "c"\nseries = ["c"]\n')
+        data = self.write("list.json", json.dumps({"rows": [{"a": 1}]}))
+        book = self.folder / "list.xlsx"
+        self.assertEqual(self.run_luoxuan("document", "render", template, "--data", data, "--output", book).err, "")
+        self.assertIn(b"<c:f>'a''b'!$A$2:$A$2</c:f>", zipfile.ZipFile(book).read("xl/charts/chart1.xml"))
+
     def test_rules_of_forms(self):
         form = self.write("leave.form", json.dumps({"type": "default", "id": "leave", "components": [
             {"type": "datetime", "subtype": "date", "key": "日期", "dateLabel": "日期"},

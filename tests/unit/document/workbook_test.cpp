@@ -5,6 +5,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <fmt/format.h>
+
 #include "document/cell_width.hpp"
 #include "document/zip_archive.hpp"
 
@@ -164,6 +166,96 @@ TEST_CASE("times keep their seconds and their zone") {
   CHECK(has(part(bytes, "xl/styles.xml"), "formatCode=\"hh:mm:ss\""));
   CHECK(has(sheet, "<t>09:00:05+08:00</t>"));
   CHECK(has(sheet, "<t>09:00:00.5</t>"));
+}
+
+TEST_CASE("dates with times keep a zone that is not the workbook's, and parts of a second") {
+  const auto beijing = value::Zone::of_offset(28800);
+  Workbook workbook{{{.name = "a", .columns = {{"v"}, {"w", 0, ColumnKind::date_time}}, .rows = {}}}, {}, {}, {}};
+  workbook.created = {{2024, 3, 6}, {8, 0, 0, 0, beijing}};
+  for (const value::Time& time :
+       {value::Time{12, 0, 0, 0, beijing}, value::Time{6, 0, 0, 500'000'000, beijing},
+        value::Time{10, 30, 0, 0, value::Zone::of_offset(0)}, value::Time{10, 30, 0, 500'000'000, {}}}) {
+    const Value moment = value::DateTime{{2024, 3, 5}, time};
+    workbook.sheets[0].rows.push_back({moment, moment});
+  }
+  const std::string sheet = part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml");
+  CHECK(has(sheet, "<v>45356.5</v></c><c r=\"B2\""));
+  CHECK(has(sheet, "<v>45356.2500057870"));
+  for (const std::string_view cell : {"A4", "B4"})
+    CHECK(has(sheet, fmt::format("<c r=\"{}\" s=\"3\" t=\"inlineStr\"><is><t>2024-03-05T10:30:00Z</t>", cell)));
+  CHECK(has(sheet, "<t>2024-03-05T10:30:00.5</t>"));
+  workbook.sheets[0].columns[1].width = 17;
+  CHECK(has(part(write_workbook(workbook).value(), "xl/worksheets/sheet1.xml"), "<row r=\"4\" ht=\"36\""));
+}
+
+TEST_CASE("names of sheets stand in quotation marks: Q1 is a cell, 2024 a number") {
+  Workbook workbook{{}, {}, {}, {}};
+  for (const char* name : {"Q1", "2024", "R1C1", "RC", "1a", "TRUE", "2024.3", "a!b", "a'b", "Sheet", "表"})
+    workbook.sheets.push_back({.name = name, .columns = {{"v"}}, .rows = {{"x"}}});
+  const std::string bytes = write_workbook(workbook).value();
+  const std::string book = part(bytes, "xl/workbook.xml");
+  for (const char* name : {"Q1", "2024", "R1C1", "RC", "1a", "TRUE", "2024.3", "a!b", "a''b", "Sheet", "表"}) {
+    CHECK(has(book, fmt::format(">'{}'!$1:$1<", name)));
+    CHECK(has(book, fmt::format(">'{}'!$A$1:$A$2<", name)));
+  }
+  CHECK(has(part(bytes, "docProps/app.xml"), "<vt:lpstr>'Q1'!Print_Titles</vt:lpstr>"));
+}
+
+TEST_CASE("charts stand below one another, however high the rows are") {
+  const auto drawing = [](bool is_long) {
+    Sheet sheet{.name = "a", .columns = {{"k"}, {"v", 0, ColumnKind::number}}, .rows = {}};
+    for (int i = 0; i < 3; ++i) sheet.charts.push_back({.kind = SheetChart::Kind::radar, .categories = 0, .series = {1}});
+    if (is_long)
+      sheet.more_rows = [rows = 2](List& row) mutable -> Result<bool> {
+        row = {Value("x"), Value(1)};
+        return rows-- > 0;
+      };
+    else
+      sheet.rows = {{Value("x"), Value(1)}, {Value("y"), Value(2)}};
+    const std::string bytes = write_workbook({{sheet}, {}, {}, {}}).value();
+    CHECK(has(part(bytes, "xl/charts/chart1.xml"), "<c:radarStyle val=\"marker\"/>"));
+    return std::pair(part(bytes, "xl/drawings/drawing1.xml"), part(bytes, "xl/worksheets/sheet1.xml"));
+  };
+  const auto [few, few_sheet] = drawing(false);  // rows of 20 points: 14 are 270 points
+  for (const char* row : {"<xdr:row>4<", "<xdr:row>17<", "<xdr:row>20<", "<xdr:row>33<", "<xdr:row>36<", "<xdr:row>49<"})
+    CHECK(has(few, row));
+  CHECK(has(few_sheet,
+            R"(<rowBreaks count="2" manualBreakCount="2"><brk id="19" max="16383" man="1"/><brk id="35" max="16383" man="1"/>)"));
+  const auto [many, many_sheet] = drawing(true);  // rows of 15 points
+  for (const char* row : {"<xdr:row>4<", "<xdr:row>22<", "<xdr:row>24<", "<xdr:row>42<", "<xdr:row>44<", "<xdr:row>62<"})
+    CHECK(has(many, row));
+  CHECK(has(many_sheet, R"(<brk id="23" max="16383" man="1"/><brk id="43" max="16383" man="1"/>)"));
+}
+
+TEST_CASE("a chart that has no room below the rows begins a page") {
+  const auto begins_page = [](std::size_t rows, bool is_landscape) {
+    Sheet sheet{.name = "a", .columns = {{"k"}, {"v", 0, ColumnKind::number}}, .rows = {}, .is_landscape = is_landscape};
+    sheet.rows.assign(rows, {Value("x"), Value(1)});
+    sheet.charts = {{.categories = 0, .series = {1}}};
+    return part(write_workbook({{sheet}, {}, {}, {}}).value(), "xl/worksheets/sheet1.xml").find("<rowBreaks") !=
+           std::string::npos;
+  };
+  CHECK_FALSE(begins_page(9, true));
+  CHECK(begins_page(10, true));  // 11 rows of 20 points, one between, 270 points: more than 508
+  CHECK_FALSE(begins_page(22, false));
+  CHECK(begins_page(26, false));
+}
+
+TEST_CASE("a headline that is longer than its table wraps") {
+  const auto sheet_of = [](std::vector<Column> columns) {
+    Sheet sheet{.name = "a",
+                .title = "一二三四五六七八九十一二三四五六",
+                .subtitle = "一二三四五六七八九十",
+                .columns = std::move(columns),
+                .rows = {}};
+    return part(write_workbook({{sheet}, {}, {}, {}}).value(), "xl/worksheets/sheet1.xml");
+  };
+  const std::string narrow =
+      sheet_of({{"a", 9}, {"b", 9}, {"c", 10}, {"d", 30, ColumnKind::text, {}, {}, {}, true}});  // 18 and 26 wide
+  CHECK(has(narrow, "<row r=\"1\" ht=\"52\" customHeight=\"1\">"));
+  CHECK(has(narrow, "<row r=\"2\" ht=\"18\" customHeight=\"1\">"));
+  CHECK(has(sheet_of({{"a", 11}}), "<row r=\"2\" ht=\"34\" customHeight=\"1\">"));
+  CHECK(has(sheet_of({{"a", 60}}), "<row r=\"1\" ht=\"30\" customHeight=\"1\">"));
 }
 
 TEST_CASE("a text is measured as it is written") {

@@ -84,6 +84,28 @@ TEST_CASE("a form goes out as a workbook and comes back with the same values") {
     "层面": ["a", "b"], "问题": [{"内容": "=1+1", "责任人": "张伟", "编号": "甲"}, {"内容": "师资不足", "责任人": "王芳"}]})"));
 }
 
+TEST_CASE("dates and times of the data are dates and times of the workbook, and come back the same") {
+  const auto form = form_tests::make_form(R"(
+    {"type": "datetime", "subtype": "date", "key": "d", "dateLabel": "日"}, {"type": "datetime", "subtype": "time", "key": "t", "timeLabel": "时"},
+    {"type": "datetime", "subtype": "datetime", "key": "m", "dateLabel": "日", "timeLabel": "时"},
+    {"type": "dynamiclist", "path": "l", "label": "表", "components": [
+      {"type": "datetime", "subtype": "datetime", "key": "m", "dateLabel": "日", "timeLabel": "时"}]})");
+  const std::string_view data =
+      R"({"d":"2024-03-05","t":"09:05:30","m":"2024-03-05T00:00:00","l":[{"m":"2024-03-05T10:30:05"},{"m":"2024-03-05T10:30:00+08:00"},)"
+      R"({"m":"2024-03-05T10:30:00.5"},{"m":"0850-01-01T10:00:00"},{"m":"1900-01-01T00:00:00"},{"m":"1900-02-28T10:00:00"}]})";
+  const std::string bytes = exported(form, data);
+  CHECK(read_back(form, bytes) == data);
+  const auto archive = document::ZipArchive::open(bytes, "f.xlsx").value();
+  const std::string main = archive.read("xl/worksheets/sheet1.xml").value(),
+                    list = archive.read("xl/worksheets/sheet2.xml").value();
+  for (const std::string_view number : {"<v>45356</v>", "<v>0.378819444"}) CHECK(main.find(number) != std::string::npos);
+  CHECK(main.find("2024-03-05") == std::string::npos);
+  CHECK(list.find("<v>45356.437557870") != std::string::npos);
+  CHECK(list.find("<t>2024-03-05T10:30:00+08:00</t>") != std::string::npos);
+  const std::string old = exported(form, R"({"d": "0850-01-01", "t": "9:05", "m": "2024-03-05", "l": []})");
+  CHECK(read_back(form, old) == R"({"d":"0850-01-01","t":"09:05:00","m":"2024-03-05T00:00:00","l":[]})");
+}
+
 TEST_CASE("what may be changed is open, all else is locked, hidden or to be picked from") {
   const auto form = form_tests::make_form(components);
   const auto archive = document::ZipArchive::open(exported(form, "{}"), "f.xlsx").value();
