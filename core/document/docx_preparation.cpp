@@ -148,6 +148,8 @@ void prepare_part(pugi::xml_document& document, PartTags found, const ListStyles
   Sections sections = pair_sections(found, list_styles, state.file);
   part.has_contents = found.has_contents;
   part.faults = std::move(found.faults);
+  for (const FoundFault& tag : found.unfilled)
+    if (!tag.is_repeated) state.warnings.push_back(tag.failure);
   read_expressions(found, known, state, part);
   collect_slips(found, part.tags, state.file, state.warnings);
   for (std::size_t i = 0; i < found.tags.size(); ++i) {

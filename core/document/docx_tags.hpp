@@ -52,6 +52,7 @@ struct PartTags {
   std::vector<TaggedParagraph> paragraphs;
   std::vector<FoundTag> tags;  // in document order
   std::vector<FoundFault> faults;
+  std::vector<FoundFault> unfilled;  // tags where none is filled, each to be mentioned
   bool has_contents = false;  // a table of contents, whose text is the office program's
 };
 
