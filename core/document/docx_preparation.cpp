@@ -185,6 +185,7 @@ Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_v
                                                              .functions = document_functions(functions),
                                                              .archive = std::move(package->archive),
                                                              .body = package->parts.front().name,
+                                                             .notes = {},
                                                              .parts = {},
                                                              .heading_levels = {},
                                                              .tags = {},
@@ -194,6 +195,7 @@ Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_v
   state->heading_levels = heading_levels_in(*styles);
   styles.reset();
   for (const DocxPart& part : package->parts) {
+    if (part.kind == DocxPart::Kind::footnotes || part.kind == DocxPart::Kind::endnotes) state->notes.push_back(part);
     auto xml = state->archive.read(part.name);
     if (!xml) return Failures{xml.error()};
     if (part.kind != DocxPart::Kind::body && !may_hold_tags(*xml)) continue;

@@ -53,7 +53,7 @@ struct PartTags {
   std::vector<FoundTag> tags;  // in document order
   std::vector<FoundFault> faults;
   std::vector<FoundFault> unfilled;  // tags where none is filled, each to be mentioned
-  bool has_contents = false;  // a table of contents, whose text is the office program's
+  bool has_contents = false;         // a table of contents, whose text is the office program's
 };
 
 /// "paragraph 5: expected …"
