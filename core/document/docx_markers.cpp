@@ -95,6 +95,7 @@ class Marker {
 
   std::vector<Host> put(pugi::xml_document& document) {
     find_tables_apart(document);
+    unbind_controls();
     // Backwards, so that offsets and siblings in front of a tag stay what they were.
     for (std::size_t i = part_.tags.size(); i-- > 0;) replace_text(i);
     for (std::size_t i = part_.tags.size(); i-- > 0;)
@@ -117,6 +118,18 @@ class Marker {
     const Role& role = roles_[tag];
     if (role.section == nullptr) return fmt::format("v{}", tag);
     return fmt::format("{}{}", role.opens ? 's' : 'e', role.section->open);
+  }
+
+  /// Office programs show what a content control is bound to (document properties, custom XML) in place of its content, and may
+  /// take a placeholder's text away: neither holds for one that is filled.
+  void unbind_controls() {
+    for (const FoundTag& tag : part_.tags) {
+      const TaggedParagraph& paragraph = part_.paragraphs[tag.paragraph];
+      for (const std::size_t end : {tag.begin, tag.end - 1})
+        for (pugi::xml_node around = paragraph.piece_at(end).node.parent(); around; around = around.parent())
+          for (const char* name : {"w:dataBinding", "w15:dataBinding", "w:showingPlcHdr"})
+            if (is(around, "w:sdt")) around.child("w:sdtPr").remove_child(name);
+    }
   }
 
   /// Takes the tag's text out of its pieces and leaves a mark in the first, whose format the value therefore has.

@@ -56,6 +56,12 @@ std::map<std::string, std::string> names_by_lower_case(const ZipArchive& archive
   return names;
 }
 
+/// In lower case: of content types it is the same in upper and lower case (ECMA-376 part 2, 10.1.2.4).
+std::string extension_of(const std::string& name) {
+  const std::size_t dot = name.find_last_of("./");
+  return dot == std::string::npos || name[dot] == '/' ? std::string() : text::to_lower_case(name.substr(dot + 1));
+}
+
 /// The target of the first relationship of this kind within the package; empty when there is none.
 Result<std::string> target_of(const ZipArchive& archive, std::string_view file, std::string_view part, std::string_view kind) {
   const std::string name = relationships_name(part);
@@ -98,18 +104,33 @@ Result<DocxPackage> open_docx(std::string bytes, std::string_view file) {
 
   std::string body_type;
   std::set<std::string> named;  // headers and their like: a stranger may name one a thousand times
+  std::set<std::string> typed;  // by name, not by their extension
+  const auto add_part = [&](const std::string& part, std::string_view type) {
+    if (part == body) body_type = type;
+    for (const KnownType& known : known_types)
+      if (type.ends_with(known.suffix) && (known.kind == DocxPart::Kind::body || named.insert(part).second))
+        package.parts.push_back({known.kind, part, label_of(known, part)});
+  };
+  std::map<std::string, std::string> type_of_extension;
   for (const pugi::xml_node& entry : types->child("Types").children()) {
     const std::string_view type = entry.attribute("ContentType").value();
     std::string_view name = entry.attribute(is(entry, "Override") ? "PartName" : "Extension").value();
     if (auto macros = macros_in(type, name, where)) return *macros;
-    if (!is(entry, "Override")) continue;
+    if (!is(entry, "Override")) {
+      type_of_extension.emplace(text::to_lower_case(name), type);
+      continue;
+    }
     if (name.starts_with('/')) name.remove_prefix(1);
     const auto found = names.find(text::to_lower_case(name));
     if (found == names.end()) continue;
-    if (found->second == body) body_type = type;
-    for (const KnownType& known : known_types)
-      if (type.ends_with(known.suffix) && (known.kind == DocxPart::Kind::body || named.insert(found->second).second))
-        package.parts.push_back({known.kind, found->second, label_of(known, found->second)});
+    typed.insert(found->second);
+    add_part(found->second, type);
+  }
+  for (const ZipArchive::Entry& entry : package.archive.entries()) {
+    const auto type = type_of_extension.find(extension_of(entry.name));
+    if (type == type_of_extension.end() || entry.name == content_types_name || typed.contains(entry.name)) continue;
+    // Of several parts that are texts by their extension, the package names the one that is meant.
+    if (entry.name == body || !type->second.ends_with(known_types.front().suffix)) add_part(entry.name, type->second);
   }
   for (const ZipArchive::Entry& entry : package.archive.entries())
     if (text::to_lower_case(entry.name).find("vbaproject") != std::string::npos)

@@ -17,7 +17,8 @@ struct DocxPart {
   Message label;     // "header (header1.xml)" / 「页眉（header1.xml）」; empty for the body
 };
 
-/// A .docx from a stranger: what its content types say is in it (ECMA-376 part 2, 10.1.2).
+/// A .docx from a stranger: what its content types, those of names before those of extensions, say is in it (ECMA-376 part 2,
+/// 10.1.2.4).
 struct DocxPackage {
   ZipArchive archive;
   std::vector<DocxPart> parts;  // the body first, then headers, footers, footnotes, endnotes in the order of their numbers

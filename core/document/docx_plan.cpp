@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <set>
 
 #include "document/docx_markers.hpp"
 #include "document/xml_part.hpp"
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t most_written = 12u << 20;   // a part of the largest size, with its marks and what escaping adds to it
 constexpr std::size_t read_at_once = 64u << 10;   // of the marked XML
+constexpr int largest_number = 1'000'000'000;     // of a note, so that copies may have larger ones
 constexpr std::size_t literal_size = 256u << 10;  // what is longer becomes several pieces: growing a text copies it
 
 /// Builds the tree of pieces from the marked XML, mark by mark, while it is written: it is never held as a whole.
@@ -39,11 +41,12 @@ class Planner final : public pugi::xml_writer {
 
   /// Call last.
   Plan finish() {
-    if (written_ > most_written) return {{}, {}, {too_much()}, {}};
+    if (written_ > most_written) return {{}, {}, {}, {too_much()}, {}};
     read(waiting_);
     if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
     while (open_.size() > 1) dissolve();
-    return {std::move(open_.front().children), {}, std::move(faults_), std::move(unclear_)};
+    tell_repeated_notes();
+    return {std::move(open_.front().children), std::move(notes_), {}, std::move(faults_), std::move(unclear_)};
   }
 
  private:
@@ -61,26 +64,57 @@ class Planner final : public pugi::xml_writer {
 
   std::vector<PlanPiece>& pieces() { return open_.back().children; }
 
-  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  /// Where the number stands in an element: what begins with a digit behind this. A name may end as the number begins:
+  /// name="… id=" id="3".
+  static std::string_view number_in(std::string_view element, std::string_view attribute) {
+    for (std::size_t at = element.find(attribute); at != std::string_view::npos; at = element.find(attribute, at + 1)) {
+      const std::string_view number =
+          element.substr(at + attribute.size(), element.find('"', at + attribute.size()) - at - attribute.size());
+      if (!number.empty() && number.front() >= '0' && number.front() <= '9') return number;
+    }
+    return {};
+  }
 
-  /// Numbers of drawings apart: they must not repeat where the drawing does.
+  /// Numbers of drawings and notes apart: they must not repeat where the drawing or the reference to the note does.
   void literals(std::string_view xml) {
-    static constexpr std::string_view drawing = "<wp:docPr ", number = " id=\"";
     std::size_t at = 0;
-    for (std::size_t tag = xml.find(drawing); tag != std::string_view::npos; tag = xml.find(drawing, tag + 1)) {
-      const std::string_view element = xml.substr(0, xml.find('>', tag));
-      std::size_t begin = element.find(number, tag);
-      // A name may end as the number begins: name="… id=" id="3".
-      while (begin != std::string_view::npos && !is_digit(element[begin + number.size()]))
-        begin = element.find(number, begin + 1);
-      if (begin == std::string_view::npos) continue;
-      begin += number.size();
-      const std::size_t end = xml.find('"', begin);
+    for (std::size_t tag = xml.find('<'); tag != std::string_view::npos; tag = xml.find('<', tag + 1)) {
+      const std::string_view element = xml.substr(tag, xml.find('>', tag) - tag);
+      std::string_view number;
+      if (element.starts_with("<mc:Fallback")) {
+        if (!element.ends_with('/')) ++second_forms_;
+      } else if (element == "</mc:Fallback") {
+        --second_forms_;
+      } else if (element.starts_with("<wp:docPr ")) {
+        number = number_in(element, " id=\"");
+      } else if (element.starts_with("<w:footnoteReference ") || element.starts_with("<w:endnoteReference ")) {
+        number = number_in(element, " w:id=\"");
+      }
+      if (number.empty()) continue;
+      const std::size_t begin = static_cast<std::size_t>(number.data() - xml.data());
       literal(xml.substr(at, begin - at));
-      pieces().push_back({PlanPiece::Kind::drawing, std::string(xml.substr(begin, end - begin)), 0, {}});
-      at = end;
+      element.starts_with("<wp:") ? drawing(number) : note(element.starts_with("<w:f"), number);
+      at = begin + number.size();
     }
     literal(xml.substr(at));
+  }
+
+  void drawing(std::string_view number) { pieces().push_back({PlanPiece::Kind::drawing, std::string(number), 0, {}}); }
+
+  void note(bool is_footnote, std::string_view number) {
+    int id = 0;
+    const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), id);
+    if (error != std::errc() || end != number.data() + number.size() || id > largest_number) return literal(number);
+    pieces().push_back({PlanPiece::Kind::note, std::string(number), notes_.size(), {}});
+    notes_.push_back({is_footnote ? DocxPart::Kind::footnotes : DocxPart::Kind::endnotes, id, second_forms_ > 0});
+  }
+
+  /// What only the second form holds is no repetition.
+  void tell_repeated_notes() {
+    std::set<std::pair<DocxPart::Kind, int>> in_first_forms;
+    for (const NoteReference& note : notes_)
+      if (!note.is_second_form) in_first_forms.emplace(note.kind, note.id);
+    for (NoteReference& note : notes_) note.is_second_form = note.is_second_form && in_first_forms.contains({note.kind, note.id});
   }
 
   void literal(std::string_view xml) {
@@ -184,6 +218,8 @@ class Planner final : public pugi::xml_writer {
   std::string waiting_;  // written, and not read yet
   std::size_t written_ = 0;
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
+  std::vector<NoteReference> notes_;
+  int second_forms_ = 0;  // of text boxes that are open
   std::vector<FoundFault> faults_;
   std::vector<TagRange> unclear_;
 };

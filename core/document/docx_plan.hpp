@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "document/docx_host.hpp"
+#include "document/docx_package.hpp"
 #include "document/docx_sections.hpp"
 #include "document/docx_tags.hpp"
 
@@ -27,19 +28,28 @@ struct PlanPiece {
     once,       // children the first time they are met only: bookmarks and comments, whose names must not repeat
     number,     // the next number of the captions that the literal names
     drawing,    // the literal, the number of a drawing, the first time it is met; a new number later
+    note,       // the literal, the number of a footnote or endnote that is referred to, or that of its copy
   };
 
   Kind kind = Kind::literal;
   std::string literal;
-  std::size_t tag = 0;  // index in PartTags::tags, for value, section, opposite, host
+  std::size_t tag = 0;  // index in PartTags::tags, for value, section, opposite, host; in Plan::notes, for note
   std::vector<PlanPiece> children;
+};
+
+/// A reference to a footnote or endnote.
+struct NoteReference {
+  DocxPart::Kind kind = DocxPart::Kind::footnotes;  // or endnotes
+  int id = 0;                                       // of the note
+  bool is_second_form = false;  // the same reference once more, in the second form of a text box (mc:Fallback)
 };
 
 struct Plan {
   std::vector<PlanPiece> pieces;
-  std::vector<Host> hosts;         // by tag; of values only
-  std::vector<FoundFault> faults;  // sections that overlap, each once
-  std::vector<TagRange> unclear;   // likewise, their content: as Sections::unclear
+  std::vector<NoteReference> notes;  // in document order
+  std::vector<Host> hosts;           // by tag; of values only
+  std::vector<FoundFault> faults;    // sections that overlap, each once
+  std::vector<TagRange> unclear;     // likewise, their content: as Sections::unclear
 };
 
 /// Cuts the document up. It is changed on the way and of no further use.

@@ -148,6 +148,8 @@ void prepare_part(pugi::xml_document& document, PartTags found, const ListStyles
   Sections sections = pair_sections(found, list_styles, state.file);
   part.has_contents = found.has_contents;
   part.faults = std::move(found.faults);
+  for (const FoundFault& tag : found.unfilled)
+    if (!tag.is_repeated) state.warnings.push_back(tag.failure);
   read_expressions(found, known, state, part);
   collect_slips(found, part.tags, state.file, state.warnings);
   for (std::size_t i = 0; i < found.tags.size(); ++i) {
@@ -183,6 +185,7 @@ Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_v
                                                              .functions = document_functions(functions),
                                                              .archive = std::move(package->archive),
                                                              .body = package->parts.front().name,
+                                                             .notes = {},
                                                              .parts = {},
                                                              .heading_levels = {},
                                                              .tags = {},
@@ -192,6 +195,7 @@ Checked<std::shared_ptr<TemplateState>> prepare(std::string bytes, std::string_v
   state->heading_levels = heading_levels_in(*styles);
   styles.reset();
   for (const DocxPart& part : package->parts) {
+    if (part.kind == DocxPart::Kind::footnotes || part.kind == DocxPart::Kind::endnotes) state->notes.push_back(part);
     auto xml = state->archive.read(part.name);
     if (!xml) return Failures{xml.error()};
     if (part.kind != DocxPart::Kind::body && !may_hold_tags(*xml)) continue;

@@ -3,14 +3,17 @@
 #include <map>
 #include <set>
 
+#include "base/expect.hpp"
 #include "base/text.hpp"
 #include "document/docx_blocks.hpp"
 #include "document/docx_content_writer.hpp"
+#include "document/docx_notes.hpp"
 #include "document/docx_rich_text.hpp"
 #include "document/docx_scopes.hpp"
 #include "document/docx_tags.hpp"
 #include "document/docx_template_state.hpp"
 #include "document/value_text.hpp"
+#include "document/xml_part.hpp"
 #include "value/kind_words.hpp"
 
 namespace luoxuan::document {
@@ -24,11 +27,12 @@ constexpr std::size_t looked_back = 1u << 12;    // what stays, for a look at th
 /// Fills one part. Faults are collected, each tag's first; the text is of no use when there are any.
 class Renderer {
  public:
-  Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling)
+  Renderer(const PreparedPart& part, const value::Context& data, const Filling& filling, DocxNotes& notes)
       : part_(part),
         scopes_(data, *filling.functions, filling.now),
         inclusions_(filling.inclusions),
         additions_(filling.additions),
+        notes_(notes),
         contents_(part.name, filling) {}
 
   void render() { render(part_.plan.pieces); }
@@ -67,7 +71,8 @@ class Renderer {
         return for_each_round(piece, [&] { render(piece.children); });
       case PlanPiece::Kind::table:
       case PlanPiece::Kind::wrapper: {
-        open_frames_.push_back({xml_.size(), met_in_order_.size(), numbers_, piece.kind == PlanPiece::Kind::table});
+        open_frames_.push_back(
+            {xml_.size(), met_in_order_.size(), notes_.referred(), numbers_, piece.kind == PlanPiece::Kind::table});
         render(piece.children);
         const OpenFrame frame = open_frames_.back();
         open_frames_.pop_back();
@@ -86,6 +91,13 @@ class Renderer {
       case PlanPiece::Kind::drawing:
         xml_ += is_first(piece) ? piece.literal : std::to_string(additions_.next_id());
         return;
+      case PlanPiece::Kind::note: {
+        const NoteReference& reference = part_.plan.notes[piece.tag];
+        const int id = notes_.refer(reference);
+        xml_ += id == reference.id ? piece.literal : std::to_string(id);
+        if (notes_.are_too_many()) is_beyond_limits_ = true;
+        return;
+      }
       case PlanPiece::Kind::once:
         if (is_first(piece)) render(piece.children);
         return;
@@ -96,7 +108,7 @@ class Renderer {
 
   /// A table or a content control that is being written: without rows, or without anything in it, it vanishes.
   struct OpenFrame {
-    std::size_t begin = 0, met = 0;  // of xml_, of met_in_order_
+    std::size_t begin = 0, met = 0, notes = 0;  // of xml_, of met_in_order_, of notes_
     CaptionNumbers numbers;
     bool is_table = false;
     bool is_kept = false;  // known from what was packed away
@@ -114,6 +126,7 @@ class Renderer {
     xml_.resize(frame.begin);
     numbers_ = frame.numbers;
     for (; met_in_order_.size() > frame.met; met_in_order_.pop_back()) met_.erase(met_in_order_.back());
+    notes_.return_to(frame.notes);
   }
 
   bool is_kept(const OpenFrame& frame) const {
@@ -316,6 +329,7 @@ class Renderer {
   Scopes scopes_;
   Inclusions& inclusions_;
   DocxAdditions& additions_;
+  DocxNotes& notes_;
   ContentWriter contents_;
   const value::Value* hosted_ = nullptr;  // the value of the paragraph that is being written
   std::string xml_;
@@ -341,6 +355,42 @@ Failure too_large(const PreparedPart& part, const std::string& file) {
           {file, 0, 0}};
 }
 
+/// The text of a part, taken out of those that were filled.
+Result<std::string> take_part(const std::string& name, const TemplateState& state, std::vector<ZipArchive::Content>& filled,
+                              std::vector<ZipArchive::Packed>& packed) {
+  const auto is_it = [&](const auto& part) { return part.name == name; };
+  if (const auto part = std::ranges::find_if(filled, is_it); part != filled.end()) {
+    std::string text = std::move(part->bytes);
+    filled.erase(part);
+    return text;
+  }
+  const auto part = std::ranges::find_if(packed, is_it);
+  if (part == packed.end()) return state.archive.read(name);
+  const Deflated content = std::move(part->content);
+  packed.erase(part);
+  if (content.size > limits_of_filled_part.bytes)
+    return Failure{FailureCode::limit_exceeded,
+                   say("expected at most {1} MiB of XML in {0}, since references to notes are left out or repeated, found {2}",
+                       "因有注释引用被略去或重复，{0}的XML应不超过{1}MiB，实为{2}", name, limits_of_filled_part.bytes >> 20,
+                       content.size >> 20),
+                   say("fill it with fewer items", "请减少填入的条目"),
+                   {state.file, 0, 0}};
+  auto text = inflate(content.bytes, content.size, content.checksum);
+  LX_EXPECT(text, "what was packed is unpacked again");
+  return *std::move(text);
+}
+
+Result<void> arrange_notes(const DocxNotes& notes, const TemplateState& state, DocxAdditions& additions,
+                           std::vector<ZipArchive::Content>& filled, std::vector<ZipArchive::Packed>& packed) {
+  for (const DocxPart& part : state.notes) {
+    if (!notes.have_changed(part)) continue;
+    LX_TRY_ASSIGN(std::string text, take_part(part.name, state, filled, packed));
+    LX_TRY_ASSIGN(ZipArchive::Packed arranged, notes.write(part, std::move(text), additions));
+    packed.push_back(std::move(arranged));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::string> DocxTemplate::render(const value::Context& data, const Files& files,
@@ -348,17 +398,19 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
   Inclusions own;
   Inclusions& inclusions = around != nullptr ? *around : own;
   DocxAdditions additions(state_->archive, state_->file, state_->body);
+  DocxNotes notes(*state_);
   std::vector<ZipArchive::Content> filled;
   std::vector<ZipArchive::Packed> packed;
   std::vector<Message> faults;
   for (const PreparedPart& part : state_->parts) {
-    Renderer renderer(part, data, {files, additions, state_->functions, now, inclusions});
+    Renderer renderer(part, data, {files, additions, state_->functions, now, inclusions}, notes);
     renderer.render();
     if (around != nullptr && inclusions.is_stopped()) return inclusions.stop();
     // A text box that is written in two forms has each fault twice.
     for (const auto& [tag, message] : renderer.faults())
       if (std::find(faults.begin(), faults.end(), message) == faults.end()) faults.push_back(message);
     const bool is_too_large = renderer.is_beyond_limits() || (part.has_contents && is_too_large_for_contents(renderer.text()));
+    if (is_too_large && faults.empty() && notes.are_too_many()) return notes.too_many();
     if (is_too_large && faults.empty()) return too_large(part, state_->file);
     if (part.has_contents && faults.empty()) {
       LX_TRY_ASSIGN(renderer.text(),
@@ -371,6 +423,7 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
       filled.push_back({part.name, std::move(renderer.text())});
   }
   if (faults.empty()) {
+    LX_TRY(arrange_notes(notes, *state_, additions, filled, packed));
     for (ZipArchive::Content& part : additions.take()) filled.push_back(std::move(part));
     return state_->archive.with(std::move(filled), std::move(packed));
   }

@@ -79,10 +79,25 @@ class Finder {
     if (name == "w:del" || name == "w:moveFrom" || name == "w:pPr" || name == "w:rPr" || name == "w:tblPr") return;
     const bool was_repeated = spot.is_repeated;
     if (name == "mc:Fallback") spot.is_repeated = true;
+    if (name == "v:textpath") look_at_word_art(node, spot);
     if (name == "w:fldChar" || name == "w:instrText") contents_.pass(node);
     if (paragraph != nullptr && !contents_.is_inside()) collect(node, *paragraph);
     walk_children(node, spot, paragraph);
     spot.is_repeated = was_repeated;
+  }
+
+  /// Its text is an attribute, which no section can divide.
+  void look_at_word_art(const pugi::xml_node& node, const Spot& spot) {
+    const std::string_view text = node.attribute("string").value();
+    if (!has_braces(text) || found_.unfilled.size() > fault_limit) return;
+    found_.unfilled.push_back(
+        {order_,
+         {FailureCode::invalid_definition,
+          at_place(spot.place, say("expected no tag in WordArt or a watermark, which is not filled, found '{}'",
+                                   "艺术字和水印不会被填写，其中不应有标签，实为“{}”", text::shortened(text, tag_text_shown))),
+          say("put a text box in its place", "请改用文本框"),
+          {file_, 0, 0}},
+         spot.is_repeated});
   }
 
   void collect(const pugi::xml_node& node, TaggedParagraph& paragraph) {

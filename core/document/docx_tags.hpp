@@ -52,7 +52,8 @@ struct PartTags {
   std::vector<TaggedParagraph> paragraphs;
   std::vector<FoundTag> tags;  // in document order
   std::vector<FoundFault> faults;
-  bool has_contents = false;  // a table of contents, whose text is the office program's
+  std::vector<FoundFault> unfilled;  // tags where none is filled, each to be mentioned
+  bool has_contents = false;         // a table of contents, whose text is the office program's
 };
 
 /// "paragraph 5: expected …"

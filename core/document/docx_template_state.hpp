@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/docx_contents.hpp"
+#include "document/docx_package.hpp"
 #include "document/docx_plan.hpp"
 #include "document/docx_scopes.hpp"
 #include "document/docx_template.hpp"
@@ -36,7 +37,8 @@ struct TemplateState {
   std::string file;
   std::shared_ptr<const feel::FunctionSet> functions;  // that its tags may call, those of documents among them
   ZipArchive archive;
-  std::string body;  // the name of the part with the text
+  std::string body;             // the name of the part with the text
+  std::vector<DocxPart> notes;  // footnotes, endnotes, with tags or without
   std::vector<PreparedPart> parts;
   HeadingLevels heading_levels;
   std::vector<Tag> tags;  // of all parts

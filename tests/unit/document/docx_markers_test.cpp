@@ -57,6 +57,18 @@ const std::string nothing = p("{{? none }}") + p("m") + p("{{/}}");
 
 }  // namespace
 
+TEST_CASE("a content control that is filled is bound to nothing") {
+  const std::string bound = R"(<w:dataBinding w:xpath="/x"/><w15:dataBinding w:xpath="/x"/>)";
+  const auto control_of = [&](const std::string& properties, const std::string& content) {
+    return "<w:sdt><w:sdtPr>" + properties + "<w:text/></w:sdtPr><w:sdtContent>" + content + "</w:sdtContent></w:sdt>";
+  };
+  const std::string all = "<w:showingPlcHdr/>" + bound;
+  CHECK(filled_here(control_of(all, p("{{ yes }}"))) == control_of("", holding(filled_words("是"))));
+  CHECK(filled_here(control_of(all, holding(control_of(bound, words("{{ yes }}"))))) ==
+        control_of("", holding(control_of("", filled_words("是")))));
+  CHECK(filled_here(p("{{ yes }}") + control_of(all, p("x"))) == holding(filled_words("是")) + control_of(all, p("x")));
+}
+
 TEST_CASE("a content control of which nothing is left vanishes, and its cell or header gets a paragraph") {
   CHECK(filled_here(table(row(cell(control(nothing)) + cell(p("b"))))) == table(row(cell("<w:p/>") + cell(p("b")))));
   CHECK(filled_here(control(control(nothing)) + p("z")) == p("z"));

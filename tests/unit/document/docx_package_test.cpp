@@ -53,6 +53,23 @@ TEST_CASE("the text is the part that the package names, whatever its name") {
   CHECK(filled.contains("word/_rels/document2.xml.rels"));
 }
 
+TEST_CASE("a part whose name has no type has that of its extension") {
+  const std::string types =
+      R"(<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="XML" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/>)"
+      R"(<Default Extension="head" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"/></Types>)";
+  const std::string bytes = write_zip({{"[Content_Types].xml", types},
+                                       {"word/document.xml", body(p("{{ 1 }}"))},
+                                       {"word/other.xml", "<x/>"},
+                                       {"word/a.head", "<w:hdr " + names + ">" + p("{{ 2 }}") + "</w:hdr>"}})
+                                .value();
+  const ZipArchive filled = filled_archive(bytes);
+  CHECK(filled.read("word/document.xml").value().find(">1</w:t>") != std::string::npos);
+  CHECK(filled.read("word/a.head").value().find(">2</w:t>") != std::string::npos);
+  const std::string macros = replaced(types, "document.main", "document.macroEnabled.main");
+  CHECK(refusals(write_zip({{"[Content_Types].xml", macros}, {"word/document.xml", body(p("a"))}}).value()).front() ==
+        "t.docx: expected a document without macros, found macros in XML (hint: save it as .docx, not as .docm)");
+}
+
 TEST_CASE("macros are refused whatever the case of their part's name") {
   CHECK(refusals(docx(p("a"), {{"word/VBAPROJECT.BIN", "x"}})).front() ==
         "t.docx: expected a document without macros, found macros in word/VBAPROJECT.BIN (hint: save it as .docx, not as .docm)");

@@ -210,6 +210,20 @@ TEST_CASE("a section does not reach from a paragraph into one inside it") {
         "paragraph 1: expected both ends of the section '{{? a }}' in paragraphs beside one another, found one inside the other");
 }
 
+TEST_CASE("a tag in WordArt or a watermark is mentioned") {
+  const auto art = [](const std::string& text) {
+    return R"(<w:p><w:r><w:pict><v:shape><v:textpath string=")" + text + R"("/></v:shape></w:pict></w:r></w:p>)";
+  };
+  const Failures warnings = read(docx(p("x") + art("{{ t }}"))).warnings();
+  REQUIRE(warnings.size() == 1);
+  CHECK(to_string(warnings.front(), Language::english) ==
+        "t.docx: paragraph 2: expected no tag in WordArt or a watermark, which is not filled, found '{{ t }}' "
+        "(hint: put a text box in its place)");
+  CHECK(to_string(warnings.front(), Language::chinese) ==
+        "t.docx: 第2段：艺术字和水印不会被填写，其中不应有标签，实为“{{ t }}”（提示：请改用文本框）");
+  CHECK(read(docx(p("{{ t }}") + art("样稿"))).warnings().empty());
+}
+
 TEST_CASE("slips that were understood are mentioned") {
   CHECK(read(docx(p("{{ a }}{{ “a” }}"))).warnings().size() == 1);
   const Failures warnings = read(docx(p("x") + p("{{ a ＞ 1 }}"))).warnings();
