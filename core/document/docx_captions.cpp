@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "base/text.hpp"
 #include "document/docx_contents.hpp"
 #include "document/docx_contents_rule.hpp"
 #include "document/xml_part.hpp"
@@ -68,7 +69,7 @@ class Collector {
   }
 
   void take(const Field& field) {
-    const std::string name = caption_name(field.instruction);
+    const std::string name = text::to_lower_case(caption_name(field.instruction));
     if (name.empty()) return;
     const bool is_number = std::ranges::all_of(field.texts, [](const pugi::xml_node& text) {
       return std::string_view(text.text().get()).find_first_not_of("0123456789") == std::string_view::npos &&

@@ -132,8 +132,7 @@ class Entries {
   void keep_formats() {
     for (pugi::xml_node paragraph = first_; paragraph; paragraph = paragraph.next_sibling("w:p")) {
       const pugi::xml_node properties = paragraph.child("w:pPr");
-      const std::string_view style = properties.child("w:pStyle").attribute("w:val").value();
-      const int level = !style.empty() && style.back() >= '1' && style.back() <= '9' ? style.back() - '0' : 0;
+      const int level = level_of(properties.child("w:pStyle").attribute("w:val").value());
       if (level > 0 && !formats_.contains(level)) formats_.emplace(level, write_xml_node(properties));
       if (paragraph == last_) return;
     }
@@ -165,12 +164,21 @@ class Entries {
     paragraph.prepend_copy(properties.document_element());
   }
 
+  /// Of an entry's style: of "toc 2" in any of the names that programs give its id, and TOC2 where nobody tells its name.
+  int level_of(const std::string& style) const {
+    const auto known = levels_.names.find(style);
+    const std::string_view name = known != levels_.names.end() ? std::string_view(known->second) : std::string_view(style);
+    if (name.empty() || name.back() < '1' || name.back() > '9') return 0;
+    return known == levels_.names.end() || name.starts_with("toc ") ? name.back() - '0' : 0;
+  }
+
   /// Of a level that the contents did not have: the template's own style for it, if there is one.
   void set_style(const pugi::xml_node& paragraph, int level) {
     pugi::xml_node style = paragraph.child("w:pPr").child("w:pStyle");
+    if (level_of(style.attribute("w:val").value()) == 0) return;
     const std::string name = fmt::format("toc {}", level);
     const auto known = std::ranges::find_if(levels_.names, [&](const auto& named) { return named.second == name; });
-    if (style && known != levels_.names.end()) style.attribute("w:val") = known->first.c_str();
+    if (known != levels_.names.end()) style.attribute("w:val") = known->first.c_str();
   }
 
   void add_text(pugi::xml_node paragraph, const std::string& text) {

@@ -104,7 +104,8 @@ bool is_counted_on(std::string_view instruction) {
   const std::vector<std::string> words = words_of_instruction(instruction);
   for (std::size_t i = 2; i < words.size(); ++i) {
     const std::string word = text::to_lower_case(words[i]);
-    if (word != "\\n" && word != "\\*" && word != "arabic" && word != "mergeformat" && word != "charformat") return false;
+    const std::string_view format = word.starts_with("\\*") ? std::string_view(word).substr(2) : std::string_view(word);
+    if (word != "\\n" && !format.empty() && format != "arabic" && format != "mergeformat" && format != "charformat") return false;
   }
   return true;
 }

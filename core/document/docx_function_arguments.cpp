@@ -216,7 +216,7 @@ Result<value::Value> make_chart(const Arguments& arguments) {
     made.categories.push_back(std::move(words));
   }
   LX_TRY_ASSIGN(made.series, all_series_of(arguments[2]));
-  if (made.series.empty())
+  if (made.series.empty() && !made.categories.empty())
     return Failure{
         FailureCode::condition_not_met, say("expected at least one series, found none", "应至少有一个系列，实为没有"), {}, {}};
   if (made.categories.size() * made.series.size() > chart_limit)

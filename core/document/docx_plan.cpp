@@ -41,16 +41,18 @@ class Planner final : public pugi::xml_writer {
 
   /// Call last.
   Plan finish() {
-    if (written_ > most_written) return {{}, {}, {}, {too_much()}, {}};
+    if (written_ > most_written) return {{}, {}, {}, false, {too_much()}, {}};
     read(waiting_);
     if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
     while (open_.size() > 1) dissolve();
     tell_repeated_notes();
-    return {std::move(open_.front().children), std::move(notes_), {}, std::move(faults_), std::move(unclear_)};
+    return {std::move(open_.front().children),      std::move(notes_),  {},
+            has_captions_ && has_cross_references_, std::move(faults_), std::move(unclear_)};
   }
 
  private:
   void read(std::string_view xml) {
+    has_cross_references_ = has_cross_references_ || xml.find("REF ") != std::string_view::npos;  // in a text it does no harm
     std::size_t at = 0;
     while (true) {
       const std::size_t begin = xml.find(opening_, at);
@@ -63,6 +65,16 @@ class Planner final : public pugi::xml_writer {
   }
 
   std::vector<PlanPiece>& pieces() { return open_.back().children; }
+
+  /// From here to its end; in an attribute '>' may stand as it is.
+  static std::string_view whole_element(std::string_view xml) {
+    bool is_quoted = false;
+    for (std::size_t at = 0; at < xml.size(); ++at) {
+      if (xml[at] == '"') is_quoted = !is_quoted;
+      if (xml[at] == '>' && !is_quoted) return xml.substr(0, at);
+    }
+    return xml;
+  }
 
   /// Where the number stands in an element: what begins with a digit behind this. A name may end as the number begins:
   /// name="… id=" id="3".
@@ -86,9 +98,9 @@ class Planner final : public pugi::xml_writer {
       } else if (element == "</mc:Fallback") {
         --second_forms_;
       } else if (element.starts_with("<wp:docPr ")) {
-        number = number_in(element, " id=\"");
+        number = number_in(whole_element(xml.substr(tag)), " id=\"");
       } else if (element.starts_with("<w:footnoteReference ") || element.starts_with("<w:endnoteReference ")) {
-        number = number_in(element, " w:id=\"");
+        number = number_in(whole_element(xml.substr(tag)), " w:id=\"");
       }
       if (number.empty()) continue;
       const std::size_t begin = static_cast<std::size_t>(number.data() - xml.data());
@@ -146,6 +158,7 @@ class Planner final : public pugi::xml_writer {
       return close(PlanPiece::Kind::once, 0);
     } else if (mark.front() == 'n') {
       pieces().push_back({PlanPiece::Kind::number, std::string(mark.substr(1)), 0, {}});
+      has_captions_ = true;
     } else if (mark.front() == 'v') {
       pieces().push_back({PlanPiece::Kind::value, {}, tag, {}});
     } else if (mark.front() == 'h') {
@@ -220,6 +233,7 @@ class Planner final : public pugi::xml_writer {
   std::vector<PlanPiece> open_;  // the part itself, then what is open inside it
   std::vector<NoteReference> notes_;
   int second_forms_ = 0;  // of text boxes that are open
+  bool has_captions_ = false, has_cross_references_ = false;
   std::vector<FoundFault> faults_;
   std::vector<TagRange> unclear_;
 };

@@ -46,10 +46,11 @@ struct NoteReference {
 
 struct Plan {
   std::vector<PlanPiece> pieces;
-  std::vector<NoteReference> notes;  // in document order
-  std::vector<Host> hosts;           // by tag; of values only
-  std::vector<FoundFault> faults;    // sections that overlap, each once
-  std::vector<TagRange> unclear;     // likewise, their content: as Sections::unclear
+  std::vector<NoteReference> notes;         // in document order
+  std::vector<Host> hosts;                  // by tag; of values only
+  bool has_references_to_captions = false;  // perhaps: captions that are counted anew, and cross-references
+  std::vector<FoundFault> faults;           // sections that overlap, each once
+  std::vector<TagRange> unclear;            // likewise, their content: as Sections::unclear
 };
 
 /// Cuts the document up. It is changed on the way and of no further use.

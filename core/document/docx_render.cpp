@@ -72,7 +72,7 @@ class Renderer {
       case PlanPiece::Kind::table:
       case PlanPiece::Kind::wrapper: {
         open_frames_.push_back(
-            {xml_.size(), met_in_order_.size(), notes_.referred(), numbers_, piece.kind == PlanPiece::Kind::table});
+            {xml_.size(), met_in_order_.size(), notes_.referred(), counted_.size(), piece.kind == PlanPiece::Kind::table});
         render(piece.children);
         const OpenFrame frame = open_frames_.back();
         open_frames_.pop_back();
@@ -86,7 +86,8 @@ class Renderer {
         if (last_block_of(xml_) != LastBlock::paragraph) xml_ += "<w:p/>";
         return;
       case PlanPiece::Kind::number:
-        xml_ += std::to_string(++numbers_[piece.literal]);
+        counted_.push_back(&numbers_[piece.literal]);
+        xml_ += std::to_string(++*counted_.back());
         return;
       case PlanPiece::Kind::drawing:
         xml_ += is_first(piece) ? piece.literal : std::to_string(additions_.next_id());
@@ -104,12 +105,9 @@ class Renderer {
     }
   }
 
-  using CaptionNumbers = std::map<std::string, std::size_t>;  // the last of each name
-
   /// A table or a content control that is being written: without rows, or without anything in it, it vanishes.
   struct OpenFrame {
-    std::size_t begin = 0, met = 0, notes = 0;  // of xml_, of met_in_order_, of notes_
-    CaptionNumbers numbers;
+    std::size_t begin = 0, met = 0, notes = 0, counted = 0;  // of xml_, met_in_order_, notes_, counted_
     bool is_table = false;
     bool is_kept = false;  // known from what was packed away
   };
@@ -124,7 +122,7 @@ class Renderer {
   /// What was written in the frame was not: what must not repeat may still come.
   void take_back(const OpenFrame& frame) {
     xml_.resize(frame.begin);
-    numbers_ = frame.numbers;
+    for (; counted_.size() > frame.counted; counted_.pop_back()) --*counted_.back();
     for (; met_in_order_.size() > frame.met; met_in_order_.pop_back()) met_.erase(met_in_order_.back());
     notes_.return_to(frame.notes);
   }
@@ -337,7 +335,8 @@ class Renderer {
   std::vector<OpenFrame> open_frames_;   // around this place
   std::set<const PlanPiece*> met_;       // what must not repeat and was written
   std::vector<const PlanPiece*> met_in_order_;
-  CaptionNumbers numbers_;
+  std::map<std::string, std::size_t> numbers_;  // of captions: the last of each name
+  std::vector<std::size_t*> counted_;           // in numbers_, one each caption
   std::map<std::size_t, Message> faults_;
   bool is_beyond_limits_ = false;
 };
@@ -415,6 +414,8 @@ Result<std::string> DocxTemplate::render(const value::Context& data, const Files
     if (part.has_contents && faults.empty()) {
       LX_TRY_ASSIGN(renderer.text(),
                     write_contents_anew(std::move(renderer.text()), part.name, state_->file, state_->heading_levels));
+      LX_TRY(additions.update_fields());
+    } else if (part.plan.has_references_to_captions && faults.empty()) {
       LX_TRY(additions.update_fields());
     }
     if (renderer.is_packed())

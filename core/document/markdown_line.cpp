@@ -36,7 +36,11 @@ std::size_t end_of_link(std::string_view text, std::size_t from) {
       depth += text[at] == '(' ? 1 : -1;
   }
   at = behind_blanks(text, at);
-  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) at = behind_blanks(text, text.find(text[at], at + 1) + 1);
+  if (at < text.size() && (text[at] == '"' || text[at] == '\'')) {
+    const std::size_t quote = text.find(text[at], at + 1);
+    if (quote == std::string_view::npos) return quote;
+    at = behind_blanks(text, quote + 1);
+  }
   return depth == 0 && at < text.size() && text[at] == ')' ? at : std::string_view::npos;
 }
 

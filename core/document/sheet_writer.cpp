@@ -24,7 +24,7 @@ constexpr double line_height = 16, row_height = 20, highest = 409;  // points
 constexpr double title_line = 22;                                   // points
 constexpr double page_long = 842, page_short = 595;                 // A4, points
 constexpr double margin_beside = 0.5, margin_above = 0.6;           // inches
-constexpr double inch = 72;                                         // points
+constexpr double points_an_inch = 72;                               // points
 constexpr std::size_t cell_text_limit = 32767;                      // characters in a cell
 
 Failure in_cell(FailureCode code, const std::string& sheet, std::size_t row, std::size_t column, const Message& message,
@@ -239,8 +239,8 @@ class SheetWriter {
     double width = 0;
     for (std::size_t i = 0; i < widths_.size(); ++i)
       if (!sheet_.columns[i].is_hidden) width += (widths_[i] * 7 + 5) * 0.75;  // a digit is 7 pixels wide, 5 are between
-    const double page_width = (sheet_.is_landscape ? page_long : page_short) - 2 * margin_beside * inch;
-    const double page_height = (sheet_.is_landscape ? page_short : page_long) - 2 * margin_above * inch;
+    const double page_width = (sheet_.is_landscape ? page_long : page_short) - 2 * margin_beside * points_an_inch;
+    const double page_height = (sheet_.is_landscape ? page_short : page_long) - 2 * margin_above * points_an_inch;
     const double shrunk = std::min(1.0, page_width / std::max(width, chart_width));
     return (height_ + worksheet_->default_row_height + chart_height) * shrunk > page_height;
   }

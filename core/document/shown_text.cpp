@@ -12,15 +12,16 @@ namespace {
 
 using value::Number;
 
-/// A piece of a format's first section: a text that is shown as it is, a row of one letter of dates ("yyyy"), or of the marks
-/// that digits take the place of ("#,##0.00").
+/// A piece of a format's first section: a text that is shown as it is, a row of one letter of dates ("yyyy"), the halves of a day
+/// ("上午/下午"), or the marks that digits take the place of ("#,##0.00").
 struct FormatPiece {
-  enum class Kind { literal, moment, digits, percent };
+  enum class Kind { literal, moment, half_days, digits, percent };
   Kind kind = Kind::literal;
   std::string text;
 };
 using PieceKind = FormatPiece::Kind;
 
+constexpr std::string_view halves_of_day[] = {"上午/下午", "AM/PM", "am/pm", "A/P", "a/p"};
 constexpr std::string_view moment_letters = "ymdhs", digit_marks = "0#.,", plain_marks = " -+()/:$";
 
 /// "$￥-804" within brackets is a currency for a country.
@@ -40,6 +41,13 @@ std::optional<std::vector<FormatPiece>> pieces_of_format(std::string_view code) 
       pieces.push_back({kind, std::string(text)});
   };
   for (std::size_t at = 0; at < code.size() && code[at] != ';';) {
+    const auto* halves =
+        std::ranges::find_if(halves_of_day, [&](std::string_view marks) { return code.substr(at).starts_with(marks); });
+    if (halves != std::end(halves_of_day)) {
+      pieces.push_back({PieceKind::half_days, std::string(*halves)});
+      at += halves->size();
+      continue;
+    }
     const std::size_t begin = at;
     text::next_code_point(code, at);
     const std::string_view each = code.substr(begin, at - begin);
@@ -91,9 +99,10 @@ std::optional<std::string> digits_shown_as(std::string_view marks, const Number&
   return mark_point == std::string_view::npos ? whole : whole + "." + fraction;
 }
 
-std::optional<std::string> shown_number(Number number, const std::vector<FormatPiece>& pieces, bool has_more_sections) {
+/// `more_sections` are for negative numbers, for zero, for texts: what they show is not asked for.
+std::optional<std::string> shown_number(Number number, const std::vector<FormatPiece>& pieces, std::ptrdiff_t more_sections) {
   const bool is_negative = number.is_negative();
-  if (is_negative && has_more_sections) return std::nullopt;
+  if ((is_negative && more_sections > 0) || (number == Number(0) && more_sections > 1)) return std::nullopt;
   if (is_negative) number = negate(number);
   for (const FormatPiece& piece : pieces)
     if (piece.kind == PieceKind::percent) {
@@ -104,7 +113,8 @@ std::optional<std::string> shown_number(Number number, const std::vector<FormatP
   std::string shown = is_negative ? "-" : "";
   bool has_digits = false;
   for (const FormatPiece& piece : pieces) {
-    if (piece.kind == PieceKind::moment || (piece.kind == PieceKind::digits && has_digits)) return std::nullopt;
+    if (piece.kind == PieceKind::moment || piece.kind == PieceKind::half_days) return std::nullopt;
+    if (piece.kind == PieceKind::digits && has_digits) return std::nullopt;
     if (piece.kind == PieceKind::literal && piece.text.find('/') != std::string::npos) return std::nullopt;  // a fraction
     if (piece.kind != PieceKind::digits) {
       shown += piece.text;
@@ -124,7 +134,8 @@ struct ShownMoment {
   const value::Time* time = nullptr;
 };
 
-std::optional<std::string> shown_part(char letter, std::size_t length, bool is_minute, const ShownMoment& moment) {
+std::optional<std::string> shown_part(char letter, std::size_t length, bool is_minute, bool has_halves,
+                                      const ShownMoment& moment) {
   const bool is_of_time = letter == 'h' || letter == 's' || is_minute;
   if (!is_of_time && moment.date == nullptr) return std::nullopt;
   if (letter == 'y') {
@@ -135,7 +146,7 @@ std::optional<std::string> shown_part(char letter, std::size_t length, bool is_m
   const value::Time time = moment.time == nullptr ? value::Time{} : *moment.time;
   int number = 0;
   if (is_of_time)
-    number = letter == 'h' ? time.hour : letter == 's' ? time.second : time.minute;
+    number = letter == 'h' ? (has_halves ? (time.hour + 11) % 12 + 1 : time.hour) : letter == 's' ? time.second : time.minute;
   else
     number = letter == 'm' ? moment.date->month : moment.date->day;
   return length == 2 ? fmt::format("{:02}", number) : fmt::format("{}", number);
@@ -143,6 +154,7 @@ std::optional<std::string> shown_part(char letter, std::size_t length, bool is_m
 
 std::optional<std::string> shown_moment(const ShownMoment& moment, const std::vector<FormatPiece>& pieces) {
   std::string shown;
+  const bool has_halves = std::ranges::find(pieces, PieceKind::half_days, &FormatPiece::kind) != pieces.end();
   char before = 0;  // the letter of the last piece that is one
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const FormatPiece& piece = pieces[i];
@@ -151,12 +163,18 @@ std::optional<std::string> shown_moment(const ShownMoment& moment, const std::ve
       shown += piece.text;
       continue;
     }
+    if (piece.kind == PieceKind::half_days) {
+      const std::size_t parting = piece.text.find('/');
+      const bool is_morning = moment.time == nullptr || moment.time->hour < 12;
+      shown += is_morning ? piece.text.substr(0, parting) : piece.text.substr(parting + 1);
+      continue;
+    }
     if (piece.kind != PieceKind::moment) return std::nullopt;
     const auto next = std::find_if(pieces.begin() + static_cast<std::ptrdiff_t>(i) + 1, pieces.end(),
                                    [](const FormatPiece& each) { return each.kind == PieceKind::moment; });
     const char letter = piece.text.front();
     const bool is_minute = letter == 'm' && (before == 'h' || (next != pieces.end() && next->text.front() == 's'));
-    const auto part = shown_part(letter, piece.text.size(), is_minute, moment);
+    const auto part = shown_part(letter, piece.text.size(), is_minute, has_halves, moment);
     if (!part) return std::nullopt;
     shown += *part;
     before = letter;
@@ -172,7 +190,7 @@ std::optional<std::string> shown_text(const value::Value& value, std::string_vie
   if (format.empty()) return std::nullopt;
   const auto pieces = pieces_of_format(format);
   if (!pieces) return std::nullopt;
-  if (const Number* number = value.if_number()) return shown_number(*number, *pieces, format.find(';') != std::string_view::npos);
+  if (const Number* number = value.if_number()) return shown_number(*number, *pieces, std::ranges::count(format, ';'));
   if (const value::Date* date = value.if_date()) return shown_moment({.date = date}, *pieces);
   if (const value::Time* time = value.if_time()) return shown_moment({.time = time}, *pieces);
   if (const value::DateTime* moment = value.if_date_time())

@@ -161,8 +161,15 @@ value::List checklist_input(const OptionNames& options, const std::string& writt
   return options.several(written);
 }
 
-/// Numbers and days in a text field: as a person sees them in the cell.
+/// A length of time ([h]:mm), which counts on beyond a day: 24:00 is held as the first day of 1900, or of 1904.
+bool is_length_of_time(const ReadCell& cell) {
+  const value::DateTime* moment = cell.value.if_date_time();
+  return moment != nullptr && moment->date.year <= 1904 && cell.format.find('y') == std::string_view::npos;
+}
+
+/// Numbers and days in a text field: as a person sees them in the cell. What it does not understand is no text: a fault.
 Value text_input(const ReadCell& cell) {
+  if (is_length_of_time(cell)) return cell.value;
   if (auto shown = document::shown_text(cell.value, cell.format)) return *std::move(shown);
   if (cell.kind == ReadCell::Kind::percent)
     if (const auto percent = percent_of(*cell.value.if_number())) return percent->to_string() + "%";

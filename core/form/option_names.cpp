@@ -22,7 +22,8 @@ std::string without_invisible(std::string_view written) {
   std::string kept;
   for (std::size_t at = 0; at < written.size();) {
     const char32_t c = text::next_code_point(written, at);
-    if ((c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || c == 0xAD) continue;
+    const bool is_direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    if ((c >= 0x200B && c <= 0x200F) || is_direction || (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF || c == 0xAD) continue;
     text::append_code_point(kept, c == 0xA0 || c == 0x202F ? U' ' : c);
   }
   return std::string(text::trim(kept));

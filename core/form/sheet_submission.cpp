@@ -155,7 +155,7 @@ class WorkbookReading {
       const FieldPlace place{workbook_.sheets()[columns.sheet], row, columns.answers};
       if (field != field_of_id_.end())
         take_answer(field->second, place, cells);
-      else if (has_begun)
+      else if (has_begun && columns.header != row)
         note_stray_answer(place, cells);
       has_begun |= field != field_of_id_.end() || columns.header == row;
       return goes_on(++rows);
@@ -191,7 +191,7 @@ class WorkbookReading {
     if (cell == cells.end() || stray_answers_.size() >= failure_limit) return;
     const std::string* text = cell->value.if_string();
     const std::string written = text == nullptr ? cell->value.to_string() : without_invisible(*text);
-    if (text != nullptr && (written.empty() || is_list_notice(written))) return;
+    if (cell->kind == ReadCell::Kind::uncomputed || (text != nullptr && (written.empty() || is_list_notice(written)))) return;
     stray_answers_.push_back(
         at_place(refuse(FailureCode::invalid_input,
                         say("expected answers in the rows of the fields only, found '{}' in a row of no field",

@@ -109,6 +109,15 @@ int settle_turns(QPDFPageObjectHelper& page) {
   return turns;
 }
 
+/// What is seen of the paper: where the crop box meets it (ISO 32000-1, 14.11.2).
+QPDFObjectHandle::Rectangle seen_box(QPDFPageObjectHelper& page) {
+  const QPDFObjectHandle::Rectangle crop = page.getCropBox(true).getArrayAsRectangle();
+  const QPDFObjectHandle::Rectangle paper = page.getMediaBox(true).getArrayAsRectangle();
+  const QPDFObjectHandle::Rectangle both{std::max(crop.llx, paper.llx), std::max(crop.lly, paper.lly),
+                                         std::min(crop.urx, paper.urx), std::min(crop.ury, paper.ury)};
+  return both.llx < both.urx && both.lly < both.ury ? both : paper;
+}
+
 /// The page as it is seen, so many quarters turned.
 class SeenPage {
  public:
@@ -174,9 +183,11 @@ std::string labelled(const std::string& file, const std::string& labels, std::st
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(*whole).getAllPages()) {
     if (drawn.size() < label_pages.size())
       drawn.push_back(whole->copyForeignObject(label_pages[drawn.size()].getFormXObjectForPage()));
-    const SeenPage seen(page.getCropBox(true).getArrayAsRectangle(), settle_turns(page));
+    const SeenPage seen(seen_box(page), settle_turns(page));
     const QPDFObjectHandle::Rectangle label = drawn.back().getDict().getKey("/BBox").getArrayAsRectangle();
     QPDFObjectHandle resources = page.getAttribute("/Resources", true);
+    if (!resources.isDictionary())
+      resources = page.getObjectHandle().replaceKeyAndGetNew("/Resources", QPDFObjectHandle::newDictionary());
     int suffix = 1;
     const std::string name = resources.getUniqueResourceName("/Lx", suffix);
     resources.mergeResources(QPDFObjectHandle::parse("<< /XObject << >> >>"));

@@ -107,6 +107,14 @@ TEST_CASE("captions are counted on where sections repeat them or leave them out"
   const std::string simple =
       R"(<w:p><w:fldSimple w:instr=" SEQ 表 "><w:r><w:t>1</w:t></w:r><w:r><w:t>0</w:t></w:r></w:fldSimple></w:p>)";
   CHECK(filled(loop + simple + simple) == "图1甲\n图2甲\n1\n2\n");
+  CHECK(filled(loop + caption("乙", " SEQ 图 \\*Arabic ") + caption("乙", " SEQ A ") + caption("乙", " SEQ a ")) ==
+        "图1甲\n图2甲\n图3乙\n图1乙\n图2乙\n");
+  const std::string referred = docx(loop + "<w:p>" + field(" REF _Ref1 \\h ", "图1") + "</w:p>");
+  const std::string plain = docx(loop);
+  for (const std::string* bytes : {&referred, &plain}) {
+    const std::string filled_one = read(*bytes).render({{"a", value::List{1, 2}}}).value();
+    CHECK(ZipArchive::open(filled_one, "f").value().contains("word/settings.xml") == (bytes == &referred));
+  }
   // Within a table that vanishes; not in Arabic figures; begun anew; without sections: as the office program left them.
   CHECK(filled(table(row(cell(p("{{? b }}") + caption("乙") + p("{{/}}")))) + loop) == "\n图1甲\n图2甲\n");
   CHECK(filled(loop + caption("乙", " SEQ 图 \\* CHINESENUM3 ")) == "图7甲\n图7甲\n图7乙\n");
@@ -119,13 +127,20 @@ TEST_CASE("entries of a level that the contents did not have take its style") {
       R"(<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">)"
       R"(<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>)"
       R"(<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>)"
-      R"(<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style>)"
-      R"(<w:style w:type="paragraph" w:styleId="T2"><w:name w:val="TOC 2"/></w:style></w:styles>)";
-  const std::string bytes = docx(R"(<w:p><w:pPr><w:pStyle w:val="T1"/></w:pPr>)" + field("TOC \\o \"1-2\"", "old") + "</w:p>" +
-                                     styled("1", "<w:t>{{ a }}</w:t>") + styled("2", "<w:t>乙</w:t>"),
-                                 {{"word/styles.xml", styles}});
-  const std::string xml = filled_part(bytes, {{"a", "甲"}}, "word/document.xml");
-  CHECK(xml.find(R"(<w:pStyle w:val="T2"/></w:pPr><w:r><w:t xml:space="preserve">乙)") != std::string::npos);
+      R"(<w:style w:type="paragraph" w:styleId="12"><w:name w:val="toc 1"/></w:style>)"
+      R"(<w:style w:type="paragraph" w:styleId="11"><w:name w:val="TOC 2"/></w:style>)"
+      R"(<w:style w:type="paragraph" w:styleId="T"><w:name w:val="table of figures"/></w:style></w:styles>)";
+  const auto contents_of = [&](const std::string& style, const std::string& instruction) {
+    return filled_part(
+        docx(R"(<w:p><w:pPr><w:pStyle w:val=")" + style + R"("/></w:pPr>)" + field(instruction, "old") + "</w:p>" +
+                 styled("1", "<w:t>{{ a }}</w:t>") + styled("2", "<w:t>乙</w:t>") + "<w:p>" + field(" SEQ 图 ", "1") + "</w:p>",
+             {{"word/styles.xml", styles}}),
+        {{"a", "甲"}}, "word/document.xml");
+  };
+  const std::string two = contents_of("12", "TOC \\o \"1-2\"");
+  CHECK(two.find(R"(<w:pStyle w:val="12"/></w:pPr><w:r><w:fldChar)") != std::string::npos);
+  CHECK(two.find(R"(<w:pStyle w:val="11"/></w:pPr><w:r><w:t xml:space="preserve">乙)") != std::string::npos);
+  CHECK(contents_of("T", "TOC \\c \"图\"").find(R"(<w:pStyle w:val="T"/>)") != std::string::npos);
 }
 
 TEST_CASE("a document with contents that is too large tells its limit") {

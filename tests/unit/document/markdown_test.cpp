@@ -70,6 +70,8 @@ TEST_CASE("links keep their words, and addresses that do no harm") {
   CHECK(line("[甲]( https://a.cn/f(x) 见 2) 乙") == ":[甲]( https://a.cn/f(x) 见 2) 乙");
   CHECK(line("[甲](https://a.cn/(b) 注：1) 乙") == ":[甲](https://a.cn/(b) 注：1) 乙");
   CHECK(line("[甲](https://a.cn \"b) 乙") == ":[甲](https://a.cn \"b) 乙");
+  CHECK(line(") [甲](http://x \"b") == ":) [甲](http://x \"b");
+  CHECK(line(")[甲](http://x 'b") == ":)[甲](http://x 'b");
   CHECK(line("[甲]() 乙") == ":甲 乙");
   CHECK(line("[甲](https://a.cn/(b") == ":[甲](https://a.cn/(b");
   CHECK(line("![图](http://a.cn/x.png)") == ":图");

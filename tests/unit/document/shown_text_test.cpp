@@ -30,6 +30,9 @@ TEST_CASE("nothing where a format is not known, or would show another number") {
   CHECK(number_shown("3.14159", "0.00") == "?");
   CHECK(number_shown("0.855", "0%") == "?");
   CHECK(number_shown("-3", "0;(0)") == "?");
+  CHECK(number_shown("0", "+0;-0;0") == "?");
+  CHECK(number_shown("0", "0;-0") == "0");
+  CHECK(number_shown("2", "上午/下午0") == "?");
 }
 
 TEST_CASE("dates and times as their cells show them") {
@@ -41,8 +44,11 @@ TEST_CASE("dates and times as their cells show them") {
   CHECK(shown_text(time, "h:mm") == "9:05");
   CHECK(shown_text(time, "mm:ss") == "05:07");
   CHECK(shown_text(value::DateTime{day, time}, "YYYY/M/D HH:MM") == "2024/3/5 09:05");
+  CHECK(shown_text(time, "h:mm AM/PM") == "9:05 AM");
+  CHECK(shown_text(value::Time{14, 30, 0, 0, {}}, R"(上午/下午h"时"mm"分";@)") == "下午2时30分");
+  CHECK(shown_text(value::Time{0, 30, 0, 0, {}}, "上午/下午h:mm") == "上午12:30");
   CHECK(shown_text(true, "") == "TRUE");
-  for (const char* format : {"d-mmm-yy", "dddd", "[h]:mm", "h:mm AM/PM", "ss.00", "0", "[DBNum1]yyyy", "\"年\""})
+  for (const char* format : {"d-mmm-yy", "dddd", "[h]:mm", "ss.00", "0", "[DBNum1]yyyy", "\"年\""})
     CHECK_FALSE(shown_text(value::DateTime{day, time}, format).has_value());
   CHECK_FALSE(shown_text(time, "yyyy").has_value());
 }

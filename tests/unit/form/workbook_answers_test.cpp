@@ -172,6 +172,9 @@ TEST_CASE("an answer in a row that a person inserted is told with its cell") {
   sheets[0].rows.insert(sheets[0].rows.begin() + 4, value::List{value::Value(), "补充", " ", "旁注", "丁"});
   sheets[0].rows.insert(sheets[0].rows.begin() + 1, value::List{value::Value(), value::Value(), "单位：甲系"});
   CHECK(taken_from(form, as_sent_back(sheets)) == answers);
+  sheets = whole;  // the headings were moved down with the rows above them
+  std::rotate(sheets[0].rows.begin(), sheets[0].rows.begin() + 3, sheets[0].rows.end());
+  CHECK(taken_from(form, as_sent_back(sheets)) == answers);
 }
 
 TEST_CASE("a sheet of one's own with the same headings is no copy") {
