@@ -74,10 +74,10 @@ Value shown_moment(const Component& field, const Value& value) {
   const Result<Value> read = typed(field, value);
   if (!read) return value;
   // Spreadsheets have no zones, no parts of a second and no years before 1900.
-  constexpr int first_year = 1900;
-  if (const value::Date* date = read->if_date(); date != nullptr && date->year < first_year) return to_string(*date);
+  constexpr int earliest_year = 1900;
+  if (const value::Date* date = read->if_date(); date != nullptr && date->year < earliest_year) return to_string(*date);
   if (const value::DateTime* moment = read->if_date_time())
-    if (moment->date.year < first_year || !moment->time.zone.is_local() || moment->time.nanosecond != 0)
+    if (moment->date.year < earliest_year || !moment->time.zone.is_local() || moment->time.nanosecond != 0)
       return to_string(*moment);
   return *read;
 }
