@@ -31,7 +31,8 @@ class Collector {
 
   std::vector<CaptionNumber> numbers() {
     std::erase_if(found_, [&](const CaptionNumber& number) { return not_counted_on_.contains(number.name); });
-    for (CaptionNumber& number : found_) number.text = in_one_text(number.text, rest_[number.text]);
+    for (const CaptionNumber& number : found_)
+      for (pugi::xml_node text : rest_[number.text]) text.remove_children();
     return std::move(found_);
   }
 
@@ -81,11 +82,6 @@ class Collector {
     }
     found_.push_back({name, field.texts.front()});
     rest_[field.texts.front()] = {field.texts.begin() + 1, field.texts.end()};
-  }
-
-  static pugi::xml_node in_one_text(pugi::xml_node first, const std::vector<pugi::xml_node>& rest) {
-    for (pugi::xml_node text : rest) text.remove_children();
-    return first;
   }
 
   std::vector<Field> open_;
