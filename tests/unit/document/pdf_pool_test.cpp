@@ -348,6 +348,22 @@ TEST_CASE("labels stand upright at the foot of turned pages", "[office]") {
   }
 }
 
+TEST_CASE("pages without resources, and those cut larger than their paper, have labels too", "[office]") {
+  if (!has_office()) return;
+  PdfPool pool(settings());
+  for (const char* page : {"/MediaBox[0 0 595 842]", "/MediaBox[0 0 595 842]/CropBox[-900 -900 5000 5000]/Resources<<>>"}) {
+    INFO(page);
+    const std::string bare =
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R" +
+        std::string(page) + ">>endobj\ntrailer<</Root 1 0 R>>";
+    const std::string boxes = text_of_pdf(stamp_pages(pool, {"", bare}, "内部").value(), "-bbox");
+    const std::size_t word = boxes.find("内部");
+    REQUIRE(word != std::string::npos);
+    CHECK(has(boxes.substr(boxes.rfind("<word", word), 60), "xMin=\"5"));  // on the paper: at 500 points and more
+  }
+}
+
 TEST_CASE("a workbook becomes a PDF", "[office]") {
   if (!has_office()) return;
   PdfPool pool(settings());
