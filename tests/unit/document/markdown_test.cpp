@@ -141,6 +141,18 @@ TEST_CASE("tables") {
         std::vector{ColumnOfTable::Alignment::left, ColumnOfTable::Alignment::centre, ColumnOfTable::Alignment::right});
 }
 
+TEST_CASE("every mixture of marks comes to an end") {
+  constexpr std::string_view marks = "()[]\"'`*_~|<>!\\ -#1.ahttp://\n";
+  unsigned random = 1;
+  const auto next = [&](std::size_t below) { return ((random = random * 1664525u + 1013904223u) >> 8) % below; };
+  for (int i = 0; i < 20'000; ++i) {
+    std::string text;
+    for (std::size_t length = next(40); text.size() < length;) text += marks[next(marks.size())];
+    INFO(text);
+    CHECK(read_markdown(text).size() <= text.size() + 1);
+  }
+}
+
 TEST_CASE("text of any kind costs no time") {
   for (const std::string& unit :
        {std::string("*"), std::string("["), std::string("**a "), std::string("`"), std::string("> "), std::string("- \n"),
