@@ -41,13 +41,21 @@ class Planner final : public pugi::xml_writer {
 
   /// Call last.
   Plan finish() {
-    if (written_ > most_written) return {{}, {}, {}, false, {too_much()}, {}};
+    Plan plan;
+    if (written_ > most_written) {
+      plan.faults = {too_much()};
+      return plan;
+    }
     read(waiting_);
     if (open_.size() != 1 && faults_.empty()) overlap(open_.back().tag);
     while (open_.size() > 1) dissolve();
     tell_repeated_notes();
-    return {std::move(open_.front().children),      std::move(notes_),  {},
-            has_captions_ && has_cross_references_, std::move(faults_), std::move(unclear_)};
+    plan.pieces = std::move(open_.front().children);
+    plan.notes = std::move(notes_);
+    plan.has_references_to_captions = has_captions_ && has_cross_references_;
+    plan.faults = std::move(faults_);
+    plan.unclear = std::move(unclear_);
+    return plan;
   }
 
  private:
